@@ -1,0 +1,42 @@
+package dev.drover.inference;
+
+/**
+ * An axis-aligned box in pixels of its picture, origin top left, {@code x1 <= x2} and {@code y1 <= y2}.
+ *
+ * @param x1 left
+ * @param y1 top
+ * @param x2 right
+ * @param y2 bottom
+ */
+public record Box(float x1, float y1, float x2, float y2) {
+
+    public Box {
+        if (!(x1 <= x2) || !(y1 <= y2)) {
+            throw new IllegalArgumentException(
+                    "box is inverted or not a number: " + x1 + "," + y1 + "," + x2 + "," + y2);
+        }
+    }
+
+    public float width() {
+        return x2 - x1;
+    }
+
+    public float height() {
+        return y2 - y1;
+    }
+
+    public float area() {
+        return width() * height();
+    }
+
+    /** Intersection over union with {@code other}, 0 to 1; 0 where both are empty. */
+    public float iou(Box other) {
+        float w = Math.min(x2, other.x2) - Math.max(x1, other.x1);
+        float h = Math.min(y2, other.y2) - Math.max(y1, other.y1);
+        if (w <= 0 || h <= 0) {
+            return 0;
+        }
+        float intersection = w * h;
+        return intersection / (area() + other.area() - intersection);
+    }
+}

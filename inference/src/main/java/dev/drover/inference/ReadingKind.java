@@ -1,0 +1,7 @@
+package dev.drover.inference;
+
+/** What was read. */
+public enum ReadingKind {
+    PLATE,
+    SEAL
+}

@@ -1,0 +1,17 @@
+package dev.drover.ingest.wire;
+
+/** Why video is missing between two times. NONE on records that are no gap. */
+public enum GapCause {
+    NONE,
+    CONNECTING,
+    CAMERA_LOST,
+    STALLED,
+    INGEST_RESTART,
+    SPOOL_FULL,
+    FRAME_TOO_LARGE,
+    DECODE_FAILED,
+    QUARANTINED,
+    DISABLED,
+    /** Left out on purpose by a sampling or motion policy. */
+    SAMPLED
+}

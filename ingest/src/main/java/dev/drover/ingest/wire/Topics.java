@@ -1,0 +1,23 @@
+package dev.drover.ingest.wire;
+
+import java.util.List;
+
+/** Names of the Kafka topics that ingest reads or writes, and of the headers on a frame. */
+public final class Topics {
+
+    /** Key cameraId, value the bare JPEG (empty for heartbeats and gaps), facts in headers. */
+    public static final String FRAMES = "drover.frames.v1";
+
+    /** Compacted, key cameraId, value a {@link Camera} as JSON; a tombstone removes the camera. */
+    public static final String CAMERAS = "drover.cameras.v1";
+
+    /** One record an ingest session, key cameraId; the offset Kafka gives it is the session's epoch. */
+    public static final String SESSIONS = "drover.sessions.v1";
+
+    /** What could not be read: the raw bytes, with topic, partition, offset, reason and sha256 in headers. */
+    public static final String REJECTED = "drover.rejected.v1";
+
+    public static final List<String> ALL = List.of(FRAMES, CAMERAS, SESSIONS, REJECTED);
+
+    private Topics() {}
+}

@@ -1,0 +1,21 @@
+package dev.drover.pipeline.wire;
+
+import java.util.List;
+
+/**
+ * How one camera's detections are judged, as it stands on {@code drover.rules.v1} (compacted, key cameraId).
+ *
+ * @param cameraId the camera
+ * @param version rises with every change; stands in every ledger row it made
+ * @param lines lines to count across
+ */
+public record CameraRules(String cameraId, int version, List<CountingLine> lines) {
+
+    public CameraRules {
+        lines = List.copyOf(lines);
+    }
+
+    public static CameraRules none(String cameraId) {
+        return new CameraRules(cameraId, 0, List.of());
+    }
+}

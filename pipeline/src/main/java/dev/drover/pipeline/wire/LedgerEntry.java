@@ -1,0 +1,52 @@
+package dev.drover.pipeline.wire;
+
+import java.util.List;
+
+/**
+ * One row of the ledger on {@code drover.ledger.v1} (JSON, key {@link #key()}): dense per key, absolute values, hash
+ * chained, written once.
+ *
+ * @param key what the row belongs to: {@code cameraId/lineId} for counts, {@code cameraId} for gaps
+ * @param seq dense from 1 inside the key
+ * @param eventId built only from input data: camera, rule, epoch, first frame, ordinal, rule version
+ * @param type what happened
+ * @param eventMicros event time, microseconds since the epoch
+ * @param cameraId the camera it was seen on
+ * @param rule id of the line or rule that judged, empty if none
+ * @param ruleVersion version of the rules that judged
+ * @param in crossings in the line's direction so far
+ * @param out crossings against it so far
+ * @param track the track that crossed, 0 if none
+ * @param frames ids of the frames that are the evidence
+ * @param detail one line for a person
+ * @param previousHash hash of the row before in this key, 64 zeros for the first
+ * @param hash SHA-256 over the previous hash and the canonical payload, lower-case hex
+ */
+public record LedgerEntry(
+        String key,
+        long seq,
+        String eventId,
+        Type type,
+        long eventMicros,
+        String cameraId,
+        String rule,
+        int ruleVersion,
+        long in,
+        long out,
+        long track,
+        List<String> frames,
+        String detail,
+        String previousHash,
+        String hash) {
+
+    /** What a row records. */
+    public enum Type {
+        CROSSING_IN,
+        CROSSING_OUT,
+        GAP
+    }
+
+    public LedgerEntry {
+        frames = List.copyOf(frames);
+    }
+}
