@@ -1,0 +1,13 @@
+/**
+ * Plates: from a crop to a text that is judged, never corrected.
+ *
+ * <pre>
+ *   PlatePainter ── paints any kind of plate ──► trainer, simulated farm, tests
+ *   crop ─► PlateReader ─► Reading (raw text, a score a character) ─► PlateGrammar ─► PlateJudgement
+ *                              several frames of one vehicle ─► CharacterVote
+ * </pre>
+ *
+ * Formats are those of GA 36-2018 as collected in design/domain.md section 5.1. The package is plain Java; only the
+ * reader calls a network, through {@code dev.drover.inference.torch}.
+ */
+package dev.drover.inference.plate;
