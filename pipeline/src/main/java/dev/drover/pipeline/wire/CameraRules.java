@@ -13,6 +13,12 @@ public record CameraRules(String cameraId, int version, List<CountingLine> lines
 
     public CameraRules {
         lines = List.copyOf(lines);
+        if (cameraId.isBlank() || version < 0) {
+            throw new IllegalArgumentException("rules need a camera and a version from 0: " + cameraId + " " + version);
+        }
+        if (lines.stream().map(CountingLine::id).distinct().count() != lines.size()) {
+            throw new IllegalArgumentException("two counting lines of camera " + cameraId + " have the same id");
+        }
     }
 
     public static CameraRules none(String cameraId) {

@@ -15,8 +15,9 @@ import dev.drover.inference.ObjectClass;
 public record CountingLine(String id, LinePoint a, LinePoint b, double margin, ObjectClass counts) {
 
     public CountingLine {
-        if (id.isBlank() || a.equals(b)) {
-            throw new IllegalArgumentException("a counting line needs an id and two different points");
+        if (!id.matches("[A-Za-z0-9_.-]{1,64}") || a.equals(b)) {
+            throw new IllegalArgumentException(
+                    "a counting line needs an id of 1 to 64 of [A-Za-z0-9_.-] and two different points");
         }
         if (!(margin >= 0 && margin <= 0.5)) {
             throw new IllegalArgumentException("margin must be 0 to 0.5: " + margin);

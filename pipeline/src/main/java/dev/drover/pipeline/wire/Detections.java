@@ -1,8 +1,11 @@
 package dev.drover.pipeline.wire;
 
+import dev.drover.inference.Box;
 import dev.drover.inference.Detection;
+import dev.drover.inference.Findings;
 import dev.drover.inference.PictureStats;
 import dev.drover.inference.Reading;
+import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.ingest.wire.RecordKind;
@@ -28,6 +31,9 @@ import java.util.List;
  * @param objects what was found; scores rounded to 1e-3, boxes to whole pixels
  * @param readings what was read
  * @param stats what the picture looks like
+ * @param rules empty, or the one set of rules that judges this camera from this record on. The score job writes it in with
+ *     each heartbeat and wherever it changes, so the log that the supervise job reads says by itself which rules held when: a
+ *     replay judges as the first run did, whatever has become of {@code drover.rules.v1} since
  */
 public record Detections(
         FrameId id,
@@ -45,7 +51,8 @@ public record Detections(
         String model,
         List<Detection> objects,
         List<Reading> readings,
-        PictureStats stats) {
+        PictureStats stats,
+        List<CameraRules> rules) {
 
     /** More boxes than this in one picture is a broken model, not a crowd. */
     public static final int MAX_OBJECTS = 500;
@@ -53,8 +60,73 @@ public record Detections(
     public Detections {
         objects = List.copyOf(objects);
         readings = List.copyOf(readings);
+        rules = List.copyOf(rules);
         if (objects.size() > MAX_OBJECTS) {
             throw new IllegalArgumentException(objects.size() + " boxes in one picture, more than " + MAX_OBJECTS);
         }
+        for (Detection object : objects) {
+            requireInside(object.box(), width, height);
+        }
+        for (Reading reading : readings) {
+            requireInside(reading.box(), width, height);
+        }
+        if (rules.size() > 1 || (rules.size() == 1 && !rules.get(0).cameraId().equals(id.cameraId()))) {
+            throw new IllegalArgumentException("one set of rules at most, and only of camera " + id.cameraId());
+        }
+    }
+
+    private static void requireInside(Box box, int width, int height) {
+        if (box.x1() < 0 || box.y1() < 0 || box.x2() > width || box.y2() > height) {
+            throw new IllegalArgumentException("box reaches out of the picture: " + box);
+        }
+    }
+
+    /** This record with the rules that hold from it on. */
+    public Detections withRules(CameraRules inEffect) {
+        return new Detections(
+                id,
+                kind,
+                ingestMicros,
+                cameraMicros,
+                width,
+                height,
+                tainted,
+                gapFromMicros,
+                gapToMicros,
+                cause,
+                detail,
+                jpegSha256,
+                model,
+                objects,
+                readings,
+                stats,
+                List.of(inEffect));
+    }
+
+    /** A record that says nothing about rules, from a frame record and what was found in its picture. */
+    public static Detections of(Frame frame, String jpegSha256, String model, Findings findings) {
+        return new Detections(
+                frame.id(),
+                frame.kind(),
+                frame.ingestMicros(),
+                frame.cameraMicros(),
+                frame.width(),
+                frame.height(),
+                frame.tainted(),
+                frame.gapFromMicros(),
+                frame.gapToMicros(),
+                frame.cause(),
+                frame.detail(),
+                jpegSha256,
+                model,
+                findings.objects(),
+                findings.readings(),
+                findings.stats(),
+                List.of());
+    }
+
+    /** A heartbeat or gap passed through. */
+    public static Detections withoutPicture(Frame frame) {
+        return of(frame, "", "", new Findings(List.of(), List.of(), PictureStats.NONE));
     }
 }

@@ -43,10 +43,38 @@ public record LedgerEntry(
     public enum Type {
         CROSSING_IN,
         CROSSING_OUT,
-        GAP
+        /** Video that is missing, with span and cause: as much evidence as a count. */
+        GAP,
+        /** A frame that came too late to be judged: the rows before stand, the frame is named. */
+        LATE_FRAME
     }
 
     public LedgerEntry {
         frames = List.copyOf(frames);
+        if (key.isBlank() || seq < 1 || eventId.isBlank() || in < 0 || out < 0) {
+            throw new IllegalArgumentException("a row needs key, eventId, seq from 1 and counts from 0: " + key);
+        }
+        if (previousHash.length() != 64 || !(hash.isEmpty() || hash.length() == 64)) {
+            throw new IllegalArgumentException("hashes have 64 characters: " + key + " " + seq);
+        }
+    }
+
+    LedgerEntry withHash(String other) {
+        return new LedgerEntry(
+                key,
+                seq,
+                eventId,
+                type,
+                eventMicros,
+                cameraId,
+                rule,
+                ruleVersion,
+                in,
+                out,
+                track,
+                frames,
+                detail,
+                previousHash,
+                other);
     }
 }

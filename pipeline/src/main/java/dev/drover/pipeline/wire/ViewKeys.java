@@ -1,0 +1,63 @@
+package dev.drover.pipeline.wire;
+
+/**
+ * Names of the keys and fields of the Redis view. Redis holds only what is true now; it can be emptied at any time and is
+ * written again from the ledger.
+ *
+ * <pre>
+ *   v:meta                                 hash {generation}           which generation is the true one
+ *   v:{generation}:count:{camera}/{line}   hash {seq, in, out, event_us, hash}
+ *   v:{generation}:camera:{camera}         hash {epoch, seq, ingest_us, state, cause, detail, pig, person, vehicle, plate,
+ *                                                seal, model, rules_version}
+ * </pre>
+ *
+ * <p>No key expires: an old value shows its age instead. A missing generation means "being rebuilt", never zero.
+ */
+public final class ViewKeys {
+
+    /** Hash with the field {@link #GENERATION}. */
+    public static final String META = "v:meta";
+
+    public static final String GENERATION = "generation";
+
+    /** Sequence number of the ledger row or frame record that wrote the hash. */
+    public static final String SEQ = "seq";
+
+    public static final String IN = "in";
+    public static final String OUT = "out";
+
+    /** Event time of the row, microseconds since the epoch. */
+    public static final String EVENT_US = "event_us";
+
+    public static final String HASH = "hash";
+
+    public static final String EPOCH = "epoch";
+
+    /** Event time of the newest record of the camera, microseconds since the epoch. */
+    public static final String INGEST_US = "ingest_us";
+
+    /** {@code live}, {@code no_signal} (records come, pictures do not) or {@code off}. */
+    public static final String STATE = "state";
+
+    /** Name of the {@link dev.drover.ingest.wire.GapCause}. */
+    public static final String CAUSE = "cause";
+
+    public static final String DETAIL = "detail";
+
+    /** sha256 of the detector that scored the newest picture. */
+    public static final String MODEL = "model";
+
+    /** Version of the rules that judge the camera now. */
+    public static final String RULES_VERSION = "rules_version";
+
+    private ViewKeys() {}
+
+    /** Key of the count of one line: {@code ledgerKey} is {@code cameraId/lineId}, see {@link LedgerEntry#key()}. */
+    public static String count(String generation, String ledgerKey) {
+        return "v:" + generation + ":count:" + ledgerKey;
+    }
+
+    public static String camera(String generation, String cameraId) {
+        return "v:" + generation + ":camera:" + cameraId;
+    }
+}
