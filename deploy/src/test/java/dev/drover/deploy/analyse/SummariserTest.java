@@ -120,7 +120,8 @@ class SummariserTest {
                 "m",
                 objects,
                 readings,
-                PictureStats.NONE);
+                PictureStats.NONE,
+                List.of());
     }
 
     private static LedgerEntry row(long seq, LedgerEntry.Type type, long in, long out) {
@@ -138,7 +139,7 @@ class SummariserTest {
                 1,
                 List.of(),
                 "",
-                "0",
-                "1");
+                "0".repeat(64),
+                "1".repeat(64));
     }
 }
