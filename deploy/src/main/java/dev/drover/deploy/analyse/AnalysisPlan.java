@@ -1,7 +1,5 @@
 package dev.drover.deploy.analyse;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -11,9 +9,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.drover.inference.ObjectClass;
 import dev.drover.pipeline.wire.CountingLine;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -104,7 +104,7 @@ record AnalysisPlan(int declaredHead, List<String> plates, List<String> seals, L
             Draft draft = mapper.readValue(text, Draft.class);
             return draft == null ? NONE : draft.plan();
         } catch (JsonProcessingException e) {
-            throw new BadPlanException(file, e);
+            throw new BadPlanException(file, text, e);
         }
     }
 
@@ -131,15 +131,26 @@ record AnalysisPlan(int declaredHead, List<String> plates, List<String> seals, L
 
         private static final long serialVersionUID = 1L;
 
-        BadPlanException(Path file, JsonProcessingException e) {
-            super(file + at(e) + ": " + reason(e), e);
+        BadPlanException(Path file, byte[] text, JsonProcessingException e) {
+            super(file + " line " + line(text, e) + ": " + reason(e), e);
         }
 
-        /** Where the word stands that is wrong; the exception's own location is behind it, often on the next line. */
-        private static String at(JsonProcessingException e) {
-            JsonLocation where =
-                    e.getProcessor() instanceof JsonParser parser ? parser.currentTokenLocation() : e.getLocation();
-            return where == null || where.getLineNr() < 1 ? "" : " line " + where.getLineNr();
+        /**
+         * Where the word stands that is wrong. Records are built when all their keys are read, so the parser is behind an
+         * unknown key by then: that one is looked up in the text.
+         */
+        private static int line(byte[] text, JsonProcessingException e) {
+            if (e instanceof UnrecognizedPropertyException unknown) {
+                Pattern key = Pattern.compile("\\b" + Pattern.quote(unknown.getPropertyName()) + "\\b[\"']?\\s*:");
+                List<String> lines =
+                        new String(text, StandardCharsets.UTF_8).lines().toList();
+                for (int i = 0; i < lines.size(); i++) {
+                    if (key.matcher(lines.get(i)).find()) {
+                        return i + 1;
+                    }
+                }
+            }
+            return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
         }
 
         private static String reason(JsonProcessingException e) {
