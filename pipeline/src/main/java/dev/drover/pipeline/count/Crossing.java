@@ -1,0 +1,14 @@
+package dev.drover.pipeline.count;
+
+import dev.drover.pipeline.wire.CountingLine;
+
+/**
+ * A track went from clear of the line on one side to clear of it on the other.
+ *
+ * @param line crossed
+ * @param track that crossed
+ * @param in true from left to right, looking from a to b
+ * @param fromSeq frame it was last seen clear on the old side
+ * @param toSeq frame it was first seen clear on the new side
+ */
+public record Crossing(CountingLine line, long track, boolean in, long fromSeq, long toSeq) {}

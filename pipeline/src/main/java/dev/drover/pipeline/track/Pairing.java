@@ -1,0 +1,98 @@
+package dev.drover.pipeline.track;
+
+import dev.drover.inference.Box;
+import dev.drover.inference.Detection;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which box goes on with which track, for tracks already predicted to the time of the picture. */
+final class Pairing {
+
+    /** Each box is widened by this share of its size on every side before overlap is judged, so near misses are told apart. */
+    private static final double WIDEN = 0.35;
+    /** One box may be this many times as large as the other. */
+    private static final double MAX_SIZE_RATIO = 4;
+    /** The weak boxes of the second stage must overlap this much: they may only carry on what is clearly there. */
+    private static final double WEAK_OVERLAP = 0.3;
+
+    private Pairing() {}
+
+    /** @return for each track the index of its box in {@code boxes}, or -1 */
+    static int[] byMotionAndOverlap(List<Track> tracks, List<Detection> boxes, double gate) {
+        double[][] cost = new double[tracks.size()][boxes.size()];
+        for (int i = 0; i < tracks.size(); i++) {
+            for (int j = 0; j < boxes.size(); j++) {
+                cost[i][j] = cost(tracks.get(i), boxes.get(j).box(), gate);
+            }
+        }
+        return Assignment.solve(cost);
+    }
+
+    /** @return for each track the index of its box in {@code boxes}, or -1 */
+    static int[] byOverlap(List<Track> tracks, List<Detection> boxes) {
+        double[][] cost = new double[tracks.size()][boxes.size()];
+        for (int i = 0; i < tracks.size(); i++) {
+            for (int j = 0; j < boxes.size(); j++) {
+                double overlap = overlap(tracks.get(i).belief().mean(), boxes.get(j).box(), 0);
+                cost[i][j] = overlap >= WEAK_OVERLAP ? 1 - overlap : Assignment.FORBIDDEN;
+            }
+        }
+        return Assignment.solve(cost);
+    }
+
+    private static double cost(Track track, Box box, double gate) {
+        double[] mean = track.belief().mean();
+        double ratio = (box.area() + 1) / (Math.max(1, mean[2]) * Math.max(1, mean[3]));
+        if (ratio > MAX_SIZE_RATIO || ratio < 1 / MAX_SIZE_RATIO) {
+            return Assignment.FORBIDDEN;
+        }
+        double distance = BoxMotion.centreDistance(track.belief(), centreX(box), centreY(box));
+        if (distance > gate) {
+            return Assignment.FORBIDDEN;
+        }
+        return 0.5 * distance / gate + (1 - overlap(mean, box, WIDEN));
+    }
+
+    /** Intersection over union of the believed box and {@code box}, both widened by {@code widen} of their sizes. */
+    private static double overlap(double[] mean, Box box, double widen) {
+        double bw = box.width() * (1 + 2 * widen);
+        double bh = box.height() * (1 + 2 * widen);
+        double mw = Math.max(1, mean[2]) * (1 + 2 * widen);
+        double mh = Math.max(1, mean[3]) * (1 + 2 * widen);
+        double w = Math.min(mean[0] + mw / 2, centreX(box) + bw / 2) - Math.max(mean[0] - mw / 2, centreX(box) - bw / 2);
+        double h = Math.min(mean[1] + mh / 2, centreY(box) + bh / 2) - Math.max(mean[1] - mh / 2, centreY(box) - bh / 2);
+        if (w <= 0 || h <= 0) {
+            return 0;
+        }
+        return w * h / (bw * bh + mw * mh - w * h);
+    }
+
+    static double centreX(Box box) {
+        return ((double) box.x1() + box.x2()) / 2;
+    }
+
+    static double centreY(Box box) {
+        return ((double) box.y1() + box.y2()) / 2;
+    }
+
+    static double[] measured(Box box) {
+        return new double[] {centreX(box), centreY(box), box.width(), box.height()};
+    }
+
+    /** Those of {@code all} whose index in {@code pairs} is not taken. */
+    static List<Detection> unpaired(List<Detection> all, int[] pairs) {
+        boolean[] taken = new boolean[all.size()];
+        for (int pair : pairs) {
+            if (pair >= 0) {
+                taken[pair] = true;
+            }
+        }
+        List<Detection> left = new ArrayList<>();
+        for (int i = 0; i < taken.length; i++) {
+            if (!taken[i]) {
+                left.add(all.get(i));
+            }
+        }
+        return left;
+    }
+}
