@@ -38,7 +38,11 @@ public record Frame(
     /** Largest accepted JPEG in bytes; the same limit stands in producer, topic and consumer. */
     public static final int MAX_JPEG_BYTES = 4 * 1024 * 1024;
 
+    /** Longest {@code detail} in characters; longer ones are cut. */
+    public static final int MAX_DETAIL = 200;
+
     public Frame {
+        detail = OneLine.of(detail, MAX_DETAIL);
         if (ingestMicros <= 0) {
             throw new IllegalArgumentException("ingestMicros must be positive: " + ingestMicros);
         }

@@ -1,0 +1,12 @@
+/**
+ * What ingest says on Kafka and what it accepts from there.
+ *
+ * <pre>
+ *   Camera  --CameraJson-->  drover.cameras.v1   (in: what to pull)
+ *   Frame   --KafkaWire-->   drover.frames.v1    (out: pictures, heartbeats, gaps, one dense sequence a camera)
+ *   garbage --RejectedWire-> drover.rejected.v1  (out: what a reader could not use, with its origin and reason)
+ * </pre>
+ *
+ * Readers of frames import this package and nothing else of ingest.
+ */
+package dev.drover.ingest.wire;
