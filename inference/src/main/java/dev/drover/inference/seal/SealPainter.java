@@ -11,6 +11,7 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
@@ -144,13 +145,18 @@ public final class SealPainter {
                 g.draw(placed);
             }
         }
-        if (random.nextInt(8) == 0) {
+        if (random.nextInt(14) == 0) {
             dots(g, line, left, top, coat, random);
         }
     }
 
     /** Needle stamping: the strokes are broken into rows of points. */
     private static void dots(Graphics2D g, Line line, float left, float top, Color coat, SplittableRandom random) {
+        Shape clip = g.getClip();
+        Area strokes = new Area();
+        line.outlines.forEach(o -> strokes.add(
+                new Area(AffineTransform.getTranslateInstance(left, top).createTransformedShape(o))));
+        g.setClip(strokes);
         g.setColor(coat);
         int pitch = 7 + random.nextInt(4);
         g.setStroke(new BasicStroke(1.6f));
@@ -160,6 +166,7 @@ public final class SealPainter {
         for (float x = left; x < left + line.width; x += pitch) {
             g.drawLine((int) x, (int) top, (int) x, (int) (top + line.height));
         }
+        g.setClip(clip);
     }
 
     private static Color bolt(Graphics2D g, int w, SplittableRandom random) {
