@@ -1,0 +1,71 @@
+package dev.drover.deploy;
+
+import dev.drover.deploy.command.ConfigCommand;
+import dev.drover.deploy.command.DemoCommand;
+import dev.drover.deploy.command.ScriptCommand;
+import dev.drover.deploy.command.ServeCommand;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The one program behind {@code deploy/drover}. */
+@Command(
+        name = "drover",
+        description = "Real-time video supervision of live-pig farms.",
+        versionProvider = BuildVersion.class,
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            ConfigCommand.class,
+            ScriptCommand.Test.class,
+            ScriptCommand.Doctor.class,
+            CommandLine.HelpCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  deploy/drover demo                          everything at once, on a simulated farm",
+            "  deploy/drover serve --config farm.yaml      the same on your own cameras",
+            "  deploy/drover doctor                        what is missing on this machine",
+            "  source <(deploy/drover completion)          completion for bash and zsh",
+            "",
+            "Exit codes: 0 good, 1 failed, 2 wrong usage, 3 configuration invalid, 4 something needed is missing,",
+            "            5 a check was not met, 130 stopped by Ctrl-C"
+        })
+public final class Main implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine drover = new CommandLine(new Main());
+        drover.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+        drover.getSubcommands().values().forEach(verb -> {
+            if (!verb.getCommandSpec().mixinStandardHelpOptions()) {
+                verb.getCommandSpec().mixinStandardHelpOptions(true);
+            }
+        });
+        drover.setExecutionExceptionHandler((failure, command, parsed) -> {
+            System.err.println("drover: " + (failure.getMessage() == null ? failure : failure.getMessage()));
+            if (System.getenv("DROVER_DEBUG") != null) {
+                failure.printStackTrace();
+            }
+            return 1;
+        });
+        return drover;
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(System.err);
+        return 2;
+    }
+}

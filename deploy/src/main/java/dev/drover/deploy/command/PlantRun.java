@@ -1,0 +1,83 @@
+package dev.drover.deploy.command;
+
+import dev.drover.deploy.data.DataFolder;
+import dev.drover.deploy.roles.Plant;
+import dev.drover.deploy.supervise.Backoff;
+import dev.drover.deploy.supervise.Role;
+import dev.drover.deploy.supervise.RoleFailedException;
+import dev.drover.deploy.supervise.RoleLog;
+import dev.drover.deploy.supervise.Supervisor;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** One run of all roles: starts them, tells the person, and stops them whatever ends the run. */
+final class PlantRun implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+
+    private final DataFolder data;
+    private final Supervisor supervisor;
+    private final Talk talk;
+    private final Path logs;
+
+    PlantRun(DataFolder data, List<Role> roles, PrintStream out) {
+        this.data = data;
+        this.logs = data.dir("logs");
+        this.talk = new Talk(out, roles.size());
+        this.supervisor = new Supervisor(roles, logs, Backoff.DEFAULT, talk);
+        // Ctrl-C and SIGTERM end the JVM through this hook; whatever is left then is killed by the kernel.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-roles"));
+    }
+
+    /** Starts all roles; returns false, after telling why, if one does not come up. */
+    boolean start() throws InterruptedException {
+        long began = System.nanoTime();
+        supervisor.start();
+        try {
+            supervisor.awaitReady(START_LIMIT);
+        } catch (RoleFailedException e) {
+            Path log = logs.resolve(e.role() + ".log");
+            talk.say("drover: " + e.getMessage());
+            RoleLog.tail(log, 15).forEach(line -> talk.say("  | " + line));
+            talk.say("  the whole log: " + log);
+            return false;
+        }
+        talk.say(String.format(Locale.ROOT, "everything is ready after %.1f s", (System.nanoTime() - began) / 1e9));
+        return true;
+    }
+
+    /** Says where to look, and the password if this run made it. */
+    void tellWhere(Plant plant, String host, int port, boolean newPassword) throws IOException {
+        talk.say("");
+        talk.say("  Wall      http://" + host + ":" + port + "/");
+        Path password = data.secret("admin-password");
+        talk.say(
+                newPassword
+                        ? "  Log in    admin / " + Files.readString(password).strip() + "   (shown once)"
+                        : "  Log in    admin, with the password of the first start (" + password + ")");
+        talk.say("  Flink     http://127.0.0.1:" + plant.ports().of("flink") + "/");
+        talk.say("  Metrics   " + plant.metricsUrl("ingestMetrics") + "  " + plant.metricsUrl("jobsMetrics") + "  "
+                + plant.metricsUrl("dashboardMetrics"));
+        talk.say("  Logs      " + logs);
+        talk.say("");
+    }
+
+    void say(String line) {
+        talk.say(line);
+    }
+
+    Supervisor supervisor() {
+        return supervisor;
+    }
+
+    @Override
+    public void close() {
+        talk.stopping();
+        supervisor.close();
+    }
+}

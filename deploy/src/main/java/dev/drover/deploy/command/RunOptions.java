@@ -1,0 +1,23 @@
+package dev.drover.deploy.command;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Options that {@code demo} and {@code serve} share. */
+final class RunOptions {
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder for all state; survives restarts.")
+    Path data;
+
+    @Option(names = "--reset", description = "Forget everything in the data folder first.")
+    boolean reset;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "SECONDS",
+            description = "Stop after so many seconds of running, and check that video was really judged.")
+    Integer duration;
+
+    @Option(names = "--headless", description = "No one is watching: do not mention the browser.")
+    boolean headless;
+}

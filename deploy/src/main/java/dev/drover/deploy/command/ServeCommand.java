@@ -1,0 +1,148 @@
+package dev.drover.deploy.command;
+
+import dev.drover.deploy.config.InvalidConfigException;
+import dev.drover.deploy.config.ServeConfig;
+import dev.drover.deploy.config.ServeConfigReader;
+import dev.drover.deploy.data.DataFolder;
+import dev.drover.deploy.roles.CameraLogins;
+import dev.drover.deploy.roles.Plant;
+import dev.drover.deploy.smoke.SmokeCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code drover serve}. */
+@Command(
+        name = "serve",
+        description = "Run everything on your own cameras; the file is read again whenever it changes.",
+        footer = {
+            "",
+            "A whole configuration file:",
+            "  cameras:",
+            "    - id: ramp-1",
+            "      uri: rtsp://192.0.2.10/stream1",
+            "      role: ramp",
+            "",
+            "Examples:",
+            "  deploy/drover serve --config farm.yaml",
+            "  deploy/drover config validate farm.yaml"
+        })
+public final class ServeCommand implements Callable<Integer> {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+    @Mixin
+    private RunOptions options;
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "Cameras and settings, in YAML.")
+    private Path file;
+
+    @Option(names = "--port", description = "Port of the web page, before what the file says.")
+    private Integer port;
+
+    @Override
+    public Integer call() throws Exception {
+        ServeConfig config;
+        try {
+            config = ServeConfigReader.read(file);
+        } catch (InvalidConfigException e) {
+            System.err.println(e.getMessage());
+            return ExitCode.CONFIG_INVALID;
+        }
+        ServeConfig.Web web =
+                port == null ? config.web() : new ServeConfig.Web(config.web().host(), port);
+        Path folder = options.data != null
+                ? options.data
+                : config.data() != null ? config.data() : DataFolder.standard("drover-serve");
+        List<String> problems = Preflight.problems(folder, web.host(), web.port());
+        if (!problems.isEmpty()) {
+            problems.forEach(problem -> System.err.println("drover: " + problem));
+            return ExitCode.DEPENDENCY_MISSING;
+        }
+        try (DataFolder data = DataFolder.open(folder, "http://" + web.host() + ":" + web.port() + "/")) {
+            if (options.reset) {
+                data.reset();
+            }
+            System.out.println("data: " + data.root() + "   configuration: " + file.toAbsolutePath());
+            return run(data, web, config);
+        } catch (DataFolder.InUseException e) {
+            System.err.println("drover: " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+
+    private int run(DataFolder data, ServeConfig.Web web, ServeConfig first) throws Exception {
+        boolean newPassword = !data.hasSecret("admin-password");
+        CameraLogins.write(data, first.credentials());
+        Plant plant = new Plant(data, web, first.models(), first.parallelism());
+        Present present = new Present(first);
+        var roles = plant.roles(false, () -> publish(plant, present.config));
+        try (PlantRun run = new PlantRun(data, roles, System.out)) {
+            if (!run.start()) {
+                return ExitCode.FAILED;
+            }
+            run.tellWhere(plant, web.host(), web.port(), newPassword);
+            long end = options.duration == null
+                    ? Long.MAX_VALUE
+                    : System.nanoTime() + TimeUnit.SECONDS.toNanos(options.duration);
+            try (SmokeCheck check = SmokeCheck.begin(plant.bootstrap(), first.cameras(), false)) {
+                FileTime seen = Files.getLastModifiedTime(file);
+                while (System.nanoTime() < end) {
+                    TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
+                    seen = reloadIfChanged(seen, data, plant, present, run);
+                }
+                check.summary().forEach(run::say);
+                return ExitCode.OK;
+            }
+        }
+    }
+
+    /** The configuration in force; replaced as a whole by a good newer one. */
+    private static final class Present {
+        private volatile ServeConfig config;
+
+        Present(ServeConfig config) {
+            this.config = config;
+        }
+    }
+
+    private FileTime reloadIfChanged(FileTime seen, DataFolder data, Plant plant, Present present, PlantRun run)
+            throws Exception {
+        FileTime now;
+        try {
+            now = Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            // An editor replaces the file in two steps; between them it is not there.
+            return seen;
+        }
+        if (now.equals(seen)) {
+            return seen;
+        }
+        try {
+            ServeConfig next = ServeConfigReader.read(file);
+            boolean restart = !next.web().equals(present.config.web())
+                    || !next.models().equals(present.config.models())
+                    || next.parallelism() != present.config.parallelism();
+            CameraLogins.write(data, next.credentials());
+            publish(plant, next);
+            present.config = next;
+            run.say("configuration read again: " + next.cameras().size() + " cameras"
+                    + (restart ? "; web, models and jobs change at the next start" : ""));
+        } catch (InvalidConfigException e) {
+            run.say("the changed configuration is not used:\n" + e.getMessage());
+        }
+        return now;
+    }
+
+    private static void publish(Plant plant, ServeConfig config) throws Exception {
+        plant.publish(config.cameras(), config.lines(), false);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.drover.deploy.roles;
+
+import dev.drover.deploy.data.DataFolder;
+import dev.drover.deploy.roles.JavaProgram.Size;
+import dev.drover.deploy.supervise.Role;
+import dev.drover.deploy.supervise.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The role {@code kafka}: {@link KafkaBroker} in a JVM of its own. */
+final class KafkaRole {
+
+    private KafkaRole() {}
+
+    /** @param published what is done once clients can connect: topics, cameras, rules */
+    static Role in(DataFolder data, int port, int controllerPort, Step published) {
+        List<String> args = List.of(
+                "--data", data.dir("kafka").toString(),
+                "--port", Integer.toString(port),
+                "--controller-port", Integer.toString(controllerPort));
+        return Role.of("kafka", JavaProgram.command(KafkaBroker.class.getName(), Size.LIGHT, 384, args))
+                .with(Map.of("LC_ALL", "C.UTF-8"))
+                .after(published)
+                .stopping(2, "TERM", Duration.ofSeconds(5));
+    }
+}

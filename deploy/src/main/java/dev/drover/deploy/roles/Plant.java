@@ -1,0 +1,166 @@
+package dev.drover.deploy.roles;
+
+import dev.drover.deploy.config.ServeConfig;
+import dev.drover.deploy.data.DataFolder;
+import dev.drover.deploy.data.Ports;
+import dev.drover.deploy.roles.JavaProgram.Size;
+import dev.drover.deploy.supervise.Role;
+import dev.drover.deploy.supervise.Step;
+import dev.drover.ingest.wire.Camera;
+import dev.drover.pipeline.wire.CountingLine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+
+/** All roles of one Drover on one machine: which there are, what each is told, what each needs. */
+public final class Plant {
+
+    private static final List<String> PORTS = List.of(
+            "kafka",
+            "kafkaController",
+            "redis",
+            "postgres",
+            "rtsp",
+            "camerasMetrics",
+            "ingestMetrics",
+            "jobsMetrics",
+            "dashboardMetrics",
+            "flink");
+
+    private static final long SPOOL_BYTES = 512L << 20;
+
+    private final DataFolder data;
+    private final Ports ports;
+    private final ServeConfig.Web web;
+    private final ServeConfig.Models models;
+    private final int parallelism;
+
+    public Plant(DataFolder data, ServeConfig.Web web, ServeConfig.Models models, int parallelism) throws IOException {
+        this.data = data;
+        this.web = web;
+        this.models = models;
+        this.parallelism = parallelism;
+        this.ports = Ports.choose(data, PORTS);
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    public String bootstrap() {
+        return "127.0.0.1:" + ports.of("kafka");
+    }
+
+    /**
+     * The roles of a plant.
+     *
+     * @param farm serve the simulated farm's cameras as well
+     * @param published done whenever Kafka is ready and its topics are there
+     */
+    public List<Role> roles(boolean farm, Step published) throws IOException {
+        List<Role> roles = new ArrayList<>();
+        roles.add(PostgresRole.in(data, ports.of("postgres")));
+        roles.add(RedisRole.in(data, ports.of("redis")));
+        roles.add(KafkaRole.in(data, ports.of("kafka"), ports.of("kafkaController"), () -> {
+            createTopics();
+            published.run();
+        }));
+        if (farm) {
+            roles.add(cameras());
+        }
+        roles.add(ingest());
+        roles.add(jobs());
+        roles.add(dashboard());
+        return roles;
+    }
+
+    private void createTopics() throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+            TopicPlan.apply(admin);
+        }
+    }
+
+    /** Publishes cameras and rules as {@link Publications} does. */
+    public void publish(List<Camera> cameras, Map<String, List<CountingLine>> lines, boolean keepRules)
+            throws IOException, InterruptedException, ExecutionException {
+        Publications.cameras(bootstrap(), cameras);
+        Publications.rules(bootstrap(), lines, keepRules);
+    }
+
+    private Role cameras() throws IOException {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("host", "127.0.0.1");
+        config.put("port", ports.of("rtsp"));
+        config.put("metricsPort", ports.of("camerasMetrics"));
+        return program("cameras", "dev.drover.deploy.farm.FarmMain", Size.WORKING, 512, config)
+                .stopping(0, "TERM", Duration.ofSeconds(3));
+    }
+
+    private Role ingest() throws IOException {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("bootstrap", bootstrap());
+        config.put("groupId", "drover-ingest");
+        config.put("workerId", "ingest-1");
+        config.put("spoolDir", data.dir("ingest/spool").toString());
+        config.put("spoolMaxBytes", SPOOL_BYTES);
+        config.put("metricsPort", ports.of("ingestMetrics"));
+        config.put("secretsFile", CameraLogins.file(data).toString());
+        return program("ingest", "dev.drover.ingest.IngestMain", Size.LIGHT, 256, config)
+                .needing("kafka")
+                .stopping(0, "TERM", Duration.ofSeconds(3));
+    }
+
+    private Role jobs() throws IOException {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("bootstrap", bootstrap());
+        config.put("redisHost", "127.0.0.1");
+        config.put("redisPort", ports.of("redis"));
+        config.put("checkpointDir", data.dir("jobs/checkpoints").toString());
+        config.put("parallelism", parallelism);
+        config.put("metricsPort", ports.of("jobsMetrics"));
+        config.put("detectorManifest", models.detector());
+        config.put("plateManifest", models.plate());
+        config.put("sealManifest", models.seal());
+        config.put("flinkRestPort", ports.of("flink"));
+        // Stopped after ingest and cameras: libtorch does not take a SIGTERM well while it is being fed.
+        return program("jobs", "dev.drover.pipeline.JobsMain", Size.WORKING, 1024, config)
+                .needing("kafka", "redis")
+                .with(Map.of("OMP_NUM_THREADS", "1"))
+                .stopping(1, "TERM", Duration.ofSeconds(5));
+    }
+
+    private Role dashboard() throws IOException {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("host", web.host());
+        config.put("port", web.port());
+        config.put("bootstrap", bootstrap());
+        config.put("redisHost", "127.0.0.1");
+        config.put("redisPort", ports.of("redis"));
+        config.put("postgresUrl", "postgres://127.0.0.1:" + ports.of("postgres") + "/" + PostgresRole.DATABASE);
+        config.put("postgresUser", PostgresRole.USER);
+        config.put("postgresPasswordFile", data.secret(PostgresRole.PASSWORD).toString());
+        config.put("adminPasswordFile", data.secret("admin-password").toString());
+        config.put("metricsPort", ports.of("dashboardMetrics"));
+        config.put("pipelineMetrics", List.of(metricsUrl("ingestMetrics"), metricsUrl("jobsMetrics")));
+        return program("dashboard", "dev.drover.dashboard.DashboardMain", Size.LIGHT, 384, config)
+                .needing("kafka", "redis", "postgres")
+                .stopping(0, "TERM", Duration.ofSeconds(3));
+    }
+
+    /** Where a program's metrics are, by the name of its port. */
+    public String metricsUrl(String port) {
+        return "http://127.0.0.1:" + ports.of(port) + "/metrics";
+    }
+
+    private Role program(String name, String main, Size size, int heapMiB, Map<String, Object> config)
+            throws IOException {
+        Path file = data.writeConfig(name, config);
+        return Role.of(name, JavaProgram.command(main, size, heapMiB, List.of("--config", file.toString())));
+    }
+}
