@@ -88,8 +88,11 @@ public final class MediaGraph implements AutoCloseable {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        "videorate drop-only=true average-period=%d ! video/x-raw,framerate=%d/1000 ! ",
-                        TimeUnit.SECONDS.toNanos(2),
+                        // Exactly the wanted rate, or whatever a slower source has: a fixed rate alone does not link
+                        // there.
+                        // No average-period: with it nothing at all is dropped (GStreamer 1.22, 289 of 289 kept).
+                        "videorate drop-only=true ! capsfilter"
+                                + " caps=\"video/x-raw,framerate=%1$d/1000;video/x-raw,framerate=[0/1,%1$d/1000]\" ! ",
                         Math.round(size.fps() * 1000));
         String scale = size.width() == 0
                 ? ""
