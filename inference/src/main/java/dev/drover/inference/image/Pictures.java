@@ -1,0 +1,151 @@
+package dev.drover.inference.image;
+
+import dev.drover.inference.Box;
+import dev.drover.inference.Picture;
+import dev.drover.inference.PictureStats;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/**
+ * JPEG to picture and back, scaling, and what a picture looks like, through OpenCV. Every native object lives and dies
+ * inside one method; safe for several threads.
+ */
+public final class Pictures {
+
+    /** Largest accepted picture: 4K. */
+    private static final int MAX_WIDTH = 3840;
+
+    private static final int MAX_HEIGHT = 2160;
+
+    static {
+        // One picture, one thread: the callers are many already.
+        opencv_core.setNumThreads(1);
+    }
+
+    private Pictures() {}
+
+    /**
+     * Decodes a JPEG, after its header was found harmless.
+     *
+     * @throws UnreadablePictureException FRAME_NOT_JPEG, FRAME_TRUNCATED, FRAME_BOMB (over 3840x2160 or empty) or
+     *     FRAME_UNDECODABLE
+     */
+    public static Picture decodeJpeg(byte[] jpeg) throws UnreadablePictureException {
+        JpegHeader header = JpegHeader.of(jpeg);
+        int longer = Math.max(header.width(), header.height());
+        int shorter = Math.min(header.width(), header.height());
+        if (shorter == 0 || longer > MAX_WIDTH || shorter > MAX_HEIGHT) {
+            throw new UnreadablePictureException(
+                    "FRAME_BOMB",
+                    "claims " + header.width() + "x" + header.height() + ", limit " + MAX_WIDTH + "x" + MAX_HEIGHT);
+        }
+        return decodeAny(jpeg);
+    }
+
+    /** Decodes any format OpenCV knows, from a source that is trusted (training data, a file a person named). */
+    public static Picture decodeAny(byte[] file) throws UnreadablePictureException {
+        if (file.length == 0) {
+            throw new UnreadablePictureException("FRAME_TRUNCATED", "empty file");
+        }
+        try (BytePointer raw = new BytePointer(file);
+                Mat buffer = new Mat(1, file.length, opencv_core.CV_8UC1, raw);
+                Mat image = opencv_imgcodecs.imdecode(buffer, opencv_imgcodecs.IMREAD_COLOR)) {
+            if (image.empty()) {
+                throw new UnreadablePictureException("FRAME_UNDECODABLE", file.length + " bytes are no picture");
+            }
+            return ofMat(image);
+        } catch (RuntimeException e) {
+            throw new UnreadablePictureException("FRAME_UNDECODABLE", e.getMessage());
+        }
+    }
+
+    /** @param quality 1 to 100 */
+    public static byte[] encodeJpeg(Picture picture, int quality) {
+        try (BytePointer raw = new BytePointer(picture.bgr());
+                Mat image = new Mat(picture.height(), picture.width(), opencv_core.CV_8UC3, raw);
+                BytePointer out = new BytePointer();
+                IntPointer options = new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality)) {
+            if (!opencv_imgcodecs.imencode(".jpg", image, out, options)) {
+                throw new IllegalStateException("OpenCV could not encode a JPEG");
+            }
+            byte[] jpeg = new byte[(int) out.limit()];
+            out.get(jpeg);
+            return jpeg;
+        }
+    }
+
+    /** Scales to exactly {@code width x height}, averaging areas when it shrinks. */
+    public static Picture resize(Picture picture, int width, int height) {
+        if (width == picture.width() && height == picture.height()) {
+            return picture;
+        }
+        int how = width < picture.width() ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_LINEAR;
+        try (BytePointer raw = new BytePointer(picture.bgr());
+                Mat image = new Mat(picture.height(), picture.width(), opencv_core.CV_8UC3, raw);
+                Mat out = new Mat();
+                Size size = new Size(width, height)) {
+            opencv_imgproc.resize(image, out, size, 0, 0, how);
+            return ofMat(out);
+        }
+    }
+
+    /** Cuts out a box, clipped to the picture, at least one pixel. */
+    public static Picture crop(Picture picture, Box box) {
+        int x1 = Math.max(0, Math.min(picture.width() - 1, (int) Math.floor(box.x1())));
+        int y1 = Math.max(0, Math.min(picture.height() - 1, (int) Math.floor(box.y1())));
+        int x2 = Math.max(x1 + 1, Math.min(picture.width(), (int) Math.ceil(box.x2())));
+        int y2 = Math.max(y1 + 1, Math.min(picture.height(), (int) Math.ceil(box.y2())));
+        byte[] bgr = new byte[3 * (x2 - x1) * (y2 - y1)];
+        for (int y = y1; y < y2; y++) {
+            System.arraycopy(
+                    picture.bgr(), 3 * (y * picture.width() + x1), bgr, 3 * (y - y1) * (x2 - x1), 3 * (x2 - x1));
+        }
+        return new Picture(x2 - x1, y2 - y1, bgr);
+    }
+
+    /** Brightness, contrast, sharpness (variance of the Laplacian) and a 64-bit difference hash of a 9x8 thumbnail. */
+    public static PictureStats stats(Picture picture) {
+        try (BytePointer raw = new BytePointer(picture.bgr());
+                Mat image = new Mat(picture.height(), picture.width(), opencv_core.CV_8UC3, raw);
+                Mat grey = new Mat();
+                Mat edges = new Mat();
+                Mat mean = new Mat();
+                Mat deviation = new Mat();
+                Mat thumbnail = new Mat();
+                Size tiny = new Size(9, 8)) {
+            opencv_imgproc.cvtColor(image, grey, opencv_imgproc.COLOR_BGR2GRAY);
+            opencv_core.meanStdDev(grey, mean, deviation);
+            float brightness = (float) mean.createIndexer().getDouble(0);
+            float contrast = (float) deviation.createIndexer().getDouble(0);
+            opencv_imgproc.Laplacian(grey, edges, opencv_core.CV_16S);
+            opencv_core.meanStdDev(edges, mean, deviation);
+            double spread = deviation.createIndexer().getDouble(0);
+            opencv_imgproc.resize(grey, thumbnail, tiny, 0, 0, opencv_imgproc.INTER_AREA);
+            byte[] small = new byte[72];
+            thumbnail.data().get(small);
+            return new PictureStats(brightness, contrast, (float) (spread * spread), differenceHash(small));
+        }
+    }
+
+    /** One bit a pair of neighbours: is the left one darker? Row by row, first pair in the highest bit. */
+    static long differenceHash(byte[] grey9x8) {
+        long hash = 0;
+        for (int y = 0; y < 8; y++) {
+            for (int x = 0; x < 8; x++) {
+                hash = hash << 1 | ((grey9x8[9 * y + x] & 255) < (grey9x8[9 * y + x + 1] & 255) ? 1 : 0);
+            }
+        }
+        return hash;
+    }
+
+    private static Picture ofMat(Mat image) {
+        byte[] bgr = new byte[3 * image.rows() * image.cols()];
+        image.data().get(bgr);
+        return new Picture(image.cols(), image.rows(), bgr);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.drover.inference.image;
+
+/** A picture that cannot be read, with a reason code of reliability.md section 5. */
+public class UnreadablePictureException extends Exception {
+
+    private final String reason;
+
+    /** @param reason for instance {@code FRAME_TRUNCATED}, {@code FRAME_BOMB} or {@code FRAME_NOT_JPEG} */
+    public UnreadablePictureException(String reason, String message) {
+        super(reason + ": " + message);
+        this.reason = reason;
+    }
+
+    public String reason() {
+        return reason;
+    }
+}
