@@ -18,7 +18,7 @@ final class ProgressLine {
     private final PrintStream err;
     private final boolean live;
     private final String what;
-    private final long expected;
+    private volatile long expected;
     private final LongSupplier nanos;
     private final long started;
     private long done;
@@ -33,6 +33,11 @@ final class ProgressLine {
         this.nanos = nanos;
         this.started = nanos.getAsLong();
         this.lastShown = started;
+    }
+
+    /** Corrects how many pictures there will be. */
+    void expect(long pictures) {
+        expected = pictures;
     }
 
     synchronized void done(long pictures) {

@@ -18,7 +18,6 @@ import java.util.Map;
 /** Adds up detections and ledger rows of one recording, fed in their order. Belongs to one thread. */
 final class Summariser {
 
-    private final double fps;
     private final double minimumScore;
     private final List<CountingLine> lines;
     private final Map<ObjectClass, List<Integer>> counts = new EnumMap<>(ObjectClass.class);
@@ -31,11 +30,9 @@ final class Summariser {
     private String model = "";
 
     /**
-     * @param fps pictures analysed a second of recording
      * @param minimumScore objects below it are not counted as present
      */
-    Summariser(double fps, double minimumScore, List<CountingLine> lines) {
-        this.fps = fps;
+    Summariser(double minimumScore, List<CountingLine> lines) {
         this.minimumScore = minimumScore;
         this.lines = List.copyOf(lines);
         lines.forEach(line -> crossings.put(line.id(), new long[2]));
@@ -84,7 +81,8 @@ final class Summariser {
         }
     }
 
-    Map<String, Summary.Presence> presence() {
+    /** @param fps pictures analysed a second of recording */
+    Map<String, Summary.Presence> presence(double fps) {
         Map<String, Summary.Presence> seen = new LinkedHashMap<>();
         counts.forEach((kind, perPicture) -> {
             int[] values = perPicture.stream().mapToInt(Integer::intValue).toArray();

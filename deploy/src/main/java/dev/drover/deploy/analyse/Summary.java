@@ -20,13 +20,14 @@ import java.util.Map;
  * @param objects for each class that was seen, how many at once
  * @param lines crossings of each line
  * @param readings plates and seals read, best first
+ * @param plan what the recording says about each thing the plan says
  * @param gaps spans of the recording that could not be judged
  * @param rejected pictures that could not be read
  * @param model sha256 of the detector's weights
  * @param version of Drover
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record Summary(
+record Summary(
         String video,
         String videoSha256,
         long frames,
@@ -40,6 +41,7 @@ public record Summary(
         Map<String, Presence> objects,
         List<LineTotal> lines,
         List<ReadingTotal> readings,
+        PlanOutcome plan,
         long gaps,
         long rejected,
         String model,
@@ -54,7 +56,7 @@ public record Summary(
      * @param p90 over all pictures
      * @param nearPeakShare share of all pictures, 0 to 1, whose count lies within one of {@code steadyPeak}
      */
-    public record Presence(int peak, int steadyPeak, int median, int p90, double nearPeakShare) {}
+    record Presence(int peak, int steadyPeak, int median, int p90, double nearPeakShare) {}
 
     /**
      * @param line its id
@@ -62,7 +64,7 @@ public record Summary(
      * @param in crossings in its direction: looking from its first point to its second, from left to right
      * @param out crossings against it
      */
-    public record LineTotal(String line, String counts, long in, long out) {}
+    record LineTotal(String line, String counts, long in, long out) {}
 
     /**
      * @param kind plate or seal
@@ -70,5 +72,5 @@ public record Summary(
      * @param pictures in how many pictures it was read so
      * @param confidence the best of these readings, 0 to 1
      */
-    public record ReadingTotal(String kind, String text, long pictures, double confidence) {}
+    record ReadingTotal(String kind, String text, long pictures, double confidence) {}
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class SummariserTest {
 
     private final CountingLine line = LineArgument.parse("0,0.5,1,0.5").named("line-1", ObjectClass.PIG);
-    private final Summariser summariser = new Summariser(5, 0.5, List.of(line));
+    private final Summariser summariser = new Summariser(0.5, List.of(line));
 
     @Test
     void shouldNotTakeOneWildPictureForTheSteadyPeak() {
@@ -38,7 +38,7 @@ class SummariserTest {
         summariser.add(picture(0, pigs(3, 0.9f), List.of()));
         summariser.add(picture(1, pigs(9, 0.2f), List.of()));
 
-        assertThat(summariser.presence().get("pig").peak()).isEqualTo(3);
+        assertThat(summariser.presence(5).get("pig").peak()).isEqualTo(3);
     }
 
     @Test
@@ -47,14 +47,14 @@ class SummariserTest {
         summariser.add(record(1, RecordKind.HEARTBEAT, List.of(), List.of()));
 
         assertThat(summariser.pictures()).isEqualTo(1);
-        assertThat(summariser.presence().get("pig").median()).isEqualTo(4);
+        assertThat(summariser.presence(5).get("pig").median()).isEqualTo(4);
     }
 
     @Test
     void shouldLeaveOutClassesThatWereNeverSeen() {
         summariser.add(picture(0, pigs(1, 0.9f), List.of()));
 
-        assertThat(summariser.presence()).containsOnlyKeys("pig");
+        assertThat(summariser.presence(5)).containsOnlyKeys("pig");
     }
 
     @Test

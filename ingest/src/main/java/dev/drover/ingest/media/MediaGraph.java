@@ -109,6 +109,12 @@ public final class MediaGraph implements AutoCloseable {
         pipeline.play();
     }
 
+    /** Length of the source in microseconds, -1 where it has none or it is not known (yet). */
+    long durationMicros() {
+        long micros = pipeline.queryDuration(TimeUnit.MICROSECONDS);
+        return micros > 0 ? micros : -1;
+    }
+
     /** Stops the graph and waits until no callback runs any more. */
     @Override
     public void close() {

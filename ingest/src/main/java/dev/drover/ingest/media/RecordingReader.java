@@ -112,6 +112,11 @@ public final class RecordingReader implements Iterator<Frame>, AutoCloseable {
                 picture.jpeg());
     }
 
+    /** Length of the recording in microseconds, -1 if it is not known; ask after the first frame. */
+    public long durationMicros() {
+        return graph.durationMicros();
+    }
+
     @Override
     public void close() {
         closed = true;

@@ -1,0 +1,207 @@
+package dev.drover.deploy.analyse;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.drover.ingest.media.RecordingReader;
+import dev.drover.ingest.wire.Frame;
+import dev.drover.pipeline.wire.CameraRules;
+import dev.drover.pipeline.wire.CountingLine;
+import dev.drover.pipeline.wire.DetectionsJson;
+import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.LedgerJson;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** One recording from file to published results. */
+final class Analysis {
+
+    /** The camera id under which a recording's records run. */
+    static final String CAMERA = "recording";
+
+    /** Objects below it are followed but not counted as present; the tracker's own idea of a strong box. */
+    private static final double PRESENT = 0.4;
+
+    /** Pictures are made no larger than this; smaller ones stay as they are. */
+    private static final int MAX_WIDTH = 1280;
+
+    private static final int MAX_HEIGHT = 720;
+    private static final int JPEG_QUALITY = 90;
+
+    /**
+     * What to do.
+     *
+     * @param video file or uri
+     * @param fps pictures analysed a second at most, 0 for every one
+     * @param lines to count across
+     * @param plan what the papers say
+     * @param annotate draw a film
+     */
+    record Request(Path video, double fps, List<CountingLine> lines, AnalysisPlan plan, boolean annotate) {}
+
+    private final Request request;
+    private final Judge judge;
+    private final Cancellation cancellation;
+    private final PrintStream err;
+    private final boolean live;
+    private final List<LedgerEntry> rows = Collections.synchronizedList(new ArrayList<>());
+    private volatile long firstMicros = -1;
+    private volatile long lastMicros;
+    private volatile long frames;
+
+    Analysis(Request request, Judge judge, Cancellation cancellation, PrintStream err, boolean live) {
+        this.request = request;
+        this.judge = judge;
+        this.cancellation = cancellation;
+        this.err = err;
+        this.live = live;
+    }
+
+    /** Judges, sums up, draws, publishes; empty when it was cancelled, and then nothing is published. */
+    Optional<Summary> run(ResultFolder folder) throws Exception {
+        Summariser sums = new Summariser(PRESENT, request.lines());
+        long began = System.nanoTime();
+        long rejected = judge(folder, sums);
+        double elapsed = (System.nanoTime() - began) / 1e9;
+        if (cancellation.requested()) {
+            return Optional.empty();
+        }
+        if (frames == 0) {
+            throw new IOException(request.video() + " has no picture in it");
+        }
+        if (request.annotate() && !annotate(folder)) {
+            return Optional.empty();
+        }
+        Summary summary = summary(sums, rejected, elapsed);
+        new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValue(folder.scratch(ResultFolder.SUMMARY).toFile(), summary);
+        folder.publish();
+        return Optional.of(summary);
+    }
+
+    private long judge(ResultFolder folder, Summariser sums) throws Exception {
+        ProgressLine progress = new ProgressLine(err, live, "judging", 0, System::nanoTime);
+        try (JsonLines detections = new JsonLines(folder.scratch(ResultFolder.DETECTIONS));
+                JsonLines ledger = new JsonLines(folder.scratch(ResultFolder.LEDGER));
+                RecordingReader reader = open()) {
+            long rejected = judge.judge(
+                    untilCancelled(reader, progress),
+                    new CameraRules(CAMERA, 1, request.lines()),
+                    found -> {
+                        detections.add(DetectionsJson.write(found));
+                        synchronized (sums) {
+                            sums.add(found);
+                            progress.done(sums.pictures());
+                        }
+                    },
+                    row -> {
+                        ledger.add(LedgerJson.write(row));
+                        rows.add(row);
+                        synchronized (sums) {
+                            sums.add(row);
+                        }
+                    });
+            progress.finish();
+            return rejected;
+        }
+    }
+
+    private RecordingReader open() {
+        return RecordingReader.open(
+                request.video().toString(), CAMERA, request.fps(), MAX_WIDTH, MAX_HEIGHT, JPEG_QUALITY);
+    }
+
+    /** The frames until somebody presses Ctrl-C; notes how long the recording is. */
+    private Iterator<Frame> untilCancelled(RecordingReader all, ProgressLine progress) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return !cancellation.requested() && all.hasNext();
+            }
+
+            @Override
+            public Frame next() {
+                Frame frame = all.next();
+                firstMicros = firstMicros < 0 ? frame.ingestMicros() : firstMicros;
+                lastMicros = frame.ingestMicros();
+                frames = frames + 1;
+                estimate();
+                return frame;
+            }
+
+            /** The rate is only known from the pictures, so is their number. */
+            private void estimate() {
+                long span = lastMicros - firstMicros;
+                if (frames % 50 == 0 && span > 0) {
+                    progress.expect(Math.max(0, (frames - 1) * all.durationMicros() / span));
+                }
+            }
+        };
+    }
+
+    /** False when it was cancelled. */
+    private boolean annotate(ResultFolder folder) throws IOException, InterruptedException {
+        ProgressLine progress = new ProgressLine(err, live, "drawing", frames, System::nanoTime);
+        AnnotateVideo film = new AnnotateVideo(request.lines(), List.copyOf(rows), firstMicros);
+        try (RecordingReader reader = open()) {
+            film.write(
+                    reader,
+                    folder.scratch(ResultFolder.DETECTIONS),
+                    folder.scratch(ResultFolder.ANNOTATED),
+                    analysedFps(),
+                    drawn -> {
+                        progress.done(drawn);
+                        return !cancellation.requested();
+                    });
+        }
+        progress.finish();
+        return !cancellation.requested();
+    }
+
+    /** From the pictures' own times: what was asked for is only an upper bound. */
+    private double analysedFps() {
+        long span = lastMicros - firstMicros;
+        return frames < 2 || span <= 0 ? 1 : (frames - 1) * 1e6 / span;
+    }
+
+    private Summary summary(Summariser sums, long rejected, double elapsed) throws IOException {
+        double fps = analysedFps();
+        double seconds = frames / fps;
+        List<Summary.LineTotal> totals = sums.lineTotals();
+        List<Summary.ReadingTotal> readings = sums.readingTotals();
+        return new Summary(
+                request.video().getFileName().toString(),
+                FileSha256.of(request.video()),
+                frames,
+                round(seconds, 100),
+                round(fps, 100),
+                sums.width(),
+                sums.height(),
+                round(elapsed, 100),
+                round(frames / elapsed, 10),
+                round(seconds / elapsed, 100),
+                sums.presence(fps),
+                totals,
+                readings,
+                PlanOutcome.of(request.plan(), totals, readings),
+                sums.gaps(),
+                rejected,
+                sums.model(),
+                version());
+    }
+
+    private static String version() {
+        String version = Analysis.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    private static double round(double value, int parts) {
+        return Math.round(value * parts) / (double) parts;
+    }
+}
