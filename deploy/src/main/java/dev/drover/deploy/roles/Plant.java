@@ -81,7 +81,8 @@ public final class Plant {
     }
 
     private void createTopics() throws InterruptedException, ExecutionException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+        try (Admin admin = Admin.create(Map.of(
+                "bootstrap.servers", bootstrap(), "default.api.timeout.ms", 20_000, "request.timeout.ms", 10_000))) {
             TopicPlan.apply(admin);
         }
     }

@@ -100,9 +100,10 @@ final class RoleProcess {
         }
     }
 
-    /** Waits for the end and for the last line of its log; returns the exit status. */
+    /** Waits for the end, takes down whatever the process left behind in its session, returns the exit status. */
     int awaitEnd() throws InterruptedException {
         int status = process.waitFor();
+        signal("KILL", -process.pid());
         pump.join(TimeUnit.SECONDS.toMillis(2));
         return status;
     }

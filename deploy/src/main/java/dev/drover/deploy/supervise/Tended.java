@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 /** One role with the thread that tends it: waits for its needs, starts it, waits for its end, starts it again. */
 final class Tended {
 
+    private static final long STEP_GRACE_MS = 500;
+
     private final Role role;
     private final Path logFile;
     private final Backoff backoff;
@@ -60,7 +62,7 @@ final class Tended {
                 waitBeforeRestart(wait);
             }
         } catch (InterruptedException e) {
-            // Nobody interrupts this thread but a JVM that is going down; the kernel then takes the process with it.
+            // Only awaitStopped interrupts, once the process has ended.
             Thread.currentThread().interrupt();
         }
     }
@@ -184,6 +186,9 @@ final class Tended {
                 present.kill();
             }
             if (thread != null) {
+                thread.join(STEP_GRACE_MS);
+                // Its process has ended; what may still go on is a step of ours that waits for that process.
+                thread.interrupt();
                 thread.join();
             }
         } catch (InterruptedException e) {
