@@ -53,6 +53,7 @@ public final class Main implements Callable<Integer> {
                 verb.getCommandSpec().mixinStandardHelpOptions(true);
             }
         });
+        drover.setUsageHelpWidth(110);
         drover.setExecutionExceptionHandler((failure, command, parsed) -> {
             System.err.println("drover: " + (failure.getMessage() == null ? failure : failure.getMessage()));
             if (System.getenv("DROVER_DEBUG") != null) {
@@ -65,7 +66,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().usage(System.err);
+        spec.commandLine().usage(spec.commandLine().getErr());
         return 2;
     }
 }
