@@ -1,14 +1,24 @@
 package dev.drover.ingest.media;
 
 import java.nio.ByteBuffer;
-import java.util.Locale;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.freedesktop.gstreamer.Bin;
 import org.freedesktop.gstreamer.Buffer;
+import org.freedesktop.gstreamer.BufferFlags;
 import org.freedesktop.gstreamer.Bus;
+import org.freedesktop.gstreamer.Caps;
+import org.freedesktop.gstreamer.Element;
 import org.freedesktop.gstreamer.FlowReturn;
 import org.freedesktop.gstreamer.Gst;
 import org.freedesktop.gstreamer.GstException;
+import org.freedesktop.gstreamer.Pad;
+import org.freedesktop.gstreamer.PadProbeInfo;
+import org.freedesktop.gstreamer.PadProbeReturn;
+import org.freedesktop.gstreamer.PadProbeType;
 import org.freedesktop.gstreamer.Pipeline;
 import org.freedesktop.gstreamer.Sample;
 import org.freedesktop.gstreamer.Structure;
@@ -18,9 +28,9 @@ import org.freedesktop.gstreamer.elements.AppSink;
 /**
  * One GStreamer graph from a source to JPEG pictures. The only class that imports GStreamer.
  *
- * <p>The graph is said in GStreamer's own language; text from outside (uri, user, password) is only ever set as a
- * property, never parsed as part of a graph. The object keeps strong references to pipeline, sink and callbacks: when
- * the collector disposes one that still plays, GLib aborts the process.
+ * <p>The graph is said in GStreamer's own language ({@link GraphText}); text from outside (uri, user, password) is only
+ * ever set as a property, never parsed as part of a graph. The object keeps strong references to pipeline, sink, pads and
+ * callbacks: when the collector disposes one that still plays, GLib aborts the process.
  */
 public final class MediaGraph implements AutoCloseable {
 
@@ -28,24 +38,30 @@ public final class MediaGraph implements AutoCloseable {
     public interface Listener {
         void onPicture(MediaPicture picture);
 
-        /** Called once at most, and never after {@link MediaGraph#close()} has returned. */
+        /** Called once at most, and never after {@link MediaGraph#close()} was called. */
         void onEnd(MediaEnd end);
     }
 
     private final Pipeline pipeline;
     private final AppSink sink;
     private final Listener listener;
+    private final TaintLedger taint = new TaintLedger();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AppSink.NEW_SAMPLE onSample = this::onSample;
-    private final AppSink.EOS onEos =
-            s -> end(new MediaEnd(MediaEnd.Kind.END_OF_STREAM, "CAM_ENDED", "the stream ended"));
-    private final Bus.ERROR onError = (source, code, message) -> end(errorOf(source.getName(), message));
+    private final AppSink.EOS onEos = s -> end(MediaEnd.Kind.END_OF_STREAM, "CAM_ENDED", "the stream ended");
+    private final Bus.ERROR onError;
+    private final Element.PAD_ADDED onPad = this::onPad;
+    private final Pad.PROBE onAccessUnit = this::onAccessUnit;
+    private Bin decoder;
+    private Pad compressed;
+    private volatile String encoding = "";
 
-    private MediaGraph(String graph, Listener listener) {
+    private MediaGraph(String graph, String uri, Listener listener) {
         init();
         this.listener = listener;
         this.pipeline = (Pipeline) Gst.parseLaunch(graph);
         this.sink = (AppSink) pipeline.getElementByName("out");
+        this.onError = (source, code, message) -> onError(source.getName(), code, message.replace(uri, "the camera"));
         sink.set("emit-signals", true);
         sink.connect(onSample);
         sink.connect(onEos);
@@ -76,32 +92,28 @@ public final class MediaGraph implements AutoCloseable {
 
     /** A graph for a file or uri that runs as fast as the listener lets it. */
     static MediaGraph recording(String uri, MediaSize size, Listener listener) {
-        String graph = "uridecodebin name=src ! " + picturesOf(size) + " ! appsink name=out sync=false max-buffers=2";
-        MediaGraph media = new MediaGraph(graph, listener);
+        MediaGraph media = new MediaGraph(GraphText.recording(size), uri, listener);
         media.pipeline.getElementByName("src").set("uri", uri);
         return media;
     }
 
-    /** Decoded video to JPEG: first throw away what is not wanted, then scale, then convert the little that is left. */
-    private static String picturesOf(MediaSize size) {
-        String rate = size.fps() == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        // Exactly the wanted rate, or whatever a slower source has: a fixed rate alone does not link
-                        // there.
-                        // No average-period: with it nothing at all is dropped (GStreamer 1.22, 289 of 289 kept).
-                        "videorate drop-only=true ! capsfilter"
-                                + " caps=\"video/x-raw,framerate=%1$d/1000;video/x-raw,framerate=[0/1,%1$d/1000]\" ! ",
-                        Math.round(size.fps() * 1000));
-        String scale = size.width() == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "videoscale ! video/x-raw,width=[1,%d],height=[1,%d],pixel-aspect-ratio=1/1 ! ",
-                        size.width(),
-                        size.height());
-        return rate + scale + "videoconvert ! jpegenc quality=" + size.jpegQuality();
+    /** A graph for a camera, in real time. Its end, whatever kind, is a failure. */
+    public static MediaGraph live(MediaSource source, Listener listener) {
+        if (!source.isRtsp()) {
+            boolean file = source.uri().startsWith("file:");
+            MediaGraph media = new MediaGraph(GraphText.other(source.size(), file), source.uri(), listener);
+            media.pipeline.getElementByName("src").set("uri", source.uri());
+            return media;
+        }
+        MediaGraph media = new MediaGraph(GraphText.rtsp(source), source.uri(), listener);
+        Element src = media.pipeline.getElementByName("src");
+        src.set("location", source.uri());
+        if (!source.secret().user().isEmpty()) {
+            src.set("user-id", source.secret().user());
+            src.set("user-pw", source.secret().password());
+        }
+        src.connect(media.onPad);
+        return media;
     }
 
     /** Starts the graph. What goes wrong is told to the listener. */
@@ -115,7 +127,7 @@ public final class MediaGraph implements AutoCloseable {
         return micros > 0 ? micros : -1;
     }
 
-    /** Stops the graph and waits until no callback runs any more. */
+    /** Stops the graph and frees it; no callback runs after it has returned. */
     @Override
     public void close() {
         ended.set(true);
@@ -124,8 +136,45 @@ public final class MediaGraph implements AutoCloseable {
         sink.disconnect(onSample);
         sink.disconnect(onEos);
         pipeline.getBus().disconnect(onError);
+        if (compressed != null) {
+            compressed.removeProbe(onAccessUnit);
+            compressed.dispose();
+        }
         sink.dispose();
         pipeline.dispose();
+    }
+
+    /** The source has found a stream: put the decoder of its codec between it and the pictures. */
+    private void onPad(Element source, Pad pad) {
+        Caps caps = pad.hasCurrentCaps() ? pad.getCurrentCaps() : pad.queryCaps(null);
+        Structure stream = caps.getStructure(0);
+        if (decoder != null || !"video".equals(stream.getString("media"))) {
+            return;
+        }
+        try {
+            encoding = stream.getString("encoding-name");
+            decoder = Gst.parseBinFromDescription(GraphText.decoder(encoding), true);
+            compressed = decoder.getElementByName("parse").getStaticPad("src");
+            compressed.addProbe(PadProbeType.BUFFER, onAccessUnit);
+            pipeline.add(decoder);
+            decoder.link(pipeline.getElementByName("decoded"));
+            decoder.syncStateWithParent();
+            pad.link(decoder.getStaticPad("sink"));
+        } catch (MediaException unsupported) {
+            end(MediaEnd.Kind.DECODE_ERROR, "CAM_CODEC_UNSUPPORTED", "the camera sends " + encoding);
+        } catch (GstException broken) {
+            end(MediaEnd.Kind.DECODE_ERROR, "CAM_NO_DECODER", "no decoder for " + encoding + " here");
+        }
+    }
+
+    private PadProbeReturn onAccessUnit(Pad pad, PadProbeInfo info) {
+        Buffer unit = info.getBuffer();
+        EnumSet<BufferFlags> flags = unit.getFlags();
+        taint.onAccessUnit(
+                unit.getPresentationTimestamp(),
+                flags.contains(BufferFlags.DISCONT),
+                !flags.contains(BufferFlags.DELTA_UNIT));
+        return PadProbeReturn.OK;
     }
 
     private FlowReturn onSample(AppSink from) {
@@ -141,34 +190,51 @@ public final class MediaGraph implements AutoCloseable {
         }
     }
 
-    private static MediaPicture pictureOf(Sample sample) {
+    private MediaPicture pictureOf(Sample sample) {
         Structure caps = sample.getCaps().getStructure(0);
         Buffer buffer = sample.getBuffer();
         ByteBuffer mapped = buffer.map(false);
         try {
             byte[] jpeg = new byte[mapped.remaining()];
             mapped.get(jpeg);
-            return new MediaPicture(
-                    buffer.getPresentationTimestamp(),
-                    0,
-                    -1,
-                    caps.getInteger("width"),
-                    caps.getInteger("height"),
-                    false,
-                    "",
-                    jpeg);
+            long pts = buffer.getPresentationTimestamp();
+            int width = caps.getInteger("width");
+            int height = caps.getInteger("height");
+            return new MediaPicture(pts, captureMicros(pts), -1, width, height, taint.isTainted(pts), format(), jpeg);
         } finally {
             buffer.unmap();
         }
     }
 
-    private void end(MediaEnd end) {
-        if (ended.compareAndSet(false, true)) {
-            listener.onEnd(end);
+    /** Wall time minus the age that the graph's own clock gives the picture: what waited somewhere keeps its old time. */
+    private long captureMicros(long pts) {
+        long ageNanos = pipeline.getClock().getTime() - pipeline.getBaseTime() - pts;
+        long nowMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        return nowMicros - Math.max(0, ageNanos) / 1000;
+    }
+
+    /** Codec and source size as the parser says them, so that a change of either can be seen behind the scaler. */
+    private String format() {
+        if (compressed == null || !compressed.hasCurrentCaps()) {
+            return encoding;
+        }
+        Structure video = compressed.getCurrentCaps().getStructure(0);
+        return encoding + " " + video.getInteger("width") + "x" + video.getInteger("height");
+    }
+
+    private void onError(String element, int code, String message) {
+        if (element.startsWith("watchdog")) {
+            end(MediaEnd.Kind.STALLED, "CAM_STALLED", "no data for " + GraphText.WATCHDOG_MILLIS / 1000 + " s");
+        } else if (element.startsWith("decoder") || element.startsWith("parse")) {
+            end(MediaEnd.Kind.DECODE_ERROR, "CAM_DECODE", message);
+        } else {
+            end(MediaEnd.Kind.SOURCE_ERROR, SourceErrors.codeOf(code, message), message);
         }
     }
 
-    private static MediaEnd errorOf(String element, String message) {
-        return new MediaEnd(MediaEnd.Kind.SOURCE_ERROR, "CAM_ERROR", element + ": " + message);
+    private void end(MediaEnd.Kind kind, String code, String detail) {
+        if (ended.compareAndSet(false, true)) {
+            listener.onEnd(new MediaEnd(kind, code, detail));
+        }
     }
 }

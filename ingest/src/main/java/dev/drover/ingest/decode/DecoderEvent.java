@@ -1,0 +1,17 @@
+package dev.drover.ingest.decode;
+
+import dev.drover.ingest.media.MediaEnd;
+import dev.drover.ingest.media.MediaPicture;
+
+/** What a decoder says about one session. */
+public sealed interface DecoderEvent {
+
+    /** A picture. */
+    record Shown(MediaPicture picture) implements DecoderEvent {}
+
+    /** The stream is over; nothing follows in this session. */
+    record Ended(MediaEnd end) implements DecoderEvent {}
+
+    /** The decoder process died with this session in it; nothing follows in this session. */
+    record Crashed(String detail) implements DecoderEvent {}
+}

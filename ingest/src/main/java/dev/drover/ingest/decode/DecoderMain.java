@@ -1,0 +1,78 @@
+package dev.drover.ingest.decode;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The decoder process. Commands come on stdin, pictures go to file descriptor 3, so that nothing a native library prints on
+ * stdout can get between them. Ends when stdin ends: no decoder outlives its ingest, however that one died.
+ */
+public final class DecoderMain {
+
+    /** Pictures that may wait for ingest to read them; a late ingest loses the ones that follow. */
+    private static final int PICTURES_WAITING = 64;
+
+    private DecoderMain() {}
+
+    public static void main(String[] args) throws IOException {
+        BlockingQueue<DecoderMessage> outgoing = new ArrayBlockingQueue<>(PICTURES_WAITING);
+        try (OutputStream pipe = new FileOutputStream("/proc/self/fd/3")) {
+            Thread writer = new Thread(() -> write(outgoing, pipe), "writer");
+            writer.setDaemon(true);
+            writer.start();
+            DecoderHost host = new DecoderHost(message -> hand(outgoing, message));
+            DataInputStream commands = new DataInputStream(new BufferedInputStream(System.in));
+            for (DecoderMessage m = DecoderMessage.read(commands); m != null; m = DecoderMessage.read(commands)) {
+                if (m instanceof DecoderMessage.Open open) {
+                    host.open(open.session(), open.source());
+                } else if (m instanceof DecoderMessage.Close close) {
+                    host.close(close.session());
+                }
+            }
+        } finally {
+            // Graphs may be stuck in a dead connection: there is nothing left to save here, so do not wait for them.
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    /** Pictures are dropped when ingest is late (the hole in time is declared there); an end must arrive, so it waits. */
+    private static void hand(BlockingQueue<DecoderMessage> outgoing, DecoderMessage message) {
+        try {
+            if (message instanceof DecoderMessage.Picture) {
+                outgoing.offer(message);
+            } else {
+                outgoing.put(message);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void write(BlockingQueue<DecoderMessage> outgoing, OutputStream pipe) {
+        try {
+            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(pipe, 1 << 16));
+            long nextPulse = System.nanoTime();
+            while (true) {
+                DecoderMessage message = outgoing.poll(nextPulse - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (message != null) {
+                    DecoderMessage.write(out, message);
+                }
+                if (System.nanoTime() - nextPulse >= 0) {
+                    DecoderMessage.write(out, new DecoderMessage.Pulse(-1));
+                    nextPulse = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+                }
+                out.flush();
+            }
+        } catch (IOException | InterruptedException ingestIsGone) {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+}

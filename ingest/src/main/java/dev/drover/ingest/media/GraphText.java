@@ -1,0 +1,69 @@
+package dev.drover.ingest.media;
+
+import java.util.Locale;
+
+/** The graphs in GStreamer's own language. Nothing from outside but checked numbers ever enters these texts. */
+final class GraphText {
+
+    /** A source that sends nothing for this long is taken for dead; rtspsrc itself would wait 25 to 28 s. */
+    static final int WATCHDOG_MILLIS = 5000;
+
+    private GraphText() {}
+
+    /** A recording, as fast as the reader takes it. */
+    static String recording(MediaSize size) {
+        return "uridecodebin name=src ! " + pictures(size) + " ! appsink name=out sync=false max-buffers=2";
+    }
+
+    /** RTSP: the source alone and the way from pictures on; {@link #decoder} is put between once the codec is known. */
+    static String rtsp(MediaSource source) {
+        String protocols = source.transport().equals("udp") ? "udp" : "tcp";
+        return "rtspsrc name=src protocols=" + protocols + " latency=200 do-retransmission=false "
+                + "identity name=decoded ! " + pictures(source.size()) + " ! " + liveSink("false");
+    }
+
+    /** HTTP or a file at its own pace. */
+    static String other(MediaSize size, boolean file) {
+        return "uridecodebin name=src ! watchdog name=watchdog timeout=" + WATCHDOG_MILLIS + " ! " + pictures(size)
+                + " ! " + liveSink(file ? "true" : "false");
+    }
+
+    /** From RTP packets of a known codec to raw pictures. One decoder thread: more cost more than they bring here. */
+    static String decoder(String encoding) {
+        String codec =
+                switch (encoding) {
+                    case "H264" -> "rtph264depay ! video/x-h264,alignment=au ! h264parse name=parse";
+                    case "H265" -> "rtph265depay ! video/x-h265,alignment=au ! h265parse name=parse";
+                    default -> throw new MediaException("CAM_CODEC_UNSUPPORTED(" + encoding + ")");
+                };
+        return codec + " ! watchdog name=watchdog timeout=" + WATCHDOG_MILLIS + " ! avdec_"
+                + encoding.toLowerCase(Locale.ROOT) + " name=decoder max-threads=1 qos=false";
+    }
+
+    /** A reader that is late loses the oldest picture, and the loss shows as a hole in time, which is declared. */
+    private static String liveSink(String sync) {
+        return "appsink name=out max-buffers=4 drop=true enable-last-sample=false qos=false sync=" + sync;
+    }
+
+    /** Raw video to JPEG: first throw away what is not wanted, then scale, then convert the little that is left. */
+    private static String pictures(MediaSize size) {
+        String rate = size.fps() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        // Exactly the wanted rate, or whatever a slower source has: a fixed rate alone does not link
+                        // there.
+                        // No average-period: with it nothing at all is dropped (GStreamer 1.22, 289 of 289 kept).
+                        "videorate drop-only=true ! capsfilter"
+                                + " caps=\"video/x-raw,framerate=%1$d/1000;video/x-raw,framerate=[0/1,%1$d/1000]\" ! ",
+                        Math.round(size.fps() * 1000));
+        String scale = size.width() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "videoscale ! video/x-raw,width=[1,%d],height=[1,%d],pixel-aspect-ratio=1/1 ! ",
+                        size.width(),
+                        size.height());
+        return rate + scale + "videoconvert ! jpegenc quality=" + size.jpegQuality();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.drover.ingest.media;
+
+/**
+ * A live source as a media graph opens it: the uri has passed the address check already.
+ *
+ * @param uri {@code rtsp(s)://}, {@code http(s)://} or {@code file://}; a file plays at its own pace, like a camera
+ * @param transport {@code tcp} or {@code udp}, for RTSP
+ * @param size what is wanted of each picture
+ * @param secret user and password
+ */
+public record MediaSource(String uri, String transport, MediaSize size, Secret secret) {
+
+    public boolean isRtsp() {
+        return uri.startsWith("rtsp://") || uri.startsWith("rtsps://");
+    }
+}
