@@ -1,6 +1,8 @@
 package dev.drover.deploy.analyse;
 
 import dev.drover.inference.Picture;
+import dev.drover.inference.image.Pictures;
+import dev.drover.inference.image.UnreadablePictureException;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.RecordKind;
@@ -10,10 +12,7 @@ import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.MalformedRecordException;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +21,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 
 /**
  * The second pass over a recording: every picture that was judged, with what was found in it. The recording is read again
@@ -133,20 +131,11 @@ final class AnnotateVideo {
         return String.format(Locale.ROOT, "#%d  %d:%05.2f", found.id().seq(), (int) (seconds / 60), seconds % 60);
     }
 
-    /** The JPEG was made by this program a moment ago, so Java's own decoder is safe here. */
     private static Picture decode(byte[] jpeg) throws IOException {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(jpeg));
-        if (image == null) {
-            throw new IOException("a picture of the recording cannot be decoded");
+        try {
+            return Pictures.decodeJpeg(jpeg);
+        } catch (UnreadablePictureException e) {
+            throw new IOException("a picture of the recording cannot be decoded: " + e.getMessage(), e);
         }
-        if (image.getType() != BufferedImage.TYPE_3BYTE_BGR) {
-            BufferedImage bgr = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
-            bgr.getGraphics().drawImage(image, 0, 0, null);
-            image = bgr;
-        }
-        return new Picture(
-                image.getWidth(),
-                image.getHeight(),
-                ((DataBufferByte) image.getRaster().getDataBuffer()).getData());
     }
 }

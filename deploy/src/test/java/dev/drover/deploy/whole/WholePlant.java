@@ -1,0 +1,163 @@
+package dev.drover.deploy.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.drover.deploy.config.ServeConfig;
+import dev.drover.deploy.data.DataFolder;
+import dev.drover.deploy.roles.Plant;
+import dev.drover.deploy.supervise.Backoff;
+import dev.drover.deploy.supervise.Role;
+import dev.drover.deploy.supervise.Step;
+import dev.drover.deploy.supervise.Supervisor;
+import dev.drover.deploy.supervise.Watcher;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** A whole Drover, or some of its roles, in a folder and on ports of its own, started by the launcher's own classes. */
+final class WholePlant implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration COME_BACK = Duration.ofMinutes(2);
+
+    private final DataFolder data;
+    private final Plant plant;
+    private final Supervisor supervisor;
+    private final int webPort;
+
+    private WholePlant(DataFolder data, Plant plant, Supervisor supervisor, int webPort) {
+        this.data = data;
+        this.plant = plant;
+        this.supervisor = supervisor;
+        this.webPort = webPort;
+    }
+
+    /** What to publish once Kafka is there. */
+    interface Publishing {
+        void with(Plant plant) throws Exception;
+    }
+
+    /** @param only names of the roles to start; empty for all */
+    static WholePlant start(Path folder, Set<String> only, Publishing publishing) throws Exception {
+        int webPort = freePort();
+        DataFolder data = DataFolder.open(folder, "whole-system test");
+        Plant plant = new Plant(data, new ServeConfig.Web("127.0.0.1", webPort), ServeConfig.Models.BUNDLED, 2);
+        Step published = () -> publishing.with(plant);
+        List<Role> roles = plant.roles(true, published).stream()
+                .filter(role -> only.isEmpty() || only.contains(role.name()))
+                .toList();
+        Supervisor supervisor = new Supervisor(roles, data.dir("logs"), Backoff.DEFAULT, new Quiet());
+        WholePlant started = new WholePlant(data, plant, supervisor, webPort);
+        supervisor.start();
+        try {
+            supervisor.awaitReady(START);
+        } catch (Exception e) {
+            started.close();
+            throw e;
+        }
+        return started;
+    }
+
+    /** {@code kill -9}, and back again: returns only when the killed process is gone and another one is ready. */
+    void killAndAwaitReturn(String role) {
+        long victim = supervisor.pid(role);
+        int before = supervisor.restarts(role);
+        assertThat(victim).as("pid of " + role).isPositive();
+        ProcessHandle process = ProcessHandle.of(victim).orElseThrow();
+        assertThat(process.destroyForcibly()).as("kill -9 of " + role).isTrue();
+        await().atMost(COME_BACK).until(() -> !process.isAlive());
+        await("return of " + role)
+                .atMost(COME_BACK)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> supervisor.restarts(role) > before && supervisor.isReady(role));
+        assertThat(supervisor.pid(role)).isNotEqualTo(victim);
+    }
+
+    int restarts(String role) {
+        return supervisor.restarts(role);
+    }
+
+    Plant plant() {
+        return plant;
+    }
+
+    int webPort() {
+        return webPort;
+    }
+
+    DataFolder data() {
+        return data;
+    }
+
+    Path log(String role) {
+        return data.dir("logs").resolve(role + ".log");
+    }
+
+    /** All that stands committed in a topic now, partition by partition in its order. */
+    List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                plant.bootstrap(),
+                "enable.auto.commit",
+                false,
+                "isolation.level",
+                "read_committed",
+                "max.partition.fetch.bytes",
+                8 * 1024 * 1024);
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(p -> new TopicPartition(p.topic(), p.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
+            }
+        }
+        all.sort(java.util.Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(ConsumerRecord::partition)
+                .thenComparingLong(ConsumerRecord::offset));
+        return all;
+    }
+
+    @Override
+    public void close() throws Exception {
+        supervisor.close();
+        data.close();
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static final class Quiet implements Watcher {
+        @Override
+        public void ready(String role, long pid, int nth, Duration took) {
+            System.err.println("whole: " + role + " ready (" + nth + ") after " + took.toMillis() + " ms, pid " + pid);
+        }
+
+        @Override
+        public void lost(String role, String why, Duration wait) {
+            System.err.println("whole: " + role + " " + why + "; again in " + wait.toMillis() + " ms");
+        }
+
+        @Override
+        public void killed(String role) {
+            System.err.println("whole: " + role + " did not stop and was killed");
+        }
+    }
+}
