@@ -52,13 +52,7 @@ public final class Tracker {
             keep(unseen.get(i), weakPairs[i], weak, after, lost);
         }
 
-        for (Track track : lost) {
-            // An object seen only once is more often a false box than one that hides: it is not waited for as long.
-            long patience = track.hits() < settings.confirmHits() ? settings.keepMicros() / 4 : settings.keepMicros();
-            if (micros - track.seenMicros() <= patience) {
-                after.add(track);
-            }
-        }
+        after.addAll(lost);
 
         long nextId = firstId;
         for (Detection box : Pairing.unpaired(strong, pairs)) {
@@ -85,10 +79,13 @@ public final class Tracker {
         return track.hits() >= settings.confirmHits();
     }
 
-    private static List<Track> predicted(List<Track> tracks, ObjectClass kind, long micros) {
+    /** Tracks of one class at the time of the picture; those not seen for too long have ended and are left out. */
+    private List<Track> predicted(List<Track> tracks, ObjectClass kind, long micros) {
         List<Track> result = new ArrayList<>();
         for (Track track : tracks) {
-            if (track.kind() == kind) {
+            // An object seen only once is more often a false box than one that hides: it is not waited for as long.
+            long patience = confirmed(track) ? settings.keepMicros() : settings.keepMicros() / 4;
+            if (track.kind() == kind && micros - track.seenMicros() <= patience) {
                 result.add(track.predictedTo(micros));
             }
         }

@@ -1,0 +1,112 @@
+package dev.drover.pipeline.supervise;
+
+import dev.drover.ingest.wire.RecordKind;
+import dev.drover.pipeline.supervise.Tracked.TrackedObject;
+import dev.drover.pipeline.track.Track;
+import dev.drover.pipeline.track.Tracker;
+import dev.drover.pipeline.track.TrackerSettings;
+import dev.drover.pipeline.track.TrackerState;
+import dev.drover.pipeline.wire.Detections;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Observations become tracked observations. Tainted pictures are not looked at: they may show what never was. A break in the
+ * video, or a new ingest session, ends all tracks, so that no count is made up across it.
+ */
+public final class TrackObjects extends KeyedProcessFunction<String, Observation, Tracked> {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient Tracker tracker;
+    private transient ValueState<CameraTracks> state;
+
+    /**
+     * What is remembered of one camera.
+     *
+     * @param epoch ingest session the tracks belong to
+     * @param micros event time of the last step; time never runs backwards here
+     * @param tracker tracks and numbering
+     */
+    public record CameraTracks(long epoch, long micros, TrackerState tracker) {}
+
+    @Override
+    public void open(OpenContext context) {
+        tracker = new Tracker(TrackerSettings.DEFAULT);
+        state = getRuntimeContext().getState(new ValueStateDescriptor<>("tracks", CameraTracks.class));
+    }
+
+    @Override
+    public void processElement(Observation observation, Context context, Collector<Tracked> out) throws Exception {
+        CameraTracks before = state.value();
+        if (before == null) {
+            before = new CameraTracks(-1, 0, TrackerState.EMPTY);
+        }
+        CameraTracks after = after(before, observation);
+        if (after != before) {
+            state.update(after);
+        }
+        boolean looked = after.micros() != before.micros() || after.epoch() != before.epoch();
+        List<TrackedObject> objects = looked && judged(observation) ? believed(after) : List.of();
+        out.collect(new Tracked(observation, objects, ended(before.tracker(), after.tracker())));
+    }
+
+    private CameraTracks after(CameraTracks before, Observation observation) {
+        return switch (observation.what()) {
+            case LATE -> before;
+            case MISSING -> observation.missing().breaksTracks()
+                            && !before.tracker().tracks().isEmpty()
+                    ? new CameraTracks(
+                            before.epoch(), before.micros(), before.tracker().cleared())
+                    : before;
+            case RECORD -> judged(observation) ? stepped(before, observation.detections()) : before;
+        };
+    }
+
+    private CameraTracks stepped(CameraTracks before, Detections picture) {
+        long epoch = picture.id().epoch();
+        TrackerState from = epoch == before.epoch() ? before.tracker() : before.tracker().cleared();
+        // The ingest clock may be set back; two pictures of one moment would be judged as no time apart.
+        long micros = Math.max(picture.ingestMicros(), before.micros() + 1);
+        return new CameraTracks(epoch, micros, tracker.step(from, picture.objects(), micros));
+    }
+
+    private static boolean judged(Observation observation) {
+        return observation.what() == Observation.What.RECORD
+                && observation.detections().kind() == RecordKind.FRAME
+                && !observation.detections().tainted();
+    }
+
+    private List<TrackedObject> believed(CameraTracks after) {
+        List<TrackedObject> objects = new ArrayList<>();
+        for (Track track : after.tracker().tracks()) {
+            if (track.seenMicros() == after.micros() && tracker.confirmed(track)) {
+                double[] mean = track.belief().mean();
+                objects.add(new TrackedObject(track.id(), track.kind(), mean[0], mean[1]));
+            }
+        }
+        return objects;
+    }
+
+    private static List<Long> ended(TrackerState before, TrackerState after) {
+        if (before == after) {
+            return List.of();
+        }
+        Set<Long> alive = new HashSet<>();
+        after.tracks().forEach(track -> alive.add(track.id()));
+        List<Long> ended = new ArrayList<>();
+        for (Track track : before.tracks()) {
+            if (!alive.contains(track.id())) {
+                ended.add(track.id());
+            }
+        }
+        return ended;
+    }
+}
