@@ -1,5 +1,6 @@
 package dev.drover.pipeline.wire;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param version rises with every change; stands in every ledger row it made
  * @param lines lines to count across
  */
-public record CameraRules(String cameraId, int version, List<CountingLine> lines) {
+public record CameraRules(String cameraId, int version, List<CountingLine> lines) implements Serializable {
 
     public CameraRules {
         lines = List.copyOf(lines);

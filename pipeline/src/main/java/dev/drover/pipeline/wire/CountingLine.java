@@ -1,6 +1,7 @@
 package dev.drover.pipeline.wire;
 
 import dev.drover.inference.ObjectClass;
+import java.io.Serializable;
 
 /**
  * A directed line to count across. Looking from {@code a} to {@code b}, IN is from the left side to the right side.
@@ -12,7 +13,8 @@ import dev.drover.inference.ObjectClass;
  *     when it was seen beyond the band on one side and then beyond it on the other, so turning back counts nothing
  * @param counts the class that is counted
  */
-public record CountingLine(String id, LinePoint a, LinePoint b, double margin, ObjectClass counts) {
+public record CountingLine(String id, LinePoint a, LinePoint b, double margin, ObjectClass counts)
+        implements Serializable {
 
     public CountingLine {
         if (!id.matches("[A-Za-z0-9_.-]{1,64}") || a.equals(b)) {

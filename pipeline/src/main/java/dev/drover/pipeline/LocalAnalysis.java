@@ -1,0 +1,133 @@
+package dev.drover.pipeline;
+
+import dev.drover.inference.PictureScorerFactory;
+import dev.drover.ingest.wire.Frame;
+import dev.drover.pipeline.run.HandOver;
+import dev.drover.pipeline.run.InOrder;
+import dev.drover.pipeline.run.IteratorSource;
+import dev.drover.pipeline.run.JobEnvironment;
+import dev.drover.pipeline.run.LocalCluster;
+import dev.drover.pipeline.run.SharedEnds;
+import dev.drover.pipeline.score.PictureDecoder;
+import dev.drover.pipeline.wire.CameraRules;
+import dev.drover.pipeline.wire.Detections;
+import dev.drover.pipeline.wire.LedgerEntry;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The two jobs, bounded, on one recording, in this process: the same {@code define} methods as for live cameras. */
+public final class LocalAnalysis {
+
+    /** Detections that may wait between the two jobs. */
+    private static final int BELT = 256;
+
+    private final ScoreJob.Eyes eyes;
+    private final int scorers;
+
+    /**
+     * @param decoder of JPEG
+     * @param scorer opened once a scorer
+     * @param scorers pictures scored at once; the number of cores is a good choice
+     */
+    public LocalAnalysis(PictureDecoder decoder, PictureScorerFactory scorer, int scorers) {
+        this.eyes = new ScoreJob.Eyes(decoder, scorer);
+        this.scorers = scorers;
+    }
+
+    /**
+     * Runs until the recording ends. Both callbacks are called from one thread at a time, in the order of the recording; what they
+     * throw ends the analysis.
+     *
+     * @param frames of one camera or several, each in order
+     * @param rules of one camera
+     * @throws Exception what went wrong in a job or a callback
+     */
+    public void run(
+            Iterator<Frame> frames, CameraRules rules, Consumer<Detections> detections, Consumer<LedgerEntry> ledger)
+            throws Exception {
+        Configuration settings = new Configuration();
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+        HandOver<DetectionsArrival> belt = new HandOver<>(BELT);
+        InOrder inOrder = new InOrder(found -> {
+            detections.accept(found);
+            belt.accept(DetectionsArrival.of("recording", 0, found.id().seq(), found));
+        });
+        try (SharedEnds ends = new SharedEnds();
+                LocalCluster cluster = LocalCluster.start(settings, scorers + 1)) {
+            JobID supervise = cluster.submit(superviseJob(settings, ends, belt, ledger), "supervise");
+            JobID score = cluster.submit(
+                    scoreJob(settings, ends, inOrder.noting(frames), rules, inOrder), "score");
+            cluster.await(score);
+            if (inOrder.outstanding() > 0) {
+                throw new IllegalStateException(inOrder.outstanding() + " frames were never scored");
+            }
+            belt.end();
+            cluster.await(supervise);
+        }
+    }
+
+    private StreamExecutionEnvironment scoreJob(
+            Configuration settings,
+            SharedEnds ends,
+            Iterator<Frame> frames,
+            CameraRules rules,
+            Consumer<Detections> detections) {
+        StreamExecutionEnvironment env = JobEnvironment.create(settings, scorers);
+        // Every camera of a recording is known, and its rules stand before its first frame.
+        ScoreSettings score = new ScoreSettings(
+                Set.of(rules.cameraId()), Map.of(rules.cameraId(), rules), Long.MAX_VALUE, 1, 0);
+        ScoreJob.define(
+                env,
+                new ScoreJob.Sources(
+                        ends.source(new Arrivals(frames)), IteratorSource.empty(), DataStream::rebalance),
+                eyes,
+                score,
+                new ScoreJob.Sinks(
+                        found -> found.sinkTo(ends.sink(detections)).uid("detections-out"),
+                        rejected -> rejected.sinkTo(ends.sink(LocalAnalysis::ignore))
+                                .uid("rejected-out")));
+        return env;
+    }
+
+    private static StreamExecutionEnvironment superviseJob(
+            Configuration settings,
+            SharedEnds ends,
+            Iterator<DetectionsArrival> detections,
+            Consumer<LedgerEntry> ledger) {
+        StreamExecutionEnvironment env = JobEnvironment.create(settings, 1);
+        SuperviseJob.define(
+                env,
+                ends.source(detections),
+                new SuperviseJob.Sinks(
+                        rows -> rows.sinkTo(ends.sink(ledger)).uid("ledger-out"),
+                        view -> view.sinkTo(ends.sink(LocalAnalysis::ignore)).uid("view-out"),
+                        rejected -> rejected.sinkTo(ends.sink(LocalAnalysis::ignore))
+                                .uid("rejected-out")));
+        return env;
+    }
+
+    /** An analysis has no screen, and a frame it rejects is in the detections as a gap with its reason. */
+    private static <T> void ignore(T ignored) {}
+
+    /** Frames of a recording, as if each had stood in a log. */
+    private record Arrivals(Iterator<Frame> frames) implements Iterator<FrameArrival> {
+
+        @Override
+        public boolean hasNext() {
+            return frames.hasNext();
+        }
+
+        @Override
+        public FrameArrival next() {
+            Frame frame = frames.next();
+            return FrameArrival.of("recording", 0, frame.id().seq(), frame);
+        }
+    }
+}

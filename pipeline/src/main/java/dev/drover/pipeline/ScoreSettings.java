@@ -1,0 +1,37 @@
+package dev.drover.pipeline;
+
+import dev.drover.pipeline.wire.CameraRules;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How the score job works.
+ *
+ * @param cameras known before any setting arrives
+ * @param rules known before any setting arrives, by camera
+ * @param strangerGraceMillis how long frames of an unregistered camera pass, because the cameras topic may lag behind them
+ * @param batchSize pictures scored in one call at most; a processor core gains nothing from more than one, a graphics card does
+ * @param batchWaitMillis how long the first picture of a batch waits for others
+ */
+public record ScoreSettings(
+        Set<String> cameras,
+        Map<String, CameraRules> rules,
+        long strangerGraceMillis,
+        int batchSize,
+        long batchWaitMillis)
+        implements Serializable {
+
+    public ScoreSettings {
+        cameras = Set.copyOf(cameras);
+        rules = Map.copyOf(rules);
+        if (strangerGraceMillis < 0 || batchSize < 1 || batchSize > 256 || batchWaitMillis < 0) {
+            throw new IllegalArgumentException("grace and wait from 0, batchSize 1 to 256");
+        }
+    }
+
+    /** For live cameras: small batches that hold nobody up. */
+    public static ScoreSettings live(Set<String> cameras, Map<String, CameraRules> rules) {
+        return new ScoreSettings(cameras, rules, 3_000, 4, 5);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.drover.pipeline;
+
+import dev.drover.pipeline.supervise.AppendLedger;
+import dev.drover.pipeline.supervise.CountCrossings;
+import dev.drover.pipeline.supervise.DeduplicateFrames;
+import dev.drover.pipeline.supervise.LedgerFact;
+import dev.drover.pipeline.supervise.Observation;
+import dev.drover.pipeline.supervise.SplitArrivals;
+import dev.drover.pipeline.supervise.TrackObjects;
+import dev.drover.pipeline.supervise.Tracked;
+import dev.drover.pipeline.view.ShowCamera;
+import dev.drover.pipeline.view.ShowCount;
+import dev.drover.pipeline.view.ViewUpdate;
+import dev.drover.pipeline.wire.LedgerEntry;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Detections become the ledger and the view: a pure function of the detections log. */
+public final class SuperviseJob {
+
+    private SuperviseJob() {}
+
+    /** Where the job writes. */
+    public record Sinks(
+            Consumer<DataStream<LedgerEntry>> ledger,
+            Consumer<DataStream<ViewUpdate>> view,
+            Consumer<DataStream<RejectedRecord>> rejected) {}
+
+    public static void define(StreamExecutionEnvironment env, Source<DetectionsArrival, ?, ?> from, Sinks to) {
+        SingleOutputStreamOperator<DetectionsArrival> arrivals = env.fromSource(
+                        from,
+                        WatermarkStrategy.noWatermarks(),
+                        "detections",
+                        TypeInformation.of(DetectionsArrival.class))
+                .uid("detections")
+                .process(new SplitArrivals())
+                .returns(DetectionsArrival.class)
+                .uid("SplitArrivals")
+                .name("SplitArrivals");
+
+        SingleOutputStreamOperator<Observation> observations = arrivals.keyBy(
+                        arrival -> arrival.detections().id().cameraId(), Types.STRING)
+                .process(new DeduplicateFrames())
+                .returns(Observation.class)
+                .uid("DeduplicateFrames")
+                .name("DeduplicateFrames");
+
+        SingleOutputStreamOperator<Tracked> tracked = DataStreamUtils.reinterpretAsKeyedStream(
+                        observations, Observation::cameraId, Types.STRING)
+                .process(new TrackObjects())
+                .returns(Tracked.class)
+                .uid("TrackObjects")
+                .name("TrackObjects");
+
+        SingleOutputStreamOperator<LedgerFact> facts = DataStreamUtils.reinterpretAsKeyedStream(
+                        tracked, seen -> seen.observation().cameraId(), Types.STRING)
+                .process(new CountCrossings())
+                .returns(LedgerFact.class)
+                .uid("CountCrossings")
+                .name("CountCrossings");
+
+        SingleOutputStreamOperator<LedgerEntry> ledger = DataStreamUtils.reinterpretAsKeyedStream(
+                        facts, LedgerFact::cameraId, Types.STRING)
+                .process(new AppendLedger())
+                .returns(LedgerEntry.class)
+                .uid("AppendLedger")
+                .name("AppendLedger");
+
+        DataStream<ViewUpdate> cameras =
+                observations.flatMap(new ShowCamera()).returns(ViewUpdate.class).uid("ShowCamera").name("ShowCamera");
+        DataStream<ViewUpdate> counts =
+                ledger.flatMap(new ShowCount()).returns(ViewUpdate.class).uid("ShowCount").name("ShowCount");
+
+        to.ledger().accept(ledger);
+        to.view().accept(cameras.union(counts));
+        to.rejected()
+                .accept(arrivals.getSideOutput(SplitArrivals.REJECTED)
+                        .union(observations.getSideOutput(DeduplicateFrames.STALE)));
+    }
+}

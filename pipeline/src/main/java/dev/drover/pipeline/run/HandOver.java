@@ -1,0 +1,67 @@
+package dev.drover.pipeline.run;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+
+/**
+ * A bounded belt between two jobs of one process: one side puts, the other iterates, each waits for the other.
+ *
+ * @param <T> what is handed over
+ */
+public final class HandOver<T> implements Consumer<T>, Iterator<T> {
+
+    private static final Object END = new Object();
+
+    private final BlockingQueue<Object> belt;
+    private Object next;
+
+    public HandOver(int bound) {
+        belt = new ArrayBlockingQueue<>(bound);
+    }
+
+    @Override
+    public void accept(T element) {
+        put(element);
+    }
+
+    /** Nothing comes after this. */
+    public void end() {
+        put(END);
+    }
+
+    private void put(Object element) {
+        try {
+            belt.put(element);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while handing over", e);
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (next == null) {
+            try {
+                next = belt.take();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting", e);
+            }
+        }
+        return next != END;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only accept() puts anything but END
+    public T next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        T element = (T) next;
+        next = null;
+        return element;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.drover.pipeline.score;
+
+import dev.drover.ingest.wire.Frame;
+import dev.drover.pipeline.FrameArrival;
+import dev.drover.pipeline.RejectedRecord;
+import dev.drover.pipeline.wire.CameraRules;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A frame of a known camera on its way to be scored.
+ *
+ * @param arrival the frame and where it came from
+ * @param rules empty, or the rules that hold from this frame on
+ */
+public record AdmittedFrame(FrameArrival arrival, List<CameraRules> rules) {
+
+    public AdmittedFrame {
+        rules = List.copyOf(rules);
+    }
+
+    Frame frame() {
+        return arrival.frame();
+    }
+
+    static RejectedRecord rejected(FrameArrival arrival, String reason, String detail) {
+        return new RejectedRecord(
+                arrival.topic(),
+                arrival.partition(),
+                arrival.offset(),
+                reason,
+                detail,
+                arrival.frame().id().cameraId().getBytes(StandardCharsets.UTF_8),
+                arrival.frame().jpeg());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.drover.pipeline.view;
+
+import dev.drover.inference.ObjectClass;
+import dev.drover.ingest.wire.GapCause;
+import dev.drover.ingest.wire.RecordKind;
+import dev.drover.pipeline.supervise.Observation;
+import dev.drover.pipeline.wire.Detections;
+import dev.drover.pipeline.wire.ViewKeys;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.util.Collector;
+
+/** Records of a camera become updates of its hash. Gaps look back in time and say nothing about now. */
+public final class ShowCamera implements FlatMapFunction<Observation, ViewUpdate> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void flatMap(Observation observation, Collector<ViewUpdate> out) {
+        if (observation.what() != Observation.What.RECORD || observation.detections().kind() == RecordKind.GAP) {
+            return;
+        }
+        Detections record = observation.detections();
+        Map<String, String> fields = new HashMap<>();
+        fields.put(ViewKeys.EPOCH, Long.toString(record.id().epoch()));
+        fields.put(ViewKeys.SEQ, Long.toString(record.id().seq()));
+        fields.put(ViewKeys.INGEST_US, Long.toString(record.ingestMicros()));
+        fields.put(ViewKeys.STATE, state(record));
+        fields.put(ViewKeys.CAUSE, record.cause().name());
+        fields.put(ViewKeys.DETAIL, record.detail());
+        if (record.kind() == RecordKind.FRAME) {
+            fields.put(ViewKeys.MODEL, record.model());
+            for (ObjectClass kind : ObjectClass.values()) {
+                long count = record.objects().stream()
+                        .filter(object -> object.kind() == kind)
+                        .count();
+                fields.put(kind.label(), Long.toString(count));
+            }
+        }
+        record.rules()
+                .forEach(rules -> fields.put(ViewKeys.RULES_VERSION, Integer.toString(rules.version())));
+        out.collect(new ViewUpdate(
+                ViewUpdate.Family.CAMERA,
+                record.id().cameraId(),
+                record.id().epoch(),
+                record.id().seq(),
+                fields));
+    }
+
+    private static String state(Detections record) {
+        if (record.cause() == GapCause.DISABLED) {
+            return "off";
+        }
+        boolean picture = record.kind() == RecordKind.FRAME;
+        return picture || record.cause() == GapCause.NONE || record.cause() == GapCause.SAMPLED ? "live" : "no_signal";
+    }
+}

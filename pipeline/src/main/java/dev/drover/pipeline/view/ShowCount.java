@@ -1,0 +1,34 @@
+package dev.drover.pipeline.view;
+
+import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.ViewKeys;
+import java.util.Map;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.util.Collector;
+
+/** Ledger rows of counting lines become updates of their hash; rows about gaps have none. */
+public final class ShowCount implements FlatMapFunction<LedgerEntry, ViewUpdate> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void flatMap(LedgerEntry row, Collector<ViewUpdate> out) {
+        if (row.key().contains("/")) {
+            out.collect(update(row));
+        }
+    }
+
+    static ViewUpdate update(LedgerEntry row) {
+        return new ViewUpdate(
+                ViewUpdate.Family.COUNT,
+                row.key(),
+                0,
+                row.seq(),
+                Map.of(
+                        ViewKeys.SEQ, Long.toString(row.seq()),
+                        ViewKeys.IN, Long.toString(row.in()),
+                        ViewKeys.OUT, Long.toString(row.out()),
+                        ViewKeys.EVENT_US, Long.toString(row.eventMicros()),
+                        ViewKeys.HASH, row.hash()));
+    }
+}
