@@ -8,15 +8,16 @@ import dev.drover.pipeline.run.IteratorSource;
 import dev.drover.pipeline.run.JobEnvironment;
 import dev.drover.pipeline.run.LocalCluster;
 import dev.drover.pipeline.run.SharedEnds;
-import dev.drover.pipeline.score.PictureDecoder;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.LedgerEntry;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -28,32 +29,29 @@ public final class LocalAnalysis {
     /** Detections that may wait between the two jobs. */
     private static final int BELT = 256;
 
-    private final ScoreJob.Eyes eyes;
-    private final int scorers;
-
-    /**
-     * @param decoder of JPEG
-     * @param scorer opened once a scorer
-     * @param scorers pictures scored at once; the number of cores is a good choice
-     */
-    public LocalAnalysis(PictureDecoder decoder, PictureScorerFactory scorer, int scorers) {
-        this.eyes = new ScoreJob.Eyes(decoder, scorer);
-        this.scorers = scorers;
-    }
+    private LocalAnalysis() {}
 
     /**
      * Runs until the recording ends. Both callbacks are called from one thread at a time, in the order of the recording; what they
      * throw ends the analysis.
      *
      * @param frames of one camera or several, each in order
+     * @param scorer opened once for each core
      * @param rules of one camera
+     * @return frames that could not be scored; each stands in the detections as a gap with its reason
      * @throws Exception what went wrong in a job or a callback
      */
-    public void run(
-            Iterator<Frame> frames, CameraRules rules, Consumer<Detections> detections, Consumer<LedgerEntry> ledger)
+    public static long run(
+            Iterator<Frame> frames,
+            PictureScorerFactory scorer,
+            CameraRules rules,
+            Consumer<Detections> detections,
+            Consumer<LedgerEntry> ledger)
             throws Exception {
+        int scorers = Math.max(1, Runtime.getRuntime().availableProcessors());
         Configuration settings = new Configuration();
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+        AtomicLong rejected = new AtomicLong();
         HandOver<DetectionsArrival> belt = new HandOver<>(BELT);
         InOrder inOrder = new InOrder(found -> {
             detections.accept(found);
@@ -62,38 +60,52 @@ public final class LocalAnalysis {
         try (SharedEnds ends = new SharedEnds();
                 LocalCluster cluster = LocalCluster.start(settings, scorers + 1)) {
             JobID supervise = cluster.submit(superviseJob(settings, ends, belt, ledger), "supervise");
-            JobID score = cluster.submit(
-                    scoreJob(settings, ends, inOrder.noting(frames), rules, inOrder), "score");
-            cluster.await(score);
+            cluster.whenEnded(supervise, belt::abandon);
+            StreamExecutionEnvironment scoring = JobEnvironment.create(settings, scorers);
+            defineScoring(scoring, ends, inOrder.noting(frames), scorer, rules, inOrder, rejected);
+            JobID score = cluster.submit(scoring, "score");
+            awaitBoth(cluster, score, supervise);
             if (inOrder.outstanding() > 0) {
                 throw new IllegalStateException(inOrder.outstanding() + " frames were never scored");
             }
             belt.end();
             cluster.await(supervise);
+            return rejected.get();
         }
     }
 
-    private StreamExecutionEnvironment scoreJob(
-            Configuration settings,
+    /** Waits for the first job; if it ended only because the second one failed, that failure is the one to tell. */
+    private static void awaitBoth(LocalCluster cluster, JobID score, JobID supervise) throws Exception {
+        try {
+            cluster.await(score);
+        } catch (Exception failed) {
+            if (cluster.status(supervise) == JobStatus.FAILED) {
+                cluster.await(supervise);
+            }
+            throw failed;
+        }
+    }
+
+    private static void defineScoring(
+            StreamExecutionEnvironment env,
             SharedEnds ends,
             Iterator<Frame> frames,
+            PictureScorerFactory scorer,
             CameraRules rules,
-            Consumer<Detections> detections) {
-        StreamExecutionEnvironment env = JobEnvironment.create(settings, scorers);
+            Consumer<Detections> detections,
+            AtomicLong rejections) {
         // Every camera of a recording is known, and its rules stand before its first frame.
-        ScoreSettings score = new ScoreSettings(
-                Set.of(rules.cameraId()), Map.of(rules.cameraId(), rules), Long.MAX_VALUE, 1, 0);
+        ScoreSettings score =
+                new ScoreSettings(Set.of(rules.cameraId()), Map.of(rules.cameraId(), rules), Long.MAX_VALUE, 1, 0);
         ScoreJob.define(
                 env,
-                new ScoreJob.Sources(
-                        ends.source(new Arrivals(frames)), IteratorSource.empty(), DataStream::rebalance),
-                eyes,
+                new ScoreJob.Sources(ends.source(new Arrivals(frames)), IteratorSource.empty(), DataStream::rebalance),
+                scorer,
                 score,
                 new ScoreJob.Sinks(
                         found -> found.sinkTo(ends.sink(detections)).uid("detections-out"),
-                        rejected -> rejected.sinkTo(ends.sink(LocalAnalysis::ignore))
+                        rejected -> rejected.sinkTo(ends.<RejectedRecord>sink(record -> rejections.incrementAndGet()))
                                 .uid("rejected-out")));
-        return env;
     }
 
     private static StreamExecutionEnvironment superviseJob(

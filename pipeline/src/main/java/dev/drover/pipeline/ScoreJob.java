@@ -3,7 +3,6 @@ package dev.drover.pipeline;
 import dev.drover.inference.PictureScorerFactory;
 import dev.drover.pipeline.score.AdmitFrames;
 import dev.drover.pipeline.score.AdmittedFrame;
-import dev.drover.pipeline.score.PictureDecoder;
 import dev.drover.pipeline.score.ScoreFrames;
 import dev.drover.pipeline.score.Setting;
 import dev.drover.pipeline.wire.Detections;
@@ -35,19 +34,16 @@ public final class ScoreJob {
             Source<Setting, ?, ?> settings,
             UnaryOperator<DataStream<FrameArrival>> spread) {}
 
-    /**
-     * What reads pictures and finds things in them.
-     *
-     * @param decoder of JPEG
-     * @param scorer opened once in each subtask
-     */
-    public record Eyes(PictureDecoder decoder, PictureScorerFactory scorer) {}
-
     /** Where the job writes. */
     public record Sinks(Consumer<DataStream<Detections>> detections, Consumer<DataStream<RejectedRecord>> rejected) {}
 
+    /** @param scorer opened once in each subtask */
     public static void define(
-            StreamExecutionEnvironment env, Sources from, Eyes eyes, ScoreSettings settings, Sinks to) {
+            StreamExecutionEnvironment env,
+            Sources from,
+            PictureScorerFactory scorer,
+            ScoreSettings settings,
+            Sinks to) {
         DataStream<FrameArrival> arrivals = env.fromSource(
                         from.frames(),
                         WatermarkStrategy.noWatermarks(),
@@ -73,9 +69,7 @@ public final class ScoreJob {
                 .name("AdmitFrames");
 
         SingleOutputStreamOperator<Detections> detections = admitted.transform(
-                        "ScoreFrames",
-                        TypeInformation.of(Detections.class),
-                        new ScoreFrames(eyes.scorer(), eyes.decoder(), settings))
+                        "ScoreFrames", TypeInformation.of(Detections.class), new ScoreFrames(scorer, settings))
                 .uid("ScoreFrames");
 
         to.detections().accept(detections);

@@ -73,10 +73,15 @@ public final class SuperviseJob {
                 .uid("AppendLedger")
                 .name("AppendLedger");
 
-        DataStream<ViewUpdate> cameras =
-                observations.flatMap(new ShowCamera()).returns(ViewUpdate.class).uid("ShowCamera").name("ShowCamera");
-        DataStream<ViewUpdate> counts =
-                ledger.flatMap(new ShowCount()).returns(ViewUpdate.class).uid("ShowCount").name("ShowCount");
+        DataStream<ViewUpdate> cameras = observations
+                .flatMap(new ShowCamera())
+                .returns(ViewUpdate.class)
+                .uid("ShowCamera")
+                .name("ShowCamera");
+        DataStream<ViewUpdate> counts = ledger.flatMap(new ShowCount())
+                .returns(ViewUpdate.class)
+                .uid("ShowCount")
+                .name("ShowCount");
 
         to.ledger().accept(ledger);
         to.view().accept(cameras.union(counts));

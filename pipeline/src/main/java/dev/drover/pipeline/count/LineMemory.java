@@ -24,8 +24,7 @@ public record LineMemory(String lineId, long track, int zone, long zoneSeq, Line
     public LineMemory seen(CountingLine line, long seq, LineSide side) {
         int now = side.zone(line.margin());
         boolean clear = now != 0;
-        return new LineMemory(
-                lineId, track, clear ? now : zone, clear ? seq : zoneSeq, side, passedBetweenEnds(side));
+        return new LineMemory(lineId, track, clear ? now : zone, clear ? seq : zoneSeq, side, passedBetweenEnds(side));
     }
 
     /** The crossing that being seen at {@code side} in frame {@code seq} completes, if it does. */

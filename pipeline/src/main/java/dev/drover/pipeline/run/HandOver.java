@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +17,7 @@ public final class HandOver<T> implements Consumer<T>, Iterator<T> {
     private static final Object END = new Object();
 
     private final BlockingQueue<Object> belt;
+    private volatile boolean abandoned;
     private Object next;
 
     public HandOver(int bound) {
@@ -32,9 +34,18 @@ public final class HandOver<T> implements Consumer<T>, Iterator<T> {
         put(END);
     }
 
+    /** Nobody will take any more: whoever puts now fails instead of waiting for ever. */
+    public void abandon() {
+        abandoned = true;
+    }
+
     private void put(Object element) {
         try {
-            belt.put(element);
+            while (!belt.offer(element, 100, TimeUnit.MILLISECONDS)) {
+                if (abandoned) {
+                    throw new IllegalStateException("the next job has ended");
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while handing over", e);

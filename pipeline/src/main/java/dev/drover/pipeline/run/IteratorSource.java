@@ -13,7 +13,6 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.connector.source.lib.util.IteratorSourceEnumerator;
-import org.apache.flink.api.connector.source.lib.util.IteratorSourceReader;
 import org.apache.flink.api.connector.source.lib.util.IteratorSourceSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
@@ -23,7 +22,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  *
  * @param <T> what is read
  */
-public final class IteratorSource<T> implements Source<T, IteratorSource.Split<T>, Collection<IteratorSource.Split<T>>> {
+public final class IteratorSource<T>
+        implements Source<T, IteratorSource.Split<T>, Collection<IteratorSource.Split<T>>> {
 
     private static final long serialVersionUID = 1L;
 
@@ -45,7 +45,8 @@ public final class IteratorSource<T> implements Source<T, IteratorSource.Split<T
 
     /** Reads nothing. */
     public static <T> IteratorSource<T> empty() {
-        return new IteratorSource<>((Supplier<Iterator<T>> & Serializable) () -> List.<T>of().iterator());
+        return new IteratorSource<>(
+                (Supplier<Iterator<T>> & Serializable) () -> List.<T>of().iterator());
     }
 
     /** Reads an iterator of this very JVM, shared under {@code ticket}. */
@@ -60,7 +61,7 @@ public final class IteratorSource<T> implements Source<T, IteratorSource.Split<T
 
     @Override
     public SourceReader<T, Split<T>> createReader(SourceReaderContext context) {
-        return new IteratorSourceReader<>(context);
+        return new IteratorReader<>(context);
     }
 
     @Override

@@ -73,6 +73,11 @@ public final class LocalCluster implements AutoCloseable {
         result.toJobExecutionResult(Thread.currentThread().getContextClassLoader());
     }
 
+    /** Calls {@code action} once the job has ended, however. */
+    public void whenEnded(JobID job, Runnable action) {
+        cluster.requestJobResult(job).whenComplete((result, failure) -> action.run());
+    }
+
     /** Whether the job and each of its tasks run. */
     public boolean running(JobID job) throws Exception {
         if (status(job) != JobStatus.RUNNING) {
@@ -93,7 +98,9 @@ public final class LocalCluster implements AutoCloseable {
     /** Why the job failed last, in one line; empty if it never did. */
     public String lastFailure(JobID job) throws Exception {
         var failure = cluster.getExecutionGraph(job).get().getFailureInfo();
-        return failure == null ? "" : failure.getExceptionAsString().lines().findFirst().orElse("");
+        return failure == null
+                ? ""
+                : failure.getExceptionAsString().lines().findFirst().orElse("");
     }
 
     /** Stops the tasks of a job; its retained checkpoints stay. */

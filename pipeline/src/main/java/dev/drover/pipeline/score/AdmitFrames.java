@@ -65,8 +65,10 @@ public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Se
         String cameraId = frame.id().cameraId();
         KnownCamera camera = context.getBroadcastState(CAMERAS).get(cameraId);
         if (!registered(camera, cameraId) && pastGrace(cameraId, context.currentProcessingTime())) {
-            reject(context, AdmittedFrame.rejected(
-                    arrival, "FRAME_UNKNOWN_CAMERA", "camera " + cameraId + " is not on the cameras topic"));
+            reject(
+                    context,
+                    AdmittedFrame.rejected(
+                            arrival, "FRAME_UNKNOWN_CAMERA", "camera " + cameraId + " is not on the cameras topic"));
             return;
         }
         out.collect(new AdmittedFrame(arrival, rulesToState(frame, camera)));
@@ -100,8 +102,7 @@ public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Se
     }
 
     private List<CameraRules> rulesToState(Frame frame, KnownCamera camera) {
-        CameraRules rules =
-                camera == null ? initially(frame.id().cameraId()).rules() : camera.rules();
+        CameraRules rules = camera == null ? initially(frame.id().cameraId()).rules() : camera.rules();
         boolean changed = !rules.equals(lastStated.put(frame.id().cameraId(), rules));
         return changed || frame.kind() == RecordKind.HEARTBEAT ? List.of(rules) : List.of();
     }

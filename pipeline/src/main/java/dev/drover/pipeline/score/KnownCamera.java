@@ -18,8 +18,9 @@ public record KnownCamera(boolean registered, CameraRules rules) {
             case CAMERA_REMOVED -> new KnownCamera(false, rules);
             case RULES -> new KnownCamera(registered, setting.rules());
             // A version of its own, so that the ledger shows that rules were taken away and not merely lost.
-            case RULES_REMOVED -> new KnownCamera(
-                    registered, new CameraRules(setting.cameraId(), rules.version() + 1, java.util.List.of()));
+            case RULES_REMOVED ->
+                new KnownCamera(
+                        registered, new CameraRules(setting.cameraId(), rules.version() + 1, java.util.List.of()));
         };
     }
 }

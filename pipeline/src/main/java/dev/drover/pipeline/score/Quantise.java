@@ -18,8 +18,7 @@ final class Quantise {
     static Findings findings(Findings raw, int width, int height) {
         List<Detection> objects = raw.objects().stream()
                 .limit(Detections.MAX_OBJECTS)
-                .map(object ->
-                        new Detection(object.kind(), score(object.score()), box(object.box(), width, height)))
+                .map(object -> new Detection(object.kind(), score(object.score()), box(object.box(), width, height)))
                 .toList();
         List<Reading> readings = raw.readings().stream()
                 .map(reading -> new Reading(

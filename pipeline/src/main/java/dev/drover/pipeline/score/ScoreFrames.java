@@ -4,6 +4,8 @@ import dev.drover.inference.Findings;
 import dev.drover.inference.Picture;
 import dev.drover.inference.PictureScorer;
 import dev.drover.inference.PictureScorerFactory;
+import dev.drover.inference.image.Pictures;
+import dev.drover.inference.image.UnreadablePictureException;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.ingest.wire.RecordKind;
@@ -41,7 +43,6 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
     };
 
     private final PictureScorerFactory factory;
-    private final PictureDecoder decoder;
     private final ScoreSettings settings;
     private transient PictureScorer scorer;
     private transient List<AdmittedFrame> waiting;
@@ -53,9 +54,8 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
     private transient Histogram age;
     private transient Histogram duration;
 
-    public ScoreFrames(PictureScorerFactory factory, PictureDecoder decoder, ScoreSettings settings) {
+    public ScoreFrames(PictureScorerFactory factory, ScoreSettings settings) {
         this.factory = factory;
-        this.decoder = decoder;
         this.settings = settings;
     }
 
@@ -142,9 +142,8 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
                 try {
                     decoded.add(decode(admitted.frame()));
                     places.add(results.size());
-                } catch (RuntimeException broken) {
-                    // Bad data, whatever the decoder's own word for it is.
-                    result = new Scored(null, "FRAME_UNDECODABLE", String.valueOf(broken.getMessage()));
+                } catch (UnreadablePictureException bad) {
+                    result = new Scored(null, bad.reason(), bad.getMessage());
                 }
             }
             results.add(result);
@@ -156,11 +155,13 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
         return results;
     }
 
-    private Picture decode(Frame frame) {
-        Picture picture = decoder.decode(frame.jpeg());
+    private static Picture decode(Frame frame) throws UnreadablePictureException {
+        Picture picture = Pictures.decodeJpeg(frame.jpeg());
         if (picture.width() != frame.width() || picture.height() != frame.height()) {
-            throw new IllegalArgumentException("picture is " + picture.width() + "x" + picture.height() + ", not "
-                    + frame.width() + "x" + frame.height());
+            throw new UnreadablePictureException(
+                    "FRAME_SIZE",
+                    "picture is " + picture.width() + "x" + picture.height() + ", not " + frame.width() + "x"
+                            + frame.height());
         }
         return picture;
     }

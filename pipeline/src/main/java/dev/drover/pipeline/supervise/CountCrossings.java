@@ -49,8 +49,8 @@ public final class CountCrossings extends KeyedProcessFunction<String, Tracked, 
     public void open(OpenContext context) {
         rules = getRuntimeContext().getState(new ValueStateDescriptor<>("rules", CameraRules.class));
         memories = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>(
-                        "line-memories", Types.LONG, TypeInformation.of(TrackMemory.class)));
+                .getMapState(
+                        new MapStateDescriptor<>("line-memories", Types.LONG, TypeInformation.of(TrackMemory.class)));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.drover.pipeline.supervise;
 
-import dev.drover.ingest.wire.RecordKind;
 import dev.drover.inference.Detection;
+import dev.drover.ingest.wire.RecordKind;
 import dev.drover.pipeline.wire.Detections;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -150,7 +150,11 @@ final class SequenceGate {
     private void pass(Detections record) {
         boolean declares = record.kind() == RecordKind.GAP;
         if (!declares && lastMicros >= 0 && record.ingestMicros() - lastMicros > MAX_SILENCE_MICROS) {
-            observations.add(Observation.missing(span(record, lastMicros, record.ingestMicros(), MissingSpan.SILENCE,
+            observations.add(Observation.missing(span(
+                    record,
+                    lastMicros,
+                    record.ingestMicros(),
+                    MissingSpan.SILENCE,
                     "no record for " + (record.ingestMicros() - lastMicros) / 1_000_000 + " s, undeclared")));
         }
         if (declares) {

@@ -61,18 +61,22 @@ public final class TrackObjects extends KeyedProcessFunction<String, Observation
     private CameraTracks after(CameraTracks before, Observation observation) {
         return switch (observation.what()) {
             case LATE -> before;
-            case MISSING -> observation.missing().breaksTracks()
-                            && !before.tracker().tracks().isEmpty()
-                    ? new CameraTracks(
-                            before.epoch(), before.micros(), before.tracker().cleared())
-                    : before;
+            case MISSING ->
+                observation.missing().breaksTracks()
+                                && !before.tracker().tracks().isEmpty()
+                        ? new CameraTracks(
+                                before.epoch(),
+                                before.micros(),
+                                before.tracker().cleared())
+                        : before;
             case RECORD -> judged(observation) ? stepped(before, observation.detections()) : before;
         };
     }
 
     private CameraTracks stepped(CameraTracks before, Detections picture) {
         long epoch = picture.id().epoch();
-        TrackerState from = epoch == before.epoch() ? before.tracker() : before.tracker().cleared();
+        TrackerState from =
+                epoch == before.epoch() ? before.tracker() : before.tracker().cleared();
         // The ingest clock may be set back; two pictures of one moment would be judged as no time apart.
         long micros = Math.max(picture.ingestMicros(), before.micros() + 1);
         return new CameraTracks(epoch, micros, tracker.step(from, picture.objects(), micros));

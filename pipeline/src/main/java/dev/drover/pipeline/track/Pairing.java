@@ -33,7 +33,8 @@ final class Pairing {
         double[][] cost = new double[tracks.size()][boxes.size()];
         for (int i = 0; i < tracks.size(); i++) {
             for (int j = 0; j < boxes.size(); j++) {
-                double overlap = overlap(tracks.get(i).belief().mean(), boxes.get(j).box(), 0);
+                double overlap =
+                        overlap(tracks.get(i).belief().mean(), boxes.get(j).box(), 0);
                 cost[i][j] = overlap >= WEAK_OVERLAP ? 1 - overlap : Assignment.FORBIDDEN;
             }
         }
@@ -59,8 +60,10 @@ final class Pairing {
         double bh = box.height() * (1 + 2 * widen);
         double mw = Math.max(1, mean[2]) * (1 + 2 * widen);
         double mh = Math.max(1, mean[3]) * (1 + 2 * widen);
-        double w = Math.min(mean[0] + mw / 2, centreX(box) + bw / 2) - Math.max(mean[0] - mw / 2, centreX(box) - bw / 2);
-        double h = Math.min(mean[1] + mh / 2, centreY(box) + bh / 2) - Math.max(mean[1] - mh / 2, centreY(box) - bh / 2);
+        double w =
+                Math.min(mean[0] + mw / 2, centreX(box) + bw / 2) - Math.max(mean[0] - mw / 2, centreX(box) - bw / 2);
+        double h =
+                Math.min(mean[1] + mh / 2, centreY(box) + bh / 2) - Math.max(mean[1] - mh / 2, centreY(box) - bh / 2);
         if (w <= 0 || h <= 0) {
             return 0;
         }

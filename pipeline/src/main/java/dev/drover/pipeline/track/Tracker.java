@@ -64,8 +64,7 @@ public final class Tracker {
         return nextId;
     }
 
-    private static void keep(
-            Track track, int pair, List<Detection> boxes, List<Track> seen, List<Track> notSeen) {
+    private static void keep(Track track, int pair, List<Detection> boxes, List<Track> seen, List<Track> notSeen) {
         if (pair < 0) {
             notSeen.add(track);
         } else {

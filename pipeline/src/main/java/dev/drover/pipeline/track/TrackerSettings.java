@@ -11,8 +11,7 @@ package dev.drover.pipeline.track;
  * @param gate largest squared Mahalanobis distance of the centres of a pair; 13.8 is 99.9 % of chi-square with two degrees of
  *     freedom
  */
-public record TrackerSettings(
-        double strong, double weak, double birth, int confirmHits, long keepMicros, double gate) {
+public record TrackerSettings(double strong, double weak, double birth, int confirmHits, long keepMicros, double gate) {
 
     public static final TrackerSettings DEFAULT = new TrackerSettings(0.4, 0.1, 0.45, 2, 2_000_000, 13.8);
 

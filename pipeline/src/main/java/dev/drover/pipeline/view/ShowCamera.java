@@ -18,7 +18,8 @@ public final class ShowCamera implements FlatMapFunction<Observation, ViewUpdate
 
     @Override
     public void flatMap(Observation observation, Collector<ViewUpdate> out) {
-        if (observation.what() != Observation.What.RECORD || observation.detections().kind() == RecordKind.GAP) {
+        if (observation.what() != Observation.What.RECORD
+                || observation.detections().kind() == RecordKind.GAP) {
             return;
         }
         Detections record = observation.detections();
@@ -38,8 +39,7 @@ public final class ShowCamera implements FlatMapFunction<Observation, ViewUpdate
                 fields.put(kind.label(), Long.toString(count));
             }
         }
-        record.rules()
-                .forEach(rules -> fields.put(ViewKeys.RULES_VERSION, Integer.toString(rules.version())));
+        record.rules().forEach(rules -> fields.put(ViewKeys.RULES_VERSION, Integer.toString(rules.version())));
         out.collect(new ViewUpdate(
                 ViewUpdate.Family.CAMERA,
                 record.id().cameraId(),

@@ -34,9 +34,11 @@ class TrackerOnRealBoxesTest {
         Map<String, List<Integer>> truth = PenTracks.crossings(clip);
         TreeMap<Integer, List<Detection>> frames = PenTracks.found(PenTracks.truth(clip), 1, 0.1, 2, seed);
 
-        Map<String, List<Integer>> counted = count(truth.keySet().stream()
-                .map(name -> PenTracks.line(name, MARGIN))
-                .toList(), frames);
+        Map<String, List<Integer>> counted = count(
+                truth.keySet().stream()
+                        .map(name -> PenTracks.line(name, MARGIN))
+                        .toList(),
+                frames);
 
         assertThat(counted).isEqualTo(truth);
     }
@@ -63,11 +65,12 @@ class TrackerOnRealBoxesTest {
                         memories.put(key, LineMemory.first(line, track.id(), seq, side));
                         continue;
                     }
-                    memory.completed(line, seq, side).ifPresent(crossing -> counts.computeIfPresent(
-                            line.id(),
-                            (id, was) -> crossing.in()
-                                    ? List.of(was.get(0) + 1, was.get(1))
-                                    : List.of(was.get(0), was.get(1) + 1)));
+                    memory.completed(line, seq, side)
+                            .ifPresent(crossing -> counts.computeIfPresent(
+                                    line.id(),
+                                    (id, was) -> crossing.in()
+                                            ? List.of(was.get(0) + 1, was.get(1))
+                                            : List.of(was.get(0), was.get(1) + 1)));
                     memories.put(key, memory.seen(line, seq, side));
                 }
             }
