@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Loopback ports by what they are for. They are chosen once and kept in {@code ports.json}, so that a bookmark or a scrape
@@ -33,8 +34,12 @@ public record Ports(Map<String, Integer> byName) {
         return port;
     }
 
-    /** Ports for {@code names}: those of last time where they are free, others where not. */
-    public static Ports choose(DataFolder folder, List<String> names) throws IOException {
+    /**
+     * One port a name: that of last time, else the wanted one, else any; each only if it is free.
+     *
+     * @param wanted port by name, 0 where any will do
+     */
+    public static Ports choose(DataFolder folder, Map<String, Integer> wanted) throws IOException {
         String stored = folder.read("ports.json");
         Map<String, Integer> before =
                 stored.isEmpty() ? Map.of() : JSON.readValue(stored, new TypeReference<Map<String, Integer>>() {});
@@ -42,14 +47,14 @@ public record Ports(Map<String, Integer> byName) {
         List<ServerSocket> held = new ArrayList<>();
         try {
             // All are held open at once, so that no two names get the same port.
-            for (String name : names) {
-                Integer last = before.get(name);
-                ServerSocket socket = last == null ? null : tryHold(last);
+            for (Map.Entry<String, Integer> entry : wanted.entrySet()) {
+                int first = before.getOrDefault(entry.getKey(), entry.getValue());
+                ServerSocket socket = tryHold(first).orElse(null);
                 if (socket == null) {
                     socket = hold(0);
                 }
                 held.add(socket);
-                chosen.put(name, socket.getLocalPort());
+                chosen.put(entry.getKey(), socket.getLocalPort());
             }
         } finally {
             for (ServerSocket socket : held) {
@@ -71,12 +76,12 @@ public record Ports(Map<String, Integer> byName) {
         }
     }
 
-    private static ServerSocket tryHold(int port) {
+    private static Optional<ServerSocket> tryHold(int port) {
         try {
-            return hold(port);
+            return Optional.of(hold(port));
         } catch (IOException e) {
-            // Taken by somebody else since last time.
-            return null;
+            // Taken by somebody else.
+            return Optional.empty();
         }
     }
 

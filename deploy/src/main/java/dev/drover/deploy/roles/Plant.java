@@ -15,23 +15,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
 /** All roles of one Drover on one machine: which there are, what each is told, what each needs. */
 public final class Plant {
 
-    private static final List<String> PORTS = List.of(
-            "kafka",
-            "kafkaController",
-            "redis",
-            "postgres",
-            "rtsp",
-            "camerasMetrics",
-            "ingestMetrics",
-            "jobsMetrics",
-            "dashboardMetrics",
-            "flink");
+    /** Metrics stand where deploy/prometheus/prometheus.yml looks for them, unless somebody else is there. */
+    private static final Map<String, Integer> PORTS = ports(
+            Map.of("ingestMetrics", 9411, "jobsMetrics", 9412, "dashboardMetrics", 9413, "camerasMetrics", 9414),
+            List.of("kafka", "kafkaController", "redis", "postgres", "rtsp", "flink"));
 
     private static final long SPOOL_BYTES = 512L << 20;
 
@@ -47,6 +41,12 @@ public final class Plant {
         this.models = models;
         this.parallelism = parallelism;
         this.ports = Ports.choose(data, PORTS);
+    }
+
+    private static Map<String, Integer> ports(Map<String, Integer> fixed, List<String> any) {
+        Map<String, Integer> wanted = new TreeMap<>(fixed);
+        any.forEach(name -> wanted.put(name, 0));
+        return wanted;
     }
 
     public Ports ports() {

@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,13 +70,14 @@ class DataFolderTest {
     void shouldKeepPortsOverARestartAndReplaceOneThatIsTaken() throws Exception {
         try (DataFolder data = DataFolder.open(parent, "first")) {
             Map<String, Integer> first =
-                    Ports.choose(data, List.of("kafka", "redis")).byName();
+                    Ports.choose(data, Map.of("kafka", 0, "redis", 0)).byName();
 
-            assertThat(Ports.choose(data, List.of("kafka", "redis")).byName()).isEqualTo(first);
+            assertThat(Ports.choose(data, Map.of("kafka", 0, "redis", 0)).byName())
+                    .isEqualTo(first);
 
             try (ServerSocket taken = new ServerSocket(first.get("kafka"), 1, InetAddress.getLoopbackAddress())) {
                 Map<String, Integer> second =
-                        Ports.choose(data, List.of("kafka", "redis")).byName();
+                        Ports.choose(data, Map.of("kafka", 0, "redis", 0)).byName();
                 assertThat(second.get("kafka")).isNotEqualTo(taken.getLocalPort());
                 assertThat(second.get("redis")).isEqualTo(first.get("redis"));
             }

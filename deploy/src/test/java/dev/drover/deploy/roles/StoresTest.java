@@ -53,7 +53,7 @@ class StoresTest {
     @BeforeEach
     void open() throws Exception {
         data = DataFolder.open(folder, "test");
-        ports = Ports.choose(data, List.of("kafka", "controller", "redis", "postgres"));
+        ports = Ports.choose(data, Map.of("kafka", 0, "controller", 0, "redis", 0, "postgres", 0));
     }
 
     @AfterEach
