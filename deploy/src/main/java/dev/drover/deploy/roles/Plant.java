@@ -76,7 +76,7 @@ public final class Plant {
         }
         roles.add(ingest());
         roles.add(jobs());
-        roles.add(dashboard());
+        roles.add(dashboard(farm));
         return roles;
     }
 
@@ -136,7 +136,7 @@ public final class Plant {
                 .stopping(1, "TERM", Duration.ofSeconds(5));
     }
 
-    private Role dashboard() throws IOException {
+    private Role dashboard(boolean farm) throws IOException {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("host", web.host());
         config.put("port", web.port());
@@ -148,7 +148,11 @@ public final class Plant {
         config.put("postgresPasswordFile", data.secret(PostgresRole.PASSWORD).toString());
         config.put("adminPasswordFile", data.secret("admin-password").toString());
         config.put("metricsPort", ports.of("dashboardMetrics"));
-        config.put("pipelineMetrics", List.of(metricsUrl("ingestMetrics"), metricsUrl("jobsMetrics")));
+        config.put(
+                "pipelineMetrics",
+                List.of("ingest=" + metricsUrl("ingestMetrics"), "jobs=" + metricsUrl("jobsMetrics")));
+        // The simulated cameras are on this machine; a user's are not, and a loopback address there is an attack.
+        config.put("allowLoopbackCameras", farm);
         return program("dashboard", "dev.drover.dashboard.DashboardMain", Size.LIGHT, 384, config)
                 .needing("kafka", "redis", "postgres")
                 .stopping(0, "TERM", Duration.ofSeconds(3));
