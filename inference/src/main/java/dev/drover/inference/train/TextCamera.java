@@ -32,8 +32,17 @@ final class TextCamera {
      * @param roll deviation of the tilt, degrees
      * @param tight greatest share of the object a crop may cut away at each side
      * @param loose greatest margin at each side, share of the object
+     * @param real whether the object is itself a photograph, to be changed little more
      */
-    record View(double minWidth, double maxWidth, double yaw, double pitch, double roll, double tight, double loose) {}
+    record View(
+            double minWidth,
+            double maxWidth,
+            double yaw,
+            double pitch,
+            double roll,
+            double tight,
+            double loose,
+            boolean real) {}
 
     private static final int[] BACKGROUNDS = {
         0x101214, 0x2A2C30, 0x8A8D92, 0xE4E6E8, 0x7A1E1E, 0x1E3A6E, 0x5C5348, 0x30343A
@@ -74,7 +83,9 @@ final class TextCamera {
             placed.add(bounds(toCrop, cell));
             character += placed.get(placed.size() - 1).height / cells.size();
         }
-        Picture crop = TextWeather.apply(planes, cw, ch, character, random);
+        Picture crop = view.real
+                ? TextWeather.applyGently(planes, cw, ch, random)
+                : TextWeather.apply(planes, cw, ch, character, random);
         return new Shot(crop, placed);
     }
 

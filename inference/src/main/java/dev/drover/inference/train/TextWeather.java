@@ -62,6 +62,32 @@ final class TextWeather {
         return random.nextInt(4) == 0 ? jpeg(picture, 0.25f + 0.6f * (float) random.nextDouble()) : picture;
     }
 
+    /** A little more of everything, for pictures that come from a real camera already. */
+    static Picture applyGently(float[] planes, int w, int h, SplittableRandom random) {
+        int area = w * h;
+        if (random.nextInt(10) == 0) {
+            infrared(planes, area, random);
+        } else if (random.nextInt(2) == 0) {
+            cast(planes, area, random);
+        }
+        double blur = random.nextInt(3) == 0 ? 0.03 * h * random.nextDouble() : 0;
+        if (blur > 0.25) {
+            gaussian(planes, w, h, blur);
+        }
+        if (random.nextInt(12) == 0) {
+            motion(planes, w, h, h * 0.5, random);
+        }
+        if (random.nextInt(8) == 0) {
+            shadow(planes, w, h, random);
+        }
+        tone(planes, random);
+        if (random.nextInt(3) == 0) {
+            noise(planes, area, random);
+        }
+        Picture picture = new Picture(w, h, bytes(planes, area));
+        return random.nextInt(8) == 0 ? jpeg(picture, 0.4f + 0.5f * (float) random.nextDouble()) : picture;
+    }
+
     private static void dirt(float[] p, int w, int h, SplittableRandom random) {
         int spots = 1 + random.nextInt(5);
         for (int i = 0; i < spots; i++) {

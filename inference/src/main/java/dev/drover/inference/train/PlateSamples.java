@@ -1,0 +1,119 @@
+package dev.drover.inference.train;
+
+import dev.drover.inference.Picture;
+import dev.drover.inference.plate.PlateKind;
+import dev.drover.inference.plate.PlateNumbers;
+import dev.drover.inference.plate.PlatePainter;
+import dev.drover.inference.plate.PlateStyle;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import javax.imageio.ImageIO;
+
+/** Where plate samples come from: painted ones of every kind, and real crops turned and lit a little differently. */
+final class PlateSamples implements Function<SplittableRandom, TextSample> {
+
+    /** What {@code Reading.variant} can say; the index is the network's class. */
+    static final List<String> COLOURS = List.of("blue", "yellow", "green", "black", "white", "yellow_green");
+
+    /** A real crop with its truth. */
+    record Real(String file, Picture crop, String text, String colour, int rows) {}
+
+    /** How often each kind is painted, in thousandths: what a customs gate sees, and enough of the rare ones. */
+    private static final Object[][] SHARES = {
+        {PlateKind.ORDINARY, 480}, {PlateKind.HK_MACAO, 120}, {PlateKind.TRAILER, 85}, {PlateKind.NEV_SMALL, 90},
+        {PlateKind.NEV_LARGE, 60}, {PlateKind.COACH, 25}, {PlateKind.POLICE, 35}, {PlateKind.HK_MACAO_FIVE, 8},
+        {PlateKind.HK_LOCAL, 25}, {PlateKind.MACAO_LOCAL, 17}, {PlateKind.FV, 10}, {PlateKind.EMBASSY, 8},
+        {PlateKind.CONSULATE, 6}, {PlateKind.CONSULATE_OLD, 6}, {PlateKind.EMERGENCY, 10}, {PlateKind.ARMED_POLICE, 10},
+        {PlateKind.ORDINARY_LETTERS, 5}
+    };
+
+    private static final TextCamera PAINTED =
+            new TextCamera(new TextCamera.View(56, 240, 38, 28, 4, 0.03, 0.18, false));
+    private static final TextCamera TAKEN = new TextCamera(new TextCamera.View(70, 170, 22, 18, 4, 0.03, 0.08, true));
+
+    private final PlatePainter painter;
+    private final List<Real> real;
+    private final double realShare;
+    private final int height;
+    private final int width;
+
+    PlateSamples(PlatePainter painter, List<Real> real, double realShare, int height, int width) {
+        this.painter = painter;
+        this.real = List.copyOf(real);
+        this.realShare = real.isEmpty() ? 0 : realShare;
+        this.height = height;
+        this.width = width;
+    }
+
+    @Override
+    public TextSample apply(SplittableRandom random) {
+        return random.nextDouble() < realShare ? real(random) : painted(kind(random), random);
+    }
+
+    private TextSample real(SplittableRandom random) {
+        Real r = real.get(random.nextInt(real.size()));
+        TextCamera.Shot shot = TAKEN.shoot(TextWeather.toImage(r.crop), List.of(), random);
+        return TextSample.of(shot, r.text, COLOURS.indexOf(r.colour), r.rows, height, width);
+    }
+
+    /** One painted plate of {@code kind}, photographed. */
+    TextSample painted(PlateKind kind, SplittableRandom random) {
+        String text = new PlateNumbers(random.nextLong()).next(kind);
+        boolean large = random.nextInt(100) < 55;
+        PlateStyle style = PlateStyle.of(kind, large, random.nextInt(100) < 55);
+        TextCamera.Shot shot = photograph(text, style, random);
+        return TextSample.of(shot, text, COLOURS.indexOf(style.colour()), style.rows(), height, width);
+    }
+
+    /** A photograph of the plate as the network is to read it. */
+    TextCamera.Shot photograph(String text, PlateStyle style, SplittableRandom random) {
+        PlatePainter.Painted painted = painter.paintWithCells(text, style, random.nextLong());
+        return PAINTED.shoot(painted.image(), painted.cells(), random);
+    }
+
+    private static PlateKind kind(SplittableRandom random) {
+        int r = random.nextInt(Arrays.stream(SHARES).mapToInt(s -> (int) s[1]).sum());
+        for (Object[] share : SHARES) {
+            r -= (int) share[1];
+            if (r < 0) {
+                return (PlateKind) share[0];
+            }
+        }
+        throw new IllegalStateException("shares do not add up");
+    }
+
+    /**
+     * Reads {@code folder} with {@code folder.tsv} beside it.
+     *
+     * @param textColumn the column with the truth
+     * @param colourColumn the column with the colour
+     * @param rowsColumn the column with the rows, or -1 where all have one
+     */
+    static List<Real> read(Path folder, int textColumn, int colourColumn, int rowsColumn) throws IOException {
+        List<Real> out = new ArrayList<>();
+        Path table = folder.resolveSibling(folder.getFileName() + ".tsv");
+        List<String> lines = Files.readAllLines(table, StandardCharsets.UTF_8);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] f = line.split("\t", -1);
+            var image = ImageIO.read(folder.resolve(f[0]).toFile());
+            if (image == null) {
+                throw new IOException("no picture: " + folder.resolve(f[0]));
+            }
+            // The colours were told by program; "blue(dark)" is a blue one by night.
+            String colour = f[colourColumn].replaceFirst("\\(.*", "");
+            if (!COLOURS.contains(colour)) {
+                throw new IOException(f[0] + ": no such colour: " + colour);
+            }
+            int rows = rowsColumn < 0 ? 1 : Integer.parseInt(f[rowsColumn]);
+            out.add(new Real(f[0], TextWeather.fromImage(image), f[textColumn], colour, rows));
+        }
+        return out;
+    }
+}

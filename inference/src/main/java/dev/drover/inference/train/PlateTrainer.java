@@ -1,0 +1,99 @@
+package dev.drover.inference.train;
+
+import dev.drover.inference.plate.PlateAlphabet;
+import dev.drover.inference.plate.PlateKind;
+import dev.drover.inference.plate.PlatePainter;
+import dev.drover.inference.torch.TextNetwork;
+import dev.drover.inference.torch.TextSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/** Trains the plate reader from painted plates and, where there is a folder of them, real crops. */
+public final class PlateTrainer {
+
+    private static final double REAL_SHARE = 0.22;
+
+    /** Every fifteenth real crop is kept from training, to calibrate the confidence on. */
+    static final int HOLD_OUT = 15;
+
+    private final TextSpec spec = TextSpec.plates(PlateAlphabet.CHARACTERS.length() + 1, PlateSamples.COLOURS.size());
+    private final Path data;
+    private final Consumer<String> log;
+
+    /** @param data folder with {@code crops-train}, {@code crops-val} and {@code glyphs}; may be absent */
+    public PlateTrainer(Path data, Consumer<String> log) {
+        this.data = data;
+        this.log = log;
+    }
+
+    /** Trains and leaves {@code checkpoint.bin} in the plan's folder. */
+    public int train(double minutes, int steps, long seed, Path folder, boolean resume)
+            throws IOException, InterruptedException {
+        PlatePainter painter = painter(data);
+        List<PlateSamples.Real> learnt = new ArrayList<>();
+        List<PlateSamples.Real> held = new ArrayList<>();
+        if (Files.isDirectory(data.resolve("crops-train"))) {
+            List<PlateSamples.Real> all = PlateSamples.read(data.resolve("crops-train"), 2, 3, -1);
+            for (int i = 0; i < all.size(); i++) {
+                (i % HOLD_OUT == 0 ? held : learnt).add(all.get(i));
+            }
+        }
+        log.accept(learnt.size() + " real crops to learn from, " + held.size() + " held out");
+        PlateSamples samples = new PlateSamples(painter, learnt, REAL_SHARE, spec.height(), spec.width());
+        Map<String, List<TextSample>> checks = checks(samples, held);
+        TextBatches batches = new TextBatches(spec, PlateAlphabet.CHARACTERS, 6, 36);
+        TextTraining.Plan plan = new TextTraining.Plan(minutes, steps, 48, 16, 14_000, seed, folder, resume);
+        try (TextNetwork network = new TextNetwork(spec, seed);
+                TextPool pool = new TextPool(plan.pool(), seed, samples)) {
+            log.accept(network.weightCount() + " weights");
+            return new TextTraining(plan, batches, checks, log)
+                    .run(network, pool, TextTraining.best(PlateAlphabet.CHARACTERS, false));
+        }
+    }
+
+    static PlatePainter painter(Path data) {
+        Path glyphs = data.resolve("glyphs/font_model");
+        return Files.isDirectory(glyphs) ? PlatePainter.withGlyphs(glyphs) : PlatePainter.withFonts();
+    }
+
+    private Map<String, List<TextSample>> checks(PlateSamples samples, List<PlateSamples.Real> held)
+            throws IOException {
+        Map<String, List<TextSample>> checks = new LinkedHashMap<>();
+        Path validation = data.resolve("crops-val");
+        if (Files.isDirectory(validation)) {
+            checks.put("crops-val", asTheyAre(PlateSamples.read(validation, 1, 2, 3)));
+        }
+        if (!held.isEmpty()) {
+            checks.put("held", asTheyAre(held));
+        }
+        SplittableRandom random = new SplittableRandom(99);
+        for (PlateKind kind : List.of(
+                PlateKind.ORDINARY, PlateKind.HK_MACAO, PlateKind.TRAILER, PlateKind.NEV_SMALL, PlateKind.NEV_LARGE)) {
+            List<TextSample> set = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                set.add(samples.painted(kind, random));
+            }
+            checks.put(kind.label(), set);
+        }
+        return checks;
+    }
+
+    private List<TextSample> asTheyAre(List<PlateSamples.Real> real) {
+        return real.stream()
+                .map(r -> TextSample.of(
+                        new TextCamera.Shot(r.crop(), List.of()),
+                        r.text(),
+                        PlateSamples.COLOURS.indexOf(r.colour()),
+                        r.rows(),
+                        spec.height(),
+                        spec.width()))
+                .toList();
+    }
+}
