@@ -1,0 +1,40 @@
+package dev.drover.dashboard.live;
+
+import java.util.Map;
+
+/**
+ * What one camera is like at one moment.
+ *
+ * @param state what the tile says
+ * @param cause a name of {@link dev.drover.ingest.wire.GapCause}, or {@code INGEST_SILENT}; {@code NONE} while all is well
+ * @param detail one line for a person about the cause, as ingest wrote it
+ * @param lastFrameMicros event time of the newest picture shown, 0 if there was none
+ * @param fps pictures a second shown over the last seconds
+ * @param scored whether the newest picture came with its boxes
+ * @param present how many of each class were on the newest scored picture
+ */
+public record CameraNow(
+        State state,
+        String cause,
+        String detail,
+        long lastFrameMicros,
+        double fps,
+        boolean scored,
+        Map<String, Integer> present) {
+
+    /** See product.md 2.5. */
+    public enum State {
+        LIVE,
+        /** Pictures come, but late. */
+        LAGGING,
+        /** The connection stands, no pictures come. */
+        STALLED,
+        NO_SIGNAL,
+        /** Switched off by a person. */
+        OFF
+    }
+
+    public CameraNow {
+        present = Map.copyOf(present);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.drover.dashboard.live;
+
+import dev.drover.ingest.wire.Frame;
+import dev.drover.ingest.wire.FrameId;
+import dev.drover.pipeline.wire.Detections;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Brings pictures and detections together by {@link FrameId}, for one thread.
+ *
+ * <p>A picture waits for its detections, but only for a bounded time: after {@link #WAIT_MILLIS} it goes out without, and where
+ * the scorer has been silent for {@link #SILENT_MILLIS} nobody waits for it at all. Both stores are bounded for each camera;
+ * what does not fit is dropped oldest first and counted. Pictures of one camera leave in their order, never twice.
+ */
+final class FrameJoin {
+
+    static final long WAIT_MILLIS = 1_000;
+    static final long SILENT_MILLIS = 3_000;
+    /** Pictures, and separately early detections, that one camera may have waiting. */
+    static final int MAX_WAITING = 40;
+
+    /** Why a picture never reached a screen. */
+    enum Drop {
+        /** A newer one had its detections first. */
+        SUPERSEDED,
+        /** Too many waited. */
+        JOIN_FULL,
+        /** An older session or an older number than one already shown. */
+        STALE
+    }
+
+    private record Waiting(Frame frame, long since) {}
+
+    private static final class OneCamera {
+        final Deque<Waiting> frames = new ArrayDeque<>();
+        final Map<FrameId, Detections> early = new LinkedHashMap<>();
+        FrameId lastOut;
+        long scorerHeard;
+    }
+
+    private final Map<String, OneCamera> cameras = new HashMap<>();
+    private final Consumer<Drop> dropped;
+
+    FrameJoin(Consumer<Drop> dropped) {
+        this.dropped = dropped;
+    }
+
+    /** A picture came; what can go out now, in order. */
+    List<JoinedFrame> add(Frame frame, long nowMillis) {
+        OneCamera camera = camera(frame.id(), nowMillis);
+        if (isStale(camera, frame.id())) {
+            dropped.accept(Drop.STALE);
+            return List.of();
+        }
+        Detections early = camera.early.remove(frame.id());
+        camera.frames.addLast(new Waiting(frame, nowMillis));
+        if (early != null) {
+            return release(camera, frame.id(), early);
+        }
+        if (nowMillis - camera.scorerHeard > SILENT_MILLIS) {
+            return releaseUnscored(camera, Long.MAX_VALUE);
+        }
+        if (camera.frames.size() > MAX_WAITING) {
+            camera.frames.removeFirst();
+            dropped.accept(Drop.JOIN_FULL);
+        }
+        return List.of();
+    }
+
+    /** Detections came; what can go out now, in order. */
+    List<JoinedFrame> add(Detections detections, long nowMillis) {
+        OneCamera camera = camera(detections.id(), nowMillis);
+        camera.scorerHeard = nowMillis;
+        if (isStale(camera, detections.id())) {
+            return List.of();
+        }
+        boolean waiting = camera.frames.stream().anyMatch(one -> one.frame.id().equals(detections.id()));
+        if (waiting) {
+            return release(camera, detections.id(), detections);
+        }
+        // Two topics keep no common order: the score of a picture may be read before the picture.
+        camera.early.put(detections.id(), detections);
+        if (camera.early.size() > MAX_WAITING) {
+            Iterator<FrameId> oldest = camera.early.keySet().iterator();
+            oldest.next();
+            oldest.remove();
+        }
+        return List.of();
+    }
+
+    /** Time passed; the pictures that have waited long enough, in order. */
+    List<JoinedFrame> expire(long nowMillis) {
+        List<JoinedFrame> out = new ArrayList<>();
+        cameras.values().forEach(camera -> out.addAll(releaseUnscored(camera, nowMillis - WAIT_MILLIS)));
+        return out;
+    }
+
+    /** Pictures and detections held now, of all cameras. */
+    int held() {
+        return cameras.values().stream()
+                .mapToInt(camera -> camera.frames.size() + camera.early.size())
+                .sum();
+    }
+
+    void forget(String cameraId) {
+        cameras.remove(cameraId);
+    }
+
+    private OneCamera camera(FrameId id, long nowMillis) {
+        return cameras.computeIfAbsent(id.cameraId(), cameraId -> {
+            OneCamera camera = new OneCamera();
+            camera.scorerHeard = nowMillis;
+            return camera;
+        });
+    }
+
+    private static boolean isStale(OneCamera camera, FrameId id) {
+        return camera.lastOut != null && id.compareTo(camera.lastOut) <= 0;
+    }
+
+    private List<JoinedFrame> release(OneCamera camera, FrameId id, Detections detections) {
+        while (!camera.frames.isEmpty()) {
+            Frame frame = camera.frames.removeFirst().frame;
+            if (frame.id().equals(id)) {
+                camera.lastOut = id;
+                camera.early.keySet().removeIf(early -> early.compareTo(id) <= 0);
+                return List.of(new JoinedFrame(frame, Optional.of(detections)));
+            }
+            dropped.accept(Drop.SUPERSEDED);
+        }
+        return List.of();
+    }
+
+    private static List<JoinedFrame> releaseUnscored(OneCamera camera, long sinceAtMost) {
+        List<JoinedFrame> out = new ArrayList<>();
+        while (!camera.frames.isEmpty() && camera.frames.peekFirst().since <= sinceAtMost) {
+            Frame frame = camera.frames.removeFirst().frame;
+            camera.lastOut = frame.id();
+            out.add(new JoinedFrame(frame, Optional.empty()));
+        }
+        return out;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.drover.dashboard.live;
+
+import dev.drover.dashboard.DashboardMetrics;
+import dev.drover.dashboard.plant.Plant;
+import dev.drover.dashboard.plant.TopicReader;
+import dev.drover.ingest.wire.Decoded;
+import dev.drover.ingest.wire.Frame;
+import dev.drover.ingest.wire.KafkaWire;
+import dev.drover.ingest.wire.RecordKind;
+import dev.drover.ingest.wire.Topics;
+import dev.drover.pipeline.wire.DetectionsJson;
+import dev.drover.pipeline.wire.JudgementTopics;
+import dev.drover.pipeline.wire.MalformedRecordException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Pictures and detections from Kafka, from now on, joined and handed to the viewers. */
+public final class LiveFeed implements AutoCloseable {
+
+    private final DashboardMetrics metrics;
+    private final Plant plant;
+    private final CameraBoard board;
+    private final Consumer<JoinedFrame> viewers;
+    private final FrameJoin join;
+    private final TopicReader reader;
+
+    /** @param viewers called on the feed's thread with every picture that is to be shown */
+    public LiveFeed(
+            String bootstrap, DashboardMetrics metrics, Plant plant, CameraBoard board, Consumer<JoinedFrame> viewers) {
+        this.metrics = metrics;
+        this.plant = plant;
+        this.board = board;
+        this.viewers = viewers;
+        this.join = new FrameJoin(drop -> metrics.dropped
+                .labels(drop.name().toLowerCase(java.util.Locale.ROOT))
+                .inc());
+        this.reader = new TopicReader(
+                "live-feed",
+                bootstrap,
+                Map.of(Topics.FRAMES, TopicReader.From.END, JudgementTopics.DETECTIONS, TopicReader.From.END),
+                new Records(),
+                () -> metrics.dropped.labels("behind").inc());
+    }
+
+    public void start() {
+        reader.start();
+    }
+
+    /** Counts down when the feed stands at the end of its topics. */
+    public CountDownLatch standing() {
+        return reader.caughtUp();
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+
+    private void show(List<JoinedFrame> joined) {
+        long now = System.currentTimeMillis();
+        for (JoinedFrame one : joined) {
+            metrics.frames
+                    .labels(one.detections().isPresent() ? "scored" : "unscored")
+                    .inc();
+            metrics.age("joined", one.frame());
+            board.shown(one, now);
+            viewers.accept(one);
+        }
+    }
+
+    private final class Records implements TopicReader.Sink {
+
+        @Override
+        public void accept(ConsumerRecord<byte[], byte[]> record) {
+            if (record.topic().equals(Topics.FRAMES)) {
+                frame(record);
+            } else {
+                detections(record);
+            }
+        }
+
+        @Override
+        public void polled() {
+            show(join.expire(System.currentTimeMillis()));
+        }
+
+        private void frame(ConsumerRecord<byte[], byte[]> record) {
+            // The score job puts what cannot be read on the rejected topic; here it is only counted.
+            Decoded decoded = KafkaWire.read(record);
+            if (decoded instanceof Decoded.Read read) {
+                frame(read.frame());
+            } else if (decoded instanceof Decoded.Rejected bad) {
+                metrics.rejected.labels(bad.reason().name()).inc();
+            }
+        }
+
+        private void frame(Frame frame) {
+            if (plant.camera(frame.id().cameraId()).isEmpty()) {
+                metrics.rejected.labels("FRAME_UNKNOWN_CAMERA").inc();
+                return;
+            }
+            long now = System.currentTimeMillis();
+            board.heard(frame, now);
+            if (frame.kind() == RecordKind.FRAME) {
+                metrics.age("received", frame);
+                show(join.add(frame, now));
+            }
+        }
+
+        private void detections(ConsumerRecord<byte[], byte[]> record) {
+            try {
+                var detections = DetectionsJson.read(record.value());
+                boolean known = plant.camera(detections.id().cameraId()).isPresent();
+                if (known && detections.kind() == RecordKind.FRAME) {
+                    show(join.add(detections, System.currentTimeMillis()));
+                }
+            } catch (MalformedRecordException e) {
+                metrics.rejected.labels(e.reason()).inc();
+            }
+        }
+    }
+}

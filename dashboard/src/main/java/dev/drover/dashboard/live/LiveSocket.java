@@ -1,0 +1,192 @@
+package dev.drover.dashboard.live;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.DashboardMetrics;
+import dev.drover.dashboard.people.Sessions;
+import dev.drover.dashboard.people.Sessions.Session;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
+import java.io.IOException;
+
+/**
+ * One websocket, {@code /ws/v1} with subprotocol {@code drover.v1}, on the hub's event loop.
+ *
+ * <p>From the browser, texts: {@code {op: subscribe, id, channel: "tile", opts: {tile, camera}}}, {@code {op: unsubscribe, id,
+ * opts: {tile}}}, {@code {op: ack, tile, age_ms?}}, {@code {op: ping, id}}. To it: {@code {op: ok, id}} or {@code {op: error,
+ * id, code}}, CloudEvents with states and counts, and pictures as {@link TileMessage}. A browser can change nothing here.
+ */
+public final class LiveSocket {
+
+    public static final int NOT_SIGNED_IN = 4401;
+    static final int BAD_REQUEST = 4400;
+    static final int TOO_MANY = 1008;
+    static final int TEXT_ONLY = 1003;
+
+    /** Rights are read again this often while the viewer looks on. */
+    static final long RECHECK_MILLIS = 15_000;
+
+    /** Texts a browser may send a second: 16 tiles of 30 pictures, each acknowledged. */
+    private static final int MAX_TEXTS_A_SECOND = 1_000;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Vertx vertx;
+    private final LiveHub hub;
+    private final Sessions sessions;
+    private final DashboardMetrics metrics;
+    private final ServerWebSocket socket;
+    private final Session session;
+    private final Viewer viewer;
+    private int textsThisSecond;
+    private long second;
+
+    private LiveSocket(
+            Vertx vertx,
+            LiveHub hub,
+            Sessions sessions,
+            DashboardMetrics metrics,
+            ServerWebSocket socket,
+            Session session) {
+        this.vertx = vertx;
+        this.hub = hub;
+        this.sessions = sessions;
+        this.metrics = metrics;
+        this.socket = socket;
+        this.session = session;
+        this.viewer = new Viewer(outlet(), hub.tally(), session.person());
+    }
+
+    /** Takes over an accepted websocket, on the event loop it was accepted on. */
+    public static void open(
+            Vertx vertx,
+            LiveHub hub,
+            Sessions sessions,
+            DashboardMetrics metrics,
+            ServerWebSocket socket,
+            Session session) {
+        new LiveSocket(vertx, hub, sessions, metrics, socket, session).begin();
+    }
+
+    private void begin() {
+        socket.setWriteQueueMaxSize(512 * 1024);
+        hub.run(() -> hub.add(viewer));
+        socket.frameHandler(this::frame);
+        socket.drainHandler(drained -> hub.run(viewer::drained));
+        long recheck = vertx.setPeriodic(RECHECK_MILLIS, tick -> recheck());
+        socket.closeHandler(closed -> {
+            vertx.cancelTimer(recheck);
+            hub.run(() -> hub.remove(viewer));
+        });
+        // A broken connection ends in the close handler; there is nobody left to tell.
+        socket.exceptionHandler(broken -> {});
+    }
+
+    private Viewer.Outlet outlet() {
+        return new Viewer.Outlet() {
+            @Override
+            public boolean isFull() {
+                return socket.isClosed() || socket.writeQueueFull();
+            }
+
+            @Override
+            public void send(Buffer binary) {
+                socket.writeBinaryMessage(binary);
+            }
+
+            @Override
+            public void send(String text) {
+                socket.writeTextMessage(text);
+            }
+        };
+    }
+
+    private void frame(WebSocketFrame frame) {
+        if (frame.isClose() || frame.isPing()) {
+            return;
+        }
+        if (!frame.isText() || !frame.isFinal()) {
+            socket.close((short) TEXT_ONLY, "texts of one frame only");
+            return;
+        }
+        if (isTooFast()) {
+            socket.close((short) TOO_MANY, "too many messages");
+            return;
+        }
+        try {
+            JsonNode message = JSON.readTree(frame.textData());
+            hub.run(() -> handle(message));
+        } catch (IOException e) {
+            socket.close((short) BAD_REQUEST, "not JSON");
+        }
+    }
+
+    private boolean isTooFast() {
+        long now = System.currentTimeMillis() / 1000;
+        if (now != second) {
+            second = now;
+            textsThisSecond = 0;
+        }
+        return ++textsThisSecond > MAX_TEXTS_A_SECOND;
+    }
+
+    private void handle(JsonNode message) {
+        switch (message.path("op").asText()) {
+            case "ack" -> acknowledged(message);
+            case "subscribe" -> subscribe(message);
+            case "unsubscribe" -> {
+                viewer.unsubscribe(message.path("opts").path("tile").asInt(-1));
+                answer(message, null);
+            }
+            case "ping" -> answer(message, null);
+            default -> socket.close((short) BAD_REQUEST, "unknown op");
+        }
+    }
+
+    private void acknowledged(JsonNode message) {
+        viewer.acknowledged(message.path("tile").asInt(-1));
+        double age = message.path("age_ms").asDouble(-1);
+        if (age >= 0 && age < 60_000) {
+            metrics.paintAge.observe(age / 1000);
+        }
+    }
+
+    private void subscribe(JsonNode message) {
+        int tile = message.path("opts").path("tile").asInt(-1);
+        String camera = message.path("opts").path("camera").asText();
+        if (!message.path("channel").asText().equals("tile") || tile < 0 || tile > 0xFFFF) {
+            answer(message, "UNKNOWN_CHANNEL");
+        } else if (hub.visible(viewer, camera).isEmpty()) {
+            answer(message, "NOT_FOUND");
+        } else if (!viewer.subscribe(tile, camera)) {
+            answer(message, "TOO_MANY_TILES");
+        } else {
+            answer(message, null);
+            hub.showNewest(viewer, tile, camera);
+        }
+    }
+
+    private void answer(JsonNode message, String codeOrNull) {
+        ObjectNode answer = JSON.createObjectNode().put("op", codeOrNull == null ? "ok" : "error");
+        answer.set("id", message.path("id").isValueNode() ? message.path("id") : null);
+        if (codeOrNull != null) {
+            answer.put("code", codeOrNull);
+        }
+        viewer.tell(answer.toString());
+    }
+
+    /** Ends the connection when the session has ended; takes over changed rights. */
+    private void recheck() {
+        sessions.byHash(session.tokenHash()).onSuccess(found -> {
+            if (found.isEmpty()) {
+                socket.close((short) NOT_SIGNED_IN, "signed out");
+            } else {
+                hub.run(() -> viewer.setPerson(found.get().person()));
+            }
+        });
+        // Where the database is away the rights of the last check hold: a wall must not go dark for that.
+    }
+}

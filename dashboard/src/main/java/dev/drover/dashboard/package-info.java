@@ -1,0 +1,16 @@
+/**
+ * Judgement to people: the web application that shows what cameras see and what was counted.
+ *
+ * <p>The route: {@link dev.drover.dashboard.DashboardMain} reads one {@link dev.drover.dashboard.DashboardConfig} and starts one
+ * {@link dev.drover.dashboard.Dashboard}, which puts everything together in one place:
+ *
+ * <pre>
+ *   Kafka cameras, rules, ledger ─► plant.PlantFeed ─► plant.Plant ─────────────┐
+ *   Kafka frames, detections ─────► live.LiveFeed ─► live.FrameJoin ─► live.LiveHub ─► live.Viewer ─► browser
+ *   Redis view ───────────────────► counts.CountView ───────────────────────────┤
+ *   /metrics of every process ────► health.ProcessHealth ───────────────────────┴─► web.WebServer ◄─ people.*
+ * </pre>
+ *
+ * Nothing blocks the event loop: Kafka has threads of its own, password hashing a pool of its own.
+ */
+package dev.drover.dashboard;

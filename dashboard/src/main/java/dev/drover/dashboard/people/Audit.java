@@ -1,0 +1,108 @@
+package dev.drover.dashboard.people;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Who did what, when, to what, with which result, from where. Rows are only ever appended, and each carries
+ * {@code SHA-256(hash of the row before | its own fields)}: taking one out or changing it breaks the chain.
+ */
+public final class Audit {
+
+    private static final String FIRST = "0".repeat(64);
+
+    private final Pool pool;
+    private final Clock clock;
+
+    public Audit(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    public Future<Void> write(String who, String what, String object, String result, String source) {
+        return pool.withTransaction(connection -> connection
+                .query("SELECT pg_advisory_xact_lock(7305001)")
+                .execute()
+                .compose(locked -> last(connection))
+                .compose(last -> append(
+                        connection,
+                        last.map(row -> row.getLong("seq")).orElse(0L) + 1,
+                        last.map(row -> row.getString("hash")).orElse(FIRST),
+                        new String[] {clean(who), what, clean(object), result, source})));
+    }
+
+    /** The number of the first row that does not continue the chain, empty if all do. */
+    public Future<Optional<Long>> firstBroken() {
+        return pool.query("SELECT seq, at, who, what, object, result, source, hash FROM audit ORDER BY seq")
+                .execute()
+                .map(rows -> {
+                    String previous = FIRST;
+                    long expected = 1;
+                    for (Row row : rows) {
+                        String hash = hash(
+                                previous,
+                                row.getLong("seq"),
+                                row.getOffsetDateTime("at"),
+                                row.getString("who"),
+                                row.getString("what"),
+                                row.getString("object"),
+                                row.getString("result"),
+                                row.getString("source"));
+                        if (row.getLong("seq") != expected || !hash.equals(row.getString("hash"))) {
+                            return Optional.of(row.getLong("seq"));
+                        }
+                        previous = hash;
+                        expected++;
+                    }
+                    return Optional.empty();
+                });
+    }
+
+    private static Future<Optional<Row>> last(SqlConnection connection) {
+        return connection
+                .query("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
+                .execute()
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next()));
+    }
+
+    private Future<Void> append(SqlConnection connection, long seq, String previous, String[] f) {
+        OffsetDateTime at =
+                OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+        String hash = hash(previous, seq, at, f[0], f[1], f[2], f[3], f[4]);
+        return connection
+                .preparedQuery("INSERT INTO audit (seq, at, who, what, object, result, source, hash)"
+                        + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
+                .execute(Tuple.of(seq, at, f[0], f[1], f[2], f[3])
+                        .addString(f[4])
+                        .addString(hash))
+                .mapEmpty();
+    }
+
+    private static String hash(String previous, long seq, OffsetDateTime at, String... fields) {
+        StringBuilder row = new StringBuilder(previous).append('\n').append(seq).append('\n');
+        row.append(at.toInstant()).append('\n');
+        for (String field : fields) {
+            // With its length, so that no two rows have the same text.
+            row.append(field.length()).append(':').append(field).append('\n');
+        }
+        return HexFormat.of().formatHex(Tokens.sha256(row.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** One line, so that a name cannot forge a second entry where the log is read as text. */
+    private static String clean(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", "\uFFFD");
+        return line.length() > 200 ? line.substring(0, 200) : line;
+    }
+}

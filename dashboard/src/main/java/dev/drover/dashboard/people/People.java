@@ -1,0 +1,103 @@
+package dev.drover.dashboard.people;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The people in the database. */
+public final class People {
+
+    static final String COLUMNS = "p.id, p.name, p.role, p.farms, p.disabled";
+
+    /**
+     * A person and the hash of the password, for signing in only.
+     *
+     * @param person who
+     * @param passwordHash see {@link Passwords}
+     */
+    public record Credentials(Person person, String passwordHash) {}
+
+    private final Pool pool;
+
+    public People(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Names are the same when they look the same: case and Unicode form do not tell people apart. */
+    public static String key(String name) {
+        return Normalizer.normalize(name.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    public Future<Optional<Credentials>> credentials(String name) {
+        return pool.preparedQuery("SELECT " + COLUMNS + ", p.password_hash FROM person p WHERE p.name_key = $1")
+                .execute(Tuple.of(key(name)))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(new Credentials(
+                                read(rows.iterator().next()),
+                                rows.iterator().next().getString("password_hash"))));
+    }
+
+    public Future<List<Person>> all() {
+        return pool.query("SELECT " + COLUMNS + " FROM person p ORDER BY p.name_key")
+                .execute()
+                .map(rows -> {
+                    List<Person> people = new ArrayList<>();
+                    rows.forEach(row -> people.add(read(row)));
+                    return people;
+                });
+    }
+
+    /** Empty if the name is taken. */
+    public Future<Optional<Person>> create(String name, String passwordHash, Role role, Set<String> farmsOrNull) {
+        return pool.preparedQuery("INSERT INTO person AS p (name, name_key, password_hash, role, farms)"
+                        + " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (name_key) DO NOTHING RETURNING " + COLUMNS)
+                .execute(Tuple.of(name.strip(), key(name), passwordHash, role.label(), array(farmsOrNull)))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(read(rows.iterator().next())));
+    }
+
+    /** Changes rights; what the person has open is judged anew within the next check. Empty if there is no such person. */
+    public Future<Optional<Person>> change(long id, Role role, Set<String> farmsOrNull, boolean disabled) {
+        return pool.preparedQuery(
+                        "UPDATE person AS p SET role = $2, farms = $3, disabled = $4 WHERE p.id = $1 RETURNING "
+                                + COLUMNS)
+                .execute(Tuple.of(id, role.label(), array(farmsOrNull), disabled))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(read(rows.iterator().next())));
+    }
+
+    public Future<Void> changePassword(long id, String passwordHash) {
+        return pool.preparedQuery("UPDATE person SET password_hash = $2 WHERE id = $1")
+                .execute(Tuple.of(id, passwordHash))
+                .mapEmpty();
+    }
+
+    public Future<Boolean> isEmpty() {
+        return pool.query("SELECT 1 FROM person LIMIT 1").execute().map(rows -> rows.size() == 0);
+    }
+
+    static Person read(Row row) {
+        String[] farms = row.getArrayOfStrings("farms");
+        return new Person(
+                row.getLong("id"),
+                row.getString("name"),
+                Role.ofLabel(row.getString("role")).orElseThrow(),
+                farms == null,
+                farms == null ? Set.of() : Set.of(farms),
+                row.getBoolean("disabled"));
+    }
+
+    private static String[] array(Set<String> farmsOrNull) {
+        return farmsOrNull == null ? null : farmsOrNull.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.drover.dashboard.web;
+
+import dev.drover.dashboard.people.Person;
+import dev.drover.dashboard.people.Right;
+import dev.drover.dashboard.people.Sessions.Session;
+import dev.drover.dashboard.plant.Plant;
+import dev.drover.ingest.wire.Camera;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * One request of one person.
+ *
+ * @param ctx the request
+ * @param session who asks; null on routes that need no right
+ */
+record Call(RoutingContext ctx, Session session) {
+
+    Person person() {
+        return session.person();
+    }
+
+    /** The caller's address as the socket has it; what a forwarded header claims is not believed. */
+    String source() {
+        return ctx.request().remoteAddress().hostAddress();
+    }
+
+    /** The camera of the path, if it exists and {@code right} reaches it; both failures look the same. */
+    Camera camera(Plant plant, Right right) {
+        return plant.camera(ctx.pathParam("id"))
+                .filter(camera -> person().may(right, camera.farm()))
+                .orElseThrow(Problem::notFound);
+    }
+}

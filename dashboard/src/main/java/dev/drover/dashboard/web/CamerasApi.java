@@ -1,0 +1,170 @@
+package dev.drover.dashboard.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.live.CameraEvent;
+import dev.drover.dashboard.live.CameraNow;
+import dev.drover.dashboard.people.Right;
+import dev.drover.ingest.wire.Camera;
+import dev.drover.pipeline.wire.CountingLine;
+import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.LinePoint;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Locale;
+
+/** Cameras with their state, counts and last ledger rows; adding, changing and removing them. */
+final class CamerasApi {
+
+    private final Parts parts;
+    private final CameraForm form;
+
+    CamerasApi(Vertx vertx, Parts parts) {
+        this.parts = parts;
+        this.form = new CameraForm(vertx, parts.plant(), parts.config().allowLoopbackCameras());
+    }
+
+    List<ApiRoute> routes() {
+        return List.of(
+                ApiRoute.of(HttpMethod.GET, "/cameras", Right.SEE_CAMERAS, this::list),
+                ApiRoute.of(HttpMethod.POST, "/cameras", Right.MANAGE_CAMERAS, this::create),
+                ApiRoute.of(HttpMethod.GET, "/cameras/:id", Right.SEE_CAMERAS, this::one),
+                ApiRoute.of(HttpMethod.PUT, "/cameras/:id", Right.MANAGE_CAMERAS, this::change),
+                ApiRoute.of(HttpMethod.DELETE, "/cameras/:id", Right.MANAGE_CAMERAS, this::remove),
+                ApiRoute.of(HttpMethod.GET, "/cameras/:id/counts", Right.SEE_CAMERAS, this::countsOfOne),
+                ApiRoute.of(HttpMethod.GET, "/cameras/:id/ledger-entries", Right.SEE_CAMERAS, this::ledger),
+                ApiRoute.of(HttpMethod.GET, "/counts", Right.SEE_CAMERAS, this::counts));
+    }
+
+    private Future<?> list(Call call) {
+        ObjectNode body = Json.object();
+        ArrayNode items = body.putArray("items");
+        visible(call).forEach(camera -> items.add(write(camera, call)));
+        body.putNull("next_cursor");
+        body.put("list_version", parts.plant().version());
+        Json.answer(call.ctx(), 200, body);
+        return Future.succeededFuture();
+    }
+
+    private Future<?> one(Call call) {
+        Json.answer(call.ctx(), 200, write(call.camera(parts.plant(), Right.SEE_CAMERAS), call));
+        return Future.succeededFuture();
+    }
+
+    private Future<?> create(Call call) {
+        return form.read(Json.body(call.ctx()), call.person(), null)
+                .compose(camera -> parts.writer().put(camera).map(camera))
+                .compose(camera -> audited(call, "camera-add", camera.id()).onSuccess(written -> {
+                    call.ctx().response().putHeader("Location", ApiRoute.PREFIX + "/cameras/" + camera.id());
+                    Json.answer(call.ctx(), 201, write(camera, call));
+                }));
+    }
+
+    private Future<?> change(Call call) {
+        Camera before = call.camera(parts.plant(), Right.MANAGE_CAMERAS);
+        return form.read(Json.body(call.ctx()), call.person(), before)
+                .compose(camera -> parts.writer().put(camera).map(camera))
+                .compose(camera -> audited(call, "camera-change", camera.id())
+                        .onSuccess(written -> Json.answer(call.ctx(), 200, write(camera, call))));
+    }
+
+    private Future<?> remove(Call call) {
+        Camera camera = call.camera(parts.plant(), Right.MANAGE_CAMERAS);
+        return parts.writer()
+                .remove(camera.id())
+                .compose(removed -> audited(call, "camera-remove", camera.id()))
+                .onSuccess(written -> Json.answerNothing(call.ctx()));
+    }
+
+    private Future<?> countsOfOne(Call call) {
+        Camera camera = call.camera(parts.plant(), Right.SEE_CAMERAS);
+        ObjectNode body = Json.object().put("camera", camera.id());
+        CameraEvent.write(body, parts.counts().of(camera.id(), parts.plant().rules(camera.id())));
+        Json.answer(call.ctx(), 200, body);
+        return Future.succeededFuture();
+    }
+
+    private Future<?> counts(Call call) {
+        ObjectNode body = Json.object();
+        ArrayNode items = body.putArray("items");
+        for (Camera camera : visible(call)) {
+            ObjectNode item = items.addObject().put("camera", camera.id());
+            CameraEvent.write(item, parts.counts().of(camera.id(), parts.plant().rules(camera.id())));
+        }
+        body.putNull("next_cursor");
+        Json.answer(call.ctx(), 200, body);
+        return Future.succeededFuture();
+    }
+
+    private Future<?> ledger(Call call) {
+        Camera camera = call.camera(parts.plant(), Right.SEE_CAMERAS);
+        ObjectNode body = Json.object();
+        ArrayNode items = body.putArray("items");
+        for (LedgerEntry row : parts.plant().lastRows(camera.id())) {
+            items.addObject()
+                    .put("key", row.key())
+                    .put("seq", row.seq())
+                    .put("event_id", row.eventId())
+                    .put("type", row.type().name().toLowerCase(Locale.ROOT))
+                    .put("event_ms", row.eventMicros() / 1000)
+                    .put("line", row.rule())
+                    .put("in", row.in())
+                    .put("out", row.out())
+                    .put("track", row.track())
+                    .put("detail", row.detail())
+                    .put("hash", row.hash());
+        }
+        body.putNull("next_cursor");
+        Json.answer(call.ctx(), 200, body);
+        return Future.succeededFuture();
+    }
+
+    private List<Camera> visible(Call call) {
+        return parts.plant().cameras().stream()
+                .filter(camera -> call.person().may(Right.SEE_CAMERAS, camera.farm()))
+                .toList();
+    }
+
+    private Future<Void> audited(Call call, String what, String object) {
+        return parts.audit().write(call.person().name(), what, object, "ok", call.source());
+    }
+
+    private ObjectNode write(Camera camera, Call call) {
+        ObjectNode node = Json.object()
+                .put("id", camera.id())
+                .put("name", camera.name())
+                .put("farm", camera.farm())
+                .put("role", camera.role().name().toLowerCase(Locale.ROOT))
+                .put("analysed_fps", camera.analysedFps())
+                .put("width", camera.width())
+                .put("height", camera.height())
+                .put("enabled", camera.enabled())
+                .put("simulated", camera.simulated());
+        if (call.person().may(Right.MANAGE_CAMERAS, camera.farm())) {
+            node.put("uri", camera.uri());
+            node.put("transport", camera.transport());
+            node.put("jpeg_quality", camera.jpegQuality());
+            node.put("credential", camera.credential());
+        }
+        ArrayNode lines = node.putArray("lines");
+        parts.plant().rules(camera.id()).lines().forEach(line -> write(lines.addObject(), line));
+        CameraNow now = parts.board().now(camera, parts.clock().millis());
+        CameraEvent.write(
+                node, now, parts.counts().of(camera.id(), parts.plant().rules(camera.id())));
+        return node;
+    }
+
+    static void write(ObjectNode node, CountingLine line) {
+        node.put("id", line.id())
+                .put("margin", line.margin())
+                .put("counts", line.counts().label());
+        write(node.putObject("a"), line.a());
+        write(node.putObject("b"), line.b());
+    }
+
+    private static void write(ObjectNode node, LinePoint point) {
+        node.put("x", point.x()).put("y", point.y());
+    }
+}

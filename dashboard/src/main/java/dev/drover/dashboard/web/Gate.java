@@ -1,0 +1,76 @@
+package dev.drover.dashboard.web;
+
+import dev.drover.dashboard.people.Sessions;
+import dev.drover.dashboard.people.Sessions.Session;
+import io.vertx.core.Future;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Decides before any handler runs: is this our own page, who asks, and may they? */
+final class Gate {
+
+    private final Sessions sessions;
+    private final Origins origins;
+    private final boolean secure;
+
+    Gate(Sessions sessions, Origins origins, boolean secure) {
+        this.sessions = sessions;
+        this.origins = origins;
+        this.secure = secure;
+    }
+
+    /** Runs {@code route} if all questions are answered with yes. */
+    void pass(RoutingContext ctx, ApiRoute route) {
+        checkOrigin(ctx);
+        Future<Call> call = route.right().isEmpty()
+                ? Future.succeededFuture(new Call(ctx, null))
+                : session(ctx).map(session -> {
+                    Session known = session.orElseThrow(() -> Problem.of(401, "NOT_SIGNED_IN"));
+                    if (!known.person().may(route.right().get())) {
+                        throw Problem.of(403, "FORBIDDEN");
+                    }
+                    return new Call(ctx, known);
+                });
+        call.compose(allowed -> route.handler().handle(allowed)).onFailure(ctx::fail);
+    }
+
+    private void checkOrigin(RoutingContext ctx) {
+        HttpMethod method = ctx.request().method();
+        if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
+            return;
+        }
+        if (!origins.allows(ctx.request())) {
+            throw Problem.of(403, "CROSS_SITE");
+        }
+        // Forms cannot send this type, so a foreign page cannot post without asking first.
+        String type = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        boolean json = type != null && type.split(";")[0].strip().equalsIgnoreCase("application/json");
+        if (method != HttpMethod.DELETE && !json) {
+            throw Problem.of(415, "JSON_ONLY");
+        }
+    }
+
+    private Future<Optional<Session>> session(RoutingContext ctx) {
+        Cookie cookie = ctx.request().getCookie(cookieName());
+        return cookie == null ? Future.succeededFuture(Optional.empty()) : sessions.find(cookie.getValue());
+    }
+
+    /** The prefix binds the cookie to this host and to HTTPS; browsers refuse it on plain HTTP. */
+    String cookieName() {
+        return secure ? "__Host-drover" : "drover";
+    }
+
+    Cookie cookie(String token, Duration life) {
+        return Cookie.cookie(cookieName(), token)
+                .setHttpOnly(true)
+                .setSecure(secure)
+                .setSameSite(CookieSameSite.STRICT)
+                .setPath("/")
+                .setMaxAge(life.toSeconds());
+    }
+}

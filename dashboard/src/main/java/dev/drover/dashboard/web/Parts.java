@@ -1,0 +1,33 @@
+package dev.drover.dashboard.web;
+
+import dev.drover.dashboard.DashboardConfig;
+import dev.drover.dashboard.DashboardMetrics;
+import dev.drover.dashboard.counts.CountView;
+import dev.drover.dashboard.health.ProcessHealth;
+import dev.drover.dashboard.live.CameraBoard;
+import dev.drover.dashboard.live.LiveHub;
+import dev.drover.dashboard.people.Audit;
+import dev.drover.dashboard.people.LoginLimits;
+import dev.drover.dashboard.people.Passwords;
+import dev.drover.dashboard.people.People;
+import dev.drover.dashboard.people.Sessions;
+import dev.drover.dashboard.plant.Plant;
+import dev.drover.dashboard.plant.PlantWriter;
+import java.time.Clock;
+
+/** All that the web server's handlers work with, put together in one place by the dashboard. */
+public record Parts(
+        DashboardConfig config,
+        DashboardMetrics metrics,
+        Clock clock,
+        People people,
+        Sessions sessions,
+        Passwords passwords,
+        LoginLimits limits,
+        Audit audit,
+        Plant plant,
+        PlantWriter writer,
+        CameraBoard board,
+        CountView counts,
+        LiveHub hub,
+        ProcessHealth health) {}

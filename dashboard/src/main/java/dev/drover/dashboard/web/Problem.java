@@ -1,0 +1,86 @@
+package dev.drover.dashboard.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Why a request was refused, as RFC 9457 tells it: thrown by handlers, written in the reader's language by {@link Problems}.
+ */
+final class Problem extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * One field that does not fit.
+     *
+     * @param pointer JSON pointer to it
+     * @param code for programs, and key of its text
+     * @param arguments for the text
+     */
+    record FieldError(String pointer, String code, List<String> arguments) {}
+
+    private final int status;
+    private final String code;
+    private final transient List<String> arguments;
+    private final transient List<FieldError> errors;
+
+    private Problem(int status, String code, List<String> arguments, List<FieldError> errors) {
+        super(code, null, false, false);
+        this.status = status;
+        this.code = code;
+        this.arguments = arguments;
+        this.errors = List.copyOf(errors);
+    }
+
+    static Problem of(int status, String code, Object... arguments) {
+        return new Problem(status, code, texts(arguments), List.of());
+    }
+
+    /** The same answer for what does not exist and for what this person may not see. */
+    static Problem notFound() {
+        return of(404, "NOT_FOUND");
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    List<String> arguments() {
+        return arguments;
+    }
+
+    List<FieldError> errors() {
+        return errors;
+    }
+
+    private static List<String> texts(Object... arguments) {
+        List<String> texts = new ArrayList<>();
+        for (Object argument : arguments) {
+            texts.add(String.valueOf(argument));
+        }
+        return texts;
+    }
+
+    /** Collects all that is wrong with a body before it is refused. */
+    static final class Collector {
+        private final List<FieldError> errors = new ArrayList<>();
+
+        void add(String pointer, String code, Object... arguments) {
+            errors.add(new FieldError(pointer, code, texts(arguments)));
+        }
+
+        boolean isEmpty() {
+            return errors.isEmpty();
+        }
+
+        void throwIfAny() {
+            if (!errors.isEmpty()) {
+                throw new Problem(422, "INVALID", List.of(), errors);
+            }
+        }
+    }
+}

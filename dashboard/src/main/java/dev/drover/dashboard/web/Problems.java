@@ -1,0 +1,126 @@
+package dev.drover.dashboard.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.LanguageHeader;
+import io.vertx.ext.web.RoutingContext;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes every refusal and every failure as {@code application/problem+json}, in Chinese or English, without a stack trace. */
+final class Problems {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    static final String BUNDLE = "dev.drover.dashboard.problems.problems";
+
+    private Problems() {}
+
+    /** The last failure handler of every route. */
+    static void handle(RoutingContext ctx) {
+        Throwable failure = ctx.failure();
+        if (failure instanceof Problem problem) {
+            write(ctx, problem);
+        } else if (failure == null || ctx.statusCode() >= 400 && ctx.statusCode() < 500) {
+            write(ctx, ofStatus(ctx.statusCode()));
+        } else if (isAbsence(failure)) {
+            log.warn("{} {}: a part is away: {}", ctx.request().method(), ctx.normalizedPath(), failure.toString());
+            write(ctx, Problem.of(503, "PART_AWAY"));
+        } else {
+            write(ctx, Problem.of(500, "INTERNAL"), failure);
+        }
+    }
+
+    static void write(RoutingContext ctx, Problem problem) {
+        write(ctx, problem, null);
+    }
+
+    private static void write(RoutingContext ctx, Problem problem, Throwable logged) {
+        String trace = UUID.randomUUID().toString().substring(0, 8);
+        if (logged != null) {
+            log.error("{} {}: trace {}", ctx.request().method(), ctx.normalizedPath(), trace, logged);
+        }
+        if (ctx.response().ended()) {
+            return;
+        }
+        ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, language(ctx));
+        ObjectNode body = Json.object()
+                .put("type", "urn:drover:problem:" + problem.code())
+                .put(
+                        "title",
+                        texts.getString(problem.code())
+                                .replaceAll("\\{\\d}", "")
+                                .strip())
+                .put("status", problem.status())
+                .put("code", problem.code())
+                .put("detail", text(texts, problem.code(), problem.arguments().toArray()))
+                .put("trace_id", trace);
+        ArrayNode errors = problem.errors().isEmpty() ? null : body.putArray("errors");
+        for (Problem.FieldError error : problem.errors()) {
+            errors.addObject()
+                    .put("pointer", error.pointer())
+                    .put("code", error.code())
+                    .put("detail", text(texts, error.code(), error.arguments().toArray()));
+        }
+        if (problem.code().equals("TOO_MANY_ATTEMPTS")) {
+            ctx.response()
+                    .putHeader(HttpHeaders.RETRY_AFTER, problem.arguments().get(0));
+        }
+        ctx.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json; charset=utf-8")
+                .putHeader(HttpHeaders.CONTENT_LANGUAGE, language(ctx).getLanguage())
+                .end(Json.bytes(body));
+    }
+
+    private static String text(ResourceBundle texts, String code, Object... arguments) {
+        return MessageFormat.format(texts.getString(code), arguments);
+    }
+
+    private static Problem ofStatus(int status) {
+        return switch (status) {
+            case 401 -> Problem.of(401, "NOT_SIGNED_IN");
+            case 403 -> Problem.of(403, "FORBIDDEN");
+            case 404 -> Problem.notFound();
+            case 405 -> Problem.of(405, "METHOD_NOT_ALLOWED");
+            case 413 -> Problem.of(413, "TOO_LARGE");
+            case 415 -> Problem.of(415, "JSON_ONLY");
+            default -> status >= 400 && status < 500 ? Problem.of(status, "BAD_REQUEST") : Problem.of(500, "INTERNAL");
+        };
+    }
+
+    /** The database, Redis or Kafka does not answer; the request may be right. */
+    private static boolean isAbsence(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof java.io.IOException
+                    || cause instanceof TimeoutException
+                    || cause instanceof RejectedExecutionException
+                    || cause instanceof org.apache.kafka.common.KafkaException
+                    || cause instanceof io.vertx.core.http.ConnectionPoolTooBusyException
+                    || cause instanceof io.vertx.sqlclient.ClosedConnectionException
+                    || cause instanceof io.vertx.core.VertxException
+                            && !(cause instanceof io.vertx.pgclient.PgException)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static Locale language(RoutingContext ctx) {
+        for (LanguageHeader wanted : ctx.acceptableLanguages()) {
+            if (wanted.tag().equalsIgnoreCase("zh")) {
+                return Locale.SIMPLIFIED_CHINESE;
+            }
+            if (wanted.tag().equalsIgnoreCase("en")) {
+                return Locale.ENGLISH;
+            }
+        }
+        return Locale.ENGLISH;
+    }
+}

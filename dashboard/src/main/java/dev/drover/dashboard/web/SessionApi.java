@@ -1,0 +1,189 @@
+package dev.drover.dashboard.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.DashboardMetrics;
+import dev.drover.dashboard.people.Audit;
+import dev.drover.dashboard.people.LoginLimits;
+import dev.drover.dashboard.people.Passwords;
+import dev.drover.dashboard.people.People;
+import dev.drover.dashboard.people.People.Credentials;
+import dev.drover.dashboard.people.Person;
+import dev.drover.dashboard.people.Right;
+import dev.drover.dashboard.people.Sessions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Signing in and out, changing the own password, tickets for the websocket. */
+final class SessionApi {
+
+    /** Passwords being checked at once; each costs tenths of a second of CPU. */
+    private static final int MAX_CHECKS = 16;
+
+    private final Gate gate;
+    private final People people;
+    private final Sessions sessions;
+    private final Passwords passwords;
+    private final LoginLimits limits;
+    private final Audit audit;
+    private final DashboardMetrics metrics;
+    private final Duration life;
+    private final WorkerExecutor checks;
+    private int checking;
+
+    SessionApi(Vertx vertx, Parts parts, Gate gate) {
+        this.gate = gate;
+        this.people = parts.people();
+        this.sessions = parts.sessions();
+        this.passwords = parts.passwords();
+        this.limits = parts.limits();
+        this.audit = parts.audit();
+        this.metrics = parts.metrics();
+        this.life = Duration.ofHours(parts.config().sessionHours());
+        this.checks = vertx.createSharedWorkerExecutor("passwords", 2);
+    }
+
+    List<ApiRoute> routes() {
+        return List.of(
+                ApiRoute.open(HttpMethod.POST, "/session", this::signIn),
+                ApiRoute.of(HttpMethod.GET, "/session", Right.BE_SIGNED_IN, this::whoAmI),
+                ApiRoute.of(HttpMethod.DELETE, "/session", Right.BE_SIGNED_IN, this::signOut),
+                ApiRoute.of(HttpMethod.PUT, "/session/password", Right.BE_SIGNED_IN, this::changePassword),
+                ApiRoute.of(HttpMethod.POST, "/ws-tickets", Right.SEE_CAMERAS, this::ticket));
+    }
+
+    private Future<?> signIn(Call call) {
+        ObjectNode body = Json.body(call.ctx());
+        String name = text(body, "name");
+        String password = text(body, "password");
+        if (name.isBlank() || name.length() > 64 || password.isEmpty() || password.length() > Passwords.MAX_LENGTH) {
+            throw Problem.of(401, "WRONG_NAME_OR_PASSWORD");
+        }
+        String account = People.key(name);
+        long wait = limits.secondsToWait(account, call.source());
+        if (wait > 0 || checking >= MAX_CHECKS) {
+            metrics.logins.labels("limited").inc();
+            throw Problem.of(429, "TOO_MANY_ATTEMPTS", Math.max(1, wait));
+        }
+        // Counted before the check, so that attempts under way at once are counted too.
+        limits.failed(account, call.source());
+        return people.credentials(name)
+                .compose(known -> check(password, known))
+                .compose(person -> person.isEmpty() ? refuse(account, call) : welcome(person.get(), account, call));
+    }
+
+    private Future<Optional<Person>> check(String password, Optional<Credentials> known) {
+        checking++;
+        String hash = known.map(Credentials::passwordHash).orElse(null);
+        return checks.executeBlocking(() -> passwords.matches(password, hash), false)
+                .onComplete(done -> checking--)
+                .map(right ->
+                        right ? known.map(Credentials::person).filter(person -> !person.disabled()) : Optional.empty());
+    }
+
+    private Future<Void> refuse(String account, Call call) {
+        metrics.logins.labels("refused").inc();
+        return audit.write(account, "sign-in", account, "refused", call.source())
+                .compose(written -> {
+                    throw Problem.of(401, "WRONG_NAME_OR_PASSWORD");
+                });
+    }
+
+    private Future<Void> welcome(Person person, String account, Call call) {
+        limits.succeeded(account);
+        metrics.logins.labels("ok").inc();
+        return sessions.open(person, call.source())
+                .compose(token -> audit.write(person.name(), "sign-in", person.name(), "ok", call.source())
+                        .onSuccess(written -> {
+                            call.ctx().response().addCookie(gate.cookie(token, life));
+                            Json.answer(call.ctx(), 201, write(person));
+                        }));
+    }
+
+    private Future<?> whoAmI(Call call) {
+        Json.answer(call.ctx(), 200, write(call.person()));
+        return Future.succeededFuture();
+    }
+
+    private Future<?> signOut(Call call) {
+        return sessions.close(call.session())
+                .compose(closed -> audit.write(
+                        call.person().name(), "sign-out", call.person().name(), "ok", call.source()))
+                .onSuccess(written -> {
+                    call.ctx().response().addCookie(gate.cookie("", Duration.ZERO));
+                    Json.answerNothing(call.ctx());
+                });
+    }
+
+    private Future<?> changePassword(Call call) {
+        ObjectNode body = Json.body(call.ctx());
+        String fresh = text(body, "new_password");
+        checkNew(fresh, "/new_password");
+        String account = People.key(call.person().name());
+        long wait = limits.secondsToWait(account, call.source());
+        if (wait > 0) {
+            throw Problem.of(429, "TOO_MANY_ATTEMPTS", wait);
+        }
+        limits.failed(account, call.source());
+        return people.credentials(call.person().name())
+                .compose(known -> check(text(body, "old_password"), known))
+                .compose(person -> {
+                    if (person.isEmpty()) {
+                        throw Problem.of(422, "WRONG_OLD_PASSWORD");
+                    }
+                    limits.succeeded(account);
+                    return checks.executeBlocking(() -> passwords.hash(fresh), false);
+                })
+                .compose(hash -> people.changePassword(call.person().id(), hash))
+                .compose(changed -> sessions.closeOthers(call.person().id(), call.session()))
+                .compose(closed -> audit.write(
+                        call.person().name(), "change-password", call.person().name(), "ok", call.source()))
+                .onSuccess(written -> Json.answerNothing(call.ctx()));
+    }
+
+    static void checkNew(String password, String pointer) {
+        Problem.Collector errors = new Problem.Collector();
+        if (password.length() < Passwords.MIN_LENGTH || password.length() > Passwords.MAX_LENGTH) {
+            errors.add(pointer, "PASSWORD_LENGTH", Passwords.MIN_LENGTH, Passwords.MAX_LENGTH);
+        }
+        errors.throwIfAny();
+    }
+
+    private Future<?> ticket(Call call) {
+        return sessions.ticket(call.session())
+                .onSuccess(ticket -> Json.answer(
+                        call.ctx(),
+                        201,
+                        Json.object()
+                                .put("ticket", ticket)
+                                .put("expires_in_seconds", Sessions.TICKET_LIFE.toSeconds())));
+    }
+
+    static ObjectNode write(Person person) {
+        ObjectNode node = Json.object()
+                .put("id", person.id())
+                .put("name", person.name())
+                .put("role", person.role().label())
+                .put("every_farm", person.everyFarm())
+                .put("disabled", person.disabled());
+        ArrayNode farms = node.putArray("farms");
+        person.farms().stream().sorted().forEach(farms::add);
+        ArrayNode rights = node.putArray("rights");
+        for (Right right : Right.values()) {
+            if (person.may(right)) {
+                rights.add(right.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        return node;
+    }
+
+    static String text(ObjectNode body, String field) {
+        return body.path(field).isTextual() ? body.path(field).asText() : "";
+    }
+}

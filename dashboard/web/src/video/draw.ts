@@ -1,0 +1,111 @@
+import type { Box, TileFrame } from './message'
+
+/** A counting line in fractions of the picture; looking from a to b, "in" is from left to right. */
+export interface Line {
+  id: string
+  a: { x: number; y: number }
+  b: { x: number; y: number }
+}
+
+export interface Overlay {
+  on: boolean
+  lines: Line[]
+  /** names of classes in the reader's language */
+  labels: Record<string, string>
+  /** canvas pixels for one CSS pixel */
+  dpr: number
+}
+
+const COLOURS: Record<string, string> = {
+  pig: '#3ddbb8',
+  person: '#ffb454',
+  vehicle: '#7ab8ff',
+  plate: '#f2e85c',
+  seal: '#ff8fd0',
+}
+const LINE = '#ffd166'
+
+type Paint = OffscreenCanvasRenderingContext2D
+
+/** Where the picture lies in the canvas, its aspect kept. */
+export function fit(width: number, height: number, w: number, h: number) {
+  const scale = Math.min(w / width, h / height)
+  return { scale, x: (w - width * scale) / 2, y: (h - height * scale) / 2 }
+}
+
+/** Paints a picture, its own boxes and the lines. */
+export function draw(paint: Paint, image: CanvasImageSource, frame: TileFrame, overlay: Overlay): void {
+  const { width, height } = paint.canvas
+  const place = fit(frame.width, frame.height, width, height)
+  paint.setTransform(1, 0, 0, 1, 0, 0)
+  paint.fillStyle = '#05080b'
+  paint.fillRect(0, 0, width, height)
+  paint.drawImage(image, place.x, place.y, frame.width * place.scale, frame.height * place.scale)
+  if (!overlay.on) return
+  paint.setTransform(1, 0, 0, 1, place.x, place.y)
+  for (const line of overlay.lines) drawLine(paint, line, frame, place.scale, overlay)
+  for (const found of frame.objects) {
+    const name = overlay.labels[found.c] ?? found.c
+    drawBox(paint, found.b, place.scale, COLOURS[found.c] ?? '#ffffff', `${name} ${found.s.toFixed(2)}`, overlay)
+  }
+  for (const read of frame.readings) {
+    if (read.t) drawBox(paint, read.b, place.scale, COLOURS[read.k] ?? '#ffffff', `${read.t} ${read.s.toFixed(2)}`, overlay)
+  }
+}
+
+function drawBox(paint: Paint, box: Box, scale: number, colour: string, text: string, overlay: Overlay): void {
+  const unit = overlay.dpr
+  const [x1, y1, x2, y2] = box.map((v) => v * scale)
+  paint.lineWidth = 1.75 * unit
+  paint.strokeStyle = 'rgba(0, 0, 0, .55)'
+  paint.strokeRect(x1 - unit, y1 - unit, x2 - x1 + 2 * unit, y2 - y1 + 2 * unit)
+  paint.strokeStyle = colour
+  paint.strokeRect(x1, y1, x2 - x1, y2 - y1)
+  const size = Math.max(11, Math.min(14, (paint.canvas.width / unit) * 0.018)) * unit
+  paint.font = `600 ${size}px system-ui, "Noto Sans CJK SC", sans-serif`
+  const padding = 3 * unit
+  const plateWidth = paint.measureText(text).width + 2 * padding
+  const plateHeight = size + 2 * padding
+  // Inside the box where there is no room above it.
+  const top = y1 - plateHeight < 0 ? y1 : y1 - plateHeight
+  paint.fillStyle = 'rgba(5, 9, 13, .82)'
+  paint.fillRect(x1 - unit, top, plateWidth, plateHeight)
+  paint.fillStyle = colour
+  paint.textBaseline = 'middle'
+  paint.fillText(text, x1 + padding - unit, top + plateHeight / 2 + unit * 0.5)
+}
+
+function drawLine(paint: Paint, line: Line, frame: TileFrame, scale: number, overlay: Overlay): void {
+  const unit = overlay.dpr
+  const ax = line.a.x * frame.width * scale
+  const ay = line.a.y * frame.height * scale
+  const bx = line.b.x * frame.width * scale
+  const by = line.b.y * frame.height * scale
+  const length = Math.hypot(bx - ax, by - ay) || 1
+  // Looking from a to b the right hand is the way in; y grows downwards.
+  const nx = -(by - ay) / length
+  const ny = (bx - ax) / length
+  stroke(paint, [[ax, ay], [bx, by]], 'rgba(0, 0, 0, .6)', 5 * unit, [])
+  stroke(paint, [[ax, ay], [bx, by]], LINE, 2.25 * unit, [9 * unit, 6 * unit])
+  const mx = (ax + bx) / 2
+  const my = (ay + by) / 2
+  const reach = 22 * unit
+  const head = 7 * unit
+  const tx = mx + nx * reach
+  const ty = my + ny * reach
+  const left = [tx - nx * head + ny * head * 0.7, ty - ny * head - nx * head * 0.7]
+  const right = [tx - nx * head - ny * head * 0.7, ty - ny * head + nx * head * 0.7]
+  stroke(paint, [[mx, my], [tx, ty]], LINE, 2.25 * unit, [])
+  stroke(paint, [left, [tx, ty], right], LINE, 2.25 * unit, [])
+}
+
+function stroke(paint: Paint, points: number[][], colour: string, width: number, dash: number[]): void {
+  paint.beginPath()
+  points.forEach(([x, y], i) => (i === 0 ? paint.moveTo(x, y) : paint.lineTo(x, y)))
+  paint.setLineDash(dash)
+  paint.lineCap = 'round'
+  paint.strokeStyle = colour
+  paint.lineWidth = width
+  paint.stroke()
+  paint.setLineDash([])
+}

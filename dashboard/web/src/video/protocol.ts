@@ -1,0 +1,30 @@
+import type { Line } from './draw'
+
+/** Between the page and its wall worker. */
+export type ToWorker =
+  | { type: 'connect'; url: string; ticket: string }
+  | { type: 'disconnect' }
+  | { type: 'attach'; tile: number; camera: string; canvas: OffscreenCanvas; width: number; height: number; dpr: number }
+  | { type: 'detach'; tile: number }
+  | { type: 'resize'; tile: number; width: number; height: number; dpr: number }
+  | { type: 'overlay'; on: boolean; labels: Record<string, string> }
+  | { type: 'lines'; camera: string; lines: Line[] }
+
+export interface Painted {
+  type: 'painted'
+  tile: number
+  camera: string
+  seq: number
+  captureMs: number
+  /** on the server's clock, when it was painted */
+  paintedMs: number
+  boxes: number
+  scored: boolean
+  tainted: boolean
+}
+
+export type FromWorker =
+  | { type: 'open' }
+  | { type: 'closed'; code: number }
+  | { type: 'event'; data: unknown }
+  | Painted

@@ -1,0 +1,103 @@
+import type { Line } from './draw'
+import type { FromWorker, Painted, ToWorker } from './protocol'
+
+export interface WallListener {
+  painted(painted: Painted): void
+  /** data of a CloudEvent about cameras */
+  event(data: unknown): void
+  connected(connected: boolean): void
+}
+
+/** The page's side of the wall worker: keeps it connected, hands it canvases, hears what it painted. */
+export class WallClient {
+  private readonly worker = new Worker(new URL('./wallWorker.ts', import.meta.url), { type: 'module' })
+  private nextTile = 1
+  private attempt = 0
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private closed = false
+
+  /** @param ticket gets a fresh one-time ticket; rejects when the session has ended */
+  constructor(
+    private readonly ticket: () => Promise<string>,
+    private readonly listener: WallListener,
+  ) {
+    this.worker.onmessage = (event: MessageEvent<FromWorker>) => this.heard(event.data)
+    void this.connect()
+  }
+
+  /** A canvas can be handed over once; the answer is the tile's number. */
+  attach(canvas: HTMLCanvasElement, camera: string): number {
+    const tile = this.nextTile++ % 0xffff
+    const offscreen = canvas.transferControlToOffscreen()
+    const size = pixels(canvas)
+    this.tell({ type: 'attach', tile, camera, canvas: offscreen, ...size }, [offscreen])
+    return tile
+  }
+
+  detach(tile: number): void {
+    this.tell({ type: 'detach', tile })
+  }
+
+  resized(tile: number, canvas: HTMLCanvasElement): void {
+    this.tell({ type: 'resize', tile, ...pixels(canvas) })
+  }
+
+  overlay(on: boolean, labels: Record<string, string>): void {
+    this.tell({ type: 'overlay', on, labels })
+  }
+
+  lines(camera: string, lines: Line[]): void {
+    this.tell({ type: 'lines', camera, lines })
+  }
+
+  close(): void {
+    this.closed = true
+    clearTimeout(this.timer)
+    this.worker.terminate()
+  }
+
+  private tell(message: ToWorker, transfer: Transferable[] = []): void {
+    this.worker.postMessage(message, transfer)
+  }
+
+  private heard(message: FromWorker): void {
+    switch (message.type) {
+      case 'painted':
+        return this.listener.painted(message)
+      case 'event':
+        return this.listener.event(message.data)
+      case 'open':
+        this.attempt = 0
+        return this.listener.connected(true)
+      case 'closed':
+        this.listener.connected(false)
+        return this.again()
+    }
+  }
+
+  private async connect(): Promise<void> {
+    try {
+      const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/v1`
+      this.tell({ type: 'connect', url, ticket: await this.ticket() })
+    } catch {
+      this.listener.connected(false)
+      this.again()
+    }
+  }
+
+  private again(): void {
+    if (this.closed) return
+    const wait = Math.min(5_000, 300 * 2 ** this.attempt++) * (0.75 + Math.random() / 2)
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.connect(), wait)
+  }
+}
+
+function pixels(canvas: HTMLCanvasElement) {
+  const dpr = Math.min(2, window.devicePixelRatio || 1)
+  return {
+    width: Math.max(1, Math.round(canvas.clientWidth * dpr)),
+    height: Math.max(1, Math.round(canvas.clientHeight * dpr)),
+    dpr,
+  }
+}

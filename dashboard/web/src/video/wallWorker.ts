@@ -1,0 +1,139 @@
+/**
+ * Everything from the websocket to the canvas, off the page's thread: the page stays quick however many tiles there are.
+ * A picture is acknowledged when it is painted; only then does the server send the next of that tile.
+ */
+import { draw, type Line, type Overlay } from './draw'
+import { decode, type TileFrame } from './message'
+import type { FromWorker, ToWorker } from './protocol'
+
+interface Tile {
+  camera: string
+  canvas: OffscreenCanvas
+  paint: OffscreenCanvasRenderingContext2D
+  dpr: number
+  /** the newest picture, to paint again when the size or the overlay changes */
+  last?: { image: ImageBitmap; frame: TileFrame }
+}
+
+const tiles = new Map<number, Tile>()
+const lines = new Map<string, Line[]>()
+const overlay: { on: boolean; labels: Record<string, string> } = { on: true, labels: {} }
+let socket: WebSocket | undefined
+let messageId = 0
+/** server clock minus this browser's clock, milliseconds */
+let clockOffset = 0
+
+const say = (message: FromWorker) => postMessage(message)
+const serverNow = () => Date.now() + clockOffset
+
+onmessage = (event: MessageEvent<ToWorker>) => {
+  const message = event.data
+  switch (message.type) {
+    case 'connect':
+      return connect(message.url, message.ticket)
+    case 'disconnect':
+      return socket?.close(1000)
+    case 'attach':
+      return attach(message)
+    case 'detach':
+      return detach(message.tile)
+    case 'resize':
+      return resize(message.tile, message.width, message.height, message.dpr)
+    case 'overlay':
+      overlay.on = message.on
+      overlay.labels = message.labels
+      return tiles.forEach(repaint)
+    case 'lines':
+      lines.set(message.camera, message.lines)
+      return tiles.forEach((tile) => tile.camera === message.camera && repaint(tile))
+  }
+}
+
+function connect(url: string, ticket: string): void {
+  const fresh = new WebSocket(url, ['drover.v1', `ticket.${ticket}`])
+  fresh.binaryType = 'arraybuffer'
+  fresh.onopen = () => {
+    say({ type: 'open' })
+    tiles.forEach((tile, id) => subscribe(id, tile.camera))
+  }
+  fresh.onmessage = (event) => (typeof event.data === 'string' ? text(event.data) : void picture(event.data))
+  fresh.onclose = (event) => {
+    if (socket === fresh) socket = undefined
+    say({ type: 'closed', code: event.code })
+  }
+  socket = fresh
+}
+
+function send(message: object): void {
+  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
+}
+
+function subscribe(tile: number, camera: string): void {
+  send({ op: 'subscribe', id: ++messageId, channel: 'tile', opts: { tile, camera } })
+}
+
+function text(data: string): void {
+  const message = JSON.parse(data)
+  if (message.type === 'dev.drover.cameras.v1') {
+    clockOffset = message.data.server_ms - Date.now()
+    say({ type: 'event', data: message.data })
+  }
+}
+
+async function picture(data: ArrayBuffer): Promise<void> {
+  const frame = decode(data)
+  const tile = tiles.get(frame.tile)
+  try {
+    if (!tile || tile.camera !== frame.camera) return
+    const image = await createImageBitmap(new Blob([frame.jpeg], { type: 'image/jpeg' }))
+    if (tiles.get(frame.tile) !== tile) return image.close()
+    tile.last?.image.close()
+    tile.last = { image, frame }
+    repaint(tile)
+    say({
+      type: 'painted',
+      tile: frame.tile,
+      camera: frame.camera,
+      seq: frame.seq,
+      captureMs: frame.captureMs,
+      paintedMs: serverNow(),
+      boxes: overlay.on ? frame.objects.length : 0,
+      scored: frame.scored,
+      tainted: frame.tainted,
+    })
+  } catch {
+    // A picture that cannot be decoded is skipped; the tile then shows its age.
+  } finally {
+    send({ op: 'ack', tile: frame.tile, age_ms: Math.max(0, Math.round(serverNow() - frame.captureMs)) })
+  }
+}
+
+function attach(message: Extract<ToWorker, { type: 'attach' }>): void {
+  const paint = message.canvas.getContext('2d', { alpha: false })
+  if (!paint) return
+  message.canvas.width = message.width
+  message.canvas.height = message.height
+  tiles.set(message.tile, { camera: message.camera, canvas: message.canvas, paint, dpr: message.dpr })
+  subscribe(message.tile, message.camera)
+}
+
+function detach(id: number): void {
+  tiles.get(id)?.last?.image.close()
+  tiles.delete(id)
+  send({ op: 'unsubscribe', id: ++messageId, opts: { tile: id } })
+}
+
+function resize(id: number, width: number, height: number, dpr: number): void {
+  const tile = tiles.get(id)
+  if (!tile || (tile.canvas.width === width && tile.canvas.height === height)) return
+  tile.canvas.width = width
+  tile.canvas.height = height
+  tile.dpr = dpr
+  repaint(tile)
+}
+
+function repaint(tile: Tile): void {
+  if (!tile.last) return
+  const settings: Overlay = { ...overlay, lines: lines.get(tile.camera) ?? [], dpr: tile.dpr }
+  draw(tile.paint, tile.last.image, tile.last.frame, settings)
+}
