@@ -83,8 +83,9 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static int report(SmokeCheck check, Duration ran, ServeConfig.Web web, PlantRun run) {
-        List<String> reasons = check.verdict(ran, "http://" + web.host() + ":" + web.port() + "/");
+    private static int report(SmokeCheck check, Duration ran, ServeConfig.Web web, PlantRun run)
+            throws InterruptedException {
+        List<String> reasons = check.faults(ran, "http://" + web.host() + ":" + web.port() + "/");
         check.summary().forEach(run::say);
         if (reasons.isEmpty()) {
             run.say("smoke test passed");

@@ -1,8 +1,7 @@
 package dev.drover.deploy.roles;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drover.ingest.wire.Camera;
+import dev.drover.ingest.wire.CameraJson;
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.CountingLine;
@@ -19,8 +18,6 @@ import java.util.concurrent.ExecutionException;
 /** Brings the compacted topics of cameras and rules to what a configuration says, by the differences only. */
 public final class Publications {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private Publications() {}
 
     /** Makes {@code wanted} all the cameras there are; returns how many were added, changed or removed. */
@@ -31,7 +28,7 @@ public final class Publications {
         Map<String, byte[]> present = topic.read();
         present.keySet().forEach(id -> changes.put(id, null));
         for (Camera camera : wanted) {
-            byte[] value = write(camera);
+            byte[] value = CameraJson.write(camera);
             if (Arrays.equals(value, present.get(camera.id()))) {
                 changes.remove(camera.id());
             } else {
@@ -74,9 +71,5 @@ public final class Publications {
         } catch (MalformedRecordException e) {
             return CameraRules.none(camera);
         }
-    }
-
-    private static byte[] write(Camera camera) throws JsonProcessingException {
-        return JSON.writeValueAsBytes(camera);
     }
 }

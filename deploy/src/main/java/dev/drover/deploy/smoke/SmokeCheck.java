@@ -1,7 +1,6 @@
 package dev.drover.deploy.smoke;
 
 import dev.drover.ingest.wire.Camera;
-import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.MalformedRecordException;
@@ -15,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,17 +27,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 public final class SmokeCheck implements AutoCloseable {
 
-    /** A camera whose last judged picture is older than this is not live. */
-    private static final Duration LIVE = Duration.ofSeconds(15);
-
-    /** A scene needs this long until something surely crossed a line. */
-    private static final Duration CROSSING_SURE = Duration.ofSeconds(60);
-
     private final List<Camera> cameras;
     private final boolean crossingsExpected;
-    private final Map<String, CameraTally> tallies = new TreeMap<>();
+    private final Seen seen = new Seen();
     private final Thread reader;
-    private long ledgerRows;
+    private String unreadable = "";
     private volatile boolean closed;
 
     private SmokeCheck(String bootstrap, List<Camera> cameras, boolean crossingsExpected) {
@@ -88,42 +80,31 @@ public final class SmokeCheck implements AutoCloseable {
 
     private synchronized void count(ConsumerRecord<String, byte[]> record) {
         if (record.topic().equals(JudgementTopics.LEDGER)) {
-            ledgerRows++;
+            seen.ledgerRow();
             return;
         }
         try {
-            Detections seen = DetectionsJson.read(record.value());
-            tallies.merge(seen.id().cameraId(), CameraTally.NONE.plus(seen), (before, first) -> before.plus(seen));
+            seen.record(DetectionsJson.read(record.value()));
         } catch (MalformedRecordException e) {
-            throw new IllegalStateException("the score job wrote what nobody can read: " + e.getMessage(), e);
+            unreadable = "the score job wrote what nobody can read, " + record.topic() + "/" + record.partition() + "@"
+                    + record.offset() + ": " + e.getMessage();
         }
     }
 
     /** Why the run is not good, one line each; empty if it is. */
-    public synchronized List<String> verdict(Duration ran, String page) {
-        List<String> reasons = new ArrayList<>();
-        long oldest = Instant.now().minus(LIVE).toEpochMilli() * 1000;
-        for (Camera camera : cameras) {
-            CameraTally tally = tallies.getOrDefault(camera.id(), CameraTally.NONE);
-            if (tally.lastPictureMicros() < oldest) {
-                reasons.add("camera " + camera.id() + " is not live (" + tally.pictures() + " pictures, last cause "
-                        + tally.cause() + " " + tally.detail() + ")");
+    public List<String> faults(Duration ran, String page) throws InterruptedException {
+        List<String> faults = new ArrayList<>();
+        synchronized (this) {
+            faults.addAll(seen.faults(cameras, crossingsExpected, ran, Instant.now()));
+            if (!unreadable.isEmpty()) {
+                faults.add(unreadable);
             }
         }
-        if (tallies.values().stream().mapToLong(CameraTally::boxes).sum() == 0) {
-            reasons.add("nothing was detected on any camera");
-        }
-        if (crossingsExpected && ledgerRows == 0 && ran.compareTo(CROSSING_SURE) >= 0) {
-            reasons.add("the ledger stayed empty though the scene crosses counting lines");
-        }
-        String web = webProblem(page);
-        if (!web.isEmpty()) {
-            reasons.add(web);
-        }
-        return reasons;
+        faults.addAll(webFault(page));
+        return faults;
     }
 
-    private static String webProblem(String page) {
+    private static List<String> webFault(String page) throws InterruptedException {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(page))
                     .timeout(Duration.ofSeconds(10))
@@ -131,24 +112,15 @@ public final class SmokeCheck implements AutoCloseable {
             int status = HttpClient.newHttpClient()
                     .send(request, HttpResponse.BodyHandlers.discarding())
                     .statusCode();
-            return status == 200 ? "" : page + " answers " + status;
+            return status == 200 ? List.of() : List.of(page + " answers " + status);
         } catch (IOException e) {
-            return page + " does not answer: " + e.getMessage();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "interrupted while asking for " + page;
+            return List.of(page + " does not answer: " + e);
         }
     }
 
     /** What was seen, one line a camera and one for the ledger. */
     public synchronized List<String> summary() {
-        List<String> lines = new ArrayList<>();
-        for (Camera camera : cameras) {
-            CameraTally tally = tallies.getOrDefault(camera.id(), CameraTally.NONE);
-            lines.add("  " + camera.id() + ": " + tally.pictures() + " pictures judged, " + tally.boxes() + " boxes");
-        }
-        lines.add("  ledger: " + ledgerRows + " rows");
-        return lines;
+        return seen.summary(cameras);
     }
 
     @Override
