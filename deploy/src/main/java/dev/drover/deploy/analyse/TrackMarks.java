@@ -20,6 +20,9 @@ final class TrackMarks {
     /** A track's believed box and the box it was seen as overlap at least so much. */
     private static final float SAME = 0.3f;
 
+    /** As in the supervise job: over a longer gap nothing is carried. */
+    private static final long BREAK_MICROS = 1_000_000;
+
     private final Tracker tracker;
     private final TrackerSettings settings;
     private TrackerState state = TrackerState.EMPTY;
@@ -31,7 +34,7 @@ final class TrackMarks {
 
     /** What to draw into the picture of {@code found}; nothing for records without a picture. */
     List<FrameAnnotator.Mark> of(Detections found) {
-        if (found.kind() == RecordKind.GAP) {
+        if (found.kind() == RecordKind.GAP && found.gapToMicros() - found.gapFromMicros() >= BREAK_MICROS) {
             state = state.cleared();
         }
         if (found.kind() != RecordKind.FRAME || found.tainted()) {

@@ -1,0 +1,70 @@
+package dev.drover.deploy.whole;
+
+import dev.drover.pipeline.DetectionsArrival;
+import dev.drover.pipeline.SuperviseJob;
+import dev.drover.pipeline.run.JobEnvironment;
+import dev.drover.pipeline.run.LocalCluster;
+import dev.drover.pipeline.run.SharedEnds;
+import dev.drover.pipeline.wire.DetectionsJson;
+import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.LedgerJson;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** One undisturbed run of the supervise job over detections that were recorded, repetitions and all. */
+final class LedgerReplay {
+
+    private LedgerReplay() {}
+
+    /**
+     * @param recorded all records of the detections topic, each partition in its order
+     * @return the rows of each key as the lines that must stand in the topic, in order
+     */
+    static Map<String, List<String>> run(List<ConsumerRecord<byte[], byte[]>> recorded) throws Exception {
+        List<LedgerEntry> rows = Collections.synchronizedList(new ArrayList<>());
+        Configuration settings = new Configuration();
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+        StreamExecutionEnvironment env = JobEnvironment.create(settings, 1);
+        try (SharedEnds ends = new SharedEnds();
+                LocalCluster cluster = LocalCluster.start(settings, 1)) {
+            SuperviseJob.define(
+                    env,
+                    ends.source(arrivals(recorded)),
+                    new SuperviseJob.Sinks(
+                            out -> out.sinkTo(ends.<LedgerEntry>sink(rows::add)).uid("ledger-out"),
+                            view -> view.sinkTo(ends.sink(ignored -> {})).uid("view-out"),
+                            bad -> bad.sinkTo(ends.sink(ignored -> {})).uid("rejected-out")));
+            cluster.await(cluster.submit(env, "replay"));
+        }
+        return byKey(rows.stream().map(LedgerJson::write).toList());
+    }
+
+    private static Iterator<DetectionsArrival> arrivals(List<ConsumerRecord<byte[], byte[]>> recorded)
+            throws Exception {
+        List<DetectionsArrival> arrivals = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : recorded) {
+            arrivals.add(DetectionsArrival.of(
+                    record.topic(), record.partition(), record.offset(), DetectionsJson.read(record.value())));
+        }
+        return arrivals.iterator();
+    }
+
+    /** The values of ledger records, by key and in their order. */
+    static Map<String, List<String>> byKey(List<byte[]> values) throws Exception {
+        Map<String, List<String>> byKey = new TreeMap<>();
+        for (byte[] value : values) {
+            byKey.computeIfAbsent(LedgerJson.read(value).key(), key -> new ArrayList<>())
+                    .add(new String(value, StandardCharsets.UTF_8));
+        }
+        return byKey;
+    }
+}
