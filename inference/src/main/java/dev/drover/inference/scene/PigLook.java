@@ -29,12 +29,12 @@ record PigLook(
         int mark) {
 
     private static final float[][] SKINS = {
-        {0.93f, 0.74f, 0.66f},
-        {0.95f, 0.80f, 0.72f},
-        {0.90f, 0.69f, 0.60f},
-        {0.93f, 0.83f, 0.75f},
-        {0.84f, 0.70f, 0.62f},
-        {0.97f, 0.78f, 0.72f}
+        {0.96f, 0.80f, 0.73f},
+        {0.97f, 0.85f, 0.78f},
+        {0.94f, 0.75f, 0.67f},
+        {0.95f, 0.88f, 0.82f},
+        {0.88f, 0.76f, 0.69f},
+        {0.99f, 0.82f, 0.77f}
     };
 
     static PigLook draw(SplittableRandom random) {

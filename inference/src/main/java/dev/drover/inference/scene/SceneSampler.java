@@ -48,7 +48,8 @@ public final class SceneSampler {
         boolean night = random.nextInt(4) == 0;
         boolean ramp = random.nextInt(5) < 2;
         Place place = ramp ? Place.ramp(random, width, height, night) : Place.pen(random, width, height, night);
-        List<Actor> actors = ramp ? onRamp(random, place) : inPen(random, place);
+        List<Actor> actors =
+                ramp ? onRamp(random, place) : Herding.inPen(random, place, random.nextInt(15), random.nextBoolean());
         people(random, place, actors);
         List<PigLook> pigs = Stage.herd(random.split(), actors.size());
         List<PersonShape.Look> looks = new ArrayList<>();
@@ -96,83 +97,27 @@ public final class SceneSampler {
                     random.nextInt(Pose.PHASES),
                     random.nextInt(5) - 2,
                     random.nextInt(3));
-            offer(out, new Actor(ObjectClass.PIG, out.size() + 1, out.size(), pose, x, y, heading), 0.33);
+            Herding.offer(out, new Actor(ObjectClass.PIG, out.size() + 1, out.size(), pose, x, y, heading), 0.33);
         }
         return out;
-    }
-
-    private static List<Actor> inPen(SplittableRandom random, Place place) {
-        List<Actor> out = new ArrayList<>();
-        int count = random.nextInt(15);
-        boolean lazy = random.nextBoolean();
-        double cx = (random.nextDouble() - 0.5) * place.length() * 0.6;
-        double cy = (random.nextDouble() - 0.5) * place.width() * 0.5;
-        for (int i = 0; i < count * 5 && out.size() < count; i++) {
-            boolean lies = random.nextInt(10) < (lazy ? 8 : 2);
-            double spread = lies && lazy ? 0.55 : 1;
-            double x = lies && lazy
-                    ? cx + spread * place.length() * (random.nextDouble() - 0.5)
-                    : any(random, place.length());
-            double y = lies && lazy
-                    ? cy + spread * place.width() * (random.nextDouble() - 0.5)
-                    : any(random, place.width());
-            double limitX = place.length() / 2 - 0.35;
-            double limitY = place.width() / 2 - 0.35;
-            x = Math.max(-limitX, Math.min(limitX, x));
-            y = Math.max(-limitY, Math.min(limitY, y));
-            Actor pig = new Actor(
-                    ObjectClass.PIG,
-                    out.size() + 1,
-                    out.size(),
-                    pose(random, lies),
-                    x,
-                    y,
-                    2 * Math.PI * random.nextDouble());
-            offer(out, pig, lies ? 0.30 : 0.40);
-        }
-        return out;
-    }
-
-    private static double any(SplittableRandom random, double side) {
-        return (side - 0.8) * (random.nextDouble() - 0.5);
-    }
-
-    private static Pose pose(SplittableRandom random, boolean lies) {
-        Pose.Stance stance = lies
-                ? Pose.Stance.values()[2 + random.nextInt(3)]
-                : random.nextInt(3) == 0 ? Pose.Stance.WALKING : Pose.Stance.STANDING;
-        return new Pose(stance, random.nextInt(Pose.PHASES), random.nextInt(7) - 3, random.nextInt(3));
-    }
-
-    /** Takes the actor in unless it would stand inside another: bodies are rods of three balls. */
-    private static void offer(List<Actor> out, Actor a, double apart) {
-        for (Actor b : out) {
-            for (int i = -1; i <= 1; i++) {
-                for (int j = -1; j <= 1; j++) {
-                    double dx = a.x() + 0.36 * i * Math.cos(a.heading()) - b.x() - 0.36 * j * Math.cos(b.heading());
-                    double dy = a.y() + 0.36 * i * Math.sin(a.heading()) - b.y() - 0.36 * j * Math.sin(b.heading());
-                    if (dx * dx + dy * dy < apart * apart) {
-                        return;
-                    }
-                }
-            }
-        }
-        out.add(a);
     }
 
     private static void people(SplittableRandom random, Place place, List<Actor> actors) {
         int count = random.nextInt(4) == 0 ? 1 + random.nextInt(2) : 0;
         for (int i = 0; i < count; i++) {
             boolean outside = random.nextInt(3) == 0;
-            double x = 0.8 * any(random, Math.min(6, place.length()));
-            double y = outside ? place.width() / 2 + 0.4 + random.nextDouble() : any(random, place.width());
+            double x = 0.8 * Herding.any(random, Math.min(6, place.length()));
+            double y = outside ? place.width() / 2 + 0.4 + random.nextDouble() : Herding.any(random, place.width());
             Pose pose = new Pose(
                     random.nextBoolean() ? Pose.Stance.WALKING : Pose.Stance.STANDING,
                     random.nextInt(Pose.PHASES),
                     random.nextInt(5) - 1,
                     0);
             int n = actors.size();
-            offer(actors, new Actor(ObjectClass.PERSON, n + 1, n, pose, x, y, 2 * Math.PI * random.nextDouble()), 0.3);
+            Herding.offer(
+                    actors,
+                    new Actor(ObjectClass.PERSON, n + 1, n, pose, x, y, 2 * Math.PI * random.nextDouble()),
+                    0.3);
         }
     }
 }

@@ -91,7 +91,10 @@ final class Stage {
         return out;
     }
 
-    static boolean pig(TruthBox b) {
-        return b.kind() == ObjectClass.PIG;
+    /** Whether it is a pig whose middle lies in the picture. */
+    boolean inPicture(Actor a) {
+        SceneCamera c = place.camera();
+        SceneCamera.Spot s = c.project(new Vec(a.x(), a.y(), 0.33));
+        return a.kind() == ObjectClass.PIG && s.u() >= 0 && s.v() >= 0 && s.u() < c.width() && s.v() < c.height();
     }
 }
