@@ -64,7 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
         Plant plant = new Plant(data, web, ServeConfig.Models.BUNDLED, parallelism);
         List<Camera> cameras = DemoFarm.cameras(plant.ports().of("rtsp"));
         var roles = plant.roles(true, () -> plant.publish(cameras, DemoFarm.lines(), true));
-        try (PlantRun run = new PlantRun(data, roles, out)) {
+        try (PlantRun run = new PlantRun(data, roles, options.without, out)) {
             if (!run.start()) {
                 return ExitCode.FAILED;
             }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** One run of all roles: starts them, tells the person, and stops them whatever ends the run. */
 final class PlantRun implements AutoCloseable {
@@ -25,7 +26,11 @@ final class PlantRun implements AutoCloseable {
     private final Talk talk;
     private final Path logs;
 
-    PlantRun(DataFolder data, List<Role> roles, PrintStream out) {
+    PlantRun(DataFolder data, List<Role> all, Set<String> without, PrintStream out) {
+        List<Role> roles = all.stream()
+                .filter(role -> !without.contains(role.name()))
+                .map(role -> role.notNeeding(without))
+                .toList();
         this.data = data;
         this.logs = data.dir("logs");
         this.talk = new Talk(out, roles.size());

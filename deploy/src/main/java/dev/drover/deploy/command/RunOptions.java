@@ -1,6 +1,7 @@
 package dev.drover.deploy.command;
 
 import java.nio.file.Path;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Options that {@code demo} and {@code serve} share. */
@@ -20,4 +21,12 @@ final class RunOptions {
 
     @Option(names = "--headless", description = "No one is watching: do not mention the browser.")
     boolean headless;
+
+    @Option(
+            names = "--without",
+            paramLabel = "ROLE",
+            split = ",",
+            hidden = true,
+            description = "Do not run these roles, for whoever runs one from an editor.")
+    Set<String> without = Set.of();
 }

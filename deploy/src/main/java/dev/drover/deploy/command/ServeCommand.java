@@ -85,7 +85,7 @@ public final class ServeCommand implements Callable<Integer> {
         Plant plant = new Plant(data, web, first.models(), first.parallelism());
         Present present = new Present(first);
         var roles = plant.roles(false, () -> publish(plant, present.config));
-        try (PlantRun run = new PlantRun(data, roles, System.out)) {
+        try (PlantRun run = new PlantRun(data, roles, options.without, System.out)) {
             if (!run.start()) {
                 return ExitCode.FAILED;
             }

@@ -64,6 +64,11 @@ public record Role(
         return new Role(name, command, environment, Set.of(roles), readiness, before, after, life);
     }
 
+    /** This role where those roles are not run. */
+    public Role notNeeding(Set<String> roles) {
+        return needing(needs.stream().filter(need -> !roles.contains(need)).toArray(String[]::new));
+    }
+
     public Role with(Map<String, String> variables) {
         return new Role(name, command, variables, needs, readiness, before, after, life);
     }
