@@ -1,0 +1,13 @@
+/**
+ * From a reading network's numbers to a text with scores and an honest confidence: what plates and seals share.
+ *
+ * <pre>
+ *   TextManifest ── says how to read the outputs ──┐
+ *   outputs ─► SlotDecoder or ColumnDecoder ─► DecodedText ─► Calibration ─► confidence
+ *                                              several frames ─► CharacterVote
+ *   many texts and truths ─► Reliability (does 0.9 mean nine in ten?)
+ * </pre>
+ *
+ * Pure functions over arrays; no network is called here.
+ */
+package dev.drover.inference.text;
