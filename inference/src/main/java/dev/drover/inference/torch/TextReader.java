@@ -1,0 +1,142 @@
+package dev.drover.inference.torch;
+
+import dev.drover.inference.Box;
+import dev.drover.inference.CropReader;
+import dev.drover.inference.ModelRefusedException;
+import dev.drover.inference.ObjectClass;
+import dev.drover.inference.Picture;
+import dev.drover.inference.Reading;
+import dev.drover.inference.ReadingKind;
+import dev.drover.inference.image.CropTensor;
+import dev.drover.inference.image.Pictures;
+import dev.drover.inference.image.UnreadablePictureException;
+import dev.drover.inference.text.DecodedText;
+import dev.drover.inference.text.TextDecoder;
+import dev.drover.inference.text.TextJudge;
+import dev.drover.inference.text.TextManifest;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Reads crops with one network as its manifest says. What the network saw is given raw: the judge may lower the
+ * confidence of a text that cannot be, never change it. Belongs to one thread; holds native memory until closed.
+ */
+public final class TextReader implements CropReader {
+
+    private final ObjectClass reads;
+    private final TextManifest manifest;
+    private final TextJudge judge;
+    private final TextDecoder decoder;
+    private final TextModel model;
+
+    private TextReader(ObjectClass reads, TextManifest manifest, TextJudge judge, TextModel model) {
+        this.reads = reads;
+        this.manifest = manifest;
+        this.judge = judge;
+        this.decoder = TextDecoder.ofLabel(manifest.decoder());
+        this.model = model;
+    }
+
+    /**
+     * @param reads plate or seal
+     * @param manifestName file name within {@code files}
+     * @throws ModelRefusedException if manifest or weights are missing, damaged, of the wrong shape, or misread a golden
+     *     crop
+     */
+    public static TextReader open(ObjectClass reads, TextFiles files, String manifestName, TextJudge judge) {
+        TextManifest manifest = files.manifest(manifestName);
+        byte[] weights = files.weights(manifest.weights(), manifest.sha256());
+        String where = files.where(manifest.weights());
+        TextModel model = TextModel.open(weights, manifest.height(), manifest.width(), where);
+        TextReader reader = new TextReader(reads, manifest, judge, model);
+        try {
+            reader.checkShape(where);
+            reader.checkGolden(where);
+            return reader;
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    private void checkShape(String where) {
+        List<float[]> out = model.run(new float[3 * manifest.height() * manifest.width()], 1);
+        int classes = manifest.alphabet().length() + 1;
+        int wanted = 1 + (manifest.variants().isEmpty() ? 0 : 1) + (manifest.rows() ? 1 : 0);
+        boolean fits = out.size() >= wanted
+                && out.get(0).length % classes == 0
+                && (manifest.variants().isEmpty()
+                        || out.get(1).length == manifest.variants().size())
+                && (!manifest.rows() || out.get(2).length == 2);
+        if (!fits) {
+            throw new ModelRefusedException(
+                    where + ": its outputs " + out.stream().map(o -> o.length).toList()
+                            + " do not fit a manifest with " + classes + " classes, "
+                            + manifest.variants().size() + " variants" + (manifest.rows() ? " and rows" : ""));
+        }
+    }
+
+    private void checkGolden(String where) {
+        for (TextManifest.Golden golden : manifest.golden()) {
+            try {
+                Picture crop = Pictures.decodeAny(Base64.getDecoder().decode(golden.picture()));
+                String text =
+                        read(crop, new Box(0, 0, crop.width(), crop.height())).text();
+                if (!text.equals(golden.text())) {
+                    throw new ModelRefusedException(
+                            where + ": reads its golden crop " + golden.text() + " as \"" + text + "\"");
+                }
+            } catch (UnreadablePictureException | IllegalArgumentException e) {
+                throw new ModelRefusedException(where + ": its golden crop is no picture: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    @Override
+    public ObjectClass reads() {
+        return reads;
+    }
+
+    public TextManifest manifest() {
+        return manifest;
+    }
+
+    @Override
+    public Reading read(Picture picture, Box box) {
+        List<float[]> out = model.run(CropTensor.of(picture, box, manifest.height(), manifest.width()), 1);
+        DecodedText text = decoder.decode(out.get(0), manifest.alphabet());
+        double confidence = text.text().isEmpty()
+                ? 0
+                : manifest.calibration().confidence(text.probability(), judge.fits(text.text()));
+        String variant =
+                manifest.variants().isEmpty() ? "" : manifest.variants().get(best(out.get(1)));
+        int rows = manifest.rows() ? 1 + best(out.get(2)) : 1;
+        return new Reading(
+                reads == ObjectClass.PLATE ? ReadingKind.PLATE : ReadingKind.SEAL,
+                box,
+                text.text(),
+                text.scores(),
+                (float) confidence,
+                variant,
+                rows);
+    }
+
+    /** The network's own probability of what it reads, before calibration. */
+    public double rawProbability(Picture picture, Box box) {
+        List<float[]> out = model.run(CropTensor.of(picture, box, manifest.height(), manifest.width()), 1);
+        return decoder.decode(out.get(0), manifest.alphabet()).probability();
+    }
+
+    private static int best(float[] scores) {
+        int top = 0;
+        for (int i = 1; i < scores.length; i++) {
+            top = scores[i] > scores[top] ? i : top;
+        }
+        return top;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
