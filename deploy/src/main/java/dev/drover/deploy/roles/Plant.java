@@ -61,9 +61,11 @@ public final class Plant {
      * The roles of a plant.
      *
      * @param farm serve the simulated farm's cameras as well
+     * @param cameras those of the configuration; addresses of a kind that none of them has stay forbidden to people who add
+     *     cameras later on the dashboard
      * @param published done whenever Kafka is ready and its topics are there
      */
-    public List<Role> roles(boolean farm, Step published) throws IOException {
+    public List<Role> roles(boolean farm, List<Camera> cameras, Step published) throws IOException {
         List<Role> roles = new ArrayList<>();
         roles.add(PostgresRole.in(data, ports.of("postgres")));
         roles.add(RedisRole.in(data, ports.of("redis")));
@@ -74,7 +76,7 @@ public final class Plant {
         if (farm) {
             roles.add(cameras());
         }
-        roles.add(ingest());
+        roles.add(ingest(cameras));
         roles.add(jobs());
         roles.add(dashboard(farm));
         return roles;
@@ -103,7 +105,7 @@ public final class Plant {
                 .stopping(0, "TERM", Duration.ofSeconds(3));
     }
 
-    private Role ingest() throws IOException {
+    private Role ingest(List<Camera> cameras) throws IOException {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("bootstrap", bootstrap());
         config.put("groupId", "drover-ingest");
@@ -112,9 +114,16 @@ public final class Plant {
         config.put("spoolMaxBytes", SPOOL_BYTES);
         config.put("metricsPort", ports.of("ingestMetrics"));
         config.put("secretsFile", CameraLogins.file(data).toString());
+        config.put("allowLoopback", cameras.stream().anyMatch(camera -> onThisMachine(camera.uri())));
+        config.put(
+                "allowFiles", cameras.stream().anyMatch(camera -> camera.uri().startsWith("file:")));
         return program("ingest", "dev.drover.ingest.IngestMain", Size.LIGHT, 256, config)
                 .needing("kafka")
                 .stopping(0, "TERM", Duration.ofSeconds(3));
+    }
+
+    private static boolean onThisMachine(String uri) {
+        return uri.matches("[a-z]+://(localhost|127\\.[0-9.]+|\\[::1])([:/].*)?");
     }
 
     private Role jobs() throws IOException {
