@@ -1,6 +1,14 @@
 package dev.drover.inference.scene;
 
 import dev.drover.inference.Box;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.util.Arrays;
 
 /** Pixels being painted: packed blue, green, red bytes, and which object each pixel shows. */
@@ -191,6 +199,15 @@ final class Canvas {
                 bgr[o + 2] = clip((bgr[o + 2] & 255) + (grey ? n : GRAIN[from + 5 * x + 31 & 0xffff] * s >> 8));
             }
         }
+    }
+
+    /** A picture that paints into the bytes themselves. */
+    static BufferedImage over(byte[] bgr, int width, int height) {
+        WritableRaster raster = Raster.createInterleavedRaster(
+                new DataBufferByte(bgr, bgr.length), width, height, 3 * width, 3, new int[] {2, 1, 0}, null);
+        ColorModel model = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, ColorModel.OPAQUE, DataBuffer.TYPE_BYTE);
+        return new BufferedImage(model, raster, false, null);
     }
 
     private static byte clip(int v) {

@@ -5,14 +5,7 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
-import java.awt.image.DataBufferByte;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
@@ -46,20 +39,11 @@ final class Clock {
             head = text((night ? NIGHT_START : START).plusSeconds(second).format(FORM), 1);
             headSecond = second;
         }
-        Graphics2D g = over(bgr, width, height).createGraphics();
+        Graphics2D g = Canvas.over(bgr, width, height).createGraphics();
         int margin = height / 60;
         g.drawImage(head, width - head.getWidth() - margin, margin, null);
         g.drawImage(foot, margin, height - FrameStrip.rows(height) - foot.getHeight() - margin / 2, null);
         g.dispose();
-    }
-
-    /** A picture that paints into the bytes themselves. */
-    static BufferedImage over(byte[] bgr, int width, int height) {
-        WritableRaster raster = Raster.createInterleavedRaster(
-                new DataBufferByte(bgr, bgr.length), width, height, 3 * width, 3, new int[] {2, 1, 0}, null);
-        ColorModel model = new ComponentColorModel(
-                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, ColorModel.OPAQUE, DataBuffer.TYPE_BYTE);
-        return new BufferedImage(model, raster, false, null);
     }
 
     private BufferedImage text(String text, float size) {

@@ -117,6 +117,27 @@ record Place(
         s.add(Surface.alongY(y, ly / 2, x + 0.6, 0, 0.26, Stuff.STEEL, seed + 43, false));
     }
 
+    /** A gate: a road towards the camera, which looks at where the plates of trucks stop. */
+    static Place gate(SplittableRandom random, int width, int height, boolean night) {
+        int seed = random.nextInt();
+        double aside = 0.5 + 0.7 * random.nextDouble();
+        SceneCamera camera = new SceneCamera(
+                new Vec(aside, -9.0, 2.0),
+                Math.toRadians(90) + Math.atan2(aside, 9.0),
+                Math.toRadians(5.5),
+                width * 2.6,
+                width,
+                height);
+        List<Surface> s = new ArrayList<>();
+        s.add(Surface.level(-40, -12, 40, 70, -0.02, Stuff.GRASS, seed + 1));
+        s.add(Surface.level(-3.2, -12, 3.2, 70, 0, Stuff.CONCRETE, seed));
+        s.add(Surface.level(-3.5, -12, -3.2, 70, 0.12, Stuff.STEEL, seed + 4));
+        s.add(Surface.alongX(-40, -4.5, 26, 0, 2.6, Stuff.WALL, seed + 2, false));
+        s.add(Surface.alongX(4.5, 40, 26, 0, 2.6, Stuff.WALL, seed + 3, false));
+        s.add(Surface.alongX(-40, 40, 69, 0, 20, Stuff.STEEL, seed + 5, false));
+        return new Place(camera, s, light(random, night), lightMap(random, camera, false), 6, 6);
+    }
+
     private static Light light(SplittableRandom random, boolean night) {
         if (night) {
             Light n = Light.infrared();

@@ -58,7 +58,8 @@ public final class SceneSampler {
         byte[] bgr = new byte[3 * width * height];
         Canvas canvas = new Canvas(width, height, bgr, true);
         List<Stage.Seen> seen = stage.see(actors);
-        stage.paint(canvas, bgr, seen);
+        stage.paintPlace(bgr);
+        stage.paintSeen(canvas, seen);
         List<TruthBox> truth = truth(stage, canvas, seen);
         canvas.noise(seed, place.light().noise(), night);
         return new Sample(new Picture(width, height, bgr), truth);

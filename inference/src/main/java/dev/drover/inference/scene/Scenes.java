@@ -13,8 +13,8 @@ public final class Scenes {
         return switch (spec.kind()) {
             case RAMP -> new RampScene(spec);
             case PEN -> new PenScene(spec);
-            case GATE -> throw new IllegalArgumentException("not yet");
-            case REAR_DOOR -> throw new IllegalArgumentException("not yet");
+            case GATE -> new GateScene(spec);
+            case REAR_DOOR -> new RearDoorScene(spec);
         };
     }
 }

@@ -42,9 +42,13 @@ final class Stage {
         return place.map().at(a.x(), a.y()) * Backdrop.vignette(s.u(), s.v(), c.width(), c.height());
     }
 
-    /** Paints place, shadows, bodies and what stands before them. Objects are numbered from 1 in the order given. */
-    void paint(Canvas canvas, byte[] bgr, List<Seen> seen) {
+    /** Paints the empty place. */
+    void paintPlace(byte[] bgr) {
         System.arraycopy(backdrop.bgr(), 0, bgr, 0, bgr.length);
+    }
+
+    /** Paints shadows, bodies and what stands before them. Objects are numbered from 1 in the order given. */
+    void paintSeen(Canvas canvas, List<Seen> seen) {
         seen.forEach(s -> canvas.shadow(s.stamp()));
         for (int i = 0; i < seen.size(); i++) {
             canvas.body(seen.get(i).stamp(), i + 1);
@@ -66,13 +70,18 @@ final class Stage {
 
     /** The part of the box that lies in the picture, or null where too little does. */
     Box clip(Box b) {
+        return clip(b, SEEN);
+    }
+
+    /** The part of the box that lies in the picture, or null where that is less than the share. */
+    Box clip(Box b, double share) {
         int w = place.camera().width();
         int h = place.camera().height();
         float x1 = Math.max(0, b.x1());
         float y1 = Math.max(0, b.y1());
         float x2 = Math.min(w, b.x2());
         float y2 = Math.min(h, b.y2());
-        if (x1 >= x2 || y1 >= y2 || (x2 - x1) * (y2 - y1) < SEEN * b.area()) {
+        if (x1 >= x2 || y1 >= y2 || (x2 - x1) * (y2 - y1) < share * b.area()) {
             return null;
         }
         return new Box(x1, y1, x2, y2);

@@ -51,7 +51,9 @@ abstract class StagedScene implements Scene {
     public final void render(long frame, byte[] bgr) {
         long f = Math.floorMod(frame, frames());
         Canvas canvas = new Canvas(width(), height(), bgr, false);
-        stage.paint(canvas, bgr, stage.see(actors(f)));
+        stage.paintPlace(bgr);
+        paintThings(f, bgr);
+        stage.paintSeen(canvas, stage.see(actors(f)));
         canvas.noise(spec.seed() + f, stage.place().light().noise(), spec.night());
         clock.write(bgr, f, fps());
         FrameStrip.write(bgr, width(), height(), f);
@@ -59,7 +61,18 @@ abstract class StagedScene implements Scene {
 
     @Override
     public final List<TruthBox> truth(long frame) {
-        return stage.boxes(stage.see(actors(Math.floorMod(frame, frames()))));
+        long f = Math.floorMod(frame, frames());
+        List<TruthBox> out = new ArrayList<>(things(f));
+        out.addAll(stage.boxes(stage.see(actors(f))));
+        return out;
+    }
+
+    /** Paints what is neither ground nor alive, behind the actors. */
+    void paintThings(long frame, byte[] bgr) {}
+
+    /** Truth about those things. */
+    List<TruthBox> things(long frame) {
+        return List.of();
     }
 
     /** Pigs of which the middle is in the picture, for each frame: cheap, needs no painting. */
