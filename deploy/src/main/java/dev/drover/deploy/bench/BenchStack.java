@@ -60,7 +60,8 @@ final class BenchStack implements AutoCloseable {
         int parallelism = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
         Plant plant =
                 new Plant(data, new ServeConfig.Web("127.0.0.1", webPort), ServeConfig.Models.BUNDLED, parallelism);
-        List<Role> roles = new ArrayList<>(plant.roles(false, () -> plant.publish(List.of(), Map.of(), false)));
+        List<Role> roles = new ArrayList<>(
+                plant.roles(false, new Plant.Sources(true, false), () -> plant.publish(List.of(), Map.of(), false)));
         roles.add(Role.of(
                 CAMERAS,
                 List.of(

@@ -84,7 +84,7 @@ public final class ServeCommand implements Callable<Integer> {
         CameraLogins.write(data, first.credentials());
         Plant plant = new Plant(data, web, first.models(), first.parallelism());
         Present present = new Present(first);
-        var roles = plant.roles(false, first.cameras(), () -> publish(plant, present.config));
+        var roles = plant.roles(false, Plant.Sources.of(first.cameras()), () -> publish(plant, present.config));
         try (PlantRun run = new PlantRun(data, roles, options.without, System.out)) {
             if (!run.start()) {
                 return ExitCode.FAILED;

@@ -29,6 +29,21 @@ public final class Plant {
 
     private static final long SPOOL_BYTES = 512L << 20;
 
+    /**
+     * Kinds of camera addresses that are forbidden unless the person who runs Drover uses them; else somebody who may only
+     * add cameras on the dashboard could look around on this machine.
+     */
+    public record Sources(boolean onThisMachine, boolean files) {
+
+        /** The kinds that these cameras have. */
+        public static Sources of(List<Camera> cameras) {
+            String loopback = "[a-z]+://(localhost|127\\.[0-9.]+|\\[::1])([:/].*)?";
+            return new Sources(
+                    cameras.stream().anyMatch(camera -> camera.uri().matches(loopback)),
+                    cameras.stream().anyMatch(camera -> camera.uri().startsWith("file:")));
+        }
+    }
+
     private final DataFolder data;
     private final Ports ports;
     private final ServeConfig.Web web;
@@ -61,11 +76,10 @@ public final class Plant {
      * The roles of a plant.
      *
      * @param farm serve the simulated farm's cameras as well
-     * @param cameras those of the configuration; addresses of a kind that none of them has stay forbidden to people who add
-     *     cameras later on the dashboard
+     * @param sources kinds of addresses that cameras may have
      * @param published done whenever Kafka is ready and its topics are there
      */
-    public List<Role> roles(boolean farm, List<Camera> cameras, Step published) throws IOException {
+    public List<Role> roles(boolean farm, Sources sources, Step published) throws IOException {
         List<Role> roles = new ArrayList<>();
         roles.add(PostgresRole.in(data, ports.of("postgres")));
         roles.add(RedisRole.in(data, ports.of("redis")));
@@ -76,7 +90,7 @@ public final class Plant {
         if (farm) {
             roles.add(cameras());
         }
-        roles.add(ingest(cameras));
+        roles.add(ingest(sources));
         roles.add(jobs());
         roles.add(dashboard(farm));
         return roles;
@@ -105,7 +119,7 @@ public final class Plant {
                 .stopping(0, "TERM", Duration.ofSeconds(3));
     }
 
-    private Role ingest(List<Camera> cameras) throws IOException {
+    private Role ingest(Sources sources) throws IOException {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("bootstrap", bootstrap());
         config.put("groupId", "drover-ingest");
@@ -114,16 +128,11 @@ public final class Plant {
         config.put("spoolMaxBytes", SPOOL_BYTES);
         config.put("metricsPort", ports.of("ingestMetrics"));
         config.put("secretsFile", CameraLogins.file(data).toString());
-        config.put("allowLoopback", cameras.stream().anyMatch(camera -> onThisMachine(camera.uri())));
-        config.put(
-                "allowFiles", cameras.stream().anyMatch(camera -> camera.uri().startsWith("file:")));
+        config.put("allowLoopback", sources.onThisMachine());
+        config.put("allowFiles", sources.files());
         return program("ingest", "dev.drover.ingest.IngestMain", Size.LIGHT, 256, config)
                 .needing("kafka")
                 .stopping(0, "TERM", Duration.ofSeconds(3));
-    }
-
-    private static boolean onThisMachine(String uri) {
-        return uri.matches("[a-z]+://(localhost|127\\.[0-9.]+|\\[::1])([:/].*)?");
     }
 
     private Role jobs() throws IOException {
