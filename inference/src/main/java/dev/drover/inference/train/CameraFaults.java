@@ -1,0 +1,90 @@
+package dev.drover.inference.train;
+
+import dev.drover.inference.Picture;
+import dev.drover.inference.image.Pictures;
+import dev.drover.inference.image.UnreadablePictureException;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** What real cameras do to a picture: exposure, colour cast, infrared grey, blur, noise, compression. In place. */
+final class CameraFaults {
+
+    private CameraFaults() {}
+
+    static void apply(TrainingCanvas canvas, RandomGenerator random) {
+        expose(canvas.bgr, random);
+        if (random.nextDouble() < 0.18) {
+            grey(canvas.bgr);
+        }
+        if (random.nextDouble() < 0.15) {
+            shrinkAndGrow(canvas, random);
+        }
+        if (random.nextDouble() < 0.25) {
+            noise(canvas.bgr, random, Sprite.between(random, 2, 14));
+        }
+        if (random.nextDouble() < 0.4) {
+            compress(canvas, 25 + random.nextInt(65));
+        }
+    }
+
+    /** Gamma, gain and a cast for each colour, through one table each. */
+    private static void expose(byte[] bgr, RandomGenerator random) {
+        double gamma = Math.exp(Sprite.between(random, -0.45, 0.45));
+        double gain = Sprite.between(random, 0.65, 1.3);
+        byte[][] table = new byte[3][256];
+        for (int c = 0; c < 3; c++) {
+            double cast = gain * Sprite.between(random, 0.88, 1.12);
+            for (int v = 0; v < 256; v++) {
+                table[c][v] = (byte) Math.max(0, Math.min(255, (int) (255 * Math.pow(v / 255.0, gamma) * cast)));
+            }
+        }
+        for (int i = 0; i < bgr.length; i += 3) {
+            bgr[i] = table[0][bgr[i] & 255];
+            bgr[i + 1] = table[1][bgr[i + 1] & 255];
+            bgr[i + 2] = table[2][bgr[i + 2] & 255];
+        }
+    }
+
+    private static void grey(byte[] bgr) {
+        for (int i = 0; i < bgr.length; i += 3) {
+            int y = (29 * (bgr[i] & 255) + 150 * (bgr[i + 1] & 255) + 77 * (bgr[i + 2] & 255)) >> 8;
+            bgr[i] = bgr[i + 1] = bgr[i + 2] = (byte) y;
+        }
+    }
+
+    private static void shrinkAndGrow(TrainingCanvas canvas, RandomGenerator random) {
+        double by = Sprite.between(random, 0.45, 0.9);
+        Picture whole = new Picture(canvas.width, canvas.height, canvas.bgr);
+        Picture small = Pictures.resize(whole, (int) (canvas.width * by), (int) (canvas.height * by));
+        byte[] back = Pictures.resize(small, canvas.width, canvas.height).bgr();
+        System.arraycopy(back, 0, canvas.bgr, 0, back.length);
+    }
+
+    /** Noise from a table of Gaussian steps: drawing each would cost more than the network's forward pass. */
+    private static void noise(byte[] bgr, RandomGenerator random, double sigma) {
+        RandomGenerator fast = RandomGeneratorFactory.of("Xoroshiro128PlusPlus").create(random.nextLong());
+        int[] steps = new int[4096];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = (int) Math.round(fast.nextGaussian() * sigma);
+        }
+        long bits = 0;
+        for (int i = 0; i < bgr.length; i++) {
+            if (i % 5 == 0) {
+                bits = fast.nextLong();
+            }
+            int v = (bgr[i] & 255) + steps[(int) (bits & 4095)];
+            bits >>>= 12;
+            bgr[i] = (byte) Math.max(0, Math.min(255, v));
+        }
+    }
+
+    private static void compress(TrainingCanvas canvas, int quality) {
+        try {
+            byte[] jpeg = Pictures.encodeJpeg(new Picture(canvas.width, canvas.height, canvas.bgr), quality);
+            byte[] back = Pictures.decodeJpeg(jpeg).bgr();
+            System.arraycopy(back, 0, canvas.bgr, 0, back.length);
+        } catch (UnreadablePictureException e) {
+            throw new IllegalStateException("our own JPEG cannot be read", e);
+        }
+    }
+}
