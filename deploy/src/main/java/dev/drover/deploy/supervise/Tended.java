@@ -105,13 +105,12 @@ final class Tended {
         } catch (Exception e) {
             return "could not be prepared: " + e;
         }
-        int nth;
+        // Told before those who need it wake up, so that a person reads of a role before what follows from it.
+        watcher.ready(role.name(), process.pid(), restarts() + 1, Duration.ofNanos(System.nanoTime() - started));
         synchronized (this) {
             ready = true;
-            nth = restarts + 1;
             notifyAll();
         }
-        watcher.ready(role.name(), process.pid(), nth, Duration.ofNanos(System.nanoTime() - started));
         firstReady.complete(null);
         return "";
     }
