@@ -1,0 +1,40 @@
+import { createI18n } from 'vue-i18n'
+import { configureApi } from '../api'
+import { en } from './en'
+import { zh } from './zh'
+
+export type Language = 'zh' | 'en'
+const KEY = 'drover.language'
+
+function first(): Language {
+  const kept = localStorage.getItem(KEY)
+  if (kept === 'zh' || kept === 'en') return kept
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+}
+
+export const i18n = createI18n({ legacy: false, locale: first(), fallbackLocale: false, messages: { zh, en } })
+
+/** Changes every text, the page's `lang` (so that screen readers and fonts follow) and the server's answers. */
+export function useLanguage(language: Language): void {
+  i18n.global.locale.value = language
+  localStorage.setItem(KEY, language)
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  configureApi({ language })
+}
+
+useLanguage(first())
+
+/** A span of time in the largest unit that is still exact enough to act on. */
+export function span(ms: number | null): string {
+  const t = i18n.global.t
+  if (ms === null) return t('time.never')
+  if (ms < 1_000) return t('time.ms', { n: Math.round(ms / 10) * 10 })
+  if (ms < 60_000) return t('time.s', { n: (ms / 1_000).toFixed(ms < 10_000 ? 1 : 0) })
+  if (ms < 3_600_000) return t('time.min', { n: Math.floor(ms / 60_000) })
+  return t('time.h', { n: Math.floor(ms / 3_600_000) })
+}
+
+/** Time of day with seconds; 24 hours, as on a duty sheet. */
+export function clock(ms: number): string {
+  return ms > 0 ? new Date(ms).toLocaleTimeString('en-GB', { hour12: false }) : '—'
+}

@@ -1,0 +1,33 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { useSession } from './stores/session'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    title: string
+    right?: string
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/', redirect: '/wall' },
+    { path: '/login', name: 'login', component: () => import('./views/LoginView.vue'), meta: { title: 'login.title' } },
+    { path: '/wall', name: 'wall', component: () => import('./views/WallView.vue'), meta: { title: 'nav.wall', right: 'see_cameras' } },
+    { path: '/cameras', name: 'cameras', component: () => import('./views/CamerasView.vue'), meta: { title: 'nav.cameras', right: 'manage_cameras' } },
+    { path: '/cameras/:id', name: 'camera', component: () => import('./views/CameraView.vue'), meta: { title: 'camera.info', right: 'see_cameras' } },
+    { path: '/health', name: 'health', component: () => import('./views/HealthView.vue'), meta: { title: 'nav.health', right: 'see_health' } },
+    { path: '/people', name: 'people', component: () => import('./views/PeopleView.vue'), meta: { title: 'nav.people', right: 'manage_people' } },
+    { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./views/NowhereView.vue'), meta: { title: 'error.notFound' } },
+  ],
+})
+
+// The server checks every call again; this only spares people screens that would be empty.
+router.beforeEach(async (to) => {
+  const session = useSession()
+  await session.load()
+  if (to.name === 'login') return session.person ? '/wall' : true
+  if (!session.person) return { name: 'login', query: { next: to.fullPath } }
+  if (to.meta.right && !session.may(to.meta.right)) return '/wall'
+  return true
+})

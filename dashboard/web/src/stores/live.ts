@@ -1,0 +1,125 @@
+import { defineStore } from 'pinia'
+import { computed, reactive, ref, shallowRef } from 'vue'
+import { api, same, type Camera, type CameraState } from '../api'
+import { p95, tileView, type TileView } from '../video/tileState'
+import type { Painted } from '../video/protocol'
+import { WallClient } from '../video/wallClient'
+
+/** What was painted last of one camera. */
+export interface Shown {
+  seq: number
+  captureMs: number
+  boxes: number
+  scored: boolean
+  tainted: boolean
+}
+
+interface CameraEvent {
+  server_ms: number
+  list_version: number
+  cameras: CameraState[]
+}
+
+const AGES_KEPT_MS = 10_000
+
+/** Cameras, their states and counts, and the connection that keeps them true. */
+export const useLive = defineStore('live', () => {
+  const cameras = ref<Camera[]>([])
+  const loaded = ref(false)
+  const connected = ref(false)
+  const client = shallowRef<WallClient | null>(null)
+  const overlayOn = ref(localStorage.getItem('drover.overlay') !== 'off')
+  const shown = reactive(new Map<string, Shown>())
+  /** the server's clock, moving on four times a second */
+  const nowMs = ref(Date.now())
+  const clockOffset = ref(0)
+  const wallAge = ref<number | null>(null)
+  let listVersion = -1
+  let ages: { at: number; age: number }[] = []
+  let timer: ReturnType<typeof setInterval> | undefined
+
+  const byId = computed(() => new Map(cameras.value.map((camera) => [camera.id, camera])))
+  const liveCount = computed(() => cameras.value.filter((c) => c.state === 'live' || c.state === 'lagging').length)
+
+  async function load(): Promise<void> {
+    const list = await api.cameras()
+    cameras.value = list
+    loaded.value = true
+    for (const camera of list) client.value?.lines(camera.id, camera.lines)
+  }
+
+  function open(labels: Record<string, string>): void {
+    if (client.value) return
+    client.value = new WallClient(api.ticket, { painted, event, connected: (on) => (connected.value = on) })
+    setLabels(labels)
+    for (const camera of cameras.value) client.value.lines(camera.id, camera.lines)
+    timer = setInterval(tick, 250)
+  }
+
+  function close(): void {
+    client.value?.close()
+    client.value = null
+    clearInterval(timer)
+    connected.value = false
+    cameras.value = []
+    loaded.value = false
+    listVersion = -1
+    shown.clear()
+  }
+
+  let labels: Record<string, string> = {}
+  function setLabels(fresh: Record<string, string>): void {
+    labels = fresh
+    client.value?.overlay(overlayOn.value, labels)
+  }
+
+  function setOverlay(on: boolean): void {
+    overlayOn.value = on
+    localStorage.setItem('drover.overlay', on ? 'on' : 'off')
+    client.value?.overlay(on, labels)
+  }
+
+  function tick(): void {
+    nowMs.value = Date.now() + clockOffset.value
+    ages = ages.filter((one) => nowMs.value - one.at < AGES_KEPT_MS)
+    wallAge.value = p95(ages.map((one) => one.age))
+  }
+
+  function painted(one: Painted): void {
+    shown.set(one.camera, {
+      seq: one.seq,
+      captureMs: one.captureMs,
+      boxes: one.boxes,
+      scored: one.scored,
+      tainted: one.tainted,
+    })
+    ages.push({ at: one.paintedMs, age: one.paintedMs - one.captureMs })
+  }
+
+  function event(data: unknown): void {
+    const told = data as CameraEvent
+    clockOffset.value = told.server_ms - Date.now()
+    for (const state of told.cameras) {
+      const camera = byId.value.get(state.id)
+      if (camera && !same({ ...camera, ...state }, camera)) Object.assign(camera, state)
+    }
+    if (told.list_version !== listVersion) {
+      if (listVersion >= 0) void load().catch(() => {})
+      listVersion = told.list_version
+    }
+  }
+
+  function view(camera: Camera): TileView {
+    return tileView({
+      state: camera.state,
+      captureMs: shown.get(camera.id)?.captureMs ?? camera.last_frame_ms,
+      nowMs: nowMs.value,
+      fps: camera.analysed_fps,
+    })
+  }
+
+  return {
+    cameras, loaded, connected, client, overlayOn, shown, nowMs, clockOffset, wallAge, byId, liveCount,
+    load, open, close, setLabels, setOverlay, view,
+  }
+})
