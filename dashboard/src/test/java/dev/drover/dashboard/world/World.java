@@ -1,0 +1,118 @@
+package dev.drover.dashboard.world;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.drover.dashboard.DashboardConfig;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** Everything the dashboard stands on, real and local: broker, Redis and PostgreSQL; one for all tests of a JVM. */
+public final class World {
+
+    public static final String ADMIN_PASSWORD = "correct horse battery";
+
+    private static World shared;
+
+    private final Path folder;
+    private final EmbeddedKafka kafka;
+    private final Process redis;
+    private final int redisPort;
+    private final EmbeddedPostgres postgres;
+    private int databases;
+
+    private World() throws Exception {
+        folder = Files.createTempDirectory("drover-dashboard-test");
+        kafka = new EmbeddedKafka(folder.resolve("kafka"));
+        redisPort = freePort();
+        redis = new ProcessBuilder(
+                        "redis-server", "--port", String.valueOf(redisPort), "--bind", "127.0.0.1", "--save", "",
+                        "--appendonly", "no", "--dir", folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        postgres = EmbeddedPostgres.builder().start();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
+            try (Socket socket = new Socket("127.0.0.1", redisPort)) {
+                return socket.isConnected();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    /** Skips the calling test where Redis is not installed. */
+    public static synchronized World shared() throws Exception {
+        assumeTrue(isInstalled("redis-server"), "redis-server is not installed");
+        if (shared == null) {
+            shared = new World();
+        }
+        return shared;
+    }
+
+    public static boolean isInstalled(String program) {
+        return Stream.of(System.getenv("PATH").split(":")).anyMatch(path -> Files.isExecutable(Path.of(path, program)));
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    public String bootstrap() {
+        return kafka.bootstrap();
+    }
+
+    public int redisPort() {
+        return redisPort;
+    }
+
+    /** A configuration with a database of its own. */
+    public synchronized DashboardConfig config(List<String> origins) throws Exception {
+        String database = "drover" + ++databases;
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + database);
+        }
+        Path password = folder.resolve("admin-password");
+        Files.writeString(password, ADMIN_PASSWORD + "\n");
+        return new DashboardConfig(
+                "127.0.0.1",
+                0,
+                bootstrap(),
+                "127.0.0.1",
+                redisPort,
+                URI.create("postgres://127.0.0.1:" + postgres.getPort() + "/" + database),
+                "postgres",
+                "",
+                password,
+                0,
+                List.of(),
+                false,
+                origins,
+                false,
+                12);
+    }
+
+    private void close() {
+        redis.destroy();
+        try {
+            postgres.close();
+            kafka.close();
+            try (Stream<Path> all = Files.walk(folder)) {
+                all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            }
+        } catch (IOException e) {
+            // The folder lies under the temporary directory; the system sweeps it.
+        }
+    }
+}
