@@ -42,7 +42,11 @@ public final class DecoderPool implements Decoders {
             process = alone ? newProcess(single) : roomiest();
         } catch (IOException cannotStart) {
             LOG.error("cannot start a decoder process: {}", cannotStart.toString());
-            listener.accept(new DecoderEvent.Crashed("cannot start a decoder process"));
+            // Later, on another thread: the caller has not got its session yet.
+            Thread news =
+                    new Thread(() -> listener.accept(new DecoderEvent.Crashed("cannot start a decoder")), "no-decoder");
+            news.setDaemon(true);
+            news.start();
             return () -> {};
         }
         LOG.debug("{} is decoded by process {}", cameraId, process.pid());

@@ -95,7 +95,8 @@ final class DecoderProcess {
         sessions.put(session, listener);
         send(new DecoderMessage.Open(session, source));
         if (dead) {
-            tellCrash();
+            // Not on this thread: the caller holds locks that the listeners of other cameras may want.
+            daemon(this::tellCrash, "decoder-crash-" + process.pid()).start();
         }
     }
 

@@ -1,0 +1,183 @@
+package dev.drover.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.drover.ingest.wire.Camera;
+import dev.drover.ingest.wire.CameraJson;
+import dev.drover.ingest.wire.Topics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the compacted cameras topic and keeps the roster in step. Several processes share the cameras by Kafka's own group
+ * assignment: a partition's cameras belong to whoever holds the partition, and are read from its beginning on taking over.
+ *
+ * <p>When the group is lost because the broker is away, the cameras run on; only a new assignment takes them away. Two
+ * processes may then pull one camera for a while: each has its own epoch, and the later one wins downstream.
+ */
+final class CameraWatch implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CameraWatch.class);
+
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final CameraRoster roster;
+    private final Runnable onReady;
+    private volatile boolean stopped;
+    private volatile Consumer<byte[], byte[]> consumer;
+
+    /** For each partition being read up: the offset at which it stood when it was assigned, and the ids seen so far. */
+    private final Map<TopicPartition, Long> catchingUp = new HashMap<>();
+
+    private final Map<TopicPartition, Set<String>> seen = new HashMap<>();
+    private boolean ready;
+    private boolean polling;
+
+    /**
+     * @param consumers makes a consumer of the group, without automatic commits
+     * @param roster told of every camera
+     * @param onReady called once, when the first assignment has been read up
+     */
+    CameraWatch(Supplier<Consumer<byte[], byte[]>> consumers, CameraRoster roster, Runnable onReady) {
+        this.consumers = consumers;
+        this.roster = roster;
+        this.onReady = onReady;
+    }
+
+    @Override
+    public void run() {
+        while (!stopped) {
+            try (Consumer<byte[], byte[]> mine = consumers.get()) {
+                consumer = mine;
+                mine.subscribe(List.of(Topics.CAMERAS), new Assignment(mine));
+                while (!stopped) {
+                    poll(mine).forEach(this::read);
+                    finishCatchingUp(mine);
+                }
+            } catch (WakeupException | InterruptException asked) {
+                Thread.interrupted();
+            } catch (KafkaException broken) {
+                LOG.warn("reading cameras starts anew: {}", broken.getMessage());
+                pause();
+            }
+        }
+    }
+
+    /** Partitions also leave when a consumer is closed after an error; then the cameras shall run on, so the difference is kept. */
+    private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> mine) {
+        polling = true;
+        try {
+            return mine.poll(Duration.ofMillis(500));
+        } finally {
+            polling = false;
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        Consumer<byte[], byte[]> running = consumer;
+        if (running != null) {
+            running.wakeup();
+        }
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> record) {
+        String key = record.key() == null ? "" : new String(record.key(), UTF_8);
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        if (record.value() == null) {
+            seen.getOrDefault(partition, new HashSet<>()).remove(key);
+            roster.remove(key);
+            return;
+        }
+        try {
+            Camera camera = CameraJson.read(record.value());
+            if (!camera.id().equals(key)) {
+                throw new IllegalArgumentException("key is not the camera's id");
+            }
+            seen.computeIfAbsent(partition, p -> new HashSet<>()).add(key);
+            roster.put(record.partition(), camera);
+        } catch (IllegalArgumentException bad) {
+            // The camera that stood there before goes on: a typing error in a form shall not blind a gate.
+            LOG.warn("camera record at {}-{} refused: {}", record.partition(), record.offset(), bad.getMessage());
+        }
+    }
+
+    /** Where a partition has been read up to what it held on assignment, cameras that are no longer in it are removed. */
+    private void finishCatchingUp(Consumer<byte[], byte[]> mine) {
+        catchingUp.entrySet().removeIf(entry -> {
+            TopicPartition partition = entry.getKey();
+            if (!mine.assignment().contains(partition) || mine.position(partition) < entry.getValue()) {
+                return false;
+            }
+            roster.keepOnly(partition.partition(), seen.getOrDefault(partition, Set.of()));
+            return true;
+        });
+        if (!ready && catchingUp.isEmpty() && !mine.assignment().isEmpty()) {
+            ready = true;
+            onReady.run();
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(1000);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class Assignment implements ConsumerRebalanceListener {
+        private final Consumer<byte[], byte[]> mine;
+
+        Assignment(Consumer<byte[], byte[]> mine) {
+            this.mine = mine;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> added) {
+            Map<TopicPartition, Long> ends = mine.endOffsets(added);
+            mine.seekToBeginning(added);
+            catchingUp.putAll(ends);
+            added.forEach(partition -> seen.put(partition, new HashSet<>()));
+            Set<Integer> held = new HashSet<>();
+            mine.assignment().forEach(partition -> held.add(partition.partition()));
+            added.forEach(partition -> held.add(partition.partition()));
+            LOG.info("cameras of partitions {} are looked after here", held);
+            roster.keepOnly(held::contains);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> taken) {
+            taken.forEach(catchingUp::remove);
+            if (!polling) {
+                return;
+            }
+            Set<Integer> held = new HashSet<>();
+            mine.assignment().forEach(partition -> held.add(partition.partition()));
+            taken.forEach(partition -> held.remove(partition.partition()));
+            roster.keepOnly(held::contains);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> lost) {
+            // The broker was away too long: the cameras run on until an assignment says who has them.
+            LOG.warn("the group was lost; cameras go on until Kafka has assigned them anew");
+            lost.forEach(catchingUp::remove);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.drover.ingest;
+
+import dev.drover.ingest.decode.DecoderPool;
+import dev.drover.ingest.feed.FeedClock;
+import dev.drover.ingest.feed.FeedTools;
+import dev.drover.ingest.spool.Spool;
+import dev.drover.ingest.spool.SpoolSender;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running ingest: watch, roster, decoders, spool and sender, wired together. */
+public final class Ingest implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+    private static final long TICK_MILLIS = 200;
+    private static final long SYNC_MILLIS = 100;
+    private static final long DRAIN_MILLIS = 3000;
+
+    private final Spool spool;
+    private final DecoderPool decoders;
+    private final IngestMetrics metrics = new IngestMetrics();
+    private final CameraRoster roster;
+    private final SpoolSender sender;
+    private final CameraWatch watch;
+    private final Thread senderThread;
+    private final Thread watchThread;
+    private final ExecutorService resolving = Executors.newCachedThreadPool(daemon("resolve"));
+    private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(2, daemon("tick"));
+    private final CountDownLatch ready = new CountDownLatch(1);
+
+    /**
+     * Opens the spool and prepares everything; {@link #start()} sets it going.
+     *
+     * @throws IOException if the spool is held by another process or the metrics port is taken
+     */
+    public Ingest(IngestConfig config) throws IOException {
+        spool = Spool.open(Path.of(config.spoolDir()), config.spoolMaxBytes());
+        decoders = new DecoderPool(config.camerasPerDecoder());
+        Secrets secrets = new Secrets(config.secretsFile().isEmpty() ? null : Path.of(config.secretsFile()));
+        AddressRules rules =
+                new AddressRules(config.allowLoopback(), config.allowFiles(), secrets, InetAddress::getAllByName);
+        FeedClock clock = FeedClock.SYSTEM;
+        roster = new CameraRoster(new FeedTools(decoders, spool, rules, resolving, metrics, clock, new Random()));
+        sender = new SpoolSender(
+                spool,
+                () -> KafkaClients.producer(config.bootstrap()),
+                config.workerId(),
+                frame -> metrics.acked(frame, clock.micros()));
+        watch = new CameraWatch(
+                () -> KafkaClients.consumer(config.bootstrap(), config.groupId()), roster, ready::countDown);
+        senderThread = new Thread(sender, "sender");
+        watchThread = new Thread(watch, "cameras");
+        metrics.serve(config.metricsPort(), spool, decoders);
+    }
+
+    public void start() {
+        clockwork.scheduleWithFixedDelay(spool::sync, SYNC_MILLIS, SYNC_MILLIS, TimeUnit.MILLISECONDS);
+        clockwork.scheduleWithFixedDelay(roster::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        clockwork.scheduleWithFixedDelay(spool::tidy, 1, 1, TimeUnit.SECONDS);
+        clockwork.scheduleWithFixedDelay(decoders::checkPulse, 1, 1, TimeUnit.SECONDS);
+        senderThread.start();
+        watchThread.start();
+    }
+
+    /** Waits until the cameras topic has been read up, so that this process works. */
+    public void awaitReady() throws InterruptedException {
+        ready.await();
+    }
+
+    public int metricsPort() {
+        return metrics.port();
+    }
+
+    /** Process ids of the living decoders. */
+    public java.util.List<Long> decoderPids() {
+        return decoders.pids();
+    }
+
+    /** Stops the cameras, gives the sender a moment to empty the spool, then closes; what is left is sent at the next start. */
+    @Override
+    public void close() {
+        LOG.info("stopping");
+        watch.stop();
+        roster.stopAll();
+        decoders.close();
+        try {
+            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_MILLIS);
+            while (spool.bytes() > 0 && System.nanoTime() < deadline) {
+                Thread.sleep(20);
+            }
+            sender.stop();
+            senderThread.join(5000);
+            watchThread.join(5000);
+            clockwork.shutdown();
+            if (!clockwork.awaitTermination(2, TimeUnit.SECONDS)) {
+                clockwork.shutdownNow();
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        resolving.shutdownNow();
+        metrics.close();
+        spool.close();
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package dev.drover.ingest.feed;
+
+import dev.drover.ingest.media.MediaPicture;
+import dev.drover.ingest.spool.FrameLog;
+import dev.drover.ingest.wire.Frame;
+import dev.drover.ingest.wire.FrameId;
+import dev.drover.ingest.wire.GapCause;
+
+/**
+ * Writes one camera's records: numbers them without a hole, keeps event time from going back, and sees to it that every
+ * moment is covered by a picture or by a declared gap. Not thread-safe: its feed holds a lock.
+ */
+final class CameraRecorder {
+
+    /**
+     * A heartbeat between pictures stays this far behind the clock, so that a picture still on its way through the decoder
+     * keeps its own time and is not pushed to the heartbeat's.
+     */
+    static final long LIVE_MARGIN_MICROS = 1_000_000;
+
+    private final String cameraId;
+    private final FrameLog log;
+    private long session;
+    private long seq;
+    private long lastMicros;
+    private long coveredMicros;
+    private boolean refusing;
+
+    CameraRecorder(String cameraId, FrameLog log, long nowMicros) {
+        this.cameraId = cameraId;
+        this.log = log;
+        this.session = log.nextSession();
+        long known = log.coveredMicros(cameraId);
+        this.coveredMicros = known < 0 ? nowMicros : Math.min(known, nowMicros);
+        this.lastMicros = coveredMicros;
+    }
+
+    /** A new epoch: what follows must not be joined to what went before (another picture size, another codec). */
+    void beginSession() {
+        session = log.nextSession();
+        seq = 0;
+    }
+
+    /** True while pictures are refused for want of room. */
+    boolean isRefusing() {
+        return refusing;
+    }
+
+    /** Time up to which all is covered, microseconds. */
+    long coveredMicros() {
+        return coveredMicros;
+    }
+
+    /**
+     * Writes a picture.
+     *
+     * @return false if the spool has no room for it; the missing time is declared as soon as there is some again
+     */
+    boolean picture(MediaPicture picture, long nowMicros) {
+        long at = Math.max(lastMicros, Math.min(picture.captureMicros(), nowMicros));
+        if (picture.jpeg().length > Frame.MAX_JPEG_BYTES) {
+            gapUntil(at, GapCause.FRAME_TOO_LARGE, picture.jpeg().length + " bytes");
+            return false;
+        }
+        if (refusing && !gapUntil(at, GapCause.SPOOL_FULL, "the spool was full")) {
+            return false;
+        }
+        boolean written = write(Frame.picture(
+                next(),
+                at,
+                picture.cameraMicros(),
+                picture.width(),
+                picture.height(),
+                picture.tainted(),
+                picture.jpeg()));
+        if (written) {
+            coveredMicros = at;
+        }
+        refusing = !written;
+        return written;
+    }
+
+    /** Says that the camera's ingest lives; {@code cause} tells why no picture comes, NONE if they do come. */
+    void heartbeat(long nowMicros, GapCause cause, String detail) {
+        long behind = cause == GapCause.NONE ? LIVE_MARGIN_MICROS : 0;
+        write(Frame.heartbeat(next(), Math.max(lastMicros, nowMicros - behind), cause, detail));
+    }
+
+    /**
+     * Declares the time from the last covered moment to {@code toMicros} as missing.
+     *
+     * @return false if not even this found room; the time stays uncovered and is declared later
+     */
+    boolean gapUntil(long toMicros, GapCause cause, String detail) {
+        if (toMicros <= coveredMicros) {
+            return true;
+        }
+        long at = Math.max(lastMicros, toMicros);
+        if (!write(Frame.gap(next(), at, coveredMicros, toMicros, cause, detail))) {
+            return false;
+        }
+        coveredMicros = toMicros;
+        return true;
+    }
+
+    private FrameId next() {
+        return new FrameId(cameraId, session, seq);
+    }
+
+    private boolean write(Frame frame) {
+        if (!log.append(frame)) {
+            return false;
+        }
+        seq++;
+        lastMicros = frame.ingestMicros();
+        return true;
+    }
+}

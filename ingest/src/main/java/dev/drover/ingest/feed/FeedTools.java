@@ -1,0 +1,16 @@
+package dev.drover.ingest.feed;
+
+import dev.drover.ingest.decode.Decoders;
+import dev.drover.ingest.spool.FrameLog;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/** What every feed of one process shares. */
+public record FeedTools(
+        Decoders decoders,
+        FrameLog log,
+        SourceResolver resolver,
+        Executor resolving,
+        FeedListener listener,
+        FeedClock clock,
+        RandomGenerator random) {}

@@ -1,0 +1,242 @@
+package dev.drover.ingest.spool;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.drover.ingest.wire.Frame;
+import dev.drover.ingest.wire.FrameId;
+import dev.drover.ingest.wire.GapCause;
+import dev.drover.ingest.wire.KafkaWire;
+import dev.drover.ingest.wire.Topics;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries frames from the spool to Kafka on one thread, for ever. Only this thread ever waits for the broker.
+ *
+ * <p>Frames go out in spool order through an idempotent producer, so each camera keeps its order. If the producer fails for
+ * good it is replaced and everything after the last acknowledged frame goes out again under the same ids.
+ */
+public final class SpoolSender implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SpoolSender.class);
+    private static final long WAIT_MILLIS = 500;
+
+    private final Spool spool;
+    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final String workerId;
+    private final Consumer<Frame> onAcked;
+    private final Set<FrameId> refused = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
+    private volatile Thread thread;
+
+    /** A frame under way and whether it has arrived. Guarded by the deque it stands in. */
+    private static final class Flight {
+        private final Frame frame;
+        private final long next;
+        private boolean arrived;
+
+        Flight(Frame frame, long next) {
+            this.frame = frame;
+            this.next = next;
+        }
+    }
+
+    /** The producer has failed in a way that only a new one can mend. */
+    private static final class ProducerLost extends Exception {
+        ProducerLost(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    /**
+     * @param spool where frames wait
+     * @param producers makes a connected, idempotent producer with {@code acks=all}
+     * @param workerId written into epoch claims, for people
+     * @param onAcked told of every frame that Kafka has, on the producer's thread
+     */
+    public SpoolSender(
+            Spool spool, Supplier<Producer<byte[], byte[]>> producers, String workerId, Consumer<Frame> onAcked) {
+        this.spool = spool;
+        this.producers = producers;
+        this.workerId = workerId;
+        this.onAcked = onAcked;
+    }
+
+    @Override
+    public void run() {
+        thread = Thread.currentThread();
+        while (!stopped) {
+            Producer<byte[], byte[]> producer = null;
+            try {
+                producer = producers.get();
+                sendAll(producer);
+            } catch (ProducerLost | KafkaException | IOException lost) {
+                if (!stopped) {
+                    LOG.warn("sending to Kafka starts anew: {}", String.valueOf(lost.getMessage()));
+                }
+            } catch (InterruptedException asked) {
+                Thread.currentThread().interrupt();
+            } finally {
+                if (producer != null) {
+                    closeQuietly(producer);
+                }
+            }
+            pause();
+        }
+    }
+
+    /** Ends the thread. Frames that were not acknowledged stay in the spool. */
+    public void stop() {
+        stopped = true;
+        Thread running = thread;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    private void sendAll(Producer<byte[], byte[]> producer) throws IOException, InterruptedException, ProducerLost {
+        Deque<Flight> flights = new ArrayDeque<>();
+        Throwable[] failure = new Throwable[1];
+        long position = spool.firstUnacked();
+        while (!stopped) {
+            synchronized (flights) {
+                if (failure[0] != null) {
+                    throw new ProducerLost(failure[0]);
+                }
+            }
+            Spool.Entry entry = spool.read(position, WAIT_MILLIS);
+            if (entry == null) {
+                continue;
+            }
+            position = entry.next();
+            Flight flight = new Flight(fitting(numbered(producer, entry.frame())), entry.next());
+            synchronized (flights) {
+                flights.addLast(flight);
+            }
+            send(producer, flight, KafkaWire.write(flight.frame), flights, failure);
+        }
+        producer.flush();
+    }
+
+    private void send(
+            Producer<byte[], byte[]> producer,
+            Flight flight,
+            ProducerRecord<byte[], byte[]> record,
+            Deque<Flight> flights,
+            Throwable[] failure) {
+        producer.send(record, (metadata, trouble) -> {
+            synchronized (flights) {
+                if (trouble == null) {
+                    flight.arrived = true;
+                    land(flights);
+                } else if (failure[0] == null) {
+                    if (trouble instanceof RecordTooLargeException) {
+                        refused.add(flight.frame.id());
+                    }
+                    failure[0] = trouble;
+                }
+            }
+            if (trouble == null) {
+                onAcked.accept(flight.frame);
+            }
+        });
+    }
+
+    /** Everything that has arrived without a hole before it is done with. */
+    private void land(Deque<Flight> flights) {
+        long done = -1;
+        while (!flights.isEmpty() && flights.peekFirst().arrived) {
+            done = flights.removeFirst().next;
+        }
+        if (done >= 0) {
+            spool.ack(done);
+        }
+    }
+
+    /** A picture that the broker has refused for its size becomes a declared gap under the same id, or it would be sent for ever. */
+    private Frame fitting(Frame frame) {
+        if (!refused.remove(frame.id())) {
+            return frame;
+        }
+        LOG.warn("{} is larger than the topic takes: declared as a gap", frame.id());
+        long at = frame.ingestMicros();
+        return Frame.gap(frame.id(), at, at, at, GapCause.FRAME_TOO_LARGE, frame.jpeg().length + " bytes");
+    }
+
+    /** The frame under its real epoch, which is claimed from Kafka for the first frame of a session. */
+    private Frame numbered(Producer<byte[], byte[]> producer, Frame spooled)
+            throws IOException, InterruptedException, ProducerLost {
+        long session = spooled.id().epoch();
+        Long epoch = spool.epochOf(session);
+        if (epoch == null) {
+            epoch = claim(producer, spooled.id().cameraId(), session);
+            spool.keepEpoch(session, epoch);
+            LOG.info("{}: epoch {} begins", spooled.id().cameraId(), epoch);
+        }
+        return withId(
+                spooled,
+                new FrameId(spooled.id().cameraId(), epoch, spooled.id().seq()));
+    }
+
+    /** One record on the sessions topic; the offset Kafka gives it is larger than that of every earlier claim. */
+    private long claim(Producer<byte[], byte[]> producer, String cameraId, long session)
+            throws InterruptedException, ProducerLost {
+        String value = "{\"worker\":\"" + workerId + "\",\"session\":" + session + "}";
+        try {
+            return producer.send(new ProducerRecord<>(Topics.SESSIONS, cameraId.getBytes(UTF_8), value.getBytes(UTF_8)))
+                    .get()
+                    .offset();
+        } catch (ExecutionException refused) {
+            throw new ProducerLost(refused.getCause());
+        }
+    }
+
+    private static Frame withId(Frame frame, FrameId id) {
+        return new Frame(
+                id,
+                frame.kind(),
+                frame.ingestMicros(),
+                frame.cameraMicros(),
+                frame.width(),
+                frame.height(),
+                frame.tainted(),
+                frame.gapFromMicros(),
+                frame.gapToMicros(),
+                frame.cause(),
+                frame.detail(),
+                frame.jpeg());
+    }
+
+    private void closeQuietly(Producer<byte[], byte[]> producer) {
+        try {
+            producer.close(Duration.ofSeconds(2));
+        } catch (InterruptException | IllegalStateException asked) {
+            LOG.debug("producer closed in haste");
+        }
+    }
+
+    private void pause() {
+        if (stopped) {
+            return;
+        }
+        try {
+            Thread.sleep(1000);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
