@@ -1,0 +1,268 @@
+package dev.drover.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.drover.ingest.camera.TestCamera;
+import dev.drover.ingest.media.MediaGraph;
+import dev.drover.ingest.wire.Camera;
+import dev.drover.ingest.wire.CameraJson;
+import dev.drover.ingest.wire.CameraRole;
+import dev.drover.ingest.wire.Decoded;
+import dev.drover.ingest.wire.Frame;
+import dev.drover.ingest.wire.GapCause;
+import dev.drover.ingest.wire.KafkaWire;
+import dev.drover.ingest.wire.RecordKind;
+import dev.drover.ingest.wire.Topics;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole ingest: a real broker, real RTSP cameras in processes of their own, decoders in processes of theirs. */
+class IngestTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedKafka kafka;
+
+    private TestCamera server;
+    private Ingest ingest;
+    private Path spool;
+
+    @BeforeAll
+    static void startKafka() throws Exception {
+        assumeTrue(MediaGraph.available(), "GStreamer is not installed here");
+        assumeTrue(Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/libgstrtspserver-1.0.so.0")), "no RTSP server here");
+        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        if (kafka != null) {
+            kafka.close();
+        }
+    }
+
+    @BeforeEach
+    void startCamera() throws Exception {
+        server = TestCamera.start(0, "/cam", TestCamera.H264);
+        spool = Files.createTempDirectory(folder, "spool");
+    }
+
+    @AfterEach
+    void stopAll() throws Exception {
+        if (ingest != null) {
+            ingest.close();
+        }
+        for (var record : kafka.readAll(Topics.CAMERAS)) {
+            if (record.value() != null) {
+                kafka.put(Topics.CAMERAS, new String(record.key()), null);
+            }
+        }
+        server.close();
+    }
+
+    @Test
+    void shouldBringPicturesOfACameraToKafkaInADenseSequence() throws Exception {
+        addCamera("dense", server.uri("/cam"));
+        startIngest();
+        await().atMost(PATIENCE).until(() -> pictures("dense").size() >= 10);
+        assertDense("dense");
+        assertThat(pictures("dense"))
+                .allSatisfy(frame -> assertThat(frame.width()).isEqualTo(320));
+    }
+
+    @Test
+    void shouldDeclareTheGapAndComeBackWhenACameraIsKilled() throws Exception {
+        addCamera("killed", server.uri("/cam"));
+        startIngest();
+        await().atMost(PATIENCE).until(() -> pictures("killed").size() >= 5);
+        int port = server.port();
+        server.kill();
+        await().atMost(PATIENCE).until(() -> last("killed").cause() == GapCause.CAMERA_LOST);
+        server = TestCamera.start(port, "/cam", TestCamera.H264);
+        int before = pictures("killed").size();
+        await().atMost(PATIENCE).until(() -> pictures("killed").size() >= before + 5);
+        assertNoHole("killed", 1_000_000);
+    }
+
+    @Test
+    void shouldTakeAFrozenCameraForDeadAndDeclareIt() throws Exception {
+        addCamera("frozen", server.uri("/cam"));
+        startIngest();
+        await().atMost(PATIENCE).until(() -> pictures("frozen").size() >= 5);
+        server.freeze();
+        await().atMost(PATIENCE).until(() -> last("frozen").cause() == GapCause.STALLED);
+        server.thaw();
+        int before = pictures("frozen").size();
+        await().atMost(PATIENCE).until(() -> pictures("frozen").size() >= before + 5);
+        assertNoHole("frozen", 1_000_000);
+    }
+
+    @Test
+    void shouldSayWhyAWrongCameraFailsWhileTheRightOneGoesOn() throws Exception {
+        addCamera("right", server.uri("/cam"));
+        addCamera("wrong", server.uri("/nothing"));
+        startIngest();
+        await().atMost(PATIENCE)
+                .until(() -> frames("wrong").stream().anyMatch(f -> f.detail().contains("CAM_NOT_FOUND")));
+        await().atMost(PATIENCE).until(() -> pictures("right").size() >= 5);
+        assertThat(pictures("wrong")).isEmpty();
+    }
+
+    @Test
+    void shouldLetCamerasComeAndGoByTheirTopic() throws Exception {
+        startIngest();
+        addCamera("comes", server.uri("/cam"));
+        await().atMost(PATIENCE).until(() -> pictures("comes").size() >= 3);
+        kafka.put(Topics.CAMERAS, "comes", null);
+        await().atMost(PATIENCE).until(() -> frames("comes").stream().anyMatch(f -> f.cause() == GapCause.DISABLED));
+        Frame end = last("comes");
+        addCamera("other", server.uri("/cam"));
+        await().atMost(PATIENCE).until(() -> pictures("other").size() >= 5);
+        assertThat(last("comes").id()).isEqualTo(end.id());
+    }
+
+    @Test
+    void shouldRestartADeadDecoderAndDeclareWhatWasMissed() throws Exception {
+        addCamera("crash", server.uri("/cam"));
+        startIngest();
+        await().atMost(PATIENCE).until(() -> pictures("crash").size() >= 5);
+        long victim = ingest.decoderPids().get(0);
+        new ProcessBuilder("kill", "-SEGV", Long.toString(victim)).start().waitFor();
+        await().atMost(PATIENCE)
+                .until(() -> frames("crash").stream().anyMatch(f -> f.cause() == GapCause.DECODE_FAILED));
+        int before = pictures("crash").size();
+        await().atMost(PATIENCE).until(() -> pictures("crash").size() >= before + 5);
+        assertThat(ingest.decoderPids()).doesNotContain(victim);
+        assertNoHole("crash", 1_000_000);
+    }
+
+    @Test
+    void shouldLoseNoFrameWhileTheBrokerIsAway() throws Exception {
+        addCamera("patient", server.uri("/cam"));
+        startIngest();
+        await().atMost(PATIENCE).until(() -> pictures("patient").size() >= 5);
+        kafka.stop();
+        long from = System.currentTimeMillis() * 1000;
+        await().atMost(PATIENCE).until(() -> System.currentTimeMillis() * 1000 - from > 5_000_000);
+        kafka.start();
+        await().atMost(PATIENCE).until(() -> last("patient").ingestMicros() > from + 6_000_000);
+        assertDense("patient");
+        assertNoHole("patient", 1_000_000);
+        assertThat(pictures("patient").stream()
+                        .filter(f -> f.ingestMicros() > from)
+                        .limit(20))
+                .hasSize(20);
+    }
+
+    @Test
+    void shouldDeclareARestartInANewEpoch() throws Exception {
+        addCamera("again", server.uri("/cam"));
+        startIngest();
+        await().atMost(PATIENCE).until(() -> pictures("again").size() >= 5);
+        ingest.close();
+        long oldEpoch = last("again").id().epoch();
+        startIngest();
+        await().atMost(PATIENCE)
+                .until(() ->
+                        last("again").id().epoch() > oldEpoch && last("again").cause() == GapCause.NONE);
+        assertThat(frames("again")).anySatisfy(frame -> {
+            assertThat(frame.id().epoch()).isGreaterThan(oldEpoch);
+            assertThat(frame.kind()).isEqualTo(RecordKind.GAP);
+            assertThat(frame.cause()).isEqualTo(GapCause.INGEST_RESTART);
+        });
+        assertNoHole("again", 1_000_000);
+    }
+
+    private void startIngest() throws Exception {
+        ingest = new Ingest(new IngestConfig(
+                kafka.bootstrap(),
+                "test-" + spool.getFileName(),
+                "w1",
+                spool.toString(),
+                64L << 20,
+                0,
+                "",
+                4,
+                true,
+                true));
+        ingest.start();
+        ingest.awaitReady();
+    }
+
+    private static void addCamera(String id, String uri) throws Exception {
+        kafka.put(Topics.CAMERAS, id, CameraJson.write(Camera.of(id, uri, CameraRole.PEN)));
+    }
+
+    /** A camera's records in the order of their ids, each once. */
+    private static List<Frame> frames(String cameraId) {
+        List<Frame> frames = new ArrayList<>();
+        Set<Object> ids = new HashSet<>();
+        for (var record : kafka.readAll(Topics.FRAMES)) {
+            if (KafkaWire.read(record) instanceof Decoded.Read read
+                    && read.frame().id().cameraId().equals(cameraId)
+                    && ids.add(read.frame().id())) {
+                frames.add(read.frame());
+            }
+        }
+        frames.sort(Comparator.comparing(Frame::id));
+        return frames;
+    }
+
+    private static List<Frame> pictures(String cameraId) {
+        return frames(cameraId).stream()
+                .filter(f -> f.kind() == RecordKind.FRAME)
+                .toList();
+    }
+
+    private static Frame last(String cameraId) {
+        List<Frame> frames = frames(cameraId);
+        return frames.get(frames.size() - 1);
+    }
+
+    private static void assertDense(String cameraId) {
+        List<Frame> frames = frames(cameraId);
+        long epoch = frames.get(0).id().epoch();
+        for (int i = 0; i < frames.size(); i++) {
+            assertThat(frames.get(i).id().epoch()).isEqualTo(epoch);
+            assertThat(frames.get(i).id().seq()).isEqualTo(i);
+        }
+    }
+
+    /** From the first picture to the last every moment lies between two pictures or inside a declared gap. */
+    private static void assertNoHole(String cameraId, long atMostMicros) {
+        long covered = pictures(cameraId).get(0).ingestMicros();
+        long event = 0;
+        for (Frame frame : frames(cameraId)) {
+            assertThat(frame.ingestMicros()).as("time never goes back").isGreaterThanOrEqualTo(event);
+            event = frame.ingestMicros();
+            if (frame.kind() == RecordKind.FRAME) {
+                assertThat(frame.ingestMicros() - covered)
+                        .as("hole before %s", frame.id())
+                        .isLessThan(atMostMicros);
+                covered = Math.max(covered, frame.ingestMicros());
+            } else if (frame.kind() == RecordKind.GAP) {
+                assertThat(frame.gapFromMicros() - covered)
+                        .as("hole before %s", frame.id())
+                        .isLessThan(atMostMicros);
+                covered = Math.max(covered, frame.gapToMicros());
+            }
+        }
+    }
+}
