@@ -97,6 +97,44 @@ public record TextManifest(
         }
     }
 
+    /** The same with a network for sealed and unsealed. */
+    public TextManifest with(Presence presence) {
+        return new TextManifest(
+                name,
+                weights,
+                sha256,
+                height,
+                width,
+                decoder,
+                alphabet,
+                variants,
+                rows,
+                calibration,
+                threshold,
+                golden,
+                presence,
+                card);
+    }
+
+    /** The same with another card. */
+    public TextManifest with(JsonNode card) {
+        return new TextManifest(
+                name,
+                weights,
+                sha256,
+                height,
+                width,
+                decoder,
+                alphabet,
+                variants,
+                rows,
+                calibration,
+                threshold,
+                golden,
+                presence,
+                card);
+    }
+
     public byte[] json() {
         try {
             return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);

@@ -72,6 +72,18 @@ final class PlateSamples implements Function<SplittableRandom, TextSample> {
         return TextSample.of(shot, text, COLOURS.indexOf(style.colour()), style.rows(), height, width);
     }
 
+    /** A painted and photographed plate of any kind, with its text. */
+    TextPublisher.Known photographed(SplittableRandom random) {
+        return photographed(kind(random), random);
+    }
+
+    /** A painted and photographed plate of one kind, with its text. */
+    TextPublisher.Known photographed(PlateKind kind, SplittableRandom random) {
+        String text = new PlateNumbers(random.nextLong()).next(kind);
+        PlateStyle style = PlateStyle.of(kind, random.nextInt(100) < 55, random.nextInt(100) < 55);
+        return new TextPublisher.Known(photograph(text, style, random).crop(), text);
+    }
+
     /** A photograph of the plate as the network is to read it. */
     TextCamera.Shot photograph(String text, PlateStyle style, SplittableRandom random) {
         PlatePainter.Painted painted = painter.paintWithCells(text, style, random.nextLong());

@@ -1,9 +1,15 @@
 package dev.drover.inference.train;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.inference.ObjectClass;
 import dev.drover.inference.plate.PlateAlphabet;
+import dev.drover.inference.plate.PlateGrammar;
 import dev.drover.inference.plate.PlateKind;
 import dev.drover.inference.plate.PlatePainter;
+import dev.drover.inference.text.TextManifest;
+import dev.drover.inference.torch.TextCheckpoint;
 import dev.drover.inference.torch.TextNetwork;
+import dev.drover.inference.torch.TextScript;
 import dev.drover.inference.torch.TextSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +28,9 @@ public final class PlateTrainer {
 
     /** Every fifteenth real crop is kept from training, to calibrate the confidence on. */
     static final int HOLD_OUT = 15;
+
+    private static final long CALIBRATION_SEED = 4242;
+    private static final int CALIBRATION_CROPS = 1200;
 
     private final TextSpec spec = TextSpec.plates(PlateAlphabet.CHARACTERS.length() + 1, PlateSamples.COLOURS.size());
     private final Path data;
@@ -55,6 +64,46 @@ public final class PlateTrainer {
             log.accept(network.weightCount() + " weights");
             return new TextTraining(plan, batches, checks, log)
                     .run(network, pool, TextTraining.best(PlateAlphabet.CHARACTERS, false));
+        }
+    }
+
+    /**
+     * Writes {@code plates.pt} and {@code plates.json} from the checkpoint in {@code folder}: confidence calibrated on the
+     * held-out real crops and on painted plates of another seed.
+     *
+     * @param card what the manifest is to tell people
+     */
+    public TextManifest publish(Path folder, ObjectNode card) throws IOException {
+        PlateSamples samples = new PlateSamples(painter(data), List.of(), 0, spec.height(), spec.width());
+        List<TextPublisher.Known> known = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(CALIBRATION_SEED);
+        for (int i = 0; i < CALIBRATION_CROPS; i++) {
+            known.add(samples.photographed(random));
+        }
+        // Real crops weigh as much as painted ones, though they are few.
+        List<PlateSamples.Real> all = Files.isDirectory(data.resolve("crops-train"))
+                ? PlateSamples.read(data.resolve("crops-train"), 2, 3, -1)
+                : List.of();
+        for (int i = 0; i < all.size(); i += HOLD_OUT) {
+            for (int copy = 0; copy < 5; copy++) {
+                known.add(new TextPublisher.Known(all.get(i).crop(), all.get(i).text()));
+            }
+        }
+        List<TextPublisher.Known> golden = new ArrayList<>();
+        for (PlateKind kind : List.of(PlateKind.HK_MACAO, PlateKind.TRAILER, PlateKind.ORDINARY)) {
+            golden.add(samples.photographed(kind, random));
+        }
+        TextPublisher.Product product = new TextPublisher.Product(
+                ObjectClass.PLATE,
+                "Drover plates",
+                "plates",
+                spec,
+                PlateAlphabet.CHARACTERS,
+                PlateSamples.COLOURS,
+                text -> PlateGrammar.judge(text).known());
+        try (TextNetwork network = new TextNetwork(spec, 0)) {
+            network.restore(TextCheckpoint.read(folder.resolve("checkpoint.bin")));
+            return TextPublisher.publish(product, TextScript.of(network, false), known, golden, card, folder);
         }
     }
 

@@ -32,10 +32,21 @@ final class SealSamples implements Function<SplittableRandom, TextSample> {
     @Override
     public TextSample apply(SplittableRandom random) {
         SealStyle style = SealStyle.values()[random.nextInt(3)];
-        SealKind kind = style == SealStyle.ELOCK && random.nextInt(8) > 0
-                ? SealKind.ELOCK
-                : random.nextInt(5) < 3 ? SealKind.BOLT : SealKind.MECHANICAL;
-        return painted(kind, style, random);
+        return painted(kind(style, random), style, random);
+    }
+
+    private static SealKind kind(SealStyle style, SplittableRandom random) {
+        if (style == SealStyle.ELOCK && random.nextInt(8) > 0) {
+            return SealKind.ELOCK;
+        }
+        return random.nextInt(5) < 3 ? SealKind.BOLT : SealKind.MECHANICAL;
+    }
+
+    /** A painted and photographed seal of any kind, with its number. */
+    TextPublisher.Known photographed(SplittableRandom random) {
+        SealStyle style = SealStyle.values()[random.nextInt(3)];
+        String text = new SealNumbers(random.nextLong()).next(kind(style, random));
+        return new TextPublisher.Known(photograph(text, style, random).crop(), text);
     }
 
     /** One painted seal, photographed. */

@@ -1,10 +1,18 @@
 package dev.drover.inference.train;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.inference.ObjectClass;
+import dev.drover.inference.seal.SealGrammar;
+import dev.drover.inference.seal.SealJudgement;
 import dev.drover.inference.seal.SealKind;
 import dev.drover.inference.seal.SealStyle;
+import dev.drover.inference.text.TextManifest;
+import dev.drover.inference.torch.TextCheckpoint;
 import dev.drover.inference.torch.TextNetwork;
+import dev.drover.inference.torch.TextScript;
 import dev.drover.inference.torch.TextSpec;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +25,9 @@ import java.util.function.Consumer;
 public final class SealTrainer {
 
     static final TextSpec SPEC = TextSpec.seals(SealSamples.ALPHABET.length() + 1, SealSamples.KINDS.size());
+
+    private static final long CALIBRATION_SEED = 4242;
+    private static final int CALIBRATION_CROPS = 1500;
 
     private final Consumer<String> log;
 
@@ -45,5 +56,41 @@ public final class SealTrainer {
             return new TextTraining(plan, batches, checks, log)
                     .run(network, pool, TextTraining.best(SealSamples.ALPHABET, true));
         }
+    }
+
+    /**
+     * Writes {@code seals.pt}, {@code seals.json} and, where there is a checkpoint of it, the network for sealed and
+     * unsealed.
+     *
+     * @param presence folder of the {@link PresenceTrainer}'s checkpoint, or null
+     * @param doors folders of door crops, to calibrate on those kept from training
+     */
+    public TextManifest publish(Path folder, Path presence, Path doors, ObjectNode card) throws IOException {
+        SealSamples samples = new SealSamples(SPEC.height(), SPEC.width());
+        SplittableRandom random = new SplittableRandom(CALIBRATION_SEED);
+        List<TextPublisher.Known> known = new ArrayList<>();
+        for (int i = 0; i < CALIBRATION_CROPS; i++) {
+            known.add(samples.photographed(random));
+        }
+        List<TextPublisher.Known> golden = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            golden.add(samples.photographed(random));
+        }
+        TextPublisher.Product product = new TextPublisher.Product(
+                ObjectClass.SEAL, "Drover seals", "seals", SPEC, SealSamples.ALPHABET, SealSamples.KINDS, text -> {
+                    SealJudgement judged = SealGrammar.standard().judge(text);
+                    return judged.kind() != SealKind.NONE && judged.check() != SealJudgement.Check.FAILED;
+                });
+        TextManifest manifest;
+        try (TextNetwork network = new TextNetwork(SPEC, 0)) {
+            network.restore(TextCheckpoint.read(folder.resolve("checkpoint.bin")));
+            manifest = TextPublisher.publish(product, TextScript.of(network, false), known, golden, card, folder);
+        }
+        if (presence == null) {
+            return manifest;
+        }
+        manifest = manifest.with(new PresenceTrainer(log).publish(presence, doors, folder));
+        Files.write(folder.resolve("seals.json"), manifest.json());
+        return manifest;
     }
 }

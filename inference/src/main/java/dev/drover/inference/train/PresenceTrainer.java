@@ -1,0 +1,141 @@
+package dev.drover.inference.train;
+
+import dev.drover.inference.Picture;
+import dev.drover.inference.text.Calibration;
+import dev.drover.inference.text.TextManifest;
+import dev.drover.inference.torch.TextCheckpoint;
+import dev.drover.inference.torch.TextFiles;
+import dev.drover.inference.torch.TextNetwork;
+import dev.drover.inference.torch.TextScript;
+import dev.drover.inference.torch.TextSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+
+/** Trains the network that tells sealed from unsealed doors, from folders {@code sealed} and {@code unsealed}. */
+public final class PresenceTrainer {
+
+    static final TextSpec SPEC = TextSpec.presence();
+
+    private static final TextCamera CAMERA = new TextCamera(new TextCamera.View(28, 70, 18, 18, 3, 0.08, 0.12, true));
+
+    /** A door crop and whether it is sealed. */
+    record Door(String file, Picture crop, boolean sealed) {}
+
+    private final Consumer<String> log;
+
+    public PresenceTrainer(Consumer<String> log) {
+        this.log = log;
+    }
+
+    /** Reads both folders; {@code validation} gives one capture in five, always the same, the rest otherwise. */
+    static List<Door> read(Path data, boolean validation) throws IOException {
+        List<Door> out = new ArrayList<>();
+        for (boolean sealed : new boolean[] {true, false}) {
+            Path folder = data.resolve(sealed ? "sealed" : "unsealed");
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.sorted().toList()) {
+                    if (held(file.getFileName().toString()) != validation) {
+                        continue;
+                    }
+                    var image = ImageIO.read(file.toFile());
+                    if (image == null) {
+                        throw new IOException("no picture: " + file);
+                    }
+                    out.add(new Door(file.getFileName().toString(), TextWeather.fromImage(image), sealed));
+                }
+            }
+        }
+        return out;
+    }
+
+    /** By capture (the name up to the word sealed or unsealed): one truck's doors are never on both sides. */
+    static boolean held(String file) {
+        CRC32 crc = new CRC32();
+        crc.update(file.replaceFirst("_(un)?sealed.*", "").getBytes(StandardCharsets.UTF_8));
+        return crc.getValue() % 5 == 0;
+    }
+
+    /** Trains and leaves {@code checkpoint.bin} in {@code folder}; returns the steps made. */
+    public int train(Path data, double minutes, int steps, long seed, Path folder, boolean resume)
+            throws IOException, InterruptedException {
+        List<Door> doors = read(data, false);
+        List<Door> sealed = doors.stream().filter(Door::sealed).toList();
+        List<Door> unsealed = doors.stream().filter(d -> !d.sealed).toList();
+        List<TextSample> validation = read(data, true).stream()
+                .map(d -> sample(new TextCamera.Shot(d.crop, List.of()), d.sealed))
+                .toList();
+        log.accept(
+                sealed.size() + " sealed and " + unsealed.size() + " unsealed doors, " + validation.size() + " kept");
+        TextTraining.Plan plan = new TextTraining.Plan(minutes, steps, 48, 16, 8_000, seed, folder, resume);
+        TextBatches batches = new TextBatches(SPEC, "", 0, 0);
+        // Balanced: sealed doors are one in five of the pictures.
+        try (TextNetwork network = new TextNetwork(SPEC, seed);
+                TextPool pool = new TextPool(
+                        plan.pool(),
+                        seed,
+                        random -> random.nextBoolean() ? photograph(sealed, random) : photograph(unsealed, random))) {
+            log.accept(network.weightCount() + " weights");
+            return new TextTraining(plan, batches, Map.of("doors", validation), log)
+                    .run(network, pool, PresenceTrainer::names);
+        }
+    }
+
+    /**
+     * Writes {@code presence.pt} into {@code folder}. The scale of its log odds is fitted on the doors kept from
+     * training; the decision stays where the network puts it, so that no door it is measured on moved it.
+     */
+    TextManifest.Presence publish(Path checkpoint, Path data, Path folder) throws IOException {
+        try (TextNetwork network = new TextNetwork(SPEC, 0)) {
+            network.restore(TextCheckpoint.read(checkpoint.resolve("checkpoint.bin")));
+            TextScript.of(network, false).write(folder.resolve("presence.pt"));
+            List<Calibration.Case> cases = new ArrayList<>();
+            for (Door door : read(data, true)) {
+                float[] input = new float[3 * SPEC.height() * SPEC.width()];
+                sample(new TextCamera.Shot(door.crop, List.of()), door.sealed).unpack(input, 0);
+                float[] out = network.predict(input, 1).get(0);
+                cases.add(new Calibration.Case(1 / (1 + Math.exp(out[0] - out[1])), true, door.sealed));
+            }
+            Calibration line = Calibration.fit(cases);
+            return new TextManifest.Presence(
+                    "presence.pt",
+                    TextFiles.sha256(Files.readAllBytes(folder.resolve("presence.pt"))),
+                    SPEC.height(),
+                    SPEC.width(),
+                    line.slope(),
+                    0);
+        }
+    }
+
+    private static TextSample photograph(List<Door> doors, SplittableRandom random) {
+        Door door = doors.get(random.nextInt(doors.size()));
+        var image = TextWeather.toImage(door.crop);
+        if (random.nextBoolean()) {
+            var flipped = new java.awt.image.BufferedImage(image.getWidth(), image.getHeight(), image.getType());
+            flipped.createGraphics().drawImage(image, image.getWidth(), 0, -image.getWidth(), image.getHeight(), null);
+            image = flipped;
+        }
+        return sample(CAMERA.shoot(image, List.of(), random), door.sealed);
+    }
+
+    private static TextSample sample(TextCamera.Shot shot, boolean sealed) {
+        return TextSample.of(shot, sealed ? "sealed" : "unsealed", sealed ? 1 : 0, 1, SPEC.height(), SPEC.width());
+    }
+
+    private static List<String> names(List<float[]> outputs, int n) {
+        List<String> out = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            out.add(outputs.get(0)[2 * i + 1] > outputs.get(0)[2 * i] ? "sealed" : "unsealed");
+        }
+        return out;
+    }
+}
