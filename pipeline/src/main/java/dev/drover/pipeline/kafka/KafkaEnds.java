@@ -1,0 +1,146 @@
+package dev.drover.pipeline.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.drover.ingest.wire.RejectedWire;
+import dev.drover.ingest.wire.Topics;
+import dev.drover.pipeline.DetectionsArrival;
+import dev.drover.pipeline.FrameArrival;
+import dev.drover.pipeline.RejectedRecord;
+import dev.drover.pipeline.score.Setting;
+import dev.drover.pipeline.wire.Detections;
+import dev.drover.pipeline.wire.DetectionsJson;
+import dev.drover.pipeline.wire.JudgementTopics;
+import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.LedgerJson;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Sources and sinks of the two jobs, with the settings that reliability.md sections 0 and 3 ask for. */
+public final class KafkaEnds {
+
+    /** The same limit stands in topic, producer and consumer; a frame may be 4 MiB. */
+    private static final int MAX_RECORD_BYTES = 5 * 1024 * 1024;
+
+    private final String bootstrap;
+
+    public KafkaEnds(String bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    /**
+     * Frames expire after minutes, so a job that was down for longer goes on with the oldest there is. That is no silent loss: the
+     * numbering of frames is dense, and the supervise job declares what is missing.
+     *
+     * @param firstOffsets where to begin without a checkpoint
+     */
+    public KafkaSource<FrameArrival> frames(Map<TopicPartition, Long> firstOffsets) {
+        return this.<FrameArrival>source("drover-score", firstOffsets, OffsetResetStrategy.EARLIEST)
+                .setTopics(Topics.FRAMES)
+                .setDeserializer(new ReadFrames())
+                // Pictures wait in memory between fetching and scoring.
+                .setProperty("max.poll.records", "32")
+                .setProperty("fetch.max.bytes", Integer.toString(2 * MAX_RECORD_BYTES))
+                .build();
+    }
+
+    /** Cameras and rules; what compaction took away is not missed. */
+    public KafkaSource<Setting> settings(Map<TopicPartition, Long> firstOffsets) {
+        return this.<Setting>source("drover-settings", firstOffsets, OffsetResetStrategy.EARLIEST)
+                .setTopics(Topics.CAMERAS, JudgementTopics.RULES)
+                .setDeserializer(new ReadSettings())
+                .build();
+    }
+
+    /**
+     * Detections are what the ledger is made of: if some expired unread the job fails, and goes on failing, until a person decides
+     * (reliability.md 0-3). Anything else would make a ledger that cannot be made again.
+     */
+    public KafkaSource<DetectionsArrival> detections(Map<TopicPartition, Long> firstOffsets) {
+        return this.<DetectionsArrival>source("drover-supervise", firstOffsets, OffsetResetStrategy.NONE)
+                .setTopics(JudgementTopics.DETECTIONS)
+                .setDeserializer(new ReadDetections())
+                .build();
+    }
+
+    private <T> KafkaSourceBuilder<T> source(
+            String group, Map<TopicPartition, Long> firstOffsets, OffsetResetStrategy whenGone) {
+        return KafkaSource.<T>builder()
+                .setBootstrapServers(bootstrap)
+                .setGroupId(group)
+                .setClientIdPrefix(group)
+                .setStartingOffsets(OffsetsInitializer.offsets(firstOffsets, whenGone))
+                .setProperty("max.partition.fetch.bytes", Integer.toString(MAX_RECORD_BYTES))
+                // Partitions are fixed by the topic plan; looking for new ones only costs.
+                .setProperty("partition.discovery.interval.ms", "-1")
+                .setProperty("commit.offsets.on.checkpoint", "true");
+    }
+
+    /** At least once: the first record of a FrameId wins. */
+    public KafkaSink<Detections> detectionsSink() {
+        return this.<Detections>sink((found, context, time) -> new ProducerRecord<>(
+                        JudgementTopics.DETECTIONS,
+                        null,
+                        found.ingestMicros() / 1000,
+                        found.id().cameraId().getBytes(UTF_8),
+                        DetectionsJson.write(found)))
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .build();
+    }
+
+    /** At least once. */
+    public KafkaSink<RejectedRecord> rejectedSink() {
+        return this.<RejectedRecord>sink((bad, context, time) -> RejectedWire.write(
+                        new RejectedWire.Origin(bad.topic(), bad.partition(), bad.offset()),
+                        bad.key(),
+                        bad.value(),
+                        bad.reason(),
+                        bad.detail()))
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .build();
+    }
+
+    /**
+     * Exactly once for readers with {@code read_committed}, visible with each checkpoint.
+     *
+     * @param transactionTimeoutMillis must outlast any outage between a checkpoint and its commit, or rows are lost while the job
+     *     stays green (reliability.md 0-1)
+     */
+    public KafkaSink<LedgerEntry> ledgerSink(long transactionTimeoutMillis) {
+        return this.<LedgerEntry>sink((row, context, time) -> new ProducerRecord<>(
+                        JudgementTopics.LEDGER,
+                        null,
+                        row.eventMicros() / 1000,
+                        row.key().getBytes(UTF_8),
+                        LedgerJson.write(row)))
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix("drover-supervise-ledger")
+                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                .setProperty(
+                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Integer.toString((int) transactionTimeoutMillis))
+                .build();
+    }
+
+    private <T> KafkaSinkBuilder<T> sink(KafkaRecordSerializationSchema<T> serializer) {
+        Properties producer = new Properties();
+        producer.put(ProducerConfig.ACKS_CONFIG, "all");
+        producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_RECORD_BYTES));
+        producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+        return KafkaSink.<T>builder()
+                .setBootstrapServers(bootstrap)
+                .setKafkaProducerConfig(producer)
+                .setRecordSerializer(serializer);
+    }
+}

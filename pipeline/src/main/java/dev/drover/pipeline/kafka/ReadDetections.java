@@ -1,0 +1,48 @@
+package dev.drover.pipeline.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.drover.ingest.wire.KafkaWire;
+import dev.drover.pipeline.DetectionsArrival;
+import dev.drover.pipeline.wire.Detections;
+import dev.drover.pipeline.wire.DetectionsJson;
+import dev.drover.pipeline.wire.MalformedRecordException;
+import java.util.Arrays;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Records of the detections log become arrivals. */
+public final class ReadDetections implements KafkaRecordDeserializationSchema<DetectionsArrival> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<DetectionsArrival> out) {
+        try {
+            Detections detections = checked(record);
+            out.collect(DetectionsArrival.of(record.topic(), record.partition(), record.offset(), detections));
+        } catch (MalformedRecordException bad) {
+            out.collect(DetectionsArrival.rejected(Rejections.of(record, bad.reason(), bad.getMessage())));
+        }
+    }
+
+    private static Detections checked(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException {
+        Detections detections = DetectionsJson.read(record.value());
+        // The key decides the partition, and with it the order that a camera is judged in.
+        if (!Arrays.equals(record.key(), detections.id().cameraId().getBytes(UTF_8))) {
+            throw new MalformedRecordException("DET_KEY", "key is not camera " + detections.id().cameraId());
+        }
+        long micros = detections.ingestMicros();
+        if (micros < KafkaWire.EARLIEST_MICROS || micros > KafkaWire.LATEST_MICROS) {
+            throw new MalformedRecordException("DET_TIME", "ingestMicros " + micros);
+        }
+        return detections;
+    }
+
+    @Override
+    public TypeInformation<DetectionsArrival> getProducedType() {
+        return TypeInformation.of(DetectionsArrival.class);
+    }
+}

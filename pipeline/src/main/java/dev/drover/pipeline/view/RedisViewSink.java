@@ -1,0 +1,156 @@
+package dev.drover.pipeline.view;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.metrics.Counter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Updates go to Redis on a thread of their own, so that a Redis that is slow or away holds up no judgement. What waits is bounded by
+ * the number of cameras and lines: of one hash only the newest fields are kept.
+ */
+public final class RedisViewSink implements Sink<ViewUpdate> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String host;
+    private final int port;
+
+    public RedisViewSink(String host, int port) {
+        this.host = host;
+        this.port = port;
+    }
+
+    @Override
+    public SinkWriter<ViewUpdate> createWriter(WriterInitContext context) {
+        Counter failures = context.metricGroup().addGroup("drover").counter("view_write_failures_total");
+        Writer writer = new Writer(host, port, failures);
+        writer.start();
+        return writer;
+    }
+
+    private static final class Writer extends Thread implements SinkWriter<ViewUpdate> {
+
+        private static final Logger LOG = LoggerFactory.getLogger(RedisViewSink.class);
+        private static final long FIRST_PAUSE_MILLIS = 200;
+        private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+        private final Map<String, ViewUpdate> waiting = new LinkedHashMap<>();
+        private final String host;
+        private final int port;
+        private final Counter failures;
+        private boolean closed;
+
+        Writer(String host, int port, Counter failures) {
+            super("redis-view");
+            setDaemon(true);
+            this.host = host;
+            this.port = port;
+            this.failures = failures;
+        }
+
+        @Override
+        public void write(ViewUpdate update, Context context) {
+            synchronized (waiting) {
+                waiting.merge(update.what() + update.id(), update, Writer::newest);
+                waiting.notifyAll();
+            }
+        }
+
+        /** The newer numbers, and of each field the newer value. */
+        private static ViewUpdate newest(ViewUpdate old, ViewUpdate fresh) {
+            Map<String, String> fields = new HashMap<>(old.fields());
+            fields.putAll(fresh.fields());
+            return new ViewUpdate(fresh.what(), fresh.id(), fresh.epoch(), fresh.seq(), fields);
+        }
+
+        @Override
+        public void run() {
+            long pause = FIRST_PAUSE_MILLIS;
+            while (true) {
+                try (RedisView view = new RedisView(host, port)) {
+                    List<ViewUpdate> batch = take();
+                    while (batch != null) {
+                        applyOrPutBack(view, batch);
+                        pause = FIRST_PAUSE_MILLIS;
+                        batch = take();
+                    }
+                    return;
+                } catch (InterruptedException e) {
+                    return;
+                } catch (RuntimeException away) {
+                    failures.inc();
+                    LOG.warn("Redis {}:{} does not take the view: {}", host, port, away.getMessage());
+                    pause = pauseFor(pause);
+                    if (pause < 0) {
+                        return;
+                    }
+                }
+            }
+        }
+
+        private List<ViewUpdate> take() throws InterruptedException {
+            synchronized (waiting) {
+                while (waiting.isEmpty() && !closed) {
+                    waiting.wait();
+                }
+                if (waiting.isEmpty()) {
+                    return null;
+                }
+                List<ViewUpdate> batch = new ArrayList<>(waiting.values());
+                waiting.clear();
+                return batch;
+            }
+        }
+
+        private void applyOrPutBack(RedisView view, List<ViewUpdate> batch) {
+            try {
+                view.apply(batch);
+            } catch (RuntimeException failed) {
+                synchronized (waiting) {
+                    for (ViewUpdate update : batch) {
+                        waiting.merge(update.what() + update.id(), update, (fresh, old) -> newest(old, fresh));
+                    }
+                }
+                throw failed;
+            }
+        }
+
+        /** @return the next pause, or -1 when there is no need to go on */
+        private long pauseFor(long millis) {
+            synchronized (waiting) {
+                if (closed) {
+                    return -1;
+                }
+            }
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException e) {
+                return -1;
+            }
+            return Math.min(2 * millis, LONGEST_PAUSE_MILLIS);
+        }
+
+        @Override
+        public void flush(boolean endOfInput) {
+            // The view is repeated by every later record; no checkpoint waits for it.
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            synchronized (waiting) {
+                closed = true;
+                waiting.notifyAll();
+            }
+            join(3_000);
+            interrupt();
+        }
+    }
+}
