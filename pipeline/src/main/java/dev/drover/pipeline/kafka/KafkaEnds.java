@@ -15,6 +15,7 @@ import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -119,12 +120,12 @@ public final class KafkaEnds {
      *     stays green (reliability.md 0-1)
      */
     public KafkaSink<LedgerEntry> ledgerSink(long transactionTimeoutMillis) {
-        return this.<LedgerEntry>sink((row, context, time) -> new ProducerRecord<>(
-                        JudgementTopics.LEDGER,
-                        null,
-                        row.eventMicros() / 1000,
-                        row.key().getBytes(UTF_8),
-                        LedgerJson.write(row)))
+        // Pooled transactions need to know the topic, which only this builder tells them.
+        return this.sink(KafkaRecordSerializationSchema.<LedgerEntry>builder()
+                        .setTopic(JudgementTopics.LEDGER)
+                        .setKeySerializationSchema(new RowKey())
+                        .setValueSerializationSchema(new RowValue())
+                        .build())
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix("drover-supervise-ledger")
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
@@ -142,5 +143,26 @@ public final class KafkaEnds {
                 .setBootstrapServers(bootstrap)
                 .setKafkaProducerConfig(producer)
                 .setRecordSerializer(serializer);
+    }
+
+    /** Classes, because Flink asks a schema for its type, and a lambda cannot tell. */
+    private static final class RowKey implements SerializationSchema<LedgerEntry> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public byte[] serialize(LedgerEntry row) {
+            return row.key().getBytes(UTF_8);
+        }
+    }
+
+    private static final class RowValue implements SerializationSchema<LedgerEntry> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public byte[] serialize(LedgerEntry row) {
+            return LedgerJson.write(row);
+        }
     }
 }

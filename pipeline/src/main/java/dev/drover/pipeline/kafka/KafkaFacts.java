@@ -39,6 +39,22 @@ public final class KafkaFacts {
         }
     }
 
+    /** Whether {@code topic} has a record that belongs to no open or aborted transaction. */
+    public boolean anyCommitted(String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = partitions(consumer, List.of(topic));
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                if (!consumer.poll(Duration.ofMillis(500)).isEmpty()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     /** How long the broker lets a transaction stay open, in milliseconds. */
     public long longestTransactionMillis() throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
@@ -66,8 +82,7 @@ public final class KafkaFacts {
         Set<String> cameras = new HashSet<>();
         Map<String, CameraRules> rules = new HashMap<>();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions =
-                    partitions(consumer, List.of(Topics.CAMERAS, JudgementTopics.RULES));
+            List<TopicPartition> partitions = partitions(consumer, List.of(Topics.CAMERAS, JudgementTopics.RULES));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -102,6 +117,7 @@ public final class KafkaFacts {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", bootstrap);
         settings.put("enable.auto.commit", "false");
+        settings.put("isolation.level", "read_committed");
         settings.put("auto.offset.reset", "none");
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

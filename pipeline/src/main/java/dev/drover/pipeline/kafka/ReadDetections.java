@@ -32,7 +32,8 @@ public final class ReadDetections implements KafkaRecordDeserializationSchema<De
         Detections detections = DetectionsJson.read(record.value());
         // The key decides the partition, and with it the order that a camera is judged in.
         if (!Arrays.equals(record.key(), detections.id().cameraId().getBytes(UTF_8))) {
-            throw new MalformedRecordException("DET_KEY", "key is not camera " + detections.id().cameraId());
+            throw new MalformedRecordException(
+                    "DET_KEY", "key is not camera " + detections.id().cameraId());
         }
         long micros = detections.ingestMicros();
         if (micros < KafkaWire.EARLIEST_MICROS || micros > KafkaWire.LATEST_MICROS) {

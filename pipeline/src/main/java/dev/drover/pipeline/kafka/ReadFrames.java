@@ -19,8 +19,7 @@ public final class ReadFrames implements KafkaRecordDeserializationSchema<FrameA
         if (decoded instanceof Decoded.Read read) {
             out.collect(FrameArrival.of(record.topic(), record.partition(), record.offset(), read.frame()));
         } else if (decoded instanceof Decoded.Rejected bad) {
-            out.collect(FrameArrival.rejected(
-                    Rejections.of(record, bad.reason().name(), bad.detail())));
+            out.collect(FrameArrival.rejected(Rejections.of(record, bad.reason().name(), bad.detail())));
         }
     }
 

@@ -92,7 +92,8 @@ public final class RedisView implements AutoCloseable {
     private void deleteOthers(String generation) {
         String cursor = ScanParams.SCAN_POINTER_START;
         do {
-            ScanResult<String> page = jedis.scan(cursor, new ScanParams().match("v:*").count(500));
+            ScanResult<String> page =
+                    jedis.scan(cursor, new ScanParams().match("v:*").count(500));
             for (String key : page.getResult()) {
                 if (!key.equals(ViewKeys.META) && !key.startsWith("v:" + generation + ":")) {
                     jedis.unlink(key);

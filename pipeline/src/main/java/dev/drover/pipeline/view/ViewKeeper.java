@@ -95,12 +95,10 @@ public final class ViewKeeper implements AutoCloseable {
         }
     }
 
-    private Map<String, ViewUpdate> readToEnd(
-            KafkaConsumer<byte[], byte[]> ledger, List<TopicPartition> partitions) {
+    private Map<String, ViewUpdate> readToEnd(KafkaConsumer<byte[], byte[]> ledger, List<TopicPartition> partitions) {
         Map<TopicPartition, Long> ends = ledger.endOffsets(partitions);
         Map<String, ViewUpdate> newest = new HashMap<>();
-        while (!closed
-                && ends.entrySet().stream().anyMatch(end -> ledger.position(end.getKey()) < end.getValue())) {
+        while (!closed && ends.entrySet().stream().anyMatch(end -> ledger.position(end.getKey()) < end.getValue())) {
             collect(ledger.poll(LOOK_EVERY), newest);
         }
         return newest;
@@ -115,8 +113,12 @@ public final class ViewKeeper implements AutoCloseable {
                     newest.merge(row.key(), update, (old, fresh) -> fresh.seq() > old.seq() ? fresh : old);
                 }
             } catch (MalformedRecordException bad) {
-                LOG.error("Ledger row at {}-{}@{} is unreadable: {}", record.topic(), record.partition(),
-                        record.offset(), bad.getMessage());
+                LOG.error(
+                        "Ledger row at {}-{}@{} is unreadable: {}",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        bad.getMessage());
             }
         }
     }

@@ -1,0 +1,72 @@
+package dev.drover.pipeline;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+
+/** Debian's redis-server on a port of its own; tests that need it are skipped where it is not installed. */
+public final class RedisServer implements AutoCloseable {
+
+    private static final Path PROGRAM = Path.of("/usr/bin/redis-server");
+
+    private final int port;
+    private final Path folder;
+    private Process process;
+
+    private RedisServer(int port, Path folder) {
+        this.port = port;
+        this.folder = folder;
+    }
+
+    public static RedisServer start(Path folder) throws IOException {
+        assumeTrue(Files.isExecutable(PROGRAM), "skipped: " + PROGRAM + " is not here");
+        RedisServer server = new RedisServer(EmbeddedKafka.freePort(), folder);
+        server.startAgain();
+        return server;
+    }
+
+    public void startAgain() throws IOException {
+        process = new ProcessBuilder(
+                        PROGRAM.toString(),
+                        "--port",
+                        Integer.toString(port),
+                        "--bind",
+                        "127.0.0.1",
+                        "--save",
+                        "",
+                        "--dir",
+                        folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Awaitility.await().ignoreException(JedisConnectionException.class).until(() -> {
+            try (Jedis jedis = client()) {
+                return jedis.ping().equals("PONG");
+            }
+        });
+    }
+
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(5, TimeUnit.SECONDS);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Jedis client() {
+        return new Jedis("127.0.0.1", port);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}
