@@ -73,6 +73,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         p.put("log.dirs", data.toString());
         p.put("auto.create.topics.enable", "false");
         p.put("transaction.max.timeout.ms", Long.toString(Duration.ofDays(7).toMillis()));
+        // Test records carry times long past, which a broker would delete at once.
+        p.put("log.retention.ms", "-1");
         p.put("offsets.topic.replication.factor", "1");
         p.put("offsets.topic.num.partitions", "1");
         p.put("transaction.state.log.replication.factor", "1");
