@@ -60,6 +60,12 @@ public final class RampScene extends StagedScene {
         return Math.rint(v * 1e4) / 1e4;
     }
 
+    /** The line of the scene that {@link RampScene#RampScene} makes of that wish, without painting anything. */
+    public static SceneLine lineOf(SceneSpec spec) {
+        SplittableRandom random = new SplittableRandom(Noise.mix(spec.seed()));
+        return line(Place.ramp(random, spec.width(), spec.height(), spec.night()));
+    }
+
     /** The line to configure: the truth is about this one. */
     public SceneLine line() {
         return line;

@@ -1,0 +1,62 @@
+package dev.drover.deploy.farm;
+
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import io.prometheus.client.Gauge;
+import io.prometheus.client.exporter.HTTPServer;
+import io.prometheus.client.hotspot.DefaultExports;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/** What the farm tells Prometheus. */
+final class FarmMetrics {
+
+    private final CollectorRegistry registry = new CollectorRegistry();
+    private final Counter frames = Counter.build("drover_farm_frames_sent_total", "Frames sent to at least one stream.")
+            .labelNames("camera")
+            .register(registry);
+    private final Counter heldUp = Counter.build(
+                    "drover_farm_held_up_seconds_total", "Seconds a scene waited for frames that were not painted yet.")
+            .labelNames("camera")
+            .register(registry);
+    private final Gauge streams = Gauge.build("drover_farm_streams", "Streams that are being sent.")
+            .labelNames("camera")
+            .register(registry);
+    private final Gauge painted = Gauge.build("drover_farm_film_painted_ratio", "Share of the film that is there.")
+            .labelNames("camera")
+            .register(registry);
+
+    Playback.Tally of(String camera) {
+        Counter.Child sent = frames.labels(camera);
+        Counter.Child late = heldUp.labels(camera);
+        Gauge.Child now = streams.labels(camera);
+        return new Playback.Tally() {
+            @Override
+            public void sent(int count) {
+                now.set(count);
+                if (count > 0) {
+                    sent.inc();
+                }
+            }
+
+            @Override
+            public void heldUp(double seconds) {
+                late.inc(seconds);
+            }
+        };
+    }
+
+    void painted(String camera, double share) {
+        painted.labels(camera).set(share);
+    }
+
+    /** Serves them on the loopback interface. */
+    HTTPServer serve(String host, int port) throws IOException {
+        DefaultExports.register(registry);
+        return new HTTPServer.Builder()
+                .withInetSocketAddress(new InetSocketAddress(host, port))
+                .withRegistry(registry)
+                .withDaemonThreads(true)
+                .build();
+    }
+}

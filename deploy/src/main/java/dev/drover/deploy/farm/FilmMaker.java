@@ -1,0 +1,75 @@
+package dev.drover.deploy.farm;
+
+import dev.drover.inference.scene.Scene;
+import dev.drover.inference.scene.SceneSpec;
+import dev.drover.inference.scene.Scenes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.IntUnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Films of scenes in a folder: taken from there when they are, else painted, encoded and kept. */
+final class FilmMaker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FilmMaker.class);
+
+    private final Path folder;
+
+    FilmMaker(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The name says all on which the pixels depend. */
+    Path file(SceneSpec spec) {
+        return folder.resolve(String.format(
+                Locale.ROOT,
+                "%s-s%d-h%d-%dx%d@%.3f-%s-%08x-v%d.h264",
+                spec.kind().label(),
+                spec.seed(),
+                spec.head(),
+                spec.width(),
+                spec.height(),
+                spec.fps(),
+                spec.night() ? "night" : "day",
+                spec.place().hashCode(),
+                Scenes.VERSION));
+    }
+
+    /** The kept film of the scene, or an empty one that {@link #make} has to fill. */
+    SceneFilm film(SceneSpec spec, int frames) throws IOException {
+        Files.createDirectories(folder);
+        Path file = file(spec);
+        if (Files.exists(file)) {
+            try {
+                return SceneFilm.open(file, frames);
+            } catch (IOException unusable) {
+                LOG.warn("a kept film is made anew: {}", unusable.getMessage());
+            }
+        }
+        return SceneFilm.empty(file, frames);
+    }
+
+    /**
+     * Paints and encodes all frames of the scene that the film lacks, and keeps it.
+     *
+     * @param patience milliseconds to rest before a frame is painted: who makes a film while it is shown need not hurry
+     */
+    static void make(Scene scene, SceneFilm film, IntUnaryOperator patience) throws IOException, InterruptedException {
+        byte[] bgr = new byte[3 * scene.width() * scene.height()];
+        try (SceneEncoder encoder = SceneEncoder.units(scene.width(), scene.height(), scene.fps(), film::append)) {
+            for (int f = 0; f < film.frames(); f++) {
+                int rest = patience.applyAsInt(f);
+                if (rest > 0) {
+                    Thread.sleep(rest);
+                }
+                scene.render(f, bgr);
+                encoder.push(bgr);
+            }
+            encoder.finish();
+        }
+        film.keep();
+    }
+}
