@@ -109,6 +109,9 @@ public final class DetectorNetwork {
         }
         ScriptArchive archive = new ScriptArchive("Detector");
         parameters.forEach(archive::parameter);
+        if (shipped && bf16) {
+            archive.bfloat16();
+        }
         return archive.method("  def forward(self: __torch__.Detector,\n    x: Tensor) -> Tensor:\n" + body
                 + "    return " + out + "\n");
     }
@@ -176,7 +179,7 @@ public final class DetectorNetwork {
         return let("torch.cat([" + a + ", " + b + "], 1)");
     }
 
-    /** Convolution, batch norm, SiLU. */
+    /** Convolution, batch norm, ReLU. */
     private String conv(String x, int in, int out, int kernel, int stride) {
         String id = "c" + layers++;
         Tensor weight = weight(id + "_w", in, out, kernel);
@@ -198,7 +201,7 @@ public final class DetectorNetwork {
             }
             parameters.put(id + "_w", new Tensor(w, weight.shape()));
             parameters.put(id + "_b", new Tensor(b, out));
-            return let("torch.silu(torch.conv2d(" + x + ", " + cast("self." + id + "_w") + ", "
+            return let("torch.relu(torch.conv2d(" + x + ", " + cast("self." + id + "_w") + ", "
                     + cast("self." + id + "_b") + geometry + ")");
         }
         parameters.put(id + "_w", weight);
@@ -213,7 +216,7 @@ public final class DetectorNetwork {
         // Batch statistics always: what ships gets its statistics from the calibrating form.
         y = let("torch.batch_norm(" + y + ", self." + id + "_g, self." + id + "_b, None, None, True, 0.03, " + EPSILON
                 + ", True)");
-        return let("torch.silu(" + y + ")");
+        return let("torch.relu(" + y + ")");
     }
 
     /** 1x1 convolution with a bias and nothing after it. */
@@ -226,7 +229,7 @@ public final class DetectorNetwork {
     }
 
     private String cast(String name) {
-        return bf16 ? "torch.to(" + name + ", 15)" : name;
+        return bf16 && !shipped ? "torch.to(" + name + ", 15)" : name;
     }
 
     private Tensor weight(String name, int in, int out, int kernel) {

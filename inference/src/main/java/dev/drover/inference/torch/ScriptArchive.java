@@ -24,6 +24,7 @@ public final class ScriptArchive {
     private final Map<String, Tensor> parameters = new LinkedHashMap<>();
     private final Map<String, Tensor> buffers = new LinkedHashMap<>();
     private final StringBuilder methods = new StringBuilder();
+    private boolean half;
 
     /** Float tensor, row-major. */
     public record Tensor(float[] values, long... shape) {
@@ -53,6 +54,12 @@ public final class ScriptArchive {
         return this;
     }
 
+    /** Stores the tensors as bfloat16, half as large; their values are rounded to nearest. */
+    public ScriptArchive bfloat16() {
+        half = true;
+        return this;
+    }
+
     /** Adds a method, indented by two spaces, for instance {@code "  def forward(self, x: Tensor) -> Tensor:\n ..."}. */
     public ScriptArchive method(String source) {
         methods.append(source);
@@ -69,14 +76,25 @@ public final class ScriptArchive {
             store(zip, root + "code/__torch__.py", code().getBytes(StandardCharsets.UTF_8));
             int i = 0;
             for (Tensor t : tensors().values()) {
-                ByteBuffer raw = ByteBuffer.allocate(4 * t.values().length).order(ByteOrder.LITTLE_ENDIAN);
-                raw.asFloatBuffer().put(t.values());
-                store(zip, root + "data/" + i++, raw.array());
+                store(zip, root + "data/" + i++, raw(t.values()));
             }
             store(zip, root + "constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
             store(zip, root + "version", "3\n".getBytes(StandardCharsets.US_ASCII));
         }
         Files.move(part, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private byte[] raw(float[] values) {
+        ByteBuffer raw = ByteBuffer.allocate((half ? 2 : 4) * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (float v : values) {
+            if (half) {
+                int bits = Float.floatToRawIntBits(v);
+                raw.putShort((short) (bits + 0x7FFF + (bits >>> 16 & 1) >>> 16));
+            } else {
+                raw.putFloat(v);
+            }
+        }
+        return raw.array();
     }
 
     private Map<String, Tensor> tensors() {
@@ -121,7 +139,7 @@ public final class ScriptArchive {
     }
 
     /** The few opcodes of pickle protocol 2 that are needed. */
-    private static final class Pickle {
+    private final class Pickle {
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         Pickle() {
@@ -161,7 +179,7 @@ public final class ScriptArchive {
         Pickle tensor(int index, Tensor t, boolean requiresGrad) {
             global("torch._utils", "_rebuild_tensor_v2").op('(');
             op('(').text("storage")
-                    .global("torch", "FloatStorage")
+                    .global("torch", half ? "BFloat16Storage" : "FloatStorage")
                     .text(Integer.toString(index))
                     .text("cpu");
             number(t.values().length).op('t').op('Q').number(0);

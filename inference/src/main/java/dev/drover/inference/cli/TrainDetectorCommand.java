@@ -1,0 +1,51 @@
+package dev.drover.inference.cli;
+
+import dev.drover.inference.train.DetectorTrainer;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code drover train detector}. */
+@Command(
+        name = "detector",
+        mixinStandardHelpOptions = true,
+        description = "Teach the detector: pigs, persons, vehicles, plates, seals.")
+public final class TrainDetectorCommand implements Callable<Integer> {
+
+    @Option(names = "--data", required = true, description = "Folder with pigs/, yard/ and plates/.")
+    private Path data;
+
+    @Option(names = "--out", required = true, description = "Folder for model, checkpoint and figures.")
+    private Path out;
+
+    @Option(names = "--minutes", defaultValue = "90", description = "Minutes of learning (default ${DEFAULT-VALUE}).")
+    private double minutes;
+
+    @Option(names = "--resume", description = "Go on from the checkpoint in --out.")
+    private boolean resume;
+
+    @Option(names = "--batch", defaultValue = "16", description = "Pictures a step (default ${DEFAULT-VALUE}).")
+    private int batch;
+
+    @Option(
+            names = "--judge-every",
+            defaultValue = "8",
+            description = "Minutes between judgements (default ${DEFAULT-VALUE}).")
+    private double judgeEvery;
+
+    @Option(names = "--fp32", description = "Compute in 32 bits, for processors without bfloat16.")
+    private boolean fp32;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of weights, order and augmentation.")
+    private long seed;
+
+    @Override
+    public Integer call() throws Exception {
+        new DetectorTrainer(
+                        new DetectorTrainer.Options(data, out, minutes, resume, batch, judgeEvery, !fp32, seed),
+                        System.out)
+                .run();
+        return 0;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.drover.inference.yolo;
+
+import dev.drover.inference.Box;
+import dev.drover.inference.Picture;
+import dev.drover.inference.image.Pictures;
+
+/**
+ * Fits a picture into a network's input without changing its shape: scaled, centred, the rest filled with grey 114.
+ *
+ * @param pictureWidth in pixels
+ * @param pictureHeight in pixels
+ * @param width of the input in pixels
+ * @param height of the input in pixels
+ * @param scale input pixels for one picture pixel
+ * @param left grey columns before the picture
+ * @param top grey rows above the picture
+ */
+public record Letterbox(
+        int pictureWidth, int pictureHeight, int width, int height, float scale, int left, int top) {
+
+    /** What YOLO exports are trained with around their pictures. */
+    public static final int GREY = 114;
+
+    /** The placement of a picture of this size in an input of that size. */
+    public static Letterbox fit(int pictureWidth, int pictureHeight, int width, int height) {
+        float scale = Math.min((float) width / pictureWidth, (float) height / pictureHeight);
+        int w = Math.max(1, Math.min(width, Math.round(pictureWidth * scale)));
+        int h = Math.max(1, Math.min(height, Math.round(pictureHeight * scale)));
+        return new Letterbox(pictureWidth, pictureHeight, width, height, scale, (width - w) / 2, (height - h) / 2);
+    }
+
+    /** The input's pixels for a picture: {@code 3 * height * width} floats of 0 to 1, planes red, green, blue. */
+    public float[] apply(Picture picture) {
+        int w = Math.max(1, Math.min(width, Math.round(pictureWidth * scale)));
+        int h = Math.max(1, Math.min(height, Math.round(pictureHeight * scale)));
+        Picture small = Pictures.resize(picture, w, h);
+        float[] out = new float[3 * width * height];
+        if (w != width || h != height) {
+            java.util.Arrays.fill(out, GREY / 255f);
+        }
+        int plane = width * height;
+        byte[] bgr = small.bgr();
+        for (int y = 0; y < h; y++) {
+            int from = 3 * y * w;
+            int to = (y + top) * width + left;
+            for (int x = 0; x < w; x++, from += 3, to++) {
+                out[to] = (bgr[from + 2] & 255) / 255f;
+                out[to + plane] = (bgr[from + 1] & 255) / 255f;
+                out[to + 2 * plane] = (bgr[from] & 255) / 255f;
+            }
+        }
+        return out;
+    }
+
+    /** A box of the input as a box of the picture, clipped to it. */
+    public Box toPicture(float x1, float y1, float x2, float y2) {
+        float a = clip((x1 - left) / scale, pictureWidth);
+        float b = clip((y1 - top) / scale, pictureHeight);
+        return new Box(
+                a,
+                b,
+                Math.max(a, clip((x2 - left) / scale, pictureWidth)),
+                Math.max(b, clip((y2 - top) / scale, pictureHeight)));
+    }
+
+    private static float clip(float v, float most) {
+        return Math.max(0, Math.min(most, v));
+    }
+}
