@@ -96,7 +96,8 @@ public final class ClassFigures {
     /** The score at which precision and recall balance best (highest F1), from what was gathered. */
     public double bestScore() {
         List<AveragePrecision.Scored> sorted = new ArrayList<>(byThreshold.get(0));
-        sorted.sort(java.util.Comparator.comparingDouble((AveragePrecision.Scored s) -> s.score()).reversed());
+        sorted.sort(java.util.Comparator.comparingDouble((AveragePrecision.Scored s) -> s.score())
+                .reversed());
         double best = 0;
         double at = minScore;
         int hits = 0;

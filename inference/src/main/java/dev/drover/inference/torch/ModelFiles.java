@@ -39,7 +39,9 @@ public final class ModelFiles {
 
     /** For messages: the manifest's place. */
     public String where() {
-        return folder == null ? "class path " + resource + manifest : folder.resolve(manifest).toString();
+        return folder == null
+                ? "class path " + resource + manifest
+                : folder.resolve(manifest).toString();
     }
 
     public byte[] manifest() {

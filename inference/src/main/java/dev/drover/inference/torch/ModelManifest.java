@@ -97,7 +97,8 @@ public record ModelManifest(
 
     /** Classes by index; null where the product has no use for the label. */
     public List<ObjectClass> classes() {
-        return java.util.Arrays.asList(labels.stream().map(ModelManifest::classOf).toArray(ObjectClass[]::new));
+        return java.util.Arrays.asList(
+                labels.stream().map(ModelManifest::classOf).toArray(ObjectClass[]::new));
     }
 
     /** Our own names, and the names of COCO that mean the same. */

@@ -92,9 +92,11 @@ public final class TorchDetector implements Detector {
             Shape shape = forward(x).getShape();
             int before = manifest.layout() == OutputLayout.YOLOV8 ? 4 : 5;
             int axis = manifest.layout() == OutputLayout.YOLOV8 ? 1 : 2;
-            if (shape.dimension() != 3 || shape.get(axis) != before + manifest.labels().size()) {
+            if (shape.dimension() != 3
+                    || shape.get(axis) != before + manifest.labels().size()) {
                 throw new ModelRefusedException("output has shape " + shape + ", " + manifest.layout() + " with "
-                        + manifest.labels().size() + " labels needs " + (before + manifest.labels().size())
+                        + manifest.labels().size() + " labels needs "
+                        + (before + manifest.labels().size())
                         + " on axis " + axis);
             }
         }
@@ -140,8 +142,7 @@ public final class TorchDetector implements Detector {
                     .toType(DataType.FLOAT32, false)
                     .toFloatArray();
         }
-        List<Detection> found =
-                YoloOutput.decode(output, manifest.layout(), manifest.classes(), minScore, letterbox);
+        List<Detection> found = YoloOutput.decode(output, manifest.layout(), manifest.classes(), minScore, letterbox);
         return NonMaxSuppression.apply(found, manifest.maxIou(), MOST_OBJECTS);
     }
 

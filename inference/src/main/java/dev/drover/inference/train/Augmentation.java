@@ -40,12 +40,16 @@ final class Augmentation {
             };
             for (int[] t : tiles) {
                 LabelledPicture p = draw.apply(random);
-                double cover = Math.max((double) t[2] / p.picture().width(), (double) t[3] / p.picture().height());
+                double cover = Math.max(
+                        (double) t[2] / p.picture().width(),
+                        (double) t[3] / p.picture().height());
                 place(p, out, t, cover * Math.exp(random.nextDouble(-0.1, 0.75)), random);
             }
         } else {
             LabelledPicture p = draw.apply(random);
-            double fit = Math.min((double) width / p.picture().width(), (double) height / p.picture().height());
+            double fit = Math.min(
+                    (double) width / p.picture().width(),
+                    (double) height / p.picture().height());
             double zoom = random.nextDouble() < 0.35 ? 1 : Math.exp(random.nextDouble(-0.5, 0.8));
             place(p, out, new int[] {0, 0, width, height}, fit * zoom, random);
         }
@@ -56,7 +60,9 @@ final class Augmentation {
     /** The whole picture, letterboxed as in production, nothing changed. */
     static TrainingPicture plain(LabelledPicture p, int width, int height) {
         TrainingPicture out = new TrainingPicture(width, height);
-        double fit = Math.min((double) width / p.picture().width(), (double) height / p.picture().height());
+        double fit = Math.min(
+                (double) width / p.picture().width(),
+                (double) height / p.picture().height());
         int w = (int) Math.round(p.picture().width() * fit);
         int h = (int) Math.round(p.picture().height() * fit);
         paste(p, out, new int[] {0, 0, width, height}, fit, fit, (width - w) / 2.0, (height - h) / 2.0, false);
@@ -78,7 +84,14 @@ final class Augmentation {
 
     /** Draws the part of the picture that falls into the tile; its left top corner would lie at x, y. */
     private static void paste(
-            LabelledPicture p, TrainingPicture out, int[] tile, double sx, double sy, double x, double y, boolean flip) {
+            LabelledPicture p,
+            TrainingPicture out,
+            int[] tile,
+            double sx,
+            double sy,
+            double x,
+            double y,
+            boolean flip) {
         int pw = p.picture().width();
         int ph = p.picture().height();
         int x1 = (int) Math.max(tile[0], Math.ceil(x));
@@ -90,10 +103,7 @@ final class Augmentation {
         }
         double fromX = flip ? (x + pw * sx - x2) / sx : (x1 - x) / sx;
         Box source = new Box(
-                (float) fromX,
-                (float) ((y1 - y) / sy),
-                (float) (fromX + (x2 - x1) / sx),
-                (float) ((y2 - y) / sy));
+                (float) fromX, (float) ((y1 - y) / sy), (float) (fromX + (x2 - x1) / sx), (float) ((y2 - y) / sy));
         Picture part = Pictures.resize(Pictures.crop(p.picture(), source), x2 - x1, y2 - y1);
         copy(part, out, x1, y1, flip);
         if (p.unknownBits() != 0) {

@@ -102,8 +102,8 @@ public record DetectorData(List<LabelledPicture> teach, List<LabelledPicture> ju
                 unknown.removeIf(u -> u.label().equals(c.asText()));
             }
             Path image = folder.resolve(n.get("file").asText());
-            LabelledPicture p = read(
-                    image, folder, source, List.of(ObjectClass.PERSON, ObjectClass.VEHICLE), unknown, 448);
+            LabelledPicture p =
+                    read(image, folder, source, List.of(ObjectClass.PERSON, ObjectClass.VEHICLE), unknown, 448);
             boolean judged = judges(n.get("group").asText()) && !source.equals("backgrounds");
             add(p, judged, teach, judge);
         }
@@ -120,12 +120,14 @@ public record DetectorData(List<LabelledPicture> teach, List<LabelledPicture> ju
                     Float.parseFloat(corners[1]),
                     Float.parseFloat(corners[2]),
                     Float.parseFloat(corners[3]));
-            LabelledPicture p = shrink(new LabelledPicture(
-                    stem(image),
-                    "ccpd-frames",
-                    picture,
-                    List.of(new LabelledPicture.Label(ObjectClass.PLATE, box)),
-                    EnumSet.of(ObjectClass.VEHICLE, ObjectClass.PERSON)), 640);
+            LabelledPicture p = shrink(
+                    new LabelledPicture(
+                            stem(image),
+                            "ccpd-frames",
+                            picture,
+                            List.of(new LabelledPicture.Label(ObjectClass.PLATE, box)),
+                            EnumSet.of(ObjectClass.VEHICLE, ObjectClass.PERSON)),
+                    640);
             add(p, false, teach, judge);
         }
     }
@@ -178,8 +180,7 @@ public record DetectorData(List<LabelledPicture> teach, List<LabelledPicture> ju
                 throw new IOException(file + ": \"" + line + "\" is no label (class x y w h)", e);
             }
         }
-        return shrink(
-                new LabelledPicture(image.getFileName().toString(), source, picture, labels, unknown), longest);
+        return shrink(new LabelledPicture(image.getFileName().toString(), source, picture, labels, unknown), longest);
     }
 
     private static LabelledPicture.Label label(String[] word, List<ObjectClass> classes, Picture picture) {
@@ -203,7 +204,8 @@ public record DetectorData(List<LabelledPicture> teach, List<LabelledPicture> ju
         if (scale >= 1) {
             return p;
         }
-        Picture small = Pictures.resize(p.picture(), Math.max(1, Math.round(w * scale)), Math.max(1, Math.round(h * scale)));
+        Picture small =
+                Pictures.resize(p.picture(), Math.max(1, Math.round(w * scale)), Math.max(1, Math.round(h * scale)));
         List<LabelledPicture.Label> labels = new ArrayList<>();
         for (LabelledPicture.Label l : p.labels()) {
             Box b = l.box();

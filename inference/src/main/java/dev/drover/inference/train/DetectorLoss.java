@@ -205,10 +205,8 @@ final class DetectorLoss {
             float dInter = touch && innermost ? sign * (across ? ih : iw) : 0;
             float dUnion = dArea - dInter;
             float dHull = innermost ? 0 : sign * (across ? ch : cw);
-            float dGiou = dInter / union
-                    - inter * dUnion / (union * union)
-                    + dUnion / hull
-                    - union * dHull / (hull * hull);
+            float dGiou =
+                    dInter / union - inter * dUnion / (union * union) + dUnion / hull - union * dHull / (hull * hull);
             slope[e] = -dGiou;
         }
         return 1 - (inter / union - (hull - union) / hull);

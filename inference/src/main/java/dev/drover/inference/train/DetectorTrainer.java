@@ -31,8 +31,26 @@ public final class DetectorTrainer {
 
     /** How often each source is drawn, in hundredths; sources not named here: 3. */
     private static final Map<String, Double> SHARES = Map.of(
-            "pens-web", 42.0, "pens-topdown", 5.0, "pen-tracks", 4.0, "highway", 15.0, "roads", 10.0, "coco128", 4.0,
-            "penn", 5.0, "mixed", 3.0, "ccpd-frames", 2.0, "backgrounds", 2.0);
+            "pens-web",
+            42.0,
+            "pens-topdown",
+            5.0,
+            "pen-tracks",
+            4.0,
+            "highway",
+            15.0,
+            "roads",
+            10.0,
+            "coco128",
+            4.0,
+            "penn",
+            5.0,
+            "mixed",
+            3.0,
+            "ccpd-frames",
+            2.0,
+            "backgrounds",
+            2.0);
 
     private static final int WIDTH = 320;
     private static final int HEIGHT = 192;
@@ -70,7 +88,9 @@ public final class DetectorTrainer {
     public void run() throws IOException, InterruptedException {
         Files.createDirectories(options.out);
         DetectorData data = DetectorData.load(options.data);
-        log.printf("%d pictures to learn from, %d to judge by%n", data.teach().size(), data.judge().size());
+        log.printf(
+                "%d pictures to learn from, %d to judge by%n",
+                data.teach().size(), data.judge().size());
         Path checkpoint = options.out.resolve("checkpoint");
         try (DetectorTraining training = DetectorTraining.start(options.out, options.bf16, options.seed)) {
             if (options.resume) {
@@ -140,9 +160,16 @@ public final class DetectorTrainer {
             card.put("validation", new ObjectMapper().valueToTree(table));
         }
         card.put("made", new ObjectMapper().valueToTree(LocalDate.now().toString()));
-        card.put("learning", new ObjectMapper().valueToTree(String.format(
-                Locale.ROOT, "%d steps of %d pictures, %.0f minutes, seed %d", training.steps(), options.batch,
-                training.seconds() / 60, options.seed)));
+        card.put(
+                "learning",
+                new ObjectMapper()
+                        .valueToTree(String.format(
+                                Locale.ROOT,
+                                "%d steps of %d pictures, %.0f minutes, seed %d",
+                                training.steps(),
+                                options.batch,
+                                training.seconds() / 60,
+                                options.seed)));
         Files.write(manifest, manifest(weights, card).toJson());
     }
 
@@ -164,7 +191,8 @@ public final class DetectorTrainer {
 
     private Function<SplittableRandom, LabelledPicture> drawing(List<LabelledPicture> teach) {
         Map<String, List<LabelledPicture>> bySource = new TreeMap<>();
-        teach.forEach(p -> bySource.computeIfAbsent(p.source(), s -> new ArrayList<>()).add(p));
+        teach.forEach(p ->
+                bySource.computeIfAbsent(p.source(), s -> new ArrayList<>()).add(p));
         double[] weights = bySource.keySet().stream()
                 .mapToDouble(s -> SHARES.getOrDefault(s, 3.0))
                 .toArray();

@@ -97,8 +97,12 @@ final class DetectorTraining implements AutoCloseable {
 
     String describe() {
         return String.format(
-                Locale.ROOT, "step %d loss %.3f (classes %.3f, boxes %.3f)", optimiser.steps(), smoothLoss,
-                smoothClass, smoothBox);
+                Locale.ROOT,
+                "step %d loss %.3f (classes %.3f, boxes %.3f)",
+                optimiser.steps(),
+                smoothLoss,
+                smoothClass,
+                smoothBox);
     }
 
     long steps() {

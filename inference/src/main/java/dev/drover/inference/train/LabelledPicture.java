@@ -15,8 +15,7 @@ import java.util.Set;
  * @param labels what is in it
  * @param unknown classes of which more may be there than labelled; outside labelled boxes nothing is taught about them
  */
-public record LabelledPicture(
-        String id, String source, Picture picture, List<Label> labels, Set<ObjectClass> unknown) {
+public record LabelledPicture(String id, String source, Picture picture, List<Label> labels, Set<ObjectClass> unknown) {
 
     /** One object. */
     public record Label(ObjectClass kind, Box box) {}

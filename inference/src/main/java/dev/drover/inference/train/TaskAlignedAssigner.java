@@ -28,8 +28,7 @@ final class TaskAlignedAssigner {
      * @param score probability of each label's class at each candidate: {@code [label][candidate]}
      * @param labels the objects
      */
-    static Assignment assign(
-            float[] centres, float[] boxes, float[][] score, List<LabelledPicture.Label> labels) {
+    static Assignment assign(float[] centres, float[] boxes, float[][] score, List<LabelledPicture.Label> labels) {
         int n = centres.length / 2;
         int[] object = new int[n];
         Arrays.fill(object, -1);

@@ -15,8 +15,7 @@ import dev.drover.inference.image.Pictures;
  * @param left grey columns before the picture
  * @param top grey rows above the picture
  */
-public record Letterbox(
-        int pictureWidth, int pictureHeight, int width, int height, float scale, int left, int top) {
+public record Letterbox(int pictureWidth, int pictureHeight, int width, int height, float scale, int left, int top) {
 
     /** What YOLO exports are trained with around their pictures. */
     public static final int GREY = 114;
