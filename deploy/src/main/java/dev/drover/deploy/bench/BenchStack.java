@@ -106,6 +106,10 @@ final class BenchStack implements AutoCloseable {
         return cameras.stream().map(Camera::id).toList();
     }
 
+    String bootstrap() {
+        return plant.bootstrap();
+    }
+
     LiveViewer viewer(List<String> cameras, LiveViewer.Watcher watcher) throws IOException, InterruptedException {
         String password = Files.readString(data.secret("admin-password")).strip();
         return LiveViewer.open(page, "admin", password, cameras, watcher);

@@ -30,6 +30,11 @@ final class LedgerReplay {
      * @return the rows of each key as the lines that must stand in the topic, in order
      */
     static Map<String, List<String>> run(List<ConsumerRecord<byte[], byte[]>> recorded) throws Exception {
+        return byKey(rows(arrivals(recorded)).stream().map(LedgerJson::write).toList());
+    }
+
+    /** What the supervise job makes of {@code arrivals}, each key in its order. */
+    static List<LedgerEntry> rows(Iterator<DetectionsArrival> arrivals) throws Exception {
         List<LedgerEntry> rows = Collections.synchronizedList(new ArrayList<>());
         Configuration settings = new Configuration();
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
@@ -38,14 +43,14 @@ final class LedgerReplay {
                 LocalCluster cluster = LocalCluster.start(settings, 1)) {
             SuperviseJob.define(
                     env,
-                    ends.source(arrivals(recorded)),
+                    ends.source(arrivals),
                     new SuperviseJob.Sinks(
                             out -> out.sinkTo(ends.<LedgerEntry>sink(rows::add)).uid("ledger-out"),
                             view -> view.sinkTo(ends.sink(ignored -> {})).uid("view-out"),
                             bad -> bad.sinkTo(ends.sink(ignored -> {})).uid("rejected-out")));
             cluster.await(cluster.submit(env, "replay"));
         }
-        return byKey(rows.stream().map(LedgerJson::write).toList());
+        return List.copyOf(rows);
     }
 
     private static Iterator<DetectionsArrival> arrivals(List<ConsumerRecord<byte[], byte[]>> recorded)

@@ -12,6 +12,16 @@ final class Pairing {
     private static final double WIDEN = 0.35;
     /** One box may be this many times as large as the other. */
     private static final double MAX_SIZE_RATIO = 4;
+    /**
+     * A box may lie this far from where its track is believed, in sizes of the object, plus {@link #REACH_PER_SECOND} for every
+     * second it was not seen, but never more than {@link #MAX_REACH}. The filter alone grows so unsure of a lost track that after
+     * a second or two it would take any box of the picture: a pig that left on one side became the pig that came in on the other.
+     */
+    private static final double REACH = 1.0;
+
+    private static final double REACH_PER_SECOND = 1.5;
+    private static final double MAX_REACH = 2.5;
+
     /** The weak boxes of the second stage must overlap this much: they may only carry on what is clearly there. */
     private static final double WEAK_OVERLAP = 0.3;
 
@@ -48,10 +58,16 @@ final class Pairing {
             return Assignment.FORBIDDEN;
         }
         double distance = BoxMotion.centreDistance(track.belief(), centreX(box), centreY(box));
-        if (distance > gate) {
+        if (distance > gate || Math.hypot(centreX(box) - mean[0], centreY(box) - mean[1]) > reach(track)) {
             return Assignment.FORBIDDEN;
         }
         return 0.5 * distance / gate + (1 - overlap(mean, box, WIDEN));
+    }
+
+    /** In pixels. */
+    private static double reach(Track track) {
+        double unseen = (track.beliefMicros() - track.seenMicros()) / 1e6;
+        return track.belief().size() * Math.min(MAX_REACH, REACH + REACH_PER_SECOND * unseen);
     }
 
     /** Intersection over union of the believed box and {@code box}, both widened by {@code widen} of their sizes. */
