@@ -3,6 +3,7 @@ import { computed, reactive, ref, shallowRef } from 'vue'
 import { api, same, type Camera, type CameraState } from '../api'
 import { p95, tileView, type TileView } from '../video/tileState'
 import type { Painted } from '../video/protocol'
+import { ServerClock } from '../video/serverClock'
 import { WallClient } from '../video/wallClient'
 
 /** What was painted last of one camera. */
@@ -34,6 +35,7 @@ export const useLive = defineStore('live', () => {
   const nowMs = ref(Date.now())
   const clockOffset = ref(0)
   const wallAge = ref<number | null>(null)
+  const clock = new ServerClock()
   let listVersion = -1
   let ages: { at: number; age: number }[] = []
   let timer: ReturnType<typeof setInterval> | undefined
@@ -98,7 +100,8 @@ export const useLive = defineStore('live', () => {
 
   function event(data: unknown): void {
     const told = data as CameraEvent
-    clockOffset.value = told.server_ms - Date.now()
+    clock.heard(told.server_ms, Date.now())
+    clockOffset.value = clock.offset
     for (const state of told.cameras) {
       const camera = byId.value.get(state.id)
       if (camera && !same({ ...camera, ...state }, camera)) Object.assign(camera, state)

@@ -47,7 +47,8 @@ export class WallClient {
   }
 
   lines(camera: string, lines: Line[]): void {
-    this.tell({ type: 'lines', camera, lines })
+    // Plain copies: what a framework made reactive cannot be sent to a worker.
+    this.tell({ type: 'lines', camera, lines: lines.map(({ id, a, b }) => ({ id, a: { ...a }, b: { ...b } })) })
   }
 
   close(): void {

@@ -5,6 +5,7 @@
 import { draw, type Line, type Overlay } from './draw'
 import { decode, type TileFrame } from './message'
 import type { FromWorker, ToWorker } from './protocol'
+import { ServerClock } from './serverClock'
 
 interface Tile {
   camera: string
@@ -20,11 +21,10 @@ const lines = new Map<string, Line[]>()
 const overlay: { on: boolean; labels: Record<string, string> } = { on: true, labels: {} }
 let socket: WebSocket | undefined
 let messageId = 0
-/** server clock minus this browser's clock, milliseconds */
-let clockOffset = 0
+const clock = new ServerClock()
 
 const say = (message: FromWorker) => postMessage(message)
-const serverNow = () => Date.now() + clockOffset
+const serverNow = () => Date.now() + clock.offset
 
 onmessage = (event: MessageEvent<ToWorker>) => {
   const message = event.data
@@ -75,7 +75,7 @@ function subscribe(tile: number, camera: string): void {
 function text(data: string): void {
   const message = JSON.parse(data)
   if (message.type === 'dev.drover.cameras.v1') {
-    clockOffset = message.data.server_ms - Date.now()
+    clock.heard(message.data.server_ms, Date.now())
     say({ type: 'event', data: message.data })
   }
 }

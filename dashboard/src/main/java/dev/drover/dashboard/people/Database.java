@@ -26,6 +26,7 @@ public final class Database {
         Flyway.configure()
                 .dataSource(url, config.postgresUser(), config.postgresPassword())
                 .locations("classpath:dev/drover/dashboard/migrations")
+                .connectRetries(20)
                 .load()
                 .migrate();
     }
@@ -44,7 +45,7 @@ public final class Database {
         PoolOptions pool = new PoolOptions()
                 .setMaxSize(8)
                 .setMaxWaitQueueSize(200)
-                .setConnectionTimeout(3)
+                .setConnectionTimeout(10)
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS);
         return PgBuilder.pool().with(pool).connectingTo(connect).using(vertx).build();
     }

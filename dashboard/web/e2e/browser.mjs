@@ -1,0 +1,247 @@
+// Opens a running Drover in a real browser and does what a person would do: signs in, watches the wall, reads counts, visits
+// every screen in both languages and three widths. Fails (exit 1) with a list of everything that was not right.
+//
+//   BASE_URL=http://127.0.0.1:8080 PASSWORD=... [USER_NAME=admin] [OUT=folder] [COUNT_SECONDS=120] [CHROMIUM=/usr/bin/chromium] node browser.mjs
+import { readFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+
+const base = process.env.BASE_URL
+const password = process.env.PASSWORD
+if (!base || !password) {
+  console.error('BASE_URL and PASSWORD must be set')
+  process.exit(2)
+}
+const user = process.env.USER_NAME ?? 'admin'
+const out = process.env.OUT ?? 'e2e-out'
+const countSeconds = Number(process.env.COUNT_SECONDS ?? 120)
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const SIZES = [[1920, 1080], [1280, 800], [390, 844]]
+
+const wrong = []
+const seen = {}
+const check = (right, what) => {
+  if (!right) wrong.push(what)
+  console.log(`${right ? 'ok   ' : 'WRONG'} ${what}`)
+}
+
+mkdirSync(out, { recursive: true })
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync'],
+})
+
+try {
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'zh-CN' })
+  const page = await context.newPage()
+  const strayed = []
+  const isOurs = (url) => url.startsWith(base) || url.startsWith(base.replace(/^http/, 'ws')) || /^(data|blob):/.test(url)
+  page.on('request', (request) => isOurs(request.url()) || strayed.push(request.url()))
+  page.on('pageerror', (error) => wrong.push(`page error: ${error.message}`))
+  page.on('console', (message) => {
+    const known = /401|403|422|Failed to load resource/.test(message.text())
+    if (message.type() === 'error' && !known) wrong.push(`console: ${message.text()}`)
+    if (/Content Security Policy/.test(message.text())) wrong.push(`CSP: ${message.text()}`)
+  })
+
+  await signIn(page)
+  await watchWall(page)
+  await seeRisingCount(page)
+  await useKeyboard(page)
+  await visitEverything(page)
+  await signOut(page)
+  check(strayed.length === 0, `the page asks nobody but its own server (${strayed.slice(0, 3)})`)
+} catch (error) {
+  wrong.push(`stopped: ${error.message}`)
+} finally {
+  await browser.close()
+}
+
+writeFileSync(join(out, 'result.json'), JSON.stringify({ wrong, seen }, null, 2))
+console.log(wrong.length ? `\n${wrong.length} wrong:\n  ${wrong.join('\n  ')}` : '\nall right')
+process.exit(wrong.length ? 1 : 0)
+
+async function signIn(page) {
+  await page.goto(`${base}/wall`)
+  await page.waitForSelector('[data-test=sign-in]')
+  check(new URL(page.url()).pathname === '/login', 'who is not signed in gets the log-in screen')
+  await page.fill('#name', user)
+  await page.fill('#password', `${password}-wrong`)
+  await page.click('[data-test=sign-in]')
+  await page.waitForFunction(() => document.querySelector('[role=alert]')?.textContent.trim())
+  check((await page.textContent('[role=alert]')).includes('用户名或密码错误'), 'a wrong password is refused, in Chinese')
+  await page.fill('#password', password)
+  await page.click('[data-test=sign-in]')
+  await page.waitForSelector('[data-test=stage] .tile', { timeout: 60_000 })
+  const cookies = await page.context().cookies()
+  check(cookies.length > 0 && cookies.every((c) => c.httpOnly && c.sameSite === 'Strict'), 'the cookie is HttpOnly and SameSite=Strict')
+}
+
+const tilesNow = (page) => page.$$eval('.tile', (tiles) => tiles.map((tile) => ({
+  camera: tile.dataset.camera,
+  state: tile.dataset.state,
+  seq: Number(tile.dataset.seq),
+  boxes: Number(tile.dataset.boxes),
+  label: tile.getAttribute('aria-label'),
+})))
+
+async function watchWall(page) {
+  await page.waitForFunction(() => [...document.querySelectorAll('.tile')].some((t) => t.dataset.state === 'live'), null, { timeout: 60_000 })
+  const before = await tilesNow(page)
+  const first = before.find((tile) => tile.state === 'live').camera
+  const tile = page.locator(`.tile[data-camera="${first}"] .picture`)
+  const pictureBefore = await tile.screenshot()
+  await page.waitForFunction(([camera, seq]) => Number(document.querySelector(`.tile[data-camera="${camera}"]`)?.dataset.seq) > seq + 3,
+    [first, before.find((t) => t.camera === first).seq], { timeout: 60_000 })
+  check(!pictureBefore.equals(await tile.screenshot()), `the picture of ${first} moves`)
+  await page.waitForFunction(() => [...document.querySelectorAll('.tile')].some((t) => Number(t.dataset.boxes) > 0), null, { timeout: 60_000 })
+    .catch(() => {})
+  const now = await tilesNow(page)
+  check(now.some((t) => t.boxes > 0), 'boxes are drawn')
+  check(now.every((t) => t.label && t.label.length > 5), 'every tile has a spoken label')
+  await drawnBoxesFollowTheSwitch(page)
+  seen.wall = now
+}
+
+/** Turquoise of a pig's box, on the screen itself: there while boxes are on, gone when they are off. */
+async function drawnBoxesFollowTheSwitch(page) {
+  const withBoxes = await overlayPixels(page)
+  await page.click('[data-test=overlay]')
+  await page.waitForFunction(() => [...document.querySelectorAll('.tile')].every((t) => Number(t.dataset.boxes) === 0), null, { timeout: 60_000 })
+  const without = await overlayPixels(page)
+  await page.click('[data-test=overlay]')
+  check(withBoxes > without + 200, `boxes are on the screen only when switched on (${withBoxes} against ${without} pixels)`)
+  seen.overlayPixels = { withBoxes, without }
+}
+
+async function overlayPixels(page) {
+  // The most of a few looks: pigs walk out of the picture.
+  let most = 0
+  for (let look = 0; look < 4; look++) {
+    const shots = []
+    for (const tile of await page.$$('.tile .picture')) shots.push((await tile.screenshot()).toString('base64'))
+    most = Math.max(most, await page.evaluate(async (pictures) => {
+      let count = 0
+      for (const one of pictures) {
+        const bytes = Uint8Array.from(atob(one), (c) => c.charCodeAt(0))
+        const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+        const paint = new OffscreenCanvas(image.width, image.height).getContext('2d')
+        paint.drawImage(image, 0, 0)
+        const { data } = paint.getImageData(0, 0, image.width, image.height)
+        for (let i = 0; i < data.length; i += 4) {
+          const near = (r, g, b) => Math.abs(data[i] - r) + Math.abs(data[i + 1] - g) + Math.abs(data[i + 2] - b) < 40
+          if (near(0x3d, 0xdb, 0xb8) || near(0xff, 0xb4, 0x54) || near(0x7a, 0xb8, 0xff)) count++
+        }
+      }
+      return count
+    }, shots))
+  }
+  return most
+}
+
+const crossings = (page) => page.$$eval('.count', (lines) => lines.map((l) => Number(l.dataset.in) + Number(l.dataset.out)).reduce((a, b) => a + b, 0))
+
+async function seeRisingCount(page) {
+  await page.waitForSelector('.count', { timeout: 60_000 }).catch(() => {})
+  const before = await crossings(page)
+  await page.waitForFunction((least) => {
+    const all = [...document.querySelectorAll('.count')].map((l) => Number(l.dataset.in) + Number(l.dataset.out))
+    return all.reduce((a, b) => a + b, 0) > least
+  }, before, { timeout: countSeconds * 1_000 }).catch(() => {})
+  const after = await crossings(page)
+  check(after > before, `the count rises (${before} to ${after})`)
+  seen.counts = { before, after }
+}
+
+async function useKeyboard(page) {
+  await page.locator('h1.hidden').first().evaluate(() => document.activeElement?.blur())
+  await page.keyboard.press('l')
+  const nine = await page.getAttribute('[data-layout="9"]', 'aria-pressed')
+  check(nine === 'true', 'L changes the layout')
+  await page.keyboard.press('2')
+  check(await page.locator('.tile').nth(1).evaluate((t) => t.classList.contains('selected')), '2 selects the second tile')
+  await page.keyboard.press('ArrowLeft')
+  check(await page.locator('.tile').first().evaluate((t) => t.classList.contains('selected')), 'an arrow moves the selection')
+  await page.keyboard.press('?')
+  await page.waitForSelector('[role=dialog] kbd')
+  await page.keyboard.press('Escape')
+  await page.waitForSelector('[role=dialog]', { state: 'hidden' })
+  await page.keyboard.press('1')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/cameras/*')
+  check(true, 'Enter opens the selected camera')
+  await page.keyboard.press('Escape')
+  await page.waitForURL('**/wall')
+}
+
+async function visitEverything(page) {
+  const camera = (seen.wall.find((tile) => tile.state === 'live') ?? seen.wall[0]).camera
+  const routes = { wall: '/wall', camera: `/cameras/${camera}`, cameras: '/cameras', form: '/cameras?add=1', health: '/health', people: '/people', nowhere: '/nothing' }
+  for (const language of ['zh', 'en']) {
+    await page.setViewportSize({ width: 1920, height: 1080 })
+    await page.goto(`${base}/wall`)
+    await speak(page, language)
+    for (const [name, path] of Object.entries(routes)) {
+      await page.goto(base + path)
+      await settle(page, name)
+      const lang = await page.evaluate(() => document.documentElement.lang)
+      check(lang.startsWith(language), `${name} says its language (${lang})`)
+      if (language === 'en') await onlyEnglish(page, name)
+      for (const [width, height] of SIZES) {
+        await page.setViewportSize({ width, height })
+        await page.waitForTimeout(700) // for the pictures to be painted in the new size
+        await page.screenshot({ path: join(out, `${name}-${language}-${width}.png`) })
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        check(over <= 0, `${name} ${language} ${width}: nothing runs out to the right (${over})`)
+        await accessible(page, `${name} ${language} ${width}`)
+      }
+      await page.setViewportSize({ width: 1920, height: 1080 })
+    }
+  }
+}
+
+async function speak(page, language) {
+  await page.waitForSelector('[data-test=language]')
+  const now = await page.evaluate(() => document.documentElement.lang)
+  if (!now.startsWith(language)) await page.click('[data-test=language]')
+}
+
+async function settle(page, name) {
+  const marks = { wall: '.tile[data-state=live]', camera: '.tile[data-state=live]', cameras: 'table', form: '[role=dialog]', health: '.process', people: 'td', nowhere: '.empty' }
+  await page.waitForSelector(marks[name], { timeout: 60_000 })
+}
+
+/** Texts of the page itself; names that people gave may be Chinese. */
+async function onlyEnglish(page, name) {
+  const chinese = await page.$$eval('nav a, th, dt, h2:not(aside h2), label, .tools button, .buttons button', (all) =>
+    all.map((e) => e.textContent.trim()).filter((text) => /[\u4e00-\u9fff]/.test(text)))
+  check(chinese.length === 0, `${name}: English is English (${chinese.slice(0, 3)})`)
+}
+
+async function accessible(page, what) {
+  await page.evaluate(axeSource)
+  const result = await page.evaluate(() => globalThis.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+  }))
+  const found = result.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 2).map((n) => `${n.target} ${n.any[0]?.message ?? ''}`).join(' | ')}`)
+  check(found.length === 0, `${what}: axe finds nothing ${found.join(' ;; ').slice(0, 700)}`)
+}
+
+async function signOut(page) {
+  const cookies = await page.context().cookies()
+  await page.goto(`${base}/wall`)
+  await page.click('.account > button')
+  await page.click('[data-test=sign-out]')
+  await page.waitForURL('**/login**')
+  await page.screenshot({ path: join(out, 'login-en-1920.png') })
+  await accessible(page, 'login en')
+  await speak(page, 'zh')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.screenshot({ path: join(out, 'login-zh-390.png') })
+  await accessible(page, 'login zh 390')
+  await page.context().addCookies(cookies)
+  const status = await page.evaluate(async () => (await fetch('/api/v1/session')).status)
+  check(status === 401, 'the old cookie is worth nothing after signing out')
+}
