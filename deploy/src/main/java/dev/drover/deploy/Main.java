@@ -1,5 +1,7 @@
 package dev.drover.deploy;
 
+import dev.drover.deploy.analyse.AnalyseCommand;
+import dev.drover.deploy.bench.BenchCommand;
 import dev.drover.deploy.command.ConfigCommand;
 import dev.drover.deploy.command.DemoCommand;
 import dev.drover.deploy.command.ScriptCommand;
@@ -20,6 +22,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             ServeCommand.class,
+            AnalyseCommand.class,
+            BenchCommand.class,
             ConfigCommand.class,
             ScriptCommand.Test.class,
             ScriptCommand.Doctor.class,
@@ -30,6 +34,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  deploy/drover demo                          everything at once, on a simulated farm",
             "  deploy/drover serve --config farm.yaml      the same on your own cameras",
+            "  deploy/drover analyse --video a.mp4 --out o judge a recording",
             "  deploy/drover doctor                        what is missing on this machine",
             "  source <(deploy/drover completion)          completion for bash and zsh",
             "",

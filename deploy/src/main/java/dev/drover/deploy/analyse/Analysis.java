@@ -90,6 +90,8 @@ final class Analysis {
         try (JsonLines detections = new JsonLines(folder.scratch(ResultFolder.DETECTIONS));
                 JsonLines ledger = new JsonLines(folder.scratch(ResultFolder.LEDGER));
                 RecordingReader reader = open()) {
+            // Asked before the jobs are started: a file that is no video says so at once and in its own words.
+            reader.hasNext();
             long rejected = judge.judge(
                     untilCancelled(reader, progress),
                     new CameraRules(CAMERA, 1, request.lines()),

@@ -146,6 +146,20 @@ public final class TorchDetector implements Detector {
         return NonMaxSuppression.apply(found, manifest.maxIou(), MOST_OBJECTS);
     }
 
+    /**
+     * The network alone, for measuring what all else costs: no letterbox, no decoding, no suppression.
+     *
+     * @param input {@code 3 * H * W} values as {@link Letterbox#apply} gives them for this model's size
+     * @return the network's raw output
+     */
+    public float[] forwardOnly(float[] input) {
+        try (NDManager scope = model.getNDManager().newSubManager()) {
+            return forward(scope.create(input, new Shape(1, 3, height, width)))
+                    .toType(DataType.FLOAT32, false)
+                    .toFloatArray();
+        }
+    }
+
     private List<Detection> detectOne(Picture picture) {
         return detect(picture, manifest.minScore());
     }

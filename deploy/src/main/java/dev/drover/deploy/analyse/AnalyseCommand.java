@@ -1,0 +1,190 @@
+package dev.drover.deploy.analyse;
+
+import dev.drover.deploy.command.ExitCode;
+import dev.drover.ingest.media.MediaException;
+import dev.drover.ingest.media.MediaGraph;
+import dev.drover.inference.ModelRefusedException;
+import dev.drover.inference.ObjectClass;
+import dev.drover.pipeline.wire.CountingLine;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code drover analyse}. */
+@Command(
+        name = "analyse",
+        description = "Judge a recording with the same two jobs that judge live cameras, faster than real time.",
+        footer = {
+            "",
+            "Writes detections.jsonl, ledger.jsonl and summary.json, and with --annotate annotated.mp4, into the folder of",
+            "--out. They appear only when all is done, summary.json last.",
+            "",
+            "A line counts IN for what goes from its left to its right side, looking from its first to its second point.",
+            "",
+            "Examples:",
+            "  deploy/drover analyse --video pen.mp4 --out out --annotate",
+            "  deploy/drover analyse --video ramp.mp4 --out out --line 0.5,1,0.5,0",
+            "  deploy/drover analyse --video road.mp4 --out out --line 0,0.6,1,0.6 --count vehicle",
+            "  deploy/drover analyse --video ramp.mp4 --out out --plan plan.yaml"
+        })
+public final class AnalyseCommand implements Callable<Integer> {
+
+    /** Fast enough to follow every animal from picture to picture; more only costs time. */
+    private static final String DEFAULT_FPS = "12.5";
+
+    private static final int CANCELLED = 130;
+
+    @Option(names = "--video", required = true, paramLabel = "FILE", description = "The recording.")
+    private Path video;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the results.")
+    private Path out;
+
+    @Option(names = "--force", description = "Replace results that are in the folder already.")
+    private boolean force;
+
+    @Option(
+            names = "--line",
+            paramLabel = "x1,y1,x2,y2",
+            converter = LineArgument.Converter.class,
+            description = "Count across this line; fractions of the picture, 0 to 1. Can be given more than once.")
+    private List<LineArgument> lines = new ArrayList<>();
+
+    @Option(
+            names = "--count",
+            paramLabel = "CLASS",
+            defaultValue = "pig",
+            description = "What --line counts: pig, person or vehicle (default ${DEFAULT-VALUE}).")
+    private String counts;
+
+    @Option(names = "--plan", paramLabel = "FILE", description = "Lines, declared head, plates and seals, in YAML.")
+    private Path planFile;
+
+    @Option(
+            names = "--fps",
+            defaultValue = DEFAULT_FPS,
+            description = "Pictures judged a second, at most; 0 for every one (default ${DEFAULT-VALUE}).")
+    private double fps;
+
+    @Option(names = "--annotate", description = "Also write an MP4 with boxes, tracks, lines and the running count.")
+    private boolean annotate;
+
+    @Option(names = "--model", paramLabel = "MANIFEST", description = "Another detector than the one that came along.")
+    private Path model;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintStream err = System.err;
+        try {
+            AnalysisPlan plan = planFile == null ? AnalysisPlan.NONE : AnalysisPlan.read(planFile);
+            Analysis.Request request = request(plan);
+            return run(request, new LocalJudge(Optional.ofNullable(model)), err);
+        } catch (AnalysisPlan.BadPlanException e) {
+            return fail(err, ExitCode.CONFIG_INVALID, e.getMessage());
+        } catch (IllegalArgumentException | FileAlreadyExistsException e) {
+            return fail(err, ExitCode.USAGE, e.getMessage());
+        } catch (MissingToolException e) {
+            return fail(err, ExitCode.DEPENDENCY_MISSING, e.getMessage());
+        } catch (IOException e) {
+            return fail(err, ExitCode.FAILED, e.getMessage());
+        } catch (Exception e) {
+            return explain(err, e);
+        }
+    }
+
+    /** What fails inside a job comes out wrapped by the cluster; the reason lies at the bottom. */
+    private int explain(PrintStream err, Exception failure) throws Exception {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MediaException) {
+                boolean plugin = cause.getMessage().contains("plug-in") || !MediaGraph.available();
+                return fail(
+                        err,
+                        plugin ? ExitCode.DEPENDENCY_MISSING : ExitCode.FAILED,
+                        video + " cannot be read as video: " + cause.getMessage()
+                                + (plugin ? "; `deploy/drover doctor` says what to install" : ""));
+            }
+            if (cause instanceof ModelRefusedException || cause instanceof UncheckedIOException) {
+                return fail(err, ExitCode.FAILED, cause.getMessage());
+            }
+        }
+        throw failure;
+    }
+
+    private static int fail(PrintStream err, int code, String message) {
+        err.println("drover analyse: " + message);
+        return code;
+    }
+
+    /** @throws IllegalArgumentException with words for a person */
+    private Analysis.Request request(AnalysisPlan plan) {
+        if (!Files.isRegularFile(video) || !Files.isReadable(video)) {
+            throw new IllegalArgumentException(video + (Files.exists(video) ? " is no readable file" : " is not there"));
+        }
+        if (!(fps >= 0 && fps <= 240)) {
+            throw new IllegalArgumentException("--fps must be 0 to 240: " + fps);
+        }
+        if (model != null && !Files.isRegularFile(model)) {
+            throw new IllegalArgumentException("--model " + model + " is not there");
+        }
+        ObjectClass kind = AnalysisPlan.classOf(counts);
+        List<CountingLine> all = new ArrayList<>();
+        plan.lines().forEach(line -> all.add(line.asLine()));
+        for (LineArgument line : lines) {
+            all.add(line.named("line-" + (all.size() + 1), kind));
+        }
+        return new Analysis.Request(video, fps, all, plan, annotate);
+    }
+
+    private int run(Analysis.Request request, Judge judge, PrintStream err) throws Exception {
+        boolean live = System.console() != null && System.getenv("NO_COLOR") == null;
+        try (Cancellation cancellation = new Cancellation();
+                ResultFolder folder = ResultFolder.open(out, force)) {
+            Optional<Summary> summary = new Analysis(request, judge, cancellation, err, live).run(folder);
+            if (summary.isEmpty()) {
+                return fail(err, CANCELLED, "stopped; nothing was written");
+            }
+            tell(summary.get(), System.out);
+            return ExitCode.OK;
+        }
+    }
+
+    private void tell(Summary summary, PrintStream to) {
+        to.printf(
+                Locale.ROOT,
+                "%d pictures of %.1f s, %.1f a second; judged at %.1f pictures/s, %.1f times real time%n",
+                summary.frames(),
+                summary.seconds(),
+                summary.analysedFps(),
+                summary.framesPerSecond(),
+                summary.realTimeFactor());
+        summary.objects()
+                .forEach((kind, seen) -> to.printf(
+                        Locale.ROOT,
+                        "%s: up to %d at once, %d held for a second; median %d, p90 %d%n",
+                        kind,
+                        seen.peak(),
+                        seen.steadyPeak(),
+                        seen.median(),
+                        seen.p90()));
+        summary.lines()
+                .forEach(line -> to.println(line.line() + ": " + line.in() + " " + line.counts() + " in, " + line.out()
+                        + " out, net " + (line.in() - line.out())));
+        summary.readings().stream()
+                .limit(5)
+                .forEach(text -> to.println(text.kind() + " " + text.text() + " in " + text.pictures() + " pictures"));
+        if (summary.gaps() > 0 || summary.rejected() > 0) {
+            to.println(summary.gaps() + " gaps, " + summary.rejected() + " pictures that could not be read");
+        }
+        to.println("results: " + out.toAbsolutePath().normalize());
+    }
+}
