@@ -59,7 +59,7 @@ public final class PresenceTrainer {
     }
 
     /** By capture (the name up to the word sealed or unsealed): one truck's doors are never on both sides. */
-    static boolean held(String file) {
+    public static boolean held(String file) {
         CRC32 crc = new CRC32();
         crc.update(file.replaceFirst("_(un)?sealed.*", "").getBytes(StandardCharsets.UTF_8));
         return crc.getValue() % 5 == 0;

@@ -1,0 +1,68 @@
+package dev.drover.inference.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.inference.train.PlateTrainer;
+import dev.drover.inference.train.TextCard;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code drover train plates}. */
+@Command(
+        name = "plates",
+        mixinStandardHelpOptions = true,
+        description = "Teach the plate reader, from painted plates and, where there are any, your own crops.")
+public final class TrainPlatesCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            required = true,
+            description = "Folder with crops-train/ and crops-train.tsv, crops-val/ and glyphs/font_model/; each may be"
+                    + " absent.")
+    private Path data;
+
+    @Option(names = "--out", required = true, description = "Folder for the checkpoint, plates.pt and plates.json.")
+    private Path out;
+
+    @Option(names = "--minutes", defaultValue = "45", description = "Minutes of learning (default ${DEFAULT-VALUE}).")
+    private double minutes;
+
+    @Option(
+            names = "--steps",
+            defaultValue = "12000",
+            description = "Steps of 48 crops, if these end first (default ${DEFAULT-VALUE}).")
+    private int steps;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of weights, samples and order.")
+    private long seed;
+
+    @Option(names = "--resume", description = "Go on from the checkpoint in --out.")
+    private boolean resume;
+
+    @Option(names = "--publish-only", description = "Do not learn; export and calibrate the checkpoint in --out.")
+    private boolean publishOnly;
+
+    @Override
+    public Integer call() throws Exception {
+        var print = spec.commandLine().getOut();
+        PlateTrainer trainer = new PlateTrainer(data, line -> {
+            print.println(java.time.LocalTime.now().withNano(0) + " " + line);
+            print.flush();
+        });
+        ObjectNode card = TextCard.plates(data, minutes, steps, seed);
+        if (!publishOnly) {
+            long start = System.nanoTime();
+            card.put("stepsMade", trainer.train(minutes, steps, seed, out, resume));
+            card.put("wallMinutes", Math.round((System.nanoTime() - start) / 6e9) / 10.0);
+        }
+        var manifest = trainer.publish(out, card);
+        print.println("published " + out.resolve("plates.pt") + " " + manifest.sha256());
+        return 0;
+    }
+}
