@@ -197,11 +197,18 @@ public final class TextNetwork implements AutoCloseable {
                     "checkpoint has " + checkpoint.flat().length + " weights, network has " + flat.size());
         }
         step = checkpoint.step();
-        flat.stopGradient().set(checkpoint.flat());
-        average.set(checkpoint.average());
-        first.set(checkpoint.first());
-        second.set(checkpoint.second());
-        checkpoint.norms().forEach((name, values) -> running.get(name).set(values));
+        copy(checkpoint.flat(), flat.stopGradient());
+        copy(checkpoint.average(), average);
+        copy(checkpoint.first(), first);
+        copy(checkpoint.second(), second);
+        checkpoint.norms().forEach((name, values) -> copy(values, running.get(name)));
+    }
+
+    /** Not {@code set}: that exchanges the memory under the tensor, which others share. */
+    private void copy(float[] values, NDArray to) {
+        try (NDArray from = manager.create(values)) {
+            to.muli(0).addi(from);
+        }
     }
 
     @Override
