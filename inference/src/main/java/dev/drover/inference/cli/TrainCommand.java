@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "train",
         mixinStandardHelpOptions = true,
         description = "Train a model on your own pictures.",
-        subcommands = {TrainDetectorCommand.class})
+        subcommands = {TrainDetectorCommand.class, PublishDetectorCommand.class})
 public final class TrainCommand implements Runnable {
 
     @Spec

@@ -2,19 +2,14 @@ package dev.drover.inference.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.drover.inference.ObjectClass;
 import dev.drover.inference.torch.ModelFiles;
-import dev.drover.inference.torch.ModelManifest;
-import dev.drover.inference.torch.ScriptArchive;
 import dev.drover.inference.torch.TorchDetector;
-import dev.drover.inference.yolo.OutputLayout;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +49,7 @@ public final class DetectorTrainer {
 
     private static final int WIDTH = 320;
     private static final int HEIGHT = 192;
+    private static final DetectorPublisher.Use USE = new DetectorPublisher.Use(WIDTH, HEIGHT, 0.3f, 0.6f);
     private static final double CHECKPOINT_SECONDS = 180;
     private static final double LAST_LESSONS = 0.85;
 
@@ -148,17 +144,8 @@ public final class DetectorTrainer {
     /** Writes the model as it is now and says how good it is on each source. */
     private void judge(DetectorTraining training, DetectorData data) throws IOException {
         Path weights = options.out.resolve("detector.pt");
-        ScriptArchive archive = training.ship(clean(data.teach()), options.bf16, options.out, n -> {});
-        archive.write(weights);
-        ModelManifest draft = manifest(weights, Map.of());
-        Path manifest = options.out.resolve("detector.json");
-        Files.write(manifest, draft.toJson());
+        training.ship(clean(data.teach()), options.bf16, options.out, n -> {}).write(weights);
         Map<String, JsonNode> card = new LinkedHashMap<>();
-        try (TorchDetector detector = TorchDetector.open(ModelFiles.at(manifest))) {
-            List<SourceFigures> table = SourceFigures.of(detector, data.judge(), draft.minScore());
-            log.println(SourceFigures.table(table));
-            card.put("validation", new ObjectMapper().valueToTree(table));
-        }
         card.put("made", new ObjectMapper().valueToTree(LocalDate.now().toString()));
         card.put(
                 "learning",
@@ -170,23 +157,13 @@ public final class DetectorTrainer {
                                 options.batch,
                                 training.seconds() / 60,
                                 options.seed)));
-        Files.write(manifest, manifest(weights, card).toJson());
-    }
-
-    private static ModelManifest manifest(Path weights, Map<String, JsonNode> card) throws IOException {
-        return new ModelManifest(
-                ModelManifest.SCHEMA,
-                "drover-detector",
-                weights.getFileName().toString(),
-                ModelFiles.sha256(Files.readAllBytes(weights)),
-                WIDTH,
-                HEIGHT,
-                OutputLayout.YOLOV8,
-                Arrays.stream(ObjectClass.values()).map(ObjectClass::label).toList(),
-                0.3f,
-                0.6f,
-                List.of(),
-                card);
+        DetectorPublisher.publish(weights, USE, card, options.out);
+        try (TorchDetector detector = TorchDetector.open(ModelFiles.at(options.out.resolve("detector.json")))) {
+            List<SourceFigures> table = SourceFigures.of(detector, data.judge(), USE.minScore());
+            log.println(SourceFigures.table(table));
+            card.put("validation", new ObjectMapper().valueToTree(table));
+        }
+        DetectorPublisher.publish(weights, USE, card, options.out);
     }
 
     private Function<SplittableRandom, LabelledPicture> drawing(List<LabelledPicture> teach) {
