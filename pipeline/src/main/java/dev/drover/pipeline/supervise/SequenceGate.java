@@ -168,7 +168,7 @@ final class SequenceGate {
         observations.add(Observation.record(record));
         digests[(int) (nextSeq % REMEMBERED)] = digest(record);
         nextSeq++;
-        lastMicros = Math.max(lastMicros, record.ingestMicros());
+        lastMicros = record.ingestMicros();
     }
 
     private static MissingSpan span(Detections record, long from, long to, String cause, String detail) {

@@ -75,11 +75,15 @@ public final class TrackObjects extends KeyedProcessFunction<String, Observation
 
     private CameraTracks stepped(CameraTracks before, Detections picture) {
         long epoch = picture.id().epoch();
-        TrackerState from =
-                epoch == before.epoch() ? before.tracker() : before.tracker().cleared();
-        // The ingest clock may be set back; two pictures of one moment would be judged as no time apart.
+        if (epoch != before.epoch()) {
+            // The clock may have been set back between two sessions: each has its own time.
+            TrackerState fresh = before.tracker().cleared();
+            long begins = picture.ingestMicros();
+            return new CameraTracks(epoch, begins, tracker.step(fresh, picture.objects(), begins));
+        }
+        // Two pictures of one moment would be judged as no time apart.
         long micros = Math.max(picture.ingestMicros(), before.micros() + 1);
-        return new CameraTracks(epoch, micros, tracker.step(from, picture.objects(), micros));
+        return new CameraTracks(epoch, micros, tracker.step(before.tracker(), picture.objects(), micros));
     }
 
     private static boolean judged(Observation observation) {
