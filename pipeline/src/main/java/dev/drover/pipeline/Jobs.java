@@ -1,5 +1,6 @@
 package dev.drover.pipeline;
 
+import dev.drover.inference.ModelRefusedException;
 import dev.drover.inference.PictureScorerFactory;
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.kafka.KafkaEnds;
@@ -144,6 +145,11 @@ public final class Jobs implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    /** Why the scorers refuse their models, empty if they do not: no restart mends that. */
+    public String refusedModel() throws Exception {
+        return cluster.lastFailureOf(score.id(), ModelRefusedException.class);
     }
 
     /** One line a job that does not run, for the log. */

@@ -72,6 +72,9 @@ public final class JobsMain {
                 LOG.error("Ended for good: {}", ended);
                 return 1;
             }
+            if (!told && !jobs.refusedModel().isEmpty()) {
+                throw new ModelRefusedException(jobs.refusedModel());
+            }
             if (!told && jobs.running()) {
                 told = true;
                 System.out.println("ready");

@@ -1,15 +1,21 @@
 package dev.drover.pipeline;
 
-import dev.drover.inference.ModelRefusedException;
+import dev.drover.inference.Models;
 import dev.drover.inference.PictureScorerFactory;
+import java.nio.file.Path;
 
 /** Which models score, by configuration. */
 final class Scorers {
 
     private Scorers() {}
 
-    /** @throws ModelRefusedException if they cannot be used */
     static PictureScorerFactory of(JobsConfig config) {
-        throw new ModelRefusedException("no models in this build for " + config.detectorManifest());
+        return Models.fromFiles(
+                path(config.detectorManifest()), path(config.plateManifest()), path(config.sealManifest()));
+    }
+
+    /** Null, which stands for the bundled model, where nothing is written. */
+    private static Path path(String manifest) {
+        return manifest.isEmpty() ? null : Path.of(manifest);
     }
 }

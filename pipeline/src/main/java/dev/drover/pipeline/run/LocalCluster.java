@@ -103,6 +103,21 @@ public final class LocalCluster implements AutoCloseable {
                 : failure.getExceptionAsString().lines().findFirst().orElse("");
     }
 
+    /** The message of {@code type} if it stands anywhere in what the job failed of last; empty otherwise. */
+    public String lastFailureOf(JobID job, Class<? extends Throwable> type) throws Exception {
+        var failure = cluster.getExecutionGraph(job).get().getFailureInfo();
+        if (failure == null) {
+            return "";
+        }
+        String name = type.getName() + ": ";
+        return failure.getExceptionAsString()
+                .lines()
+                .filter(line -> line.contains(name))
+                .map(line -> line.substring(line.indexOf(name) + name.length()))
+                .findFirst()
+                .orElse("");
+    }
+
     /** Stops the tasks of a job; its retained checkpoints stay. */
     public void cancel(JobID job) throws Exception {
         cluster.cancelJob(job).get();
