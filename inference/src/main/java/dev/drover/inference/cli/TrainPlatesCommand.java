@@ -39,6 +39,9 @@ public final class TrainPlatesCommand implements Callable<Integer> {
             description = "Steps of 48 crops, if these end first (default ${DEFAULT-VALUE}).")
     private int steps;
 
+    @Option(names = "--rate", defaultValue = "0.0025", description = "Highest rate of learning.")
+    private float rate;
+
     @Option(names = "--seed", defaultValue = "1", description = "Of weights, samples and order.")
     private long seed;
 
@@ -58,7 +61,7 @@ public final class TrainPlatesCommand implements Callable<Integer> {
         ObjectNode card = TextCard.plates(data, minutes, steps, seed);
         if (!publishOnly) {
             long start = System.nanoTime();
-            card.put("stepsMade", trainer.train(minutes, steps, seed, out, resume));
+            card.put("stepsMade", trainer.train(minutes, steps, rate, seed, out, resume));
             card.put("wallMinutes", Math.round((System.nanoTime() - start) / 6e9) / 10.0);
         }
         var manifest = trainer.publish(out, card);

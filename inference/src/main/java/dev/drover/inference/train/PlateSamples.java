@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 
 /** Where plate samples come from: painted ones of every kind, and real crops turned and lit a little differently. */
@@ -36,10 +38,15 @@ final class PlateSamples implements Function<SplittableRandom, TextSample> {
 
     private static final TextCamera PAINTED =
             new TextCamera(new TextCamera.View(56, 240, 38, 28, 4, 0.03, 0.18, false));
-    private static final TextCamera TAKEN = new TextCamera(new TextCamera.View(70, 170, 22, 18, 4, 0.03, 0.08, true));
+    private static final TextCamera TAKEN = new TextCamera(new TextCamera.View(56, 170, 40, 34, 5, 0.05, 0.1, true));
+
+    /** One painted plate in five is seen from a bad place. */
+    private static final TextCamera SKEWED =
+            new TextCamera(new TextCamera.View(44, 200, 58, 42, 7, 0.055, 0.12, false));
 
     private final PlatePainter painter;
     private final List<Real> real;
+    private final Map<Character, Long> provinces;
     private final double realShare;
     private final int height;
     private final int width;
@@ -47,6 +54,7 @@ final class PlateSamples implements Function<SplittableRandom, TextSample> {
     PlateSamples(PlatePainter painter, List<Real> real, double realShare, int height, int width) {
         this.painter = painter;
         this.real = List.copyOf(real);
+        this.provinces = real.stream().collect(Collectors.groupingBy(r -> r.text.charAt(0), Collectors.counting()));
         this.realShare = real.isEmpty() ? 0 : realShare;
         this.height = height;
         this.width = width;
@@ -57,10 +65,19 @@ final class PlateSamples implements Function<SplittableRandom, TextSample> {
         return random.nextDouble() < realShare ? real(random) : painted(kind(random), random);
     }
 
+    /**
+     * Real crops of EasyPR are mostly 苏, 沪, 浙 and 皖. Learnt as they come, everything that looks real would be read as
+     * one of these, so crops of a frequent province are drawn less often, and their first character counts less still.
+     */
     private TextSample real(SplittableRandom random) {
         Real r = real.get(random.nextInt(real.size()));
+        while (random.nextDouble() > 1.6 / Math.sqrt(provinces.get(r.text.charAt(0)))) {
+            r = real.get(random.nextInt(real.size()));
+        }
         TextCamera.Shot shot = TAKEN.shoot(TextWeather.toImage(r.crop), List.of(), random);
-        return TextSample.of(shot, r.text, COLOURS.indexOf(r.colour), r.rows, height, width);
+        float first = (float) Math.min(1, 1.6 / Math.sqrt(provinces.get(r.text.charAt(0))));
+        return TextSample.of(shot, r.text, COLOURS.indexOf(r.colour), r.rows, height, width)
+                .withFirstWeight(first);
     }
 
     /** One painted plate of {@code kind}, photographed. */
@@ -87,7 +104,7 @@ final class PlateSamples implements Function<SplittableRandom, TextSample> {
     /** A photograph of the plate as the network is to read it. */
     TextCamera.Shot photograph(String text, PlateStyle style, SplittableRandom random) {
         PlatePainter.Painted painted = painter.paintWithCells(text, style, random.nextLong());
-        return PAINTED.shoot(painted.image(), painted.cells(), random);
+        return (random.nextInt(5) == 0 ? SKEWED : PAINTED).shoot(painted.image(), painted.cells(), random);
     }
 
     private static PlateKind kind(SplittableRandom random) {

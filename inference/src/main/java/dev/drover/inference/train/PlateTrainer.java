@@ -43,7 +43,7 @@ public final class PlateTrainer {
     }
 
     /** Trains and leaves {@code checkpoint.bin} in the plan's folder. */
-    public int train(double minutes, int steps, long seed, Path folder, boolean resume)
+    public int train(double minutes, int steps, float rate, long seed, Path folder, boolean resume)
             throws IOException, InterruptedException {
         PlatePainter painter = painter(data);
         List<PlateSamples.Real> learnt = new ArrayList<>();
@@ -58,7 +58,7 @@ public final class PlateTrainer {
         PlateSamples samples = new PlateSamples(painter, learnt, REAL_SHARE, spec.height(), spec.width());
         Map<String, List<TextSample>> checks = checks(samples, held);
         TextBatches batches = new TextBatches(spec, PlateAlphabet.CHARACTERS, 6, 36);
-        TextTraining.Plan plan = new TextTraining.Plan(minutes, steps, 48, 16, 14_000, seed, folder, resume);
+        TextTraining.Plan plan = new TextTraining.Plan(minutes, steps, 48, 16, 14_000, rate, seed, folder, resume);
         try (TextNetwork network = new TextNetwork(spec, seed);
                 TextPool pool = new TextPool(plan.pool(), seed, samples)) {
             log.accept(network.weightCount() + " weights");

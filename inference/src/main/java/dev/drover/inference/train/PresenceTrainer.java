@@ -76,7 +76,7 @@ public final class PresenceTrainer {
                 .toList();
         log.accept(
                 sealed.size() + " sealed and " + unsealed.size() + " unsealed doors, " + validation.size() + " kept");
-        TextTraining.Plan plan = new TextTraining.Plan(minutes, steps, 48, 16, 8_000, seed, folder, resume);
+        TextTraining.Plan plan = new TextTraining.Plan(minutes, steps, 48, 16, 8_000, 2.5e-3f, seed, folder, resume);
         TextBatches batches = new TextBatches(SPEC, "", 0, 0);
         // Balanced: sealed doors are one in five of the pictures.
         try (TextNetwork network = new TextNetwork(SPEC, seed);

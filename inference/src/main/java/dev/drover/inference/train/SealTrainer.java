@@ -49,7 +49,7 @@ public final class SealTrainer {
             checks.put(style.label(), set);
         }
         TextBatches batches = new TextBatches(SPEC, SealSamples.ALPHABET, 5, 72);
-        TextTraining.Plan plan = new TextTraining.Plan(minutes, steps, 32, 10, 10_000, seed, folder, resume);
+        TextTraining.Plan plan = new TextTraining.Plan(minutes, steps, 32, 10, 10_000, 2.5e-3f, seed, folder, resume);
         try (TextNetwork network = new TextNetwork(SPEC, seed);
                 TextPool pool = new TextPool(plan.pool(), seed, samples)) {
             log.accept(network.weightCount() + " weights");

@@ -49,7 +49,10 @@ final class TextBatches {
             variants[i] = s.variant();
             rows[i] = s.rows() - 1;
             switch (spec.head()) {
-                case SLOTS -> slots(s, characters, looks, i);
+                case SLOTS -> {
+                    slots(s, characters, looks, i);
+                    weights[i * places] = s.firstWeight();
+                }
                 case COLUMNS -> columns(s, characters, weights, i);
                 case CLASS -> {}
             }

@@ -12,15 +12,21 @@ import java.util.List;
  * @param text the truth
  * @param variant index of colour or kind
  * @param rows 1 or 2
+ * @param firstWeight how much the first character counts in learning, 0 to 1
  * @param cells upright boxes of the characters as shares of the crop (x, y, width, height); empty where unknown
  */
-record TextSample(byte[] input, String text, int variant, int rows, List<Rectangle2D.Float> cells) {
+record TextSample(byte[] input, String text, int variant, int rows, float firstWeight, List<Rectangle2D.Float> cells) {
 
     private static final float STEPS = 24;
 
     static TextSample of(TextCamera.Shot shot, String text, int variant, int rows, int height, int width) {
         float[] tensor = CropTensor.of(shot.crop(), TextCamera.whole(shot.crop()), height, width);
-        return new TextSample(pack(tensor), text, variant, rows, shares(shot));
+        return new TextSample(pack(tensor), text, variant, rows, 1, shares(shot));
+    }
+
+    /** The same, its first character counting less. */
+    TextSample withFirstWeight(float weight) {
+        return new TextSample(input, text, variant, rows, weight, cells);
     }
 
     private static List<Rectangle2D.Float> shares(TextCamera.Shot shot) {

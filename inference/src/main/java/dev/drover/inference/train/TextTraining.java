@@ -18,7 +18,6 @@ import java.util.function.Consumer;
  */
 final class TextTraining {
 
-    private static final float PEAK_RATE = 2.5e-3f;
     private static final float WEIGHT_DECAY = 1e-2f;
     private static final int WARM_UP = 200;
     private static final int REPORT_EVERY = 100;
@@ -32,11 +31,21 @@ final class TextTraining {
      * @param batch samples a step
      * @param renewed fresh samples a step
      * @param pool samples kept
+     * @param rate of learning after the warm-up
      * @param seed of weights, samples and order
      * @param folder for checkpoints
      * @param resume whether to go on from the folder's checkpoint
      */
-    record Plan(double minutes, int steps, int batch, int renewed, int pool, long seed, Path folder, boolean resume) {}
+    record Plan(
+            double minutes,
+            int steps,
+            int batch,
+            int renewed,
+            int pool,
+            float rate,
+            long seed,
+            Path folder,
+            boolean resume) {}
 
     private final Plan plan;
     private final TextBatches batches;
@@ -62,15 +71,16 @@ final class TextTraining {
             step = (int) checkpoint.step();
             log.accept("going on from step " + step);
         }
-        double before = (double) step / plan.steps;
+        // A resumed run has its own schedule: it is as much a fine-tuning as a continuation.
+        int first = step;
         long start = System.nanoTime();
         double loss = 0;
-        double done = before;
+        double done = 0;
         while (done < 1) {
             double elapsed = (System.nanoTime() - start) / 60e9;
-            done = Math.max((double) step / plan.steps, before + (1 - before) * elapsed / plan.minutes);
-            float rate = (float) (PEAK_RATE
-                    * Math.min(1, (step + 1.0) / WARM_UP)
+            done = Math.max((double) (step - first) / plan.steps, elapsed / plan.minutes);
+            float rate = (float) (plan.rate
+                    * Math.min(1, (step - first + 1.0) / WARM_UP)
                     * (0.5 + 0.5 * Math.cos(Math.PI * Math.min(1, done)) + 0.002));
             float look = network.spec().head() == TextSpec.Head.SLOTS ? (float) Math.max(0.1, 0.6 - done) : 0;
             loss += network.learn(batches.of(pool.batch(plan.batch, plan.renewed)), rate, WEIGHT_DECAY, look);
@@ -81,9 +91,9 @@ final class TextTraining {
                         step,
                         loss / REPORT_EVERY,
                         rate,
-                        step * (double) plan.batch / (elapsed * 60 + 1e-9),
+                        (step - first) * (double) plan.batch / (elapsed * 60 + 1e-9),
                         100 * done,
-                        (1 - done) / Math.max(1e-9, done - before) * elapsed));
+                        (1 - done) / Math.max(1e-9, done) * elapsed));
                 loss = 0;
             }
             if (step % CHECK_EVERY == 0) {
