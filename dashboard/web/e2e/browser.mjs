@@ -79,13 +79,15 @@ async function signIn(page) {
   check(cookies.length > 0 && cookies.every((c) => c.httpOnly && c.sameSite === 'Strict'), 'the cookie is HttpOnly and SameSite=Strict')
 }
 
-const tilesNow = (page) => page.$$eval('.tile', (tiles) => tiles.map((tile) => ({
+function tilesNow(page) {
+  return page.$$eval('.tile', (tiles) => tiles.map((tile) => ({
   camera: tile.dataset.camera,
   state: tile.dataset.state,
   seq: Number(tile.dataset.seq),
   boxes: Number(tile.dataset.boxes),
   label: tile.getAttribute('aria-label'),
-})))
+  })))
+}
 
 async function watchWall(page) {
   await page.waitForFunction(() => [...document.querySelectorAll('.tile')].some((t) => t.dataset.state === 'live'), null, { timeout: 60_000 })
@@ -141,7 +143,9 @@ async function overlayPixels(page) {
   return most
 }
 
-const crossings = (page) => page.$$eval('.count', (lines) => lines.map((l) => Number(l.dataset.in) + Number(l.dataset.out)).reduce((a, b) => a + b, 0))
+function crossings(page) {
+  return page.$$eval('.count', (lines) => lines.map((l) => Number(l.dataset.in) + Number(l.dataset.out)).reduce((a, b) => a + b, 0))
+}
 
 async function seeRisingCount(page) {
   await page.waitForSelector('.count', { timeout: 60_000 }).catch(() => {})

@@ -1,0 +1,137 @@
+package dev.drover.dashboard;
+
+import dev.drover.dashboard.people.Passwords;
+import dev.drover.dashboard.web.Parts;
+import dev.drover.dashboard.world.TestFarm;
+import dev.drover.dashboard.world.World;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** A running dashboard with a farm that writes to its wires, and browsers to ask it; password hashing is quick here. */
+public final class Running implements AutoCloseable {
+
+    /** Patience on a busy machine; no test measures time. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Dashboard dashboard;
+    private final TestFarm farm;
+
+    public Running() throws Exception {
+        this(List.of());
+    }
+
+    public Running(List<String> origins) throws Exception {
+        World world = World.shared();
+        farm = new TestFarm(world);
+        dashboard = Dashboard.start(world.config(origins), new Passwords(1_000));
+        // Tests share the broker: what an earlier one set up is taken away.
+        farm.clear(dashboard.parts().plant().cameras());
+        Awaitility.await().atMost(PATIENCE).until(() -> dashboard.parts().plant().cameras().isEmpty());
+    }
+
+    public TestFarm farm() {
+        return farm;
+    }
+
+    public Parts parts() {
+        return dashboard.parts();
+    }
+
+    public String base() {
+        return "http://127.0.0.1:" + dashboard.port();
+    }
+
+    public String management() {
+        return "http://127.0.0.1:" + dashboard.metricsPort();
+    }
+
+    /** Somebody who is not signed in yet, with cookies of their own. */
+    public Browser browser() {
+        return new Browser();
+    }
+
+    public Browser admin() throws Exception {
+        Browser admin = new Browser();
+        admin.signIn("admin", World.ADMIN_PASSWORD);
+        return admin;
+    }
+
+    /** A fresh person, signed in. */
+    public Browser person(String name, String role, String farms) throws Exception {
+        String body = "{\"name\":\"%s\",\"password\":\"a long password\",\"role\":\"%s\",\"farms\":%s}"
+                .formatted(name, role, farms);
+        HttpResponse<String> created = admin().send("POST", "/api/v1/people", body);
+        if (created.statusCode() != 201) {
+            throw new IOException(created.body());
+        }
+        Browser person = new Browser();
+        person.signIn(name, "a long password");
+        return person;
+    }
+
+    @Override
+    public void close() {
+        farm.close();
+        dashboard.close();
+    }
+
+    /** One client with its own cookies. */
+    public final class Browser {
+
+        private final CookieManager cookies = new CookieManager();
+        private final HttpClient client = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+
+        public HttpClient client() {
+            return client;
+        }
+
+        public CookieManager cookies() {
+            return cookies;
+        }
+
+        public void signIn(String name, String password) throws Exception {
+            String body = "{\"name\":\"%s\",\"password\":\"%s\"}".formatted(name, password);
+            HttpResponse<String> answer = send("POST", "/api/v1/session", body);
+            if (answer.statusCode() != 201) {
+                throw new IOException("sign-in: " + answer.statusCode() + " " + answer.body());
+            }
+        }
+
+        /** As the page itself sends it. */
+        public HttpResponse<String> send(String method, String path, String body) throws Exception {
+            HttpRequest.Builder request = request(path).header("Origin", base());
+            if (body != null) {
+                request.header("Content-Type", "application/json");
+            }
+            return send(request.method(method, publisher(body)));
+        }
+
+        public HttpRequest.Builder request(String path) {
+            return HttpRequest.newBuilder(URI.create(base() + path)).timeout(PATIENCE);
+        }
+
+        public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+
+        /** A one-time ticket for the websocket. */
+        public String ticket() throws Exception {
+            String body = send("POST", "/api/v1/ws-tickets", "{}").body();
+            return new io.vertx.core.json.JsonObject(body).getString("ticket");
+        }
+    }
+
+    static HttpRequest.BodyPublisher publisher(String body) {
+        return body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+    }
+}

@@ -1,0 +1,267 @@
+package dev.drover.dashboard.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.drover.dashboard.Running;
+import dev.drover.dashboard.world.TestFarm;
+import dev.drover.ingest.wire.CameraRole;
+import dev.drover.ingest.wire.Frame;
+import io.vertx.core.json.JsonObject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class LiveSocketTest {
+
+    private static Running running;
+    private static byte[] jpeg;
+
+    @BeforeAll
+    static void start() throws Exception {
+        running = new Running();
+        running.farm().put(TestFarm.camera("A", "Dock A", "farm-a", CameraRole.RAMP));
+        running.farm().put(TestFarm.camera("B", "Dock B", "farm-b", CameraRole.RAMP));
+        await().atMost(Running.PATIENCE).until(() -> running.parts().plant().cameras().size() == 2);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(TestFarm.WIDTH, TestFarm.HEIGHT, BufferedImage.TYPE_3BYTE_BGR), "jpeg", out);
+        jpeg = out.toByteArray();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Test
+    void shouldSendAPictureWithItsOwnBoxes() throws Exception {
+        Ear ear = connect(running.admin());
+        ear.say("{\"op\":\"subscribe\",\"id\":1,\"channel\":\"tile\",\"opts\":{\"tile\":5,\"camera\":\"A\"}}");
+        await().atMost(Running.PATIENCE).until(() -> ear.texts.stream().anyMatch(text -> text.contains("\"ok\"")));
+
+        Frame frame = running.farm().picture("A", jpeg, false);
+        running.farm().publish(frame);
+        running.farm().score(frame, List.of(TestFarm.pig(10, 20, 90, 40)));
+
+        await().atMost(Running.PATIENCE).until(() -> ear.has(frame));
+        JsonObject metadata = ear.metadata(frame);
+        assertThat(metadata.getJsonArray("objects").getJsonObject(0).getJsonArray("b").getList())
+                .isEqualTo(List.of(10, 20, 100, 60));
+    }
+
+    @Test
+    void shouldRefuseForeignPages() throws Exception {
+        String good = running.base();
+        for (String origin : List.of("http://evil.example", "null", good + ".evil.example", "https" + good.substring(4) + "1")) {
+            Running.Browser browser = running.admin();
+            assertThat(handshake(browser, origin, browser.ticket())).as(origin).isEqualTo(403);
+        }
+        Running.Browser browser = running.admin();
+        assertThat(handshake(browser, null, browser.ticket())).isEqualTo(403);
+    }
+
+    @Test
+    void shouldTakeATicketOnce() throws Exception {
+        Running.Browser browser = running.admin();
+        String ticket = browser.ticket();
+
+        assertThat(handshake(browser, running.base(), ticket)).isEqualTo(101);
+        assertThat(handshake(browser, running.base(), ticket)).isEqualTo(401);
+        assertThat(handshake(browser, running.base(), "made-up")).isEqualTo(401);
+        assertThat(handshake(browser, running.base(), null)).isEqualTo(401);
+    }
+
+    @Test
+    void shouldTakeNoTicketOfASessionThatHasEnded() throws Exception {
+        Running.Browser browser = running.admin();
+        String ticket = browser.ticket();
+        browser.send("DELETE", "/api/v1/session", null);
+
+        assertThat(handshake(browser, running.base(), ticket)).isEqualTo(401);
+    }
+
+    @Test
+    void shouldTellAViewerNothingOfAnotherFarm() throws Exception {
+        Ear ear = connect(running.person("of-a", "viewer", "[\"farm-a\"]"));
+        ear.say("{\"op\":\"subscribe\",\"id\":\"foreign\",\"channel\":\"tile\",\"opts\":{\"tile\":1,\"camera\":\"B\"}}");
+        ear.say("{\"op\":\"subscribe\",\"id\":\"own\",\"channel\":\"tile\",\"opts\":{\"tile\":2,\"camera\":\"A\"}}");
+        await().atMost(Running.PATIENCE).until(() -> ear.texts.stream().anyMatch(text -> text.contains("\"own\"")));
+
+        Frame foreign = publish("B");
+        Frame own = publish("A");
+        await().atMost(Running.PATIENCE).until(() -> ear.has(own) && ear.texts.stream().anyMatch(t -> t.contains("\"A\"")));
+
+        assertThat(ear.has(foreign)).isFalse();
+        assertThat(ear.texts).anyMatch(text -> text.contains("foreign") && text.contains("NOT_FOUND"));
+        assertThat(ear.texts.stream().filter(text -> text.contains("dev.drover.cameras.v1")))
+                .isNotEmpty()
+                .noneMatch(text -> text.contains("\"B\""));
+    }
+
+    @Test
+    void shouldHoldTwoPicturesForAViewerThatPaintsNoneAndServeTheOthers() throws Exception {
+        Ear slow = connect(running.admin());
+        Ear quick = connect(running.admin());
+        for (Ear ear : List.of(slow, quick)) {
+            ear.say("{\"op\":\"subscribe\",\"id\":1,\"channel\":\"tile\",\"opts\":{\"tile\":1,\"camera\":\"A\"}}");
+            await().atMost(Running.PATIENCE).until(() -> ear.texts.stream().anyMatch(t -> t.contains("\"ok\"")));
+        }
+        quick.acknowledges = true;
+        quick.say("{\"op\":\"ack\",\"tile\":1}");
+        double before = running.parts().metrics().wsDropped.get();
+
+        List<Frame> frames = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            Frame frame = publish("A");
+            frames.add(frame);
+            await().atMost(Running.PATIENCE).until(() -> quick.has(frame));
+        }
+
+        assertThat(slow.pictures.size()).isLessThanOrEqualTo(2);
+        assertThat(running.parts().metrics().wsDropped.get() - before).isGreaterThanOrEqualTo(27);
+        slow.say("{\"op\":\"ack\",\"tile\":1}");
+        await().atMost(Running.PATIENCE).until(() -> slow.has(frames.get(29)));
+        assertThat(slow.pictures.size()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void shouldEndTheConnectionWhenThePersonIsDisabled() throws Exception {
+        Running.Browser browser = running.person("leaver", "viewer", "[\"farm-a\"]");
+        Ear ear = connect(browser);
+        long id = new JsonObject(browser.send("GET", "/api/v1/session", null).body()).getLong("id");
+
+        running.admin().send("PUT", "/api/v1/people/" + id, "{\"role\":\"viewer\",\"farms\":[],\"disabled\":true}");
+
+        await().atMost(Running.PATIENCE).until(() -> ear.closeCode == LiveSocket.NOT_SIGNED_IN);
+    }
+
+    @Test
+    void shouldCloseOnWhatItDoesNotUnderstand() throws Exception {
+        for (String text : List.of("garbage", "{\"op\":\"publish\",\"topic\":\"x\"}", "{}")) {
+            Ear ear = connect(running.admin());
+            ear.say(text);
+            await().atMost(Running.PATIENCE).until(() -> ear.closeCode == LiveSocket.BAD_REQUEST);
+        }
+        Ear binary = connect(running.admin());
+        binary.socket.sendBinary(ByteBuffer.wrap(new byte[] {1}), true).join();
+        await().atMost(Running.PATIENCE).until(() -> binary.closeCode == LiveSocket.TEXT_ONLY);
+    }
+
+    private static Frame publish(String camera) {
+        Frame frame = running.farm().picture(camera, jpeg, false);
+        running.farm().publish(frame);
+        running.farm().score(frame, List.of());
+        return frame;
+    }
+
+    private static Ear connect(Running.Browser browser) throws Exception {
+        Ear ear = new Ear();
+        ear.socket = builder(browser, running.base(), browser.ticket())
+                .buildAsync(uri(), ear)
+                .join();
+        return ear;
+    }
+
+    private static WebSocket.Builder builder(Running.Browser browser, String origin, String ticket) {
+        WebSocket.Builder builder = browser.client().newWebSocketBuilder();
+        if (origin != null) {
+            builder.header("Origin", origin);
+        }
+        return ticket == null
+                ? builder.subprotocols("drover.v1")
+                : builder.subprotocols("drover.v1", "ticket." + ticket);
+    }
+
+    private static URI uri() {
+        return URI.create(running.base().replaceFirst("http", "ws") + "/ws/v1");
+    }
+
+    private static int handshake(Running.Browser browser, String origin, String ticket) {
+        try {
+            builder(browser, origin, ticket).buildAsync(uri(), new Ear()).join().abort();
+            return 101;
+        } catch (CompletionException e) {
+            return e.getCause() instanceof WebSocketHandshakeException refused
+                    ? refused.getResponse().statusCode()
+                    : -1;
+        }
+    }
+
+    private static final class Ear implements WebSocket.Listener {
+
+        final List<String> texts = new CopyOnWriteArrayList<>();
+        final List<byte[]> pictures = new CopyOnWriteArrayList<>();
+        volatile int closeCode;
+        volatile boolean acknowledges;
+        private WebSocket socket;
+        private final StringBuilder text = new StringBuilder();
+        private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
+
+        void say(String message) {
+            socket.sendText(message, true).join();
+        }
+
+        boolean has(Frame frame) {
+            return pictures.stream().anyMatch(picture -> isOf(picture, frame));
+        }
+
+        JsonObject metadata(Frame frame) {
+            byte[] picture = pictures.stream().filter(one -> isOf(one, frame)).findFirst().orElseThrow();
+            ByteBuffer bytes = ByteBuffer.wrap(picture);
+            return new JsonObject(new String(picture, TileMessage.HEADER, bytes.getInt(28)));
+        }
+
+        private static boolean isOf(byte[] picture, Frame frame) {
+            long id = (frame.id().epoch() << 32) | frame.id().seq();
+            ByteBuffer bytes = ByteBuffer.wrap(picture);
+            return bytes.getLong(8) == id && bytes.getLong(16) == frame.ingestMicros();
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                texts.add(text.toString());
+                text.setLength(0);
+            }
+            webSocket.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
+            byte[] part = new byte[data.remaining()];
+            data.get(part);
+            binary.writeBytes(part);
+            if (last) {
+                pictures.add(binary.toByteArray());
+                binary.reset();
+                if (acknowledges) {
+                    webSocket.sendText("{\"op\":\"ack\",\"tile\":1}", true);
+                }
+            }
+            webSocket.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+            closeCode = statusCode;
+            return null;
+        }
+    }
+}

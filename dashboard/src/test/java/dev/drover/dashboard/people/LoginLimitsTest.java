@@ -1,0 +1,71 @@
+package dev.drover.dashboard.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class LoginLimitsTest {
+
+    private Instant now = Instant.parse("2026-11-23T05:00:00Z");
+    private final LoginLimits limits = new LoginLimits(new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    });
+
+    @Test
+    void shouldStopTryingOneAccountFromWhereverItIsTried() {
+        for (int i = 0; i < LoginLimits.PER_ACCOUNT; i++) {
+            assertThat(limits.secondsToWait("li", "10.0.0." + i)).isZero();
+            limits.failed("li", "10.0.0." + i);
+        }
+
+        assertThat(limits.secondsToWait("li", "10.9.9.9")).isEqualTo(LoginLimits.WINDOW.toSeconds());
+        assertThat(limits.secondsToWait("zhang", "10.9.9.9")).isZero();
+    }
+
+    @Test
+    void shouldStopOneAddressThatTriesManyAccounts() {
+        for (int i = 0; i < LoginLimits.PER_ADDRESS; i++) {
+            limits.failed("person-" + i, "10.0.0.1");
+        }
+
+        assertThat(limits.secondsToWait("somebody-else", "10.0.0.1")).isPositive();
+    }
+
+    @Test
+    void shouldNotLetOneKnownAccountBuyGuessesAtOthers() {
+        for (int i = 0; i < LoginLimits.PER_ADDRESS; i++) {
+            limits.failed("person-" + i, "10.0.0.1");
+            limits.succeeded("own");
+        }
+
+        assertThat(limits.secondsToWait("victim", "10.0.0.1")).isPositive();
+    }
+
+    @Test
+    void shouldAllowAgainWhenTheWindowHasPassed() {
+        for (int i = 0; i < LoginLimits.PER_ACCOUNT; i++) {
+            limits.failed("li", "10.0.0.1");
+        }
+
+        now = now.plus(LoginLimits.WINDOW);
+
+        assertThat(limits.secondsToWait("li", "10.0.0.1")).isZero();
+    }
+}

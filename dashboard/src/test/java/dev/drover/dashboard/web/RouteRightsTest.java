@@ -1,0 +1,164 @@
+package dev.drover.dashboard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.dashboard.Running;
+import dev.drover.dashboard.world.TestFarm;
+import dev.drover.ingest.wire.CameraRole;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every route × every kind of person × own and foreign camera, against a table written by hand. A route that stands in the
+ * router and not in the table fails, so nobody adds one without saying who may use it.
+ */
+class RouteRightsTest {
+
+    /** The answers for: nobody, viewer, operator, supervisor, analyst (all of farm A), admin. */
+    private record Row(String method, String path, String body, int nobody, int viewer, int operator, int supervisor,
+            int analyst, int admin) {
+
+        List<Integer> expected() {
+            return List.of(nobody, viewer, operator, supervisor, analyst, admin);
+        }
+    }
+
+    private static final String RULES = "{\"version\":%d,\"lines\":[]}";
+    private static final List<Row> TABLE = List.of(
+            // A body without name and password is refused by everybody alike.
+            new Row("POST", "/session", "{}", 401, 401, 401, 401, 401, 401),
+            new Row("GET", "/session", null, 401, 200, 200, 200, 200, 200),
+            new Row("PUT", "/session/password", "{\"new_password\":\"short\"}", 401, 422, 422, 422, 422, 422),
+            new Row("POST", "/ws-tickets", "{}", 401, 201, 201, 201, 201, 201),
+            new Row("GET", "/cameras", null, 401, 200, 200, 200, 200, 200),
+            new Row("POST", "/cameras", "{}", 401, 403, 403, 403, 403, 422),
+            new Row("GET", "/cameras/A", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/cameras/B", null, 401, 404, 404, 404, 404, 200),
+            new Row("GET", "/cameras/none", null, 401, 404, 404, 404, 404, 404),
+            new Row("PUT", "/cameras/A", "{\"name\":\"\"}", 401, 403, 403, 403, 403, 422),
+            new Row("PUT", "/cameras/B", "{\"name\":\"\"}", 401, 403, 403, 403, 403, 422),
+            new Row("DELETE", "/cameras/none", null, 401, 403, 403, 403, 403, 404),
+            new Row("GET", "/cameras/A/counts", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/cameras/B/counts", null, 401, 404, 404, 404, 404, 200),
+            new Row("GET", "/cameras/A/ledger-entries", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/cameras/B/ledger-entries", null, 401, 404, 404, 404, 404, 200),
+            new Row("GET", "/cameras/A/rules", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/cameras/B/rules", null, 401, 404, 404, 404, 404, 200),
+            new Row("PUT", "/cameras/A/rules", RULES.formatted(99), 401, 403, 403, 409, 403, 409),
+            new Row("PUT", "/cameras/B/rules", RULES.formatted(99), 401, 403, 403, 404, 403, 409),
+            new Row("GET", "/counts", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/people", null, 401, 403, 403, 403, 403, 200),
+            new Row("POST", "/people", "{}", 401, 403, 403, 403, 403, 422),
+            new Row("PUT", "/people/999999", "{\"role\":\"viewer\"}", 401, 403, 403, 403, 403, 404),
+            new Row("GET", "/health", null, 401, 403, 200, 200, 200, 200),
+            // Last: it ends the session.
+            new Row("DELETE", "/session", null, 401, 204, 204, 204, 204, 204));
+
+    private static Running running;
+
+    @BeforeAll
+    static void start() throws Exception {
+        running = new Running();
+        running.farm().put(TestFarm.camera("A", "Dock A", "farm-a", CameraRole.RAMP));
+        running.farm().put(TestFarm.camera("B", "Dock B", "farm-b", CameraRole.RAMP));
+        Awaitility.await()
+                .atMost(Running.PATIENCE)
+                .until(() -> running.parts().plant().cameras().size() == 2);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Test
+    void shouldAnswerEveryPersonOnEveryRouteAsTheTableSays() throws Exception {
+        List<Running.Browser> people = new ArrayList<>();
+        people.add(running.browser());
+        for (String role : List.of("viewer", "operator", "supervisor", "analyst")) {
+            people.add(running.person("table-" + role, role, "[\"farm-a\"]"));
+        }
+        people.add(running.admin());
+        Map<String, List<Integer>> wrong = new LinkedHashMap<>();
+        for (Row row : TABLE) {
+            List<Integer> answers = new ArrayList<>();
+            for (Running.Browser person : people) {
+                answers.add(person.send(row.method(), "/api/v1" + row.path(), row.body()).statusCode());
+            }
+            if (!answers.equals(row.expected())) {
+                wrong.put(row.method() + " " + row.path() + " should be " + row.expected(), answers);
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void shouldHaveEveryRouteOfTheRouterInTheTable() {
+        Vertx vertx = Vertx.vertx();
+        Set<String> mounted = new TreeSet<>();
+        for (Route route : new WebServer(vertx, running.parts()).router().getRoutes()) {
+            String path = route.getPath();
+            if (path != null && path.startsWith(ApiRoute.PREFIX) && route.methods() != null) {
+                for (HttpMethod method : route.methods()) {
+                    mounted.add(method + " " + path.substring(ApiRoute.PREFIX.length()));
+                }
+            }
+        }
+        Set<String> listed = new TreeSet<>();
+        TABLE.forEach(row -> listed.add(
+                row.method() + " " + row.path().replaceFirst("^/(cameras|people)/[^/]+", "/$1/:id")));
+
+        assertThat(mounted).isEqualTo(listed);
+        vertx.close();
+    }
+
+    @Test
+    void shouldServeNothingElseButThePageAndTheSocket() {
+        Vertx vertx = Vertx.vertx();
+        Set<String> others = new TreeSet<>();
+        for (Route route : new WebServer(vertx, running.parts()).router().getRoutes()) {
+            boolean api = route.getPath() != null && route.getPath().startsWith(ApiRoute.PREFIX);
+            if (!api && route.getPath() != null) {
+                others.add(route.getPath());
+            }
+        }
+
+        assertThat(others).containsExactlyInAnyOrder(WebServer.SOCKET_PATH, "/", "/assets/");
+        vertx.close();
+    }
+
+    @Test
+    void shouldNotTellAForeignCameraFromOneThatDoesNotExist() throws Exception {
+        Running.Browser viewer = running.person("curious", "viewer", "[\"farm-a\"]");
+
+        String foreign = viewer.send("GET", "/api/v1/cameras/B", null).body();
+        String missing = viewer.send("GET", "/api/v1/cameras/none", null).body();
+
+        assertThat(foreign.replaceAll("\"trace_id\":\"\\w+\"", ""))
+                .isEqualTo(missing.replaceAll("\"trace_id\":\"\\w+\"", ""));
+        assertThat(viewer.send("GET", "/api/v1/cameras", null).body()).contains("Dock A").doesNotContain("Dock B");
+        assertThat(viewer.send("GET", "/api/v1/counts", null).body()).doesNotContain("\"B\"");
+    }
+
+    @Test
+    void shouldNotShowAddressesToThoseWhoCannotChangeThem() throws Exception {
+        Running.Browser operator = running.person("address", "operator", "[\"farm-a\"]");
+
+        assertThat(operator.send("GET", "/api/v1/cameras/A", null).body()).doesNotContain("rtsp:");
+        assertThat(running.admin().send("GET", "/api/v1/cameras/A", null).body()).contains("rtsp:");
+    }
+}
