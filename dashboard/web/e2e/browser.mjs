@@ -86,6 +86,7 @@ function tilesNow(page) {
   seq: Number(tile.dataset.seq),
   boxes: Number(tile.dataset.boxes),
   label: tile.getAttribute('aria-label'),
+  counted: tile.querySelector('.count') !== null,
   })))
 }
 
@@ -169,9 +170,9 @@ async function useKeyboard(page) {
   await page.keyboard.press('ArrowLeft')
   check(await page.locator('.tile').first().evaluate((t) => t.classList.contains('selected')), 'an arrow moves the selection')
   await page.keyboard.press('?')
-  await page.waitForSelector('[role=dialog] kbd')
+  await page.waitForSelector('.keys kbd')
   await page.keyboard.press('Escape')
-  await page.waitForSelector('[role=dialog]', { state: 'hidden' })
+  await page.waitForSelector('.keys kbd', { state: 'hidden' })
   await page.keyboard.press('1')
   await page.keyboard.press('Enter')
   await page.waitForURL('**/cameras/*')
@@ -181,7 +182,7 @@ async function useKeyboard(page) {
 }
 
 async function visitEverything(page) {
-  const camera = (seen.wall.find((tile) => tile.state === 'live') ?? seen.wall[0]).camera
+  const camera = (seen.wall.find((tile) => tile.counted) ?? seen.wall.find((tile) => tile.state === 'live') ?? seen.wall[0]).camera
   const routes = { wall: '/wall', camera: `/cameras/${camera}`, cameras: '/cameras', form: '/cameras?add=1', health: '/health', people: '/people', nowhere: '/nothing' }
   for (const language of ['zh', 'en']) {
     await page.setViewportSize({ width: 1920, height: 1080 })
@@ -213,7 +214,7 @@ async function speak(page, language) {
 }
 
 async function settle(page, name) {
-  const marks = { wall: '.tile[data-state=live]', camera: '.tile[data-state=live]', cameras: 'table', form: '[role=dialog]', health: '.process', people: 'td', nowhere: '.empty' }
+  const marks = { wall: '.tile:not([data-seq="-1"])', camera: '.tile:not([data-seq="-1"])', cameras: 'table', form: '#camera-id', health: '.process', people: 'td', nowhere: '.empty' }
   await page.waitForSelector(marks[name], { timeout: 60_000 })
 }
 
