@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -85,6 +87,8 @@ public final class AnalyseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintStream err = System.err;
+        // A person wants to see the progress, not each task of the cluster that comes and goes.
+        Configurator.setLevel("org.apache.flink", Level.ERROR);
         try {
             AnalysisPlan plan = planFile == null ? AnalysisPlan.NONE : AnalysisPlan.read(planFile);
             Analysis.Request request = request(plan);

@@ -49,6 +49,12 @@ final class WholePlant implements AutoCloseable {
 
     /** @param only names of the roles to start; empty for all */
     static WholePlant start(Path folder, Set<String> only, Publishing publishing) throws Exception {
+        return start(folder, only, List.of(), publishing);
+    }
+
+    /** @param farm cameras of the simulated farm; empty for those of the demo */
+    static WholePlant start(
+            Path folder, Set<String> only, List<Map<String, Object>> farm, Publishing publishing) throws Exception {
         int webPort = freePort();
         DataFolder data = DataFolder.open(folder, "whole-system test");
         Plant plant = new Plant(data, new ServeConfig.Web("127.0.0.1", webPort), ServeConfig.Models.BUNDLED, 2);
@@ -56,6 +62,11 @@ final class WholePlant implements AutoCloseable {
         List<Role> roles = plant.roles(true, new Plant.Sources(true, true), published).stream()
                 .filter(role -> only.isEmpty() || only.contains(role.name()))
                 .toList();
+        if (!farm.isEmpty()) {
+            data.writeConfig(
+                    "cameras",
+                    Map.of("host", "127.0.0.1", "port", plant.ports().of("rtsp"), "metricsPort", 0, "cameras", farm));
+        }
         Supervisor supervisor = new Supervisor(roles, data.dir("logs"), Backoff.DEFAULT, new Quiet());
         WholePlant started = new WholePlant(data, plant, supervisor, webPort);
         supervisor.start();

@@ -1,0 +1,65 @@
+package dev.drover.deploy.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.deploy.farm.FarmCameras;
+import dev.drover.ingest.media.MediaGraph;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real browser on the demo's own farm: dashboard/web/e2e/browser.mjs says what a person would look at. */
+@Tag("whole")
+@Timeout(600)
+class BrowserTest {
+
+    private static final Path WEB = Path.of("../dashboard/web").toAbsolutePath().normalize();
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void shouldShowMovingTilesWithBoxesAndARisingCountToWhoSignsIn() throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "chromium is not installed");
+        Assumptions.assumeTrue(
+                Files.isDirectory(WEB.resolve("node_modules/playwright-core")), "the web tools were not built here");
+        Assumptions.assumeTrue(MediaGraph.available(), "GStreamer is not installed");
+
+        try (WholePlant plant = WholePlant.start(
+                temp.resolve("data"),
+                Set.of(),
+                to -> to.publish(
+                        FarmCameras.cameras("127.0.0.1", to.ports().of("rtsp")), FarmCameras.lines(), false))) {
+            Path said = temp.resolve("browser.log");
+            int status = visit(plant, said);
+
+            assertThat(status).as(Files.readString(said)).isZero();
+        }
+    }
+
+    private int visit(WholePlant plant, Path said) throws IOException, InterruptedException {
+        ProcessBuilder browser = new ProcessBuilder("node", "e2e/browser.mjs")
+                .directory(WEB.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        browser.environment().put("BASE_URL", "http://127.0.0.1:" + plant.webPort());
+        browser.environment().put("PASSWORD", Files.readString(plant.data().secret("admin-password")).strip());
+        browser.environment().put("OUT", temp.resolve("e2e").toString());
+        browser.environment().put("CHROMIUM", CHROMIUM.toString());
+        Process process = browser.start();
+        if (!process.waitFor(8, TimeUnit.MINUTES)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw new AssertionError("the browser did not come to an end: " + Files.readString(said));
+        }
+        return process.exitValue();
+    }
+}
