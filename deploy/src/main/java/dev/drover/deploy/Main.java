@@ -6,6 +6,8 @@ import dev.drover.deploy.command.ConfigCommand;
 import dev.drover.deploy.command.DemoCommand;
 import dev.drover.deploy.command.ScriptCommand;
 import dev.drover.deploy.command.ServeCommand;
+import dev.drover.deploy.farm.SceneCommand;
+import dev.drover.inference.cli.TrainCommand;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Spec;
             AnalyseCommand.class,
             BenchCommand.class,
             ConfigCommand.class,
+            SceneCommand.class,
+            TrainCommand.class,
             ScriptCommand.Test.class,
             ScriptCommand.Doctor.class,
             CommandLine.HelpCommand.class

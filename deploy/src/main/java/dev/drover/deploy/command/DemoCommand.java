@@ -2,7 +2,7 @@ package dev.drover.deploy.command;
 
 import dev.drover.deploy.config.ServeConfig;
 import dev.drover.deploy.data.DataFolder;
-import dev.drover.deploy.roles.DemoFarm;
+import dev.drover.deploy.farm.FarmCameras;
 import dev.drover.deploy.roles.Plant;
 import dev.drover.deploy.smoke.SmokeCheck;
 import dev.drover.ingest.wire.Camera;
@@ -62,8 +62,8 @@ public final class DemoCommand implements Callable<Integer> {
         boolean newPassword = !data.hasSecret("admin-password");
         int parallelism = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
         Plant plant = new Plant(data, web, ServeConfig.Models.BUNDLED, parallelism);
-        List<Camera> cameras = DemoFarm.cameras(plant.ports().of("rtsp"));
-        var roles = plant.roles(true, Plant.Sources.of(cameras), () -> plant.publish(cameras, DemoFarm.lines(), true));
+        List<Camera> cameras = FarmCameras.cameras("127.0.0.1", plant.ports().of("rtsp"));
+        var roles = plant.roles(true, Plant.Sources.of(cameras), () -> plant.publish(cameras, FarmCameras.lines(), true));
         try (PlantRun run = new PlantRun(data, roles, options.without, out)) {
             if (!run.start()) {
                 return ExitCode.FAILED;
@@ -76,7 +76,7 @@ public final class DemoCommand implements Callable<Integer> {
                 new CountDownLatch(1).await();
             }
             try (SmokeCheck check = SmokeCheck.begin(
-                    plant.bootstrap(), cameras, !DemoFarm.lines().isEmpty())) {
+                    plant.bootstrap(), cameras, !FarmCameras.lines().isEmpty())) {
                 TimeUnit.SECONDS.sleep(options.duration);
                 return report(check, Duration.ofSeconds(options.duration), web, run);
             }

@@ -1,12 +1,16 @@
 package dev.drover.deploy.roles;
 
+import dev.drover.dashboard.DashboardMain;
 import dev.drover.deploy.config.ServeConfig;
 import dev.drover.deploy.data.DataFolder;
 import dev.drover.deploy.data.Ports;
+import dev.drover.deploy.farm.FarmMain;
 import dev.drover.deploy.roles.JavaProgram.Size;
 import dev.drover.deploy.supervise.Role;
 import dev.drover.deploy.supervise.Step;
+import dev.drover.ingest.IngestMain;
 import dev.drover.ingest.wire.Camera;
+import dev.drover.pipeline.JobsMain;
 import dev.drover.pipeline.wire.CountingLine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -115,7 +119,9 @@ public final class Plant {
         config.put("host", "127.0.0.1");
         config.put("port", ports.of("rtsp"));
         config.put("metricsPort", ports.of("camerasMetrics"));
-        return program("cameras", "dev.drover.deploy.farm.FarmMain", Size.WORKING, 512, config)
+        // Painted once for all data folders of a user: painting is the dearest thing of the demo.
+        config.put("filmDir", UserCache.dir().resolve("films").toString());
+        return program("cameras", FarmMain.class.getName(), Size.WORKING, 512, config)
                 .stopping(0, "TERM", Duration.ofSeconds(3));
     }
 
@@ -130,7 +136,7 @@ public final class Plant {
         config.put("secretsFile", CameraLogins.file(data).toString());
         config.put("allowLoopback", sources.onThisMachine());
         config.put("allowFiles", sources.files());
-        return program("ingest", "dev.drover.ingest.IngestMain", Size.LIGHT, 256, config)
+        return program("ingest", IngestMain.class.getName(), Size.LIGHT, 256, config)
                 .needing("kafka")
                 .stopping(0, "TERM", Duration.ofSeconds(3));
     }
@@ -148,7 +154,7 @@ public final class Plant {
         config.put("sealManifest", models.seal());
         config.put("flinkRestPort", ports.of("flink"));
         // Stopped after ingest and cameras: libtorch does not take a SIGTERM well while it is being fed.
-        return program("jobs", "dev.drover.pipeline.JobsMain", Size.WORKING, 1024, config)
+        return program("jobs", JobsMain.class.getName(), Size.WORKING, 1024, config)
                 .needing("kafka", "redis")
                 .with(Map.of("OMP_NUM_THREADS", "1"))
                 .stopping(1, "TERM", Duration.ofSeconds(5));
@@ -171,7 +177,7 @@ public final class Plant {
                 List.of("ingest=" + metricsUrl("ingestMetrics"), "jobs=" + metricsUrl("jobsMetrics")));
         // The simulated cameras are on this machine; a user's are not, and a loopback address there is an attack.
         config.put("allowLoopbackCameras", farm);
-        return program("dashboard", "dev.drover.dashboard.DashboardMain", Size.LIGHT, 384, config)
+        return program("dashboard", DashboardMain.class.getName(), Size.LIGHT, 384, config)
                 .needing("kafka", "redis", "postgres")
                 .stopping(0, "TERM", Duration.ofSeconds(3));
     }

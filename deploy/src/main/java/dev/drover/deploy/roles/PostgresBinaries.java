@@ -22,10 +22,7 @@ final class PostgresBinaries {
 
     /** Folder with {@code bin/postgres} and {@code bin/initdb}; unpacks them if they are not there yet (about 2 s). */
     static Path unpacked() throws IOException {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        Path home =
-                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-        return unpackedBelow(home.resolve("drover"));
+        return unpackedBelow(UserCache.dir());
     }
 
     static Path unpackedBelow(Path parent) throws IOException {
