@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -41,10 +42,15 @@ final class CameraWatch implements Runnable {
     private volatile boolean stopped;
     private volatile Consumer<byte[], byte[]> consumer;
 
-    /** For each partition being read up: the offset at which it stood when it was assigned, and the ids seen so far. */
-    private final Map<TopicPartition, Long> catchingUp = new HashMap<>();
+    /**
+     * Partitions being read up after their assignment. Nothing of them is started before their end is reached: the topic may
+     * still hold what was changed or removed since.
+     */
+    private final Map<TopicPartition, ReadUp> readingUp = new HashMap<>();
 
-    private final Map<TopicPartition, Set<String>> seen = new HashMap<>();
+    /** Where a partition stood when it was assigned, and the cameras in it as far as it has been read. */
+    private record ReadUp(long end, Map<String, Camera> cameras) {}
+
     private boolean ready;
     private boolean polling;
 
@@ -67,7 +73,7 @@ final class CameraWatch implements Runnable {
                 mine.subscribe(List.of(Topics.CAMERAS), new Assignment(mine));
                 while (!stopped) {
                     poll(mine).forEach(this::read);
-                    finishCatchingUp(mine);
+                    finishReadingUp(mine);
                 }
             } catch (WakeupException | InterruptException asked) {
                 Thread.interrupted();
@@ -98,36 +104,40 @@ final class CameraWatch implements Runnable {
 
     private void read(ConsumerRecord<byte[], byte[]> record) {
         String key = record.key() == null ? "" : new String(record.key(), UTF_8);
-        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-        if (record.value() == null) {
-            seen.getOrDefault(partition, new HashSet<>()).remove(key);
-            roster.remove(key);
-            return;
-        }
+        ReadUp readUp = readingUp.get(new TopicPartition(record.topic(), record.partition()));
         try {
-            Camera camera = CameraJson.read(record.value());
-            if (!camera.id().equals(key)) {
+            Camera camera = record.value() == null ? null : CameraJson.read(record.value());
+            if (camera != null && !camera.id().equals(key)) {
                 throw new IllegalArgumentException("key is not the camera's id");
             }
-            seen.computeIfAbsent(partition, p -> new HashSet<>()).add(key);
-            roster.put(record.partition(), camera);
+            if (readUp != null) {
+                readUp.cameras().put(key, camera);
+            } else if (camera == null) {
+                roster.remove(key);
+            } else {
+                roster.put(record.partition(), camera);
+            }
         } catch (IllegalArgumentException bad) {
             // The camera that stood there before goes on: a typing error in a form shall not blind a gate.
             LOG.warn("camera record at {}-{} refused: {}", record.partition(), record.offset(), bad.getMessage());
         }
     }
 
-    /** Where a partition has been read up to what it held on assignment, cameras that are no longer in it are removed. */
-    private void finishCatchingUp(Consumer<byte[], byte[]> mine) {
-        catchingUp.entrySet().removeIf(entry -> {
+    /** A partition that has been read up to where it stood on assignment becomes the roster's: no more cameras, no fewer. */
+    private void finishReadingUp(Consumer<byte[], byte[]> mine) {
+        readingUp.entrySet().removeIf(entry -> {
             TopicPartition partition = entry.getKey();
-            if (!mine.assignment().contains(partition) || mine.position(partition) < entry.getValue()) {
+            if (!mine.assignment().contains(partition)
+                    || mine.position(partition) < entry.getValue().end()) {
                 return false;
             }
-            roster.keepOnly(partition.partition(), seen.getOrDefault(partition, Set.of()));
+            Map<String, Camera> cameras = entry.getValue().cameras();
+            cameras.values().removeIf(Objects::isNull);
+            roster.keepOnly(partition.partition(), cameras.keySet());
+            cameras.values().forEach(camera -> roster.put(partition.partition(), camera));
             return true;
         });
-        if (!ready && catchingUp.isEmpty() && !mine.assignment().isEmpty()) {
+        if (!ready && readingUp.isEmpty() && !mine.assignment().isEmpty()) {
             ready = true;
             onReady.run();
         }
@@ -152,8 +162,7 @@ final class CameraWatch implements Runnable {
         public void onPartitionsAssigned(Collection<TopicPartition> added) {
             Map<TopicPartition, Long> ends = mine.endOffsets(added);
             mine.seekToBeginning(added);
-            catchingUp.putAll(ends);
-            added.forEach(partition -> seen.put(partition, new HashSet<>()));
+            ends.forEach((partition, end) -> readingUp.put(partition, new ReadUp(end, new HashMap<>())));
             Set<Integer> held = new HashSet<>();
             mine.assignment().forEach(partition -> held.add(partition.partition()));
             added.forEach(partition -> held.add(partition.partition()));
@@ -163,7 +172,7 @@ final class CameraWatch implements Runnable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> taken) {
-            taken.forEach(catchingUp::remove);
+            taken.forEach(readingUp::remove);
             if (!polling) {
                 return;
             }
@@ -177,7 +186,7 @@ final class CameraWatch implements Runnable {
         public void onPartitionsLost(Collection<TopicPartition> lost) {
             // The broker was away too long: the cameras run on until an assignment says who has them.
             LOG.warn("the group was lost; cameras go on until Kafka has assigned them anew");
-            lost.forEach(catchingUp::remove);
+            lost.forEach(readingUp::remove);
         }
     }
 }

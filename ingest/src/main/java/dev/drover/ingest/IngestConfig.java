@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,14 +76,31 @@ public record IngestConfig(
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
+        String text = Files.readString(file);
         try {
-            return yaml.readValue(Files.readString(file), IngestConfig.class);
+            return yaml.readValue(text, IngestConfig.class);
+        } catch (UnrecognizedPropertyException unknown) {
+            throw new IllegalArgumentException(
+                    file + " line " + lineOf(text, unknown.getPropertyName()) + ": unknown key "
+                            + unknown.getPropertyName() + "; known are " + unknown.getKnownPropertyIds(),
+                    unknown);
         } catch (JsonProcessingException bad) {
             JsonLocation at = bad.getLocation();
-            Throwable cause = bad.getCause() instanceof IllegalArgumentException ? bad.getCause() : null;
-            String why = cause == null ? bad.getOriginalMessage() : cause.getMessage();
+            boolean ours = bad.getCause() instanceof IllegalArgumentException;
+            String why = ours ? bad.getCause().getMessage() : bad.getOriginalMessage();
             throw new IllegalArgumentException(
-                    file + (at == null || cause != null ? "" : " line " + at.getLineNr()) + ": " + why, bad);
+                    file + (at == null || ours ? "" : " line " + at.getLineNr()) + ": " + why, bad);
         }
+    }
+
+    /** The parser says where it stood, which is behind the key; the reader of the message wants the key's own line. */
+    private static int lineOf(String text, String key) {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith(key)) {
+                return i + 1;
+            }
+        }
+        return 1;
     }
 }

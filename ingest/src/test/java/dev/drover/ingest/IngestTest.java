@@ -190,6 +190,55 @@ class IngestTest {
         assertNoHole("again", 1_000_000);
     }
 
+    @Test
+    void shouldLoseNothingThatWasSpooledWhenItIsKilled() throws Exception {
+        addCamera("victim", server.uri("/cam"));
+        Process first = startProcess();
+        await().atMost(PATIENCE).until(() -> pictures("victim").size() >= 10);
+        kafka.stop();
+        long from = System.currentTimeMillis();
+        await().atMost(PATIENCE).until(() -> System.currentTimeMillis() - from > 3_000);
+        first.destroyForcibly().waitFor();
+        long killedMicros = System.currentTimeMillis() * 1000;
+        kafka.start();
+        Process second = startProcess();
+        try {
+            await().atMost(PATIENCE)
+                    .until(() -> pictures("victim").stream().anyMatch(f -> f.ingestMicros() > killedMicros));
+            assertThat(pictures("victim").stream()
+                            .filter(f -> f.ingestMicros() > from * 1000 && f.ingestMicros() < killedMicros))
+                    .as("spooled while the broker was away")
+                    .hasSizeGreaterThan(5);
+            assertThat(frames("victim")).anySatisfy(f -> {
+                assertThat(f.cause()).isEqualTo(GapCause.INGEST_RESTART);
+                assertThat(f.gapFromMicros()).isLessThan(killedMicros);
+                assertThat(f.gapToMicros()).isGreaterThan(killedMicros);
+            });
+            assertNoHole("victim", 1_000_000);
+        } finally {
+            second.destroy();
+            second.waitFor();
+        }
+    }
+
+    /** The program itself, as the launcher starts it. */
+    private Process startProcess() throws Exception {
+        Path config = Files.writeString(
+                folder.resolve("ingest.yaml"),
+                "bootstrap: " + kafka.bootstrap() + "\ngroupId: killed\nworkerId: w1\nallowLoopback: true\nspoolDir: "
+                        + spool + "\n");
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xmx128m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        IngestMain.class.getName(),
+                        "--config",
+                        config.toString())
+                .inheritIO()
+                .start();
+    }
+
     private void startIngest() throws Exception {
         ingest = new Ingest(new IngestConfig(
                 kafka.bootstrap(),

@@ -18,7 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class CameraFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(CameraFeed.class);
-    private static final long CONNECT_NANOS = TimeUnit.SECONDS.toNanos(10);
+    /** Long enough for a decoder process to start on a busy machine; a refused connection is told at once anyway. */
+    private static final long CONNECT_NANOS = TimeUnit.SECONDS.toNanos(20);
+
     private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** Second line behind the graph's watchdog: catches a decoder that lives but passes nothing on. */
     private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(8);
@@ -72,7 +74,7 @@ public final class CameraFeed {
         } else if (state instanceof FeedState.Quarantined kept && now >= kept.untilNanos()) {
             connect(kept.connecting(now));
         } else if (state instanceof FeedState.Connecting trying && now - trying.sinceNanos() > CONNECT_NANOS) {
-            lose(GapCause.CAMERA_LOST, "CAM_TIMEOUT: no picture within 10 s");
+            lose(GapCause.CAMERA_LOST, "CAM_TIMEOUT: no picture within 20 s");
         } else if (state instanceof FeedState.Live live && now - live.lastPictureNanos() > stallNanos()) {
             lose(GapCause.STALLED, "CAM_STALLED: no picture");
         }
@@ -166,7 +168,7 @@ public final class CameraFeed {
             recorder.gapUntil(Math.min(picture.captureMicros(), nowMicros), trying.cause(), trying.detail());
             state = trying.live(nowNanos);
             tools.listener().up(camera.id(), true);
-            LOG.info("{}: live, {}", camera.id(), format);
+            LOG.info("{}: live {}", camera.id(), format);
         } else if (state instanceof FeedState.Live live) {
             state = live.again(nowNanos);
             long hole = picture.captureMicros() - recorder.coveredMicros();

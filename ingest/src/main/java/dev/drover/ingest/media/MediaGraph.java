@@ -1,5 +1,6 @@
 package dev.drover.ingest.media;
 
+import com.sun.jna.Native;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,6 +52,7 @@ public final class MediaGraph implements AutoCloseable {
     private final AppSink.EOS onEos = s -> end(MediaEnd.Kind.END_OF_STREAM, "CAM_ENDED", "the stream ended");
     private final Bus.ERROR onError;
     private final Element.PAD_ADDED onPad = this::onPad;
+    private final Bin.DEEP_ELEMENT_ADDED onElement = (bin, inner, element) -> oneThread(element);
     private final Pad.PROBE onAccessUnit = this::onAccessUnit;
     private Bin decoder;
     private Pad compressed;
@@ -102,6 +104,7 @@ public final class MediaGraph implements AutoCloseable {
         if (!source.isRtsp()) {
             boolean file = source.uri().startsWith("file:");
             MediaGraph media = new MediaGraph(GraphText.other(source.size(), file), source.uri(), listener);
+            media.pipeline.connect(media.onElement);
             media.pipeline.getElementByName("src").set("uri", source.uri());
             return media;
         }
@@ -167,7 +170,17 @@ public final class MediaGraph implements AutoCloseable {
         }
     }
 
+    /** As in {@link GraphText#decoder}: several threads cost a live source more than they bring, and hold pictures back. */
+    private static void oneThread(Element element) {
+        if (element.getName().startsWith("avdec_")) {
+            element.set("max-threads", 1);
+        }
+    }
+
     private PadProbeReturn onAccessUnit(Pad pad, PadProbeInfo info) {
+        // GStreamer's threads call back 25 times a second: attached and detached each time they would cost more than
+        // the call.
+        Native.detach(false);
         Buffer unit = info.getBuffer();
         EnumSet<BufferFlags> flags = unit.getFlags();
         taint.onAccessUnit(
@@ -178,6 +191,7 @@ public final class MediaGraph implements AutoCloseable {
     }
 
     private FlowReturn onSample(AppSink from) {
+        Native.detach(false);
         Sample sample = from.pullSample();
         if (sample == null || ended.get()) {
             return FlowReturn.EOS;

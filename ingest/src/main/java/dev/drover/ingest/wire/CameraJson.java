@@ -32,7 +32,11 @@ public final class CameraJson {
      */
     public static Camera read(byte[] json) {
         try {
-            return JSON.readValue(json, Camera.class);
+            Camera camera = JSON.readValue(json, Camera.class);
+            if (camera == null) {
+                throw new IllegalArgumentException("no camera: null");
+            }
+            return camera;
         } catch (JsonProcessingException bad) {
             Throwable cause = bad.getCause() instanceof IllegalArgumentException ? bad.getCause() : bad;
             String why = cause instanceof JsonProcessingException j ? j.getOriginalMessage() : cause.getMessage();
