@@ -33,7 +33,7 @@ import redis.clients.jedis.Jedis;
 /** Both live jobs as they run in production, over a real broker and a real Redis. */
 class JobsTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     @TempDir
     private Path folder;

@@ -30,6 +30,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Sources and sinks of the two jobs, with the settings that reliability.md sections 0 and 3 ask for. */
+@SuppressWarnings("deprecation") // the connector still takes OffsetResetStrategy, which Kafka's clients have left
 public final class KafkaEnds {
 
     /** The same limit stands in topic, producer and consumer; a frame may be 4 MiB. */

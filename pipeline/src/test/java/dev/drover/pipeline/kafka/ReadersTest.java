@@ -1,0 +1,117 @@
+package dev.drover.pipeline.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.ingest.wire.Frame;
+import dev.drover.ingest.wire.KafkaWire;
+import dev.drover.ingest.wire.Topics;
+import dev.drover.pipeline.DetectionsArrival;
+import dev.drover.pipeline.FrameArrival;
+import dev.drover.pipeline.Walk;
+import dev.drover.pipeline.score.Setting;
+import dev.drover.pipeline.wire.Detections;
+import dev.drover.pipeline.wire.DetectionsJson;
+import dev.drover.pipeline.wire.JudgementTopics;
+import dev.drover.pipeline.wire.RulesJson;
+import dev.drover.pipeline.wire.WireExamples;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** Reading a record gives what is in it, or says why not, and never throws. */
+class ReadersTest {
+
+    private static <T> List<T> read(KafkaRecordDeserializationSchema<T> reader, ConsumerRecord<byte[], byte[]> record)
+            throws IOException {
+        List<T> out = new ArrayList<>();
+        reader.deserialize(record, new ListCollector<>(out));
+        return out;
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(String topic, String key, byte[] value) {
+        return new ConsumerRecord<>(topic, 1, 42, key == null ? null : key.getBytes(UTF_8), value);
+    }
+
+    @Test
+    void shouldReadAFrameAsItWasWritten() throws IOException {
+        Frame frame = new Walk("ramp-1", 3).pig(10, 10).frames().get(0);
+        ProducerRecord<byte[], byte[]> written = KafkaWire.write(frame);
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(Topics.FRAMES, 1, 42, written.key(), written.value());
+        written.headers().forEach(record.headers()::add);
+
+        List<FrameArrival> read = read(new ReadFrames(), record);
+
+        assertThat(read).singleElement().satisfies(arrival -> {
+            assertThat(arrival.frame().id()).isEqualTo(frame.id());
+            assertThat(arrival.frame().jpeg()).isEqualTo(frame.jpeg());
+            assertThat(arrival.offset()).isEqualTo(42);
+        });
+    }
+
+    @Test
+    void shouldRejectRandomBytesWithTheirOriginOnEveryTopic() throws IOException {
+        Random random = new Random(4);
+        for (int i = 0; i < 200; i++) {
+            byte[] bytes = new byte[random.nextInt(100)];
+            random.nextBytes(bytes);
+
+            FrameArrival frame = read(new ReadFrames(), record(Topics.FRAMES, "k", bytes)).get(0);
+            DetectionsArrival found =
+                    read(new ReadDetections(), record(JudgementTopics.DETECTIONS, "k", bytes)).get(0);
+
+            assertThat(frame.rejected().offset()).isEqualTo(42);
+            assertThat(found.rejected().value()).isEqualTo(bytes);
+            assertThat(read(new ReadSettings(), record(JudgementTopics.RULES, "k", bytes)).stream()
+                            .filter(setting -> setting.what() == Setting.What.RULES))
+                    .isEmpty();
+        }
+        assertThat(read(new ReadDetections(), record(JudgementTopics.DETECTIONS, null, null)).get(0).rejected())
+                .isNotNull();
+    }
+
+    @Test
+    void shouldRejectDetectionsOfTheWrongKeyOrYear() throws IOException {
+        Detections good = WireExamples.picture("ramp-1", 3, 14);
+        byte[] json = DetectionsJson.write(good);
+        byte[] old = new String(json, UTF_8)
+                .replace("\"ingestMicros\":" + good.ingestMicros(), "\"ingestMicros\":1000")
+                .getBytes(UTF_8);
+
+        assertThat(read(new ReadDetections(), record(JudgementTopics.DETECTIONS, "ramp-1", json))
+                        .get(0)
+                        .detections())
+                .isEqualTo(good);
+        assertThat(read(new ReadDetections(), record(JudgementTopics.DETECTIONS, "ramp-2", json))
+                        .get(0)
+                        .rejected()
+                        .reason())
+                .isEqualTo("DET_KEY");
+        assertThat(read(new ReadDetections(), record(JudgementTopics.DETECTIONS, "ramp-1", old))
+                        .get(0)
+                        .rejected()
+                        .reason())
+                .isEqualTo("DET_TIME");
+    }
+
+    @Test
+    void shouldReadCamerasAndRulesThatComeAndGo() throws IOException {
+        byte[] rules = RulesJson.write(WireExamples.rules("ramp-1", 2));
+
+        assertThat(read(new ReadSettings(), record(Topics.CAMERAS, "ramp-1", new byte[] {'{'})))
+                .containsExactly(Setting.camera("ramp-1"));
+        assertThat(read(new ReadSettings(), record(Topics.CAMERAS, "ramp-1", null)))
+                .containsExactly(Setting.cameraRemoved("ramp-1"));
+        assertThat(read(new ReadSettings(), record(JudgementTopics.RULES, "ramp-1", rules)))
+                .containsExactly(Setting.rules(WireExamples.rules("ramp-1", 2)));
+        assertThat(read(new ReadSettings(), record(JudgementTopics.RULES, "ramp-1", null)))
+                .containsExactly(Setting.rulesRemoved("ramp-1"));
+        assertThat(read(new ReadSettings(), record(JudgementTopics.RULES, "ramp-2", rules))).isEmpty();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.drover.pipeline.supervise;
+
+import dev.drover.pipeline.DetectionsArrival;
+import dev.drover.pipeline.RejectedRecord;
+import dev.drover.pipeline.wire.Detections;
+import dev.drover.pipeline.wire.LedgerEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+
+/** The four keyed operators of the supervise job in their harnesses, one behind the other, with real snapshots between. */
+final class SuperviseChain implements AutoCloseable {
+
+    /** What a snapshot of all four holds. */
+    record Snapshot(List<OperatorSubtaskState> states) {}
+
+    private final KeyedOneInputStreamOperatorTestHarness<String, DetectionsArrival, Observation> deduplicate;
+    private final KeyedOneInputStreamOperatorTestHarness<String, Observation, Tracked> track;
+    private final KeyedOneInputStreamOperatorTestHarness<String, Tracked, LedgerFact> count;
+    private final KeyedOneInputStreamOperatorTestHarness<String, LedgerFact, LedgerEntry> append;
+    private final List<LedgerEntry> ledger = new ArrayList<>();
+
+    private SuperviseChain(Snapshot from) throws Exception {
+        deduplicate = open(
+                new DeduplicateFrames(), arrival -> arrival.detections().id().cameraId(), Observation.class, from, 0);
+        track = open(new TrackObjects(), Observation::cameraId, Tracked.class, from, 1);
+        count = open(new CountCrossings(), seen -> seen.observation().cameraId(), LedgerFact.class, from, 2);
+        append = open(new AppendLedger(), LedgerFact::cameraId, LedgerEntry.class, from, 3);
+    }
+
+    static SuperviseChain fresh() throws Exception {
+        return new SuperviseChain(null);
+    }
+
+    static SuperviseChain restored(Snapshot from) throws Exception {
+        return new SuperviseChain(from);
+    }
+
+    static <I, O> KeyedOneInputStreamOperatorTestHarness<String, I, O> open(
+            KeyedProcessFunction<String, I, O> function,
+            KeySelector<I, String> key,
+            Class<O> out,
+            Snapshot from,
+            int index)
+            throws Exception {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<>(new KeyedProcessOperator<>(function), key, Types.STRING);
+        ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
+        harness.setup(TypeInformation.of(out).createSerializer(harness.getExecutionConfig().getSerializerConfig()));
+        if (from != null) {
+            harness.initializeState(from.states().get(index));
+        }
+        harness.open();
+        return harness;
+    }
+
+    void take(Detections record) throws Exception {
+        deduplicate.processElement(
+                new StreamRecord<>(DetectionsArrival.of("detections", 0, record.id().seq(), record)));
+        drain(deduplicate, track);
+        drain(track, count);
+        drain(count, append);
+        Queue<Object> out = append.getOutput();
+        for (Object row = out.poll(); row != null; row = out.poll()) {
+            ledger.add((LedgerEntry) ((StreamRecord<?>) row).getValue());
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a harness' queue forgets the type of what it holds
+    private static <A, B> void drain(
+            KeyedOneInputStreamOperatorTestHarness<String, ?, A> from,
+            KeyedOneInputStreamOperatorTestHarness<String, A, B> to)
+            throws Exception {
+        for (Object record = from.getOutput().poll(); record != null; record = from.getOutput().poll()) {
+            to.processElement((StreamRecord<A>) record);
+        }
+    }
+
+    List<LedgerEntry> ledger() {
+        return ledger;
+    }
+
+    List<RejectedRecord> stale() {
+        var side = deduplicate.getSideOutput(DeduplicateFrames.STALE);
+        return side == null ? List.of() : side.stream().map(StreamRecord::getValue).toList();
+    }
+
+    /** Keyed state entries alive in tracking and counting. */
+    int liveEntries() {
+        return track.numKeyedStateEntries() + count.numKeyedStateEntries();
+    }
+
+    Snapshot snapshot(long number) throws Exception {
+        return new Snapshot(List.of(
+                deduplicate.snapshot(number, number),
+                track.snapshot(number, number),
+                count.snapshot(number, number),
+                append.snapshot(number, number)));
+    }
+
+    @Override
+    public void close() throws Exception {
+        deduplicate.close();
+        track.close();
+        count.close();
+        append.close();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.drover.pipeline.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.inference.Box;
+import dev.drover.inference.Detection;
+import dev.drover.inference.ObjectClass;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrackerTest {
+
+    private static final long STEP = 200_000;
+
+    private final Tracker tracker = new Tracker(TrackerSettings.DEFAULT);
+
+    private static Detection at(ObjectClass kind, double score, float x) {
+        return new Detection(kind, (float) score, new Box(x, 100, x + 80, 150));
+    }
+
+    @Test
+    void shouldKeepTheIdentityOfAWalkerThatLeavesItsOwnBoxBetweenTwoPictures() {
+        TrackerState state = TrackerState.EMPTY;
+
+        for (int i = 0; i < 6; i++) {
+            state = tracker.step(state, List.of(at(ObjectClass.PIG, 0.9, 50 + 70 * i)), 1 + i * STEP);
+        }
+
+        assertThat(state.tracks()).extracting(Track::id).containsExactly(1L);
+        assertThat(state.tracks().get(0).hits()).isEqualTo(6);
+    }
+
+    @Test
+    void shouldCarryATrackOnByAWeakBoxButBeginNoneWithIt() {
+        TrackerState state = tracker.step(TrackerState.EMPTY, List.of(at(ObjectClass.PIG, 0.9, 50)), 1);
+
+        state = tracker.step(
+                state, List.of(at(ObjectClass.PIG, 0.2, 55), at(ObjectClass.PIG, 0.2, 400)), 1 + STEP);
+
+        assertThat(state.tracks()).hasSize(1);
+        assertThat(state.tracks().get(0).hits()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldForgetATrackThatIsNotSeenForTooLong() {
+        TrackerState state = tracker.step(TrackerState.EMPTY, List.of(at(ObjectClass.PIG, 0.9, 50)), 1);
+        state = tracker.step(state, List.of(at(ObjectClass.PIG, 0.9, 50)), 1 + STEP);
+
+        state = tracker.step(state, List.of(at(ObjectClass.PIG, 0.9, 50)), 1 + STEP + 2_100_000);
+
+        assertThat(state.tracks()).extracting(Track::id).containsExactly(2L);
+    }
+
+    @Test
+    void shouldTakeAPersonForAPersonAlsoWhereAPigIsSuspected() {
+        TrackerState state = tracker.step(
+                TrackerState.EMPTY,
+                List.of(at(ObjectClass.PIG, 0.8, 50), at(ObjectClass.PERSON, 0.9, 52), at(ObjectClass.PIG, 0.8, 300)),
+                1);
+
+        assertThat(state.tracks()).extracting(Track::kind).containsExactlyInAnyOrder(ObjectClass.PIG, ObjectClass.PERSON);
+    }
+
+    @Test
+    void shouldKeepTwoSideBySideApart() {
+        TrackerState state = TrackerState.EMPTY;
+
+        for (int i = 0; i < 8; i++) {
+            float x = 50 + 30 * i;
+            state = tracker.step(
+                    state,
+                    List.of(
+                            new Detection(ObjectClass.PIG, 0.9f, new Box(x, 100, x + 80, 150)),
+                            new Detection(ObjectClass.PIG, 0.9f, new Box(x + 4, 140, x + 84, 190))),
+                    1 + i * STEP);
+        }
+
+        assertThat(state.tracks()).extracting(Track::hits).containsExactly(8, 8);
+    }
+}
