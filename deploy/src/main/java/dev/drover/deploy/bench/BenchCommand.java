@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  deploy/drover bench --json bench.json",
-            "  deploy/drover bench --only score,analyse",
+            "  deploy/drover bench --only ingest,score",
             "  deploy/drover bench --only live --hold 60 --max-cameras 12",
             "",
             "Exit codes: 0 every bound was met, 5 one was missed or could not be taken"
@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 public final class BenchCommand implements Callable<Integer> {
 
     private static final List<Measure> ALL =
-            List.of(new ScoreMeasure(), new AnalyseMeasure(), new LiveMeasure());
+            List.of(new IngestMeasure(), new ScoreMeasure(), new AnalyseMeasure(), new LiveMeasure());
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the report as JSON.")
     private Path json;
@@ -43,7 +43,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "Only these: score, analyse, live.")
+            description = "Only these: ingest, score, analyse, live.")
     private List<String> only = List.of();
 
     @Option(names = "--runs", defaultValue = "3", description = "Runs of each figure (default ${DEFAULT-VALUE}).")

@@ -22,12 +22,28 @@ final class BenchFilm {
 
     private BenchFilm() {}
 
-    /** @return an H.264 elementary stream (Annex B), key frames every 2 s as cameras send them */
+    /** @return an H.264 elementary stream (Annex B) in 720p, key frames every 2 s as cameras send them */
     static Path make(BenchPlan plan, int fps) throws IOException, InterruptedException {
-        plan.say("rendering " + SECONDS + " s of a loading ramp, " + WIDTH + "x" + HEIGHT + " at " + fps + "/s");
         Path once = Files.createTempFile(plan.scratch(), "film-", ".h264");
+        encode(plan, fps, "video/x-h264,profile=main,stream-format=byte-stream ! filesink location=" + once, HEIGHT);
+        return repeated(plan, once);
+    }
+
+    /**
+     * @param height 720 or 1080; the larger one is scaled up before it is encoded
+     * @return an MP4 of {@value #SECONDS} s
+     */
+    static Path clip(BenchPlan plan, int height, int fps) throws IOException, InterruptedException {
+        Path file = Files.createTempFile(plan.scratch(), "clip-" + height + "-", ".mp4");
+        encode(plan, fps, "video/x-h264,profile=main ! h264parse ! mp4mux ! filesink location=" + file, height);
+        return file;
+    }
+
+    private static void encode(BenchPlan plan, int fps, String end, int height)
+            throws IOException, InterruptedException {
+        plan.say("rendering " + SECONDS + " s of a loading ramp for " + height + "p at " + fps + "/s");
         RampScene scene = new RampScene(SceneSpec.ramp(11, 60).sized(WIDTH, HEIGHT, fps));
-        Process encoder = new ProcessBuilder(encoder(once, fps))
+        Process encoder = new ProcessBuilder(encoder(end, fps, height))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -44,15 +60,15 @@ final class BenchFilm {
                 throw new IOException("gst-launch-1.0 could not encode the bench's film; see `deploy/drover doctor`");
             }
         }
-        return repeated(plan, once);
     }
 
-    private static List<String> encoder(Path file, int fps) {
+    private static List<String> encoder(String end, int fps, int height) {
         return List.of(
                 ("gst-launch-1.0 --quiet fdsrc fd=0 ! rawvideoparse format=bgr width=" + WIDTH + " height=" + HEIGHT
-                                + " framerate=" + fps + "/1 ! videoconvert ! video/x-raw,format=I420 ! x264enc"
-                                + " speed-preset=veryfast bitrate=3000 bframes=0 key-int-max=" + 2 * fps
-                                + " ! video/x-h264,profile=main,stream-format=byte-stream ! filesink location=" + file)
+                                + " framerate=" + fps + "/1 ! videoconvert ! videoscale ! video/x-raw,format=I420,width="
+                                + height * WIDTH / HEIGHT + ",height=" + height
+                                + " ! x264enc speed-preset=veryfast bitrate=" + height * 4
+                                + " bframes=0 key-int-max=" + 2 * fps + " ! " + end)
                         .split(" "));
     }
 

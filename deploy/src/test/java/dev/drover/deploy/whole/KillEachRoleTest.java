@@ -61,7 +61,17 @@ class KillEachRoleTest {
         plant = WholePlant.start(
                 folder,
                 Set.of(),
-                List.of(Map.of("id", CAMERA, "scene", "ramp", "seed", SCENE.seed(), "head", SCENE.head())),
+                List.of(Map.of(
+                        "id",
+                        CAMERA,
+                        "scene",
+                        "ramp",
+                        "seed",
+                        SCENE.seed(),
+                        "head",
+                        SCENE.head(),
+                        "place",
+                        SCENE.place())),
                 this::watch);
         awaitPictures(SOME_PICTURES);
     }

@@ -3,6 +3,8 @@ package dev.drover.deploy.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.drover.deploy.config.ServeConfig;
 import dev.drover.deploy.data.DataFolder;
 import dev.drover.deploy.roles.Plant;
@@ -11,11 +13,13 @@ import dev.drover.deploy.supervise.Role;
 import dev.drover.deploy.supervise.Step;
 import dev.drover.deploy.supervise.Supervisor;
 import dev.drover.deploy.supervise.Watcher;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,9 +67,7 @@ final class WholePlant implements AutoCloseable {
                 .filter(role -> only.isEmpty() || only.contains(role.name()))
                 .toList();
         if (!farm.isEmpty()) {
-            data.writeConfig(
-                    "cameras",
-                    Map.of("host", "127.0.0.1", "port", plant.ports().of("rtsp"), "metricsPort", 0, "cameras", farm));
+            playOnly(data, farm);
         }
         Supervisor supervisor = new Supervisor(roles, data.dir("logs"), Backoff.DEFAULT, new Quiet());
         WholePlant started = new WholePlant(data, plant, supervisor, webPort);
@@ -77,6 +79,14 @@ final class WholePlant implements AutoCloseable {
             throw e;
         }
         return started;
+    }
+
+    /** As the plant has it, films of the user's cache included, but with these cameras. */
+    private static void playOnly(DataFolder data, List<Map<String, Object>> cameras) throws IOException {
+        Map<String, Object> config = new YAMLMapper()
+                .readValue(data.read("run/cameras.yaml"), new TypeReference<LinkedHashMap<String, Object>>() {});
+        config.put("cameras", cameras);
+        data.writeConfig("cameras", config);
     }
 
     /** {@code kill -9}, and back again: returns only when the killed process is gone and another one is ready. */
