@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Figure } from '../src/api'
-import { summary } from '../src/health'
+import { stages, summary } from '../src/health'
 
 const figure = (name: string, kind: Figure['kind'], now: number | null): Figure => ({ name, labels: '', kind, now, total: 0 })
 
@@ -11,4 +11,19 @@ it('should sum the rates of a stage and its drops, and take its worst lag', () =
 
 it('should not call an unknown rate zero', () => {
   expect(summary({ name: 'jobs', up: true, cpu_cores: null, resident_bytes: null, figures: [] })).toEqual({ rate: null, lag: null, drops: 0 })
+})
+
+it('should list the stages of a job with what goes in, what comes out and what waits', () => {
+  const of = (name: string, labels: string, now: number): Figure => ({ name, labels, kind: 'rate', now, total: 0 })
+  const figures = [
+    of('drover_stage_records_in', 'job=score stage=DetectObjects', 20),
+    of('drover_stage_records_out', 'job=score stage=DetectObjects', 19),
+    of('drover_source_lag_records', 'job=score stage=frames', 7),
+  ]
+  const jobs = { name: 'jobs', up: true, cpu_cores: 1, resident_bytes: 1, figures }
+  expect(stages(jobs)).toEqual([
+    { name: 'score DetectObjects', in: 20, out: 19, waiting: null },
+    { name: 'score frames', in: null, out: null, waiting: 7 },
+  ])
+  expect(summary(jobs).rate).toBe(19)
 })

@@ -167,6 +167,7 @@ export const en: Messages = {
     now: 'Now',
     kind: 'Kind',
     stage: 'Stage',
+    queued: 'Waiting',
     cameras: 'Cameras',
     fps: 'Rate',
     age: 'Age of picture',

@@ -165,6 +165,7 @@ export const zh = {
     now: '当前',
     kind: '类别',
     stage: '环节',
+    queued: '排队',
     cameras: '摄像机',
     fps: '帧率',
     age: '画面年龄',

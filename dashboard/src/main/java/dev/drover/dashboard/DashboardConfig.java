@@ -25,6 +25,7 @@ import java.util.List;
  *     origin must equal the request's own host
  * @param allowLoopbackCameras cameras on this machine may be added; for demonstrations and tests
  * @param sessionHours a log-in ends after this many hours
+ * @param overlayWaitMillis a picture waits at most this long for its boxes and is then shown without
  */
 public record DashboardConfig(
         String host,
@@ -41,7 +42,8 @@ public record DashboardConfig(
         boolean secureCookies,
         List<String> publicOrigins,
         boolean allowLoopbackCameras,
-        int sessionHours) {
+        int sessionHours,
+        int overlayWaitMillis) {
 
     public DashboardConfig {
         pipelineMetrics = List.copyOf(pipelineMetrics);
@@ -80,6 +82,7 @@ public record DashboardConfig(
         List<String> publicOrigins = in.texts("publicOrigins", List.of());
         boolean allowLoopbackCameras = in.flag("allowLoopbackCameras", false);
         int sessionHours = in.number("sessionHours", 12, 1, 720);
+        int overlayWaitMillis = in.number("overlayWaitMillis", 1000, 0, 5000);
         in.refuseMistakes();
         return new DashboardConfig(
                 host,
@@ -96,7 +99,8 @@ public record DashboardConfig(
                 secureCookies,
                 publicOrigins,
                 allowLoopbackCameras,
-                sessionHours);
+                sessionHours,
+                overlayWaitMillis);
     }
 
     public String database() {

@@ -17,13 +17,12 @@ import java.util.function.Consumer;
 /**
  * Brings pictures and detections together by {@link FrameId}, for one thread.
  *
- * <p>A picture waits for its detections, but only for a bounded time: after {@link #WAIT_MILLIS} it goes out without, and where
+ * <p>A picture waits for its detections, but only for a bounded time: after the wait it was told it goes out without, and where
  * the scorer has been silent for {@link #SILENT_MILLIS} nobody waits for it at all. Both stores are bounded for each camera;
  * what does not fit is dropped oldest first and counted. Pictures of one camera leave in their order, never twice.
  */
 final class FrameJoin {
 
-    static final long WAIT_MILLIS = 1_000;
     static final long SILENT_MILLIS = 3_000;
     /** Pictures, and separately early detections, that one camera may have waiting. */
     static final int MAX_WAITING = 40;
@@ -48,9 +47,12 @@ final class FrameJoin {
     }
 
     private final Map<String, OneCamera> cameras = new HashMap<>();
+    private final long waitMillis;
     private final Consumer<Drop> dropped;
 
-    FrameJoin(Consumer<Drop> dropped) {
+    /** @param waitMillis longest time that a picture waits for its detections */
+    FrameJoin(long waitMillis, Consumer<Drop> dropped) {
+        this.waitMillis = waitMillis;
         this.dropped = dropped;
     }
 
@@ -100,7 +102,7 @@ final class FrameJoin {
     /** Time passed; the pictures that have waited long enough, in order. */
     List<JoinedFrame> expire(long nowMillis) {
         List<JoinedFrame> out = new ArrayList<>();
-        cameras.values().forEach(camera -> out.addAll(releaseUnscored(camera, nowMillis - WAIT_MILLIS)));
+        cameras.values().forEach(camera -> out.addAll(releaseUnscored(camera, nowMillis - waitMillis)));
         return out;
     }
 

@@ -29,12 +29,18 @@ public final class LiveFeed implements AutoCloseable {
 
     /** @param viewers called on the feed's thread with every picture that is to be shown */
     public LiveFeed(
-            String bootstrap, DashboardMetrics metrics, Plant plant, CameraBoard board, Consumer<JoinedFrame> viewers) {
+            String bootstrap,
+            long overlayWaitMillis,
+            DashboardMetrics metrics,
+            Plant plant,
+            CameraBoard board,
+            Consumer<JoinedFrame> viewers) {
         this.metrics = metrics;
         this.plant = plant;
         this.board = board;
         this.viewers = viewers;
-        this.join = new FrameJoin(drop -> metrics.dropped
+        this.join = new FrameJoin(
+                overlayWaitMillis,drop -> metrics.dropped
                 .labels(drop.name().toLowerCase(java.util.Locale.ROOT))
                 .inc());
         this.reader = new TopicReader(

@@ -150,6 +150,10 @@ public final class LiveHub {
     }
 
     private void tell(Viewer viewer, Told told, Map<String, String> states, Map<String, String> farms) {
+        if (!viewer.canHear()) {
+            // What changes meanwhile is told once it can hear again.
+            return;
+        }
         Map<String, String> changed = new LinkedHashMap<>();
         states.forEach((camera, state) -> {
             if (viewer.maySee(farms.get(camera)) && !state.equals(told.cameras.put(camera, state))) {

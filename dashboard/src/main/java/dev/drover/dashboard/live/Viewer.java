@@ -136,6 +136,11 @@ final class Viewer {
         tiles.forEach(this::sendWaiting);
     }
 
+    /** Whether a text would be sent now. */
+    boolean canHear() {
+        return !outlet.isFull();
+    }
+
     /** A text that must arrive; a viewer that cannot even take texts any more is told nothing until it can. */
     void tell(String text) {
         if (!outlet.isFull()) {

@@ -200,9 +200,11 @@ public final class TopicReader implements AutoCloseable {
         if (open != null) {
             open.wakeup();
         }
-        thread.interrupt();
         try {
+            // Interrupting at once would cut off the consumer's own farewell.
             thread.join(3_000);
+            thread.interrupt();
+            thread.join(1_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 
 class FrameJoinTest {
 
+    private static final long WAIT = 1_000;
+
     private final List<FrameJoin.Drop> dropped = new ArrayList<>();
-    private final FrameJoin join = new FrameJoin(dropped::add);
+    private final FrameJoin join = new FrameJoin(WAIT, dropped::add);
 
     @Test
     void shouldGiveAPictureItsOwnDetections() {
@@ -39,15 +41,15 @@ class FrameJoinTest {
     void shouldShowAPictureWithoutBoxesWhenTheScoreIsLate() {
         join.add(frame(1), 0);
 
-        assertThat(join.expire(FrameJoin.WAIT_MILLIS - 1)).isEmpty();
-        assertThat(join.expire(FrameJoin.WAIT_MILLIS)).extracting(joined -> joined.detections().isPresent())
+        assertThat(join.expire(WAIT - 1)).isEmpty();
+        assertThat(join.expire(WAIT)).extracting(joined -> joined.detections().isPresent())
                 .containsExactly(false);
     }
 
     @Test
     void shouldNeverPutLateBoxesOnALaterPicture() {
         join.add(frame(1), 0);
-        join.expire(FrameJoin.WAIT_MILLIS);
+        join.expire(WAIT);
         join.add(frame(2), 1_100);
 
         assertThat(join.add(detections(1), 1_200)).isEmpty();

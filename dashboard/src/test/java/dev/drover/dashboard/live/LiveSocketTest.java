@@ -50,6 +50,7 @@ class LiveSocketTest {
     @Test
     void shouldSendAPictureWithItsOwnBoxes() throws Exception {
         Ear ear = connect(running.admin());
+        ear.acknowledges = true;
         ear.say("{\"op\":\"subscribe\",\"id\":1,\"channel\":\"tile\",\"opts\":{\"tile\":5,\"camera\":\"A\"}}");
         await().atMost(Running.PATIENCE).until(() -> ear.texts.stream().anyMatch(text -> text.contains("\"ok\"")));
 
@@ -97,6 +98,7 @@ class LiveSocketTest {
     @Test
     void shouldTellAViewerNothingOfAnotherFarm() throws Exception {
         Ear ear = connect(running.person("of-a", "viewer", "[\"farm-a\"]"));
+        ear.acknowledges = true;
         ear.say("{\"op\":\"subscribe\",\"id\":\"foreign\",\"channel\":\"tile\",\"opts\":{\"tile\":1,\"camera\":\"B\"}}");
         ear.say("{\"op\":\"subscribe\",\"id\":\"own\",\"channel\":\"tile\",\"opts\":{\"tile\":2,\"camera\":\"A\"}}");
         await().atMost(Running.PATIENCE).until(() -> ear.texts.stream().anyMatch(text -> text.contains("\"own\"")));
@@ -248,10 +250,12 @@ class LiveSocketTest {
             data.get(part);
             binary.writeBytes(part);
             if (last) {
-                pictures.add(binary.toByteArray());
+                byte[] picture = binary.toByteArray();
                 binary.reset();
+                pictures.add(picture);
                 if (acknowledges) {
-                    webSocket.sendText("{\"op\":\"ack\",\"tile\":1}", true);
+                    int tile = ByteBuffer.wrap(picture).getShort(6);
+                    webSocket.sendText("{\"op\":\"ack\",\"tile\":" + tile + "}", true);
                 }
             }
             webSocket.request(1);

@@ -100,7 +100,8 @@ public final class World {
                 false,
                 origins,
                 false,
-                12);
+                12,
+                1000);
     }
 
     private void close() {
