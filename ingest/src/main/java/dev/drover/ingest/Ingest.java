@@ -57,7 +57,9 @@ public final class Ingest implements AutoCloseable {
                 config.workerId(),
                 frame -> metrics.acked(frame, clock.micros()));
         watch = new CameraWatch(
-                () -> KafkaClients.consumer(config.bootstrap(), config.groupId()), roster, ready::countDown);
+                () -> KafkaClients.consumer(config.bootstrap(), config.groupId(), config.workerId()),
+                roster,
+                ready::countDown);
         senderThread = new Thread(sender, "sender");
         watchThread = new Thread(watch, "cameras");
         metrics.serve(config.metricsPort(), spool, decoders);

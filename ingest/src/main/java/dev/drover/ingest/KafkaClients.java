@@ -46,13 +46,17 @@ final class KafkaClients {
                 new ByteArraySerializer());
     }
 
-    static Consumer<byte[], byte[]> consumer(String bootstrap, String groupId) {
+    static Consumer<byte[], byte[]> consumer(String bootstrap, String groupId, String workerId) {
         return new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrap,
                         ConsumerConfig.GROUP_ID_CONFIG,
                         groupId,
+                        // A restarted process takes its cameras up at once instead of waiting for its dead self to time
+                        // out.
+                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                        workerId,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,

@@ -71,7 +71,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    /** Starts it again on its data; does nothing if it runs. */
     public void start() {
+        if (server != null) {
+            return;
+        }
         server = new KafkaRaftServer(new KafkaConfig(settings(), false), Time.SYSTEM);
         server.startup();
     }

@@ -18,8 +18,9 @@ final class GraphText {
     /** RTSP: the source alone and the way from pictures on; {@link #decoder} is put between once the codec is known. */
     static String rtsp(MediaSource source) {
         String protocols = source.transport().equals("udp") ? "udp" : "tcp";
-        return "rtspsrc name=src protocols=" + protocols + " latency=200 do-retransmission=false "
-                + "identity name=decoded ! " + pictures(source.size()) + " ! " + liveSink("false");
+        return "rtspsrc name=src protocols=" + protocols
+                + " latency=200 do-retransmission=false add-reference-timestamp-meta=true " + "identity name=decoded ! "
+                + pictures(source.size()) + " ! " + liveSink("false");
     }
 
     /** HTTP or a file at its own pace. */

@@ -1,6 +1,8 @@
 package dev.drover.ingest.media;
 
+import com.sun.jna.Library;
 import com.sun.jna.Native;
+import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +27,7 @@ import org.freedesktop.gstreamer.Sample;
 import org.freedesktop.gstreamer.Structure;
 import org.freedesktop.gstreamer.Version;
 import org.freedesktop.gstreamer.elements.AppSink;
+import org.freedesktop.gstreamer.glib.Natives;
 
 /**
  * One GStreamer graph from a source to JPEG pictures. The only class that imports GStreamer.
@@ -42,6 +45,19 @@ public final class MediaGraph implements AutoCloseable {
         /** Called once at most, and never after {@link MediaGraph#close()} was called. */
         void onEnd(MediaEnd end);
     }
+
+    /** The one function of GStreamer that gst1-java-core does not have. */
+    interface TimestampMeta extends Library {
+        TimestampMeta LIBRARY = Native.load("gstreamer-1.0", TimestampMeta.class);
+
+        Pointer gst_buffer_get_reference_timestamp_meta(Pointer buffer, Pointer reference);
+    }
+
+    /** {@code GstReferenceTimestampMeta}: flags and info (16 bytes), reference caps (8), then the timestamp in ns. */
+    private static final long META_TIMESTAMP_OFFSET = 24;
+
+    private static final long SECONDS_1900_TO_1970 = 2_208_988_800L;
+    private static final long LATEST_MICROS = 4_102_444_800_000_000L;
 
     private final Pipeline pipeline;
     private final AppSink sink;
@@ -214,10 +230,25 @@ public final class MediaGraph implements AutoCloseable {
             long pts = buffer.getPresentationTimestamp();
             int width = caps.getInteger("width");
             int height = caps.getInteger("height");
-            return new MediaPicture(pts, captureMicros(pts), -1, width, height, taint.isTainted(pts), format(), jpeg);
+            return new MediaPicture(
+                    pts, captureMicros(pts), cameraMicros(buffer), width, height, taint.isTainted(pts), format(), jpeg);
         } finally {
             buffer.unmap();
         }
+    }
+
+    /**
+     * The camera's own clock for this picture, from its RTCP sender reports; -1 before the first one, and for sources that
+     * have none. NTP counts from 1900, everybody else from 1970.
+     */
+    private static long cameraMicros(Buffer buffer) {
+        Pointer meta =
+                TimestampMeta.LIBRARY.gst_buffer_get_reference_timestamp_meta(Natives.getRawPointer(buffer), null);
+        if (meta == null) {
+            return -1;
+        }
+        long micros = meta.getLong(META_TIMESTAMP_OFFSET) / 1000 - SECONDS_1900_TO_1970 * 1_000_000;
+        return micros > 0 && micros < LATEST_MICROS ? micros : -1;
     }
 
     /** Wall time minus the age that the graph's own clock gives the picture: what waited somewhere keeps its old time. */
