@@ -13,12 +13,13 @@ final class Stage {
     private static final double SEEN = 0.25;
 
     private final Place place;
-    private final Backdrop backdrop;
+    /** Painted when first needed: who only wants the truth, or shows a kept film, never needs it. */
+    private Backdrop backdrop;
+
     private final Cast cast;
 
     Stage(Place place, List<PigLook> pigs, List<PersonShape.Look> people, boolean exact) {
         this.place = place;
-        this.backdrop = Backdrop.paint(place.camera(), place.surfaces(), place.light(), place.map());
         double usual = place.camera().project(new Vec(0, 0, 0.35)).scale();
         this.cast = new Cast(pigs, people, place.light(), place.camera(), usual, exact);
     }
@@ -42,9 +43,16 @@ final class Stage {
         return place.map().at(a.x(), a.y()) * Backdrop.vignette(s.u(), s.v(), c.width(), c.height());
     }
 
+    private Backdrop backdrop() {
+        if (backdrop == null) {
+            backdrop = Backdrop.paint(place.camera(), place.surfaces(), place.light(), place.map());
+        }
+        return backdrop;
+    }
+
     /** Paints the empty place. */
     void paintPlace(byte[] bgr) {
-        System.arraycopy(backdrop.bgr(), 0, bgr, 0, bgr.length);
+        System.arraycopy(backdrop().bgr(), 0, bgr, 0, bgr.length);
     }
 
     /** Paints shadows, bodies and what stands before them. Objects are numbered from 1 in the order given. */
@@ -53,7 +61,7 @@ final class Stage {
         for (int i = 0; i < seen.size(); i++) {
             canvas.body(seen.get(i).stamp(), i + 1);
         }
-        canvas.restore(backdrop.bgr(), backdrop.front());
+        canvas.restore(backdrop().bgr(), backdrop().front());
     }
 
     /** Boxes of all that is seen, clipped to the picture. */
