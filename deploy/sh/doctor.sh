@@ -54,7 +54,7 @@ files=$(ulimit -n)
 if [ "$files" = unlimited ] || [ "$files" -ge 4096 ]; then good "open files: $files"; else
   miss "4096 open files (allowed: $files)" "ulimit -n 4096"
 fi
-if [ -f "$target/drover.jar" ]; then
+if [ -f "$target/app/drover.jar" ]; then
   if sources_newer; then note "sources are newer than the build: the next start builds"; else good "build: up to date"; fi
 else
   note "not built yet: the first start builds"
