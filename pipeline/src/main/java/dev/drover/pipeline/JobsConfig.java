@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,11 +72,29 @@ public record JobsConfig(
                 .build();
         try {
             return mapper.readValue(file.toFile(), JobsConfig.class);
+        } catch (JsonMappingException e) {
+            throw new IllegalArgumentException(file + ":" + line(file, e) + ": " + e.getOriginalMessage(), e);
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new IllegalArgumentException(file + ":" + line + ": " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    file + ":" + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** The parser stands behind the value when it complains, often on the next line, so the key is looked for. */
+    private static int line(Path file, JsonMappingException e) {
+        String key = e.getPath().isEmpty() ? "" : e.getPath().get(0).getFieldName();
+        try {
+            List<String> lines = Files.readAllLines(file);
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).startsWith(key + ":")) {
+                    return i + 1;
+                }
+            }
+        } catch (IOException gone) {
+            // Read a moment ago: the line is the smaller trouble then.
+        }
+        return 1;
     }
 }

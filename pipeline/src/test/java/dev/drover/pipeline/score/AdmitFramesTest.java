@@ -111,7 +111,7 @@ class AdmitFramesTest {
 
         harness.processElement(FrameArrival.rejected(bad), 0);
 
-        assertThat(rejected()).containsExactly(bad);
+        assertThat(rejected()).usingRecursiveFieldByFieldElementComparator().containsExactly(bad);
         assertThat(harness.extractOutputValues()).isEmpty();
     }
 }
