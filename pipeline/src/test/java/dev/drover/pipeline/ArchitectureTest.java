@@ -32,7 +32,8 @@ class ArchitectureTest {
                 .resideInAnyPackage("..pipeline.track..", "..pipeline.count..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..", "redis..", "java.time..", "java.util.concurrent..")
+                .resideInAnyPackage(
+                        "org.apache.flink..", "org.apache.kafka..", "redis..", "java.time..", "java.util.concurrent..")
                 .check(PIPELINE);
     }
 

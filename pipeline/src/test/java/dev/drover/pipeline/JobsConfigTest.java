@@ -48,7 +48,8 @@ class JobsConfigTest {
     @Test
     void shouldTellAllThatIsWrongAtOnce() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> read(GOOD.replace("parallelism: 2", "parallelism: 0").replace("6379", "0")))
+                .isThrownBy(() ->
+                        read(GOOD.replace("parallelism: 2", "parallelism: 0").replace("6379", "0")))
                 .withMessageContaining("parallelism")
                 .withMessageContaining("redisPort");
     }

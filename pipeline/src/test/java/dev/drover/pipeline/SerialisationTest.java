@@ -69,9 +69,12 @@ class SerialisationTest {
         ViewUpdate update = new ViewUpdate(ViewUpdate.Family.COUNT, "a/b", 0, 1, java.util.Map.of("in", "1"));
         assertThat(roundTrip(update, ViewUpdate.class)).isEqualTo(update);
         AdmittedFrame frame = new AdmittedFrame(
-                FrameArrival.of("t", 1, 2, new Walk("ramp-1", 3).empty(1).frames().get(0)),
+                FrameArrival.of(
+                        "t", 1, 2, new Walk("ramp-1", 3).empty(1).frames().get(0)),
                 List.of(WireExamples.rules("ramp-1", 2)));
-        assertThat(roundTrip(frame, AdmittedFrame.class)).usingRecursiveComparison().isEqualTo(frame);
+        assertThat(roundTrip(frame, AdmittedFrame.class))
+                .usingRecursiveComparison()
+                .isEqualTo(frame);
     }
 
     private static <T> T roundTrip(T value, Class<T> type) throws Exception {

@@ -32,24 +32,24 @@ class LineMemoryTest {
 
     @Test
     void shouldCountInForAWalkFromLeftToRightOfTheLine() {
-        List<Crossing> crossings = walk(
-                new double[] {100, 20}, new double[] {100, 39}, new double[] {100, 52}, new double[] {100, 65});
+        List<Crossing> crossings =
+                walk(new double[] {100, 20}, new double[] {100, 39}, new double[] {100, 52}, new double[] {100, 65});
 
         assertThat(crossings).containsExactly(new Crossing(LINE, 7, true, 1, 3));
     }
 
     @Test
     void shouldCountOutForTheWayBack() {
-        List<Crossing> crossings = walk(
-                new double[] {100, 20}, new double[] {100, 80}, new double[] {100, 45}, new double[] {100, 30});
+        List<Crossing> crossings =
+                walk(new double[] {100, 20}, new double[] {100, 80}, new double[] {100, 45}, new double[] {100, 30});
 
         assertThat(crossings).extracting(Crossing::in).containsExactly(true, false);
     }
 
     @Test
     void shouldCountNothingWhenAPigTurnsBackOnTheLine() {
-        List<Crossing> crossings = walk(
-                new double[] {100, 20}, new double[] {100, 55}, new double[] {100, 59}, new double[] {100, 20});
+        List<Crossing> crossings =
+                walk(new double[] {100, 20}, new double[] {100, 55}, new double[] {100, 59}, new double[] {100, 20});
 
         assertThat(crossings).isEmpty();
     }
@@ -90,8 +90,7 @@ class LineMemoryTest {
 
     @Test
     void shouldKnowLeftAndRightOfASlantedLine() {
-        CountingLine slanted =
-                new CountingLine("s", new LinePoint(0, 1), new LinePoint(1, 0), 0.01, ObjectClass.PIG);
+        CountingLine slanted = new CountingLine("s", new LinePoint(0, 1), new LinePoint(1, 0), 0.01, ObjectClass.PIG);
 
         // From the lower left to the upper right corner: the upper left corner lies on the left.
         assertThat(LineSide.of(slanted, 0, 0, 200, 100).distance()).isNegative();

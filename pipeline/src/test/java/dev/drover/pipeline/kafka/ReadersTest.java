@@ -43,7 +43,8 @@ class ReadersTest {
     void shouldReadAFrameAsItWasWritten() throws IOException {
         Frame frame = new Walk("ramp-1", 3).pig(10, 10).frames().get(0);
         ProducerRecord<byte[], byte[]> written = KafkaWire.write(frame);
-        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(Topics.FRAMES, 1, 42, written.key(), written.value());
+        ConsumerRecord<byte[], byte[]> record =
+                new ConsumerRecord<>(Topics.FRAMES, 1, 42, written.key(), written.value());
         written.headers().forEach(record.headers()::add);
 
         List<FrameArrival> read = read(new ReadFrames(), record);
@@ -62,9 +63,10 @@ class ReadersTest {
             byte[] bytes = new byte[random.nextInt(100)];
             random.nextBytes(bytes);
 
-            FrameArrival frame = read(new ReadFrames(), record(Topics.FRAMES, "k", bytes)).get(0);
-            DetectionsArrival found =
-                    read(new ReadDetections(), record(JudgementTopics.DETECTIONS, "k", bytes)).get(0);
+            FrameArrival frame =
+                    read(new ReadFrames(), record(Topics.FRAMES, "k", bytes)).get(0);
+            DetectionsArrival found = read(new ReadDetections(), record(JudgementTopics.DETECTIONS, "k", bytes))
+                    .get(0);
 
             assertThat(frame.rejected().offset()).isEqualTo(42);
             assertThat(found.rejected().value()).isEqualTo(bytes);
@@ -72,7 +74,9 @@ class ReadersTest {
                             .filter(setting -> setting.what() == Setting.What.RULES))
                     .isEmpty();
         }
-        assertThat(read(new ReadDetections(), record(JudgementTopics.DETECTIONS, null, null)).get(0).rejected())
+        assertThat(read(new ReadDetections(), record(JudgementTopics.DETECTIONS, null, null))
+                        .get(0)
+                        .rejected())
                 .isNotNull();
     }
 
@@ -112,6 +116,7 @@ class ReadersTest {
                 .containsExactly(Setting.rules(WireExamples.rules("ramp-1", 2)));
         assertThat(read(new ReadSettings(), record(JudgementTopics.RULES, "ramp-1", null)))
                 .containsExactly(Setting.rulesRemoved("ramp-1"));
-        assertThat(read(new ReadSettings(), record(JudgementTopics.RULES, "ramp-2", rules))).isEmpty();
+        assertThat(read(new ReadSettings(), record(JudgementTopics.RULES, "ramp-2", rules)))
+                .isEmpty();
     }
 }

@@ -28,7 +28,8 @@ class InOrderTest {
             order.accept(results.get(i));
         }
 
-        assertThat(told).containsExactlyElementsOf(frames.stream().map(Frame::id).toList());
+        assertThat(told)
+                .containsExactlyElementsOf(frames.stream().map(Frame::id).toList());
         assertThat(order.outstanding()).isZero();
     }
 }

@@ -35,7 +35,8 @@ class RetainedCheckpointsTest {
 
     @Test
     void shouldFindNoneWhereNeverAnyWas() {
-        assertThat(new RetainedCheckpoints(folder.resolve("nowhere")).newestFirst()).isEmpty();
+        assertThat(new RetainedCheckpoints(folder.resolve("nowhere")).newestFirst())
+                .isEmpty();
     }
 
     @Test

@@ -47,7 +47,9 @@ class AdmitFramesTest {
 
     private List<RejectedRecord> rejected() {
         var side = harness.getSideOutput(AdmitFrames.REJECTED);
-        return side == null ? List.of() : side.stream().map(StreamRecord::getValue).toList();
+        return side == null
+                ? List.of()
+                : side.stream().map(StreamRecord::getValue).toList();
     }
 
     @Test

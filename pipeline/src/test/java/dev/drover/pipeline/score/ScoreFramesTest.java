@@ -38,14 +38,16 @@ class ScoreFramesTest {
     private static void take(OneInputStreamOperatorTestHarness<AdmittedFrame, Detections> harness, List<Frame> frames)
             throws Exception {
         for (Frame frame : frames) {
-            harness.processElement(new StreamRecord<>(new AdmittedFrame(
-                    FrameArrival.of("frames", 0, frame.id().seq(), frame), List.of())));
+            harness.processElement(new StreamRecord<>(
+                    new AdmittedFrame(FrameArrival.of("frames", 0, frame.id().seq(), frame), List.of())));
         }
     }
 
     private static List<RejectedRecord> rejected(OneInputStreamOperatorTestHarness<AdmittedFrame, Detections> harness) {
         var side = harness.getSideOutput(ScoreFrames.REJECTED);
-        return side == null ? List.of() : side.stream().map(StreamRecord::getValue).toList();
+        return side == null
+                ? List.of()
+                : side.stream().map(StreamRecord::getValue).toList();
     }
 
     @Test
@@ -103,7 +105,9 @@ class ScoreFramesTest {
             assertThat(found.model()).isEqualTo(SquareScorer.MODEL);
             assertThat(found.objects()).singleElement().satisfies(pig -> {
                 assertThat(pig.score()).isEqualTo(0.9f);
-                assertThat(pig.box().x1()).isBetween(58f, 62f).isEqualTo(Math.round(pig.box().x1()));
+                assertThat(pig.box().x1())
+                        .isBetween(58f, 62f)
+                        .isEqualTo(Math.round(pig.box().x1()));
                 assertThat(pig.box().y2()).isBetween(50f, 54f);
             });
         }

@@ -117,8 +117,8 @@ class SequenceGateTest {
     @Test
     void shouldDeclareASilenceNobodyDeclared() {
         take(WireExamples.heartbeat("ramp-1", 3, 0));
-        take(Detections.withoutPicture(Frame.heartbeat(
-                new FrameId("ramp-1", 3, 1), WireExamples.T0 + 9_000_000, GapCause.NONE, "")));
+        take(Detections.withoutPicture(
+                Frame.heartbeat(new FrameId("ramp-1", 3, 1), WireExamples.T0 + 9_000_000, GapCause.NONE, "")));
 
         assertThat(missing()).extracting(MissingSpan::cause).containsExactly(MissingSpan.SILENCE);
     }

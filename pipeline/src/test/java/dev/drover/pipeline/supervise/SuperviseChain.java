@@ -52,9 +52,11 @@ final class SuperviseChain implements AutoCloseable {
             Snapshot from,
             int index)
             throws Exception {
-        var harness = new KeyedOneInputStreamOperatorTestHarness<>(new KeyedProcessOperator<>(function), key, Types.STRING);
+        var harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(new KeyedProcessOperator<>(function), key, Types.STRING);
         ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
-        harness.setup(TypeInformation.of(out).createSerializer(harness.getExecutionConfig().getSerializerConfig()));
+        harness.setup(TypeInformation.of(out)
+                .createSerializer(harness.getExecutionConfig().getSerializerConfig()));
         if (from != null) {
             harness.initializeState(from.states().get(index));
         }
@@ -63,8 +65,8 @@ final class SuperviseChain implements AutoCloseable {
     }
 
     void take(Detections record) throws Exception {
-        deduplicate.processElement(
-                new StreamRecord<>(DetectionsArrival.of("detections", 0, record.id().seq(), record)));
+        deduplicate.processElement(new StreamRecord<>(
+                DetectionsArrival.of("detections", 0, record.id().seq(), record)));
         drain(deduplicate, track);
         drain(track, count);
         drain(count, append);
@@ -79,7 +81,9 @@ final class SuperviseChain implements AutoCloseable {
             KeyedOneInputStreamOperatorTestHarness<String, ?, A> from,
             KeyedOneInputStreamOperatorTestHarness<String, A, B> to)
             throws Exception {
-        for (Object record = from.getOutput().poll(); record != null; record = from.getOutput().poll()) {
+        for (Object record = from.getOutput().poll();
+                record != null;
+                record = from.getOutput().poll()) {
             to.processElement((StreamRecord<A>) record);
         }
     }
@@ -90,7 +94,9 @@ final class SuperviseChain implements AutoCloseable {
 
     List<RejectedRecord> stale() {
         var side = deduplicate.getSideOutput(DeduplicateFrames.STALE);
-        return side == null ? List.of() : side.stream().map(StreamRecord::getValue).toList();
+        return side == null
+                ? List.of()
+                : side.stream().map(StreamRecord::getValue).toList();
     }
 
     /** Keyed state entries alive in tracking and counting. */

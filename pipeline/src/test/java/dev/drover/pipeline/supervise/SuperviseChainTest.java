@@ -122,8 +122,9 @@ class SuperviseChainTest {
 
         List<LedgerEntry> second = judged(mixed(log, 2));
 
-        assertThat(first).extracting(LedgerEntry::type).contains(
-                LedgerEntry.Type.CROSSING_IN, LedgerEntry.Type.CROSSING_OUT, LedgerEntry.Type.GAP);
+        assertThat(first)
+                .extracting(LedgerEntry::type)
+                .contains(LedgerEntry.Type.CROSSING_IN, LedgerEntry.Type.CROSSING_OUT, LedgerEntry.Type.GAP);
         assertThat(second).isNotEqualTo(first);
         assertThat(sha256(second)).isEqualTo(sha256(first));
     }
@@ -160,7 +161,8 @@ class SuperviseChainTest {
         log.forEach((camera, records) -> {
             List<Detections> moved = new ArrayList<>(records);
             for (int i = 0; i + 1 < moved.size(); i += 2) {
-                boolean sameSession = moved.get(i).id().epoch() == moved.get(i + 1).id().epoch();
+                boolean sameSession =
+                        moved.get(i).id().epoch() == moved.get(i + 1).id().epoch();
                 if (sameSession && random.nextInt(3) == 0) {
                     moved.add(i + 2, moved.get(i));
                     moved.remove(i);

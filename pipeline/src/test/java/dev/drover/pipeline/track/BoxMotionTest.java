@@ -40,7 +40,10 @@ class BoxMotionTest {
         for (int step = 0; step < 40; step++) {
             double seconds = 0.04 + 0.3 * random.nextDouble();
             double[] measured = {
-                100 + 9 * step + random.nextGaussian(), 200 - 4 * step + random.nextGaussian(), 80, 60 + random.nextGaussian()
+                100 + 9 * step + random.nextGaussian(),
+                200 - 4 * step + random.nextGaussian(),
+                80,
+                60 + random.nextGaussian()
             };
             ProcessEstimate theirs = hipparchus(ours, seconds, measured);
 
@@ -76,8 +79,8 @@ class BoxMotionTest {
             h.setEntry(i, i, 1);
         }
         // The measurement's noise is in units of the size that is predicted, which no step of the model changes.
-        RealMatrix r = MatrixUtils.createRealIdentityMatrix(4)
-                .scalarMultiply(Math.pow(BoxMotion.MEASURE_NOISE * size, 2));
+        RealMatrix r =
+                MatrixUtils.createRealIdentityMatrix(4).scalarMultiply(Math.pow(BoxMotion.MEASURE_NOISE * size, 2));
         RealMatrix p = MatrixUtils.createRealMatrix(6, 6);
         for (int i = 0; i < 36; i++) {
             p.setEntry(i / 6, i % 6, before.covariance()[i]);

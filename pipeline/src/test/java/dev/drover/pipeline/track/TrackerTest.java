@@ -34,8 +34,7 @@ class TrackerTest {
     void shouldCarryATrackOnByAWeakBoxButBeginNoneWithIt() {
         TrackerState state = tracker.step(TrackerState.EMPTY, List.of(at(ObjectClass.PIG, 0.9, 50)), 1);
 
-        state = tracker.step(
-                state, List.of(at(ObjectClass.PIG, 0.2, 55), at(ObjectClass.PIG, 0.2, 400)), 1 + STEP);
+        state = tracker.step(state, List.of(at(ObjectClass.PIG, 0.2, 55), at(ObjectClass.PIG, 0.2, 400)), 1 + STEP);
 
         assertThat(state.tracks()).hasSize(1);
         assertThat(state.tracks().get(0).hits()).isEqualTo(2);
@@ -58,7 +57,9 @@ class TrackerTest {
                 List.of(at(ObjectClass.PIG, 0.8, 50), at(ObjectClass.PERSON, 0.9, 52), at(ObjectClass.PIG, 0.8, 300)),
                 1);
 
-        assertThat(state.tracks()).extracting(Track::kind).containsExactlyInAnyOrder(ObjectClass.PIG, ObjectClass.PERSON);
+        assertThat(state.tracks())
+                .extracting(Track::kind)
+                .containsExactlyInAnyOrder(ObjectClass.PIG, ObjectClass.PERSON);
     }
 
     @Test
