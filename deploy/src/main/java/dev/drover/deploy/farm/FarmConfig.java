@@ -1,5 +1,6 @@
 package dev.drover.deploy.farm;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -63,9 +64,17 @@ public record FarmConfig(
         try {
             return YAML.readValue(file.toFile(), FarmConfig.class);
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            int line = line(e);
             throw new IOException(file + (line > 0 ? " line " + line : "") + ": " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** Of the key or value that was read when it failed; the exception's own place may be a token farther on. */
+    private static int line(JsonProcessingException e) {
+        if (e.getProcessor() instanceof JsonParser parser) {
+            return parser.currentTokenLocation().getLineNr();
+        }
+        return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
     }
 
     /**

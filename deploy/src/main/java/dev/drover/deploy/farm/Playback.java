@@ -40,10 +40,10 @@ final class Playback implements Runnable {
 
     /** A stream, and whether it has had its key frame. */
     private static final class Watched {
-        private final RtspServer.Outlet outlet;
+        private final Outlet outlet;
         private boolean joined;
 
-        Watched(RtspServer.Outlet outlet) {
+        Watched(Outlet outlet) {
             this.outlet = outlet;
         }
     }
@@ -65,7 +65,7 @@ final class Playback implements Runnable {
     }
 
     /** A client's stream was set up: the scene begins, if it has not. */
-    void watch(RtspServer.Outlet outlet) {
+    void watch(Outlet outlet) {
         watched.add(new Watched(outlet));
         begin();
     }
@@ -100,10 +100,11 @@ final class Playback implements Runnable {
         }
     }
 
-    /** Lets the scene begin anew now. */
+    /** Lets the scene begin anew now, or when it is resumed if it is paused. */
     void restart() {
         synchronized (clock) {
             begun = nanos.getAsLong();
+            pausedAt = pausedAt < 0 ? -1 : begun;
             next = 0;
             clock.notifyAll();
         }

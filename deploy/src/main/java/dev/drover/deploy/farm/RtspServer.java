@@ -111,24 +111,19 @@ final class RtspServer implements AutoCloseable {
         this.mounts = rtsp.gst_rtsp_server_get_mount_points(server);
     }
 
-    /** One running stream of a camera. */
-    static final class Outlet {
-        private final AppSrc in;
+    /** A shared stream, fed through its appsrc. */
+    private record Stream(AppSrc in) implements Outlet {
 
-        private Outlet(AppSrc in) {
-            this.in = in;
-        }
-
-        /** Sends an access unit; false once the stream is gone. */
-        boolean send(byte[] unit) {
+        @Override
+        public boolean send(byte[] unit) {
             Buffer buffer = new Buffer(unit.length);
             buffer.map(true).put(unit);
             buffer.unmap();
             return in.pushBuffer(buffer) == FlowReturn.OK;
         }
 
-        /** Gives the stream up; only after the last {@link #send}. */
-        void dispose() {
+        @Override
+        public void dispose() {
             in.dispose();
         }
     }
@@ -150,7 +145,7 @@ final class RtspServer implements AutoCloseable {
             Pointer element = rtsp.gst_rtsp_media_get_element(media);
             Pointer in = gst.gst_bin_get_by_name_recurse_up(element, "in");
             gst.gst_object_unref(element);
-            onOutlet.accept(new Outlet(Natives.callerOwnsReturn(in, AppSrc.class)));
+            onOutlet.accept(new Stream(Natives.callerOwnsReturn(in, AppSrc.class)));
         };
         callbacks.add(onMedia);
         gobject.g_signal_connect_data(factory, "media-configure", onMedia, null, null, 0);

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Pictures of the actors of one scene, painted when first needed and kept. Directions go in steps of six degrees; the
+ * Pictures of the actors of one scene, painted when first needed and kept. Directions go in steps of nine degrees, heights in steps of twelve; the
  * rest of a turn is made when the picture is set down, so that nothing jumps. Not safe for several threads.
  */
 final class Cast {
 
     private static final int KEPT = 6000;
-    private static final double STEP = Math.toRadians(6);
+    private static final double STEP = Math.toRadians(9);
+    private static final double ELEVATION_STEP = Math.toRadians(12);
 
     private record Key(ObjectClass kind, int look, Pose pose, int turn, int elevation) {}
 
@@ -67,10 +68,10 @@ final class Cast {
             return new Canvas.Stamp(s, spot.u(), spot.v(), 1, level, gain);
         }
         int turnStep = (int) Math.round(turn / STEP);
-        int elevationStep = (int) Math.round(elevation / STEP);
+        int elevationStep = (int) Math.round(elevation / ELEVATION_STEP);
         int steps = (int) Math.round(2 * Math.PI / STEP);
         Key key = new Key(actor.kind(), actor.look(), actor.pose(), Math.floorMod(turnStep, steps), elevationStep);
-        Sprite s = kept.computeIfAbsent(key, k -> paint(actor, k.turn() * STEP, k.elevation() * STEP, scale));
+        Sprite s = kept.computeIfAbsent(key, k -> paint(actor, k.turn() * STEP, k.elevation() * ELEVATION_STEP, scale));
         // Seen from above, what is left of the turn is a turn in the picture (the other way round: y points down).
         double rest = (turn - turnStep * STEP) * Math.sin(elevation);
         return new Canvas.Stamp(s, spot.u(), spot.v(), fit / scale, level - rest, gain);

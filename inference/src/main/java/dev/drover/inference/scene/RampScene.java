@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 public final class RampScene extends StagedScene {
 
     /** Pigs of one scene share this many looks: each look is painted once from every side it is seen. */
-    private static final int LOOKS = 7;
+    private static final int LOOKS = 5;
 
     /** Where on its body, from its place on the ground, a pig's middle lies: forward and up, metres. */
     private static final double FORWARD = 0.05;

@@ -4,7 +4,7 @@ package dev.drover.inference.scene;
 public final class Scenes {
 
     /** Changes whenever the same wish gives other pictures: kept recordings of an older one are made anew. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private Scenes() {}
 

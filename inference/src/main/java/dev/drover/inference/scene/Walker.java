@@ -182,7 +182,7 @@ final class Walker {
     void record() {
         path.add(new float[] {(float) x, (float) y, (float) heading});
         int phase = (int) Math.floor(walked / (kind == ObjectClass.PIG ? 0.62 : 1.3) * Pose.PHASES) % Pose.PHASES;
-        int bend = (int) Math.rint(turned * 1.6);
+        int bend = 2 * (int) Math.rint(turned * 0.8);
         boolean moving = v > 0.05 || Math.abs(turned) > 0.3;
         int low = resting > 0.4 && kind == ObjectClass.PIG ? 1 : 0;
         poses.add(
