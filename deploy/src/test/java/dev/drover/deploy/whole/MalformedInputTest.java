@@ -34,6 +34,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every kind of bad record of reliability.md F24, each between two good ones, through the real jobs. */
@@ -45,7 +46,10 @@ class MalformedInputTest {
     private static final int WIDTH = 320;
     private static final int HEIGHT = 180;
 
-    @TempDir
+    /** A number no good frame has; not much later either, for a broker refuses records of tomorrow. */
+    private static final long NEVER_GOOD = 1000;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path temp;
 
     private final byte[] jpeg = jpeg();
@@ -63,8 +67,8 @@ class MalformedInputTest {
             try (KafkaProducer<byte[], byte[]> producer = producer(plant)) {
                 for (Map.Entry<ProducerRecord<byte[], byte[]>, String> bad :
                         badRecords().entrySet()) {
-                    producer.send(good());
-                    producer.send(bad.getKey());
+                    producer.send(good()).get();
+                    producer.send(bad.getKey()).get();
                     planned.merge(bad.getValue(), 1, Integer::sum);
                 }
                 sendStrangerUntilItIsRefused(plant, producer);
@@ -117,12 +121,12 @@ class MalformedInputTest {
 
     /** The headers of a good frame over another key and value. */
     private ProducerRecord<byte[], byte[]> changed(byte[] key, byte[] value) {
-        ProducerRecord<byte[], byte[]> model = frame(CAMERA, 1_000_000);
+        ProducerRecord<byte[], byte[]> model = frame(CAMERA, NEVER_GOOD);
         return new ProducerRecord<>(Topics.FRAMES, null, model.timestamp(), key, value, model.headers());
     }
 
     private ProducerRecord<byte[], byte[]> withHeader(String name, String value) {
-        ProducerRecord<byte[], byte[]> record = frame(CAMERA, 1_000_000);
+        ProducerRecord<byte[], byte[]> record = frame(CAMERA, NEVER_GOOD);
         record.headers().remove(name).add(name, bytes(value));
         return record;
     }
