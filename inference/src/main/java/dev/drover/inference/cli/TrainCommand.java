@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
         name = "train",
         mixinStandardHelpOptions = true,
         description = "Train a model on your own pictures.",
-        subcommands = {TrainDetectorCommand.class, PublishDetectorCommand.class})
+        subcommands = {
+            TrainDetectorCommand.class,
+            PublishDetectorCommand.class,
+            TrainPlatesCommand.class,
+            TrainSealsCommand.class
+        })
 public final class TrainCommand implements Runnable {
 
     @Spec
@@ -19,7 +24,7 @@ public final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to train: detector");
+        throw new ParameterException(spec.commandLine(), "say what to train: detector, plates or seals");
     }
 
     /** For training without the launcher. */

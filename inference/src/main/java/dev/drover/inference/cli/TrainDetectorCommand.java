@@ -19,11 +19,14 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, description = "Folder for model, checkpoint and figures.")
     private Path out;
 
-    @Option(names = "--minutes", defaultValue = "90", description = "Minutes of learning (default ${DEFAULT-VALUE}).")
+    @Option(names = "--minutes", defaultValue = "100", description = "Minutes of learning (default ${DEFAULT-VALUE}).")
     private double minutes;
 
     @Option(names = "--resume", description = "Go on from the checkpoint in --out.")
     private boolean resume;
+
+    @Option(names = "--weights", description = "Begin with averaged.weights of another training.")
+    private Path weights;
 
     @Option(names = "--batch", defaultValue = "16", description = "Pictures a step (default ${DEFAULT-VALUE}).")
     private int batch;
@@ -37,13 +40,17 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     @Option(names = "--fp32", description = "Compute in 32 bits, for processors without bfloat16.")
     private boolean fp32;
 
+    @Option(names = "--rate", defaultValue = "0.0015", description = "Highest learning rate of Adam.")
+    private float rate;
+
     @Option(names = "--seed", defaultValue = "1", description = "Of weights, order and augmentation.")
     private long seed;
 
     @Override
     public Integer call() throws Exception {
         new DetectorTrainer(
-                        new DetectorTrainer.Options(data, out, minutes, resume, batch, judgeEvery, !fp32, seed),
+                        new DetectorTrainer.Options(
+                                data, out, minutes, resume, weights, batch, judgeEvery, !fp32, rate, seed),
                         System.out)
                 .run();
         return 0;

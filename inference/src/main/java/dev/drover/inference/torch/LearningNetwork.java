@@ -73,15 +73,15 @@ public final class LearningNetwork implements AutoCloseable {
 
     /** Sets weights by name. */
     public void set(Map<String, float[]> values) {
-        values.forEach((name, v) -> {
-            NDArray a = parameters.get(name).getArray();
-            try (NDManager scope = manager.newSubManager()) {
-                NDArray fresh = scope.create(v, a.getShape());
+        try (NDManager scope = manager.newSubManager()) {
+            values.forEach((name, v) -> {
+                NDArray a = parameters.get(name).getArray();
                 NDArray plain = a.stopGradient();
                 plain.attach(scope);
-                fresh.copyTo(plain);
-            }
-        });
+                // Not copyTo or set: they exchange the memory under this tensor, and the parameter keeps its own.
+                plain.subi(plain).addi(scope.create(v, a.getShape()));
+            });
+        }
     }
 
     /** The network's output for a batch, as floats. */
@@ -116,6 +116,8 @@ public final class LearningNetwork implements AutoCloseable {
             parameters.forEach((name, p) -> {
                 try (NDArray gradient = p.getArray().getGradient()) {
                     gradients.put(name, gradient.toFloatArray());
+                    // Here, because libtorch adds the next gradient to what it finds.
+                    gradient.subi(gradient);
                 }
             });
         }

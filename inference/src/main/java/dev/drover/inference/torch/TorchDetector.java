@@ -168,6 +168,16 @@ public final class TorchDetector implements Detector {
         return model.getBlock().forward(store, new NDList(x), false).get(0);
     }
 
+    /** Of the input, pixels. */
+    public int width() {
+        return width;
+    }
+
+    /** Of the input, pixels. */
+    public int height() {
+        return height;
+    }
+
     public ModelManifest manifest() {
         return manifest;
     }

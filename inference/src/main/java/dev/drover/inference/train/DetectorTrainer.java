@@ -3,6 +3,7 @@ package dev.drover.inference.train;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drover.inference.torch.ModelFiles;
+import dev.drover.inference.torch.ScriptArchive.Tensor;
 import dev.drover.inference.torch.TorchDetector;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,8 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * A whole training of the detector: load, learn until the time is over, put aside every few minutes, judge each source
@@ -24,43 +23,24 @@ import java.util.function.Function;
  */
 public final class DetectorTrainer {
 
-    /** How often each source is drawn, in hundredths; sources not named here: 3. */
-    private static final Map<String, Double> SHARES = Map.of(
-            "pens-web",
-            42.0,
-            "pens-topdown",
-            5.0,
-            "pen-tracks",
-            4.0,
-            "highway",
-            15.0,
-            "roads",
-            10.0,
-            "coco128",
-            4.0,
-            "penn",
-            5.0,
-            "mixed",
-            3.0,
-            "ccpd-frames",
-            2.0,
-            "backgrounds",
-            2.0);
-
     private static final int WIDTH = 320;
     private static final int HEIGHT = 192;
     private static final DetectorPublisher.Use USE = new DetectorPublisher.Use(WIDTH, HEIGHT, 0.3f, 0.6f);
     private static final double CHECKPOINT_SECONDS = 180;
-    private static final double LAST_LESSONS = 0.85;
+    private static final int LONGEST_SIDE = 448;
+    private static final double RENDERED_SHARE = 0.22;
+    private static final int CALIBRATING_BATCHES = 16;
 
     /**
      * @param data folder with pigs/, yard/, plates/
      * @param out where model, checkpoint and figures go
      * @param minutes of learning in all, including those before a resume
      * @param resume go on from {@code out/checkpoint}
+     * @param weights begin with the weights of this file ({@code averaged.weights} of another training); or null
      * @param batch pictures of 320x192 a step
      * @param judgeEveryMinutes how often to judge and write a model while learning
      * @param bf16 compute in bfloat16: faster where the processor has it
+     * @param rate highest learning rate of Adam
      * @param seed of weights, order and augmentation
      */
     public record Options(
@@ -68,9 +48,11 @@ public final class DetectorTrainer {
             Path out,
             double minutes,
             boolean resume,
+            Path weights,
             int batch,
             double judgeEveryMinutes,
             boolean bf16,
+            float rate,
             long seed) {}
 
     private final Options options;
@@ -83,25 +65,29 @@ public final class DetectorTrainer {
 
     public void run() throws IOException, InterruptedException {
         Files.createDirectories(options.out);
-        DetectorData data = DetectorData.load(options.data);
+        DetectorSources sources = DetectorSources.read(options.data, LONGEST_SIDE, RENDERED_SHARE, options.seed);
         log.printf(
                 "%d pictures to learn from, %d to judge by%n",
-                data.teach().size(), data.judge().size());
+                sources.training().size(), sources.validation().size());
+        Map<String, Tensor> given = options.weights == null
+                ? Map.of()
+                : WeightsFile.read(options.weights).tensors();
         Path checkpoint = options.out.resolve("checkpoint");
-        try (DetectorTraining training = DetectorTraining.start(options.out, options.bf16, options.seed)) {
+        try (DetectorTraining training =
+                DetectorTraining.start(options.out, options.bf16, options.rate, options.seed, given)) {
             if (options.resume) {
                 training.restore(checkpoint);
                 log.println("resumed at " + training.describe());
             }
             // A resumed training must not repeat the pictures of its first minutes.
             try (BatchMaker batches =
-                    new BatchMaker(drawing(data.teach()), options.batch, options.seed + training.steps())) {
-                learn(training, batches, data, checkpoint);
+                    new BatchMaker(sources.composer(), options.batch, options.seed * 31 + training.steps())) {
+                learn(training, batches, sources, checkpoint);
             }
         }
     }
 
-    private void learn(DetectorTraining training, BatchMaker batches, DetectorData data, Path checkpoint)
+    private void learn(DetectorTraining training, BatchMaker batches, DetectorSources sources, Path checkpoint)
             throws IOException, InterruptedException {
         double total = options.minutes * 60;
         double nextCheckpoint = training.seconds() + CHECKPOINT_SECONDS;
@@ -112,7 +98,6 @@ public final class DetectorTrainer {
         long stepsBefore = training.steps();
         while (training.seconds() < total) {
             double progress = training.seconds() / total;
-            batches.mosaic(progress < LAST_LESSONS ? 0.5 : 0.05);
             BatchMaker.Batch batch = batches.next();
             training.learn(batch, progress);
             pictures += batch.pictures().size();
@@ -133,18 +118,20 @@ public final class DetectorTrainer {
                 nextCheckpoint += CHECKPOINT_SECONDS;
             }
             if (training.seconds() >= nextJudgement) {
-                judge(training, data);
+                judge(training, sources);
                 nextJudgement += options.judgeEveryMinutes * 60;
             }
         }
         training.checkpoint(checkpoint);
-        judge(training, data);
+        new WeightsFile((int) training.steps(), training.averaged()).write(options.out.resolve("averaged.weights"));
+        judge(training, sources);
     }
 
     /** Writes the model as it is now and says how good it is on each source. */
-    private void judge(DetectorTraining training, DetectorData data) throws IOException {
+    private void judge(DetectorTraining training, DetectorSources sources) throws IOException {
         Path weights = options.out.resolve("detector.pt");
-        training.ship(clean(data.teach()), options.bf16, options.out, n -> {}).write(weights);
+        training.ship(calibrating(sources.composer()), options.bf16, options.out)
+                .write(weights);
         Map<String, JsonNode> card = new LinkedHashMap<>();
         card.put("made", new ObjectMapper().valueToTree(LocalDate.now().toString()));
         card.put(
@@ -159,32 +146,21 @@ public final class DetectorTrainer {
                                 options.seed)));
         DetectorPublisher.publish(weights, USE, card, options.out);
         try (TorchDetector detector = TorchDetector.open(ModelFiles.at(options.out.resolve("detector.json")))) {
-            List<SourceFigures> table = SourceFigures.of(detector, data.judge(), USE.minScore());
+            List<SourceFigures> table = SourceFigures.of(detector, sources.validation(), USE.minScore());
             log.println(SourceFigures.table(table));
             card.put("validation", new ObjectMapper().valueToTree(table));
         }
         DetectorPublisher.publish(weights, USE, card, options.out);
     }
 
-    private Function<SplittableRandom, LabelledPicture> drawing(List<LabelledPicture> teach) {
-        Map<String, List<LabelledPicture>> bySource = new TreeMap<>();
-        teach.forEach(p ->
-                bySource.computeIfAbsent(p.source(), s -> new ArrayList<>()).add(p));
-        double[] weights = bySource.keySet().stream()
-                .mapToDouble(s -> SHARES.getOrDefault(s, 3.0))
-                .toArray();
-        return Augmentation.drawing(List.copyOf(bySource.values()), weights);
-    }
-
-    /** Plain pictures in the shares of the lessons, to measure batch norm on. */
-    private Iterable<BatchMaker.Batch> clean(List<LabelledPicture> teach) {
-        Function<SplittableRandom, LabelledPicture> draw = drawing(teach);
+    /** Batch norm is measured on pictures like those of the lessons. */
+    private List<BatchMaker.Batch> calibrating(SampleComposer composer) {
         SplittableRandom random = new SplittableRandom(options.seed);
         List<BatchMaker.Batch> batches = new ArrayList<>();
-        for (int b = 0; b < 12; b++) {
+        for (int b = 0; b < CALIBRATING_BATCHES; b++) {
             List<TrainingPicture> pictures = new ArrayList<>();
-            for (int i = 0; i < 32; i++) {
-                pictures.add(Augmentation.plain(draw.apply(random), WIDTH, HEIGHT));
+            for (int i = 0; i < options.batch; i++) {
+                pictures.add(composer.next(random, WIDTH, HEIGHT));
             }
             batches.add(BatchMaker.Batch.of(pictures));
         }

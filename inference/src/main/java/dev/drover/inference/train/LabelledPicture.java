@@ -1,36 +1,26 @@
 package dev.drover.inference.train;
 
-import dev.drover.inference.Box;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.Picture;
+import dev.drover.inference.yolo.YoloLabels.Labelled;
 import java.util.List;
 import java.util.Set;
 
 /**
- * A picture whose objects are known, at least in part.
+ * A picture with what is known to be on it.
  *
- * @param id file name, for messages
- * @param source which data set it comes from
- * @param picture decoded, made small
- * @param labels what is in it
- * @param unknown classes of which more may be there than labelled; outside labelled boxes nothing is taught about them
+ * @param source where it came from, for figures per source
+ * @param name file name
+ * @param group near-duplicates share it, so that they never stand on both sides of a split
+ * @param picture its pixels
+ * @param objects the labelled objects, boxes in pixels
+ * @param taught classes of which every object is labelled, so that the rest of the picture teaches their absence
  */
-public record LabelledPicture(String id, String source, Picture picture, List<Label> labels, Set<ObjectClass> unknown) {
-
-    /** One object. */
-    public record Label(ObjectClass kind, Box box) {}
+public record LabelledPicture(
+        String source, String name, String group, Picture picture, List<Labelled> objects, Set<ObjectClass> taught) {
 
     public LabelledPicture {
-        labels = List.copyOf(labels);
-        unknown = Set.copyOf(unknown);
-    }
-
-    /** {@link #unknown} as bits by ordinal. */
-    int unknownBits() {
-        int bits = 0;
-        for (ObjectClass c : unknown) {
-            bits |= 1 << c.ordinal();
-        }
-        return bits;
+        objects = List.copyOf(objects);
+        taught = Set.copyOf(taught);
     }
 }

@@ -5,6 +5,7 @@ import dev.drover.inference.Detection;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.eval.ClassFigures;
 import dev.drover.inference.torch.TorchDetector;
+import dev.drover.inference.yolo.YoloLabels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,18 +46,18 @@ public record SourceFigures(
         for (LabelledPicture p : pictures) {
             List<Detection> found = detector.detect(p.picture(), LEAST_SCORE);
             for (ObjectClass c : ObjectClass.values()) {
-                List<Box> truth = p.labels().stream()
+                List<Box> truth = p.objects().stream()
                         .filter(l -> l.kind() == c)
-                        .map(LabelledPicture.Label::box)
+                        .map(YoloLabels.Labelled::box)
                         .toList();
-                if (truth.isEmpty() && p.unknown().contains(c)) {
+                if (truth.isEmpty() && !p.taught().contains(c)) {
                     continue;
                 }
                 figures.computeIfAbsent(p.source() + " " + c.label(), k -> new ClassFigures(minScore))
                         .add(
                                 found.stream().filter(d -> d.kind() == c).toList(),
                                 truth,
-                                !p.unknown().contains(c));
+                                p.taught().contains(c));
             }
         }
         List<SourceFigures> out = new ArrayList<>();

@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Adam with weight decay apart (Loshchilov and Hutter 2019), and a running average of the weights that is what ships.
+ * Adam (Kingma and Ba 2015) with the gradient shortened where it is too long, and a running average of the weights that is what ships.
  * Plain arrays, so that it can be put aside and taken up again.
  */
-final class AdamW {
+final class Adam {
 
     private static final float BETA1 = 0.9f;
-    private static final float BETA2 = 0.99f;
+    private static final float BETA2 = 0.999f;
     private static final float LONGEST = 10;
 
     private final Map<String, float[]> weights = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ final class AdamW {
     private long step;
 
     /** @param averageKeeps share of the old average a step keeps once it has run in, for instance 0.999 */
-    AdamW(Map<String, float[]> start, float averageKeeps) {
+    Adam(Map<String, float[]> start, float averageKeeps) {
         this.averageKeeps = averageKeeps;
         start.forEach((name, w) -> {
             weights.put(name, w.clone());
@@ -49,10 +49,9 @@ final class AdamW {
     /**
      * One step down the gradient; a gradient that is no number changes nothing.
      *
-     * @param decay of convolution kernels; gains and biases do not decay
      * @return length of the whole gradient
      */
-    double step(Map<String, float[]> gradients, float rate, float decay) {
+    double step(Map<String, float[]> gradients, float rate) {
         double square = 0;
         for (float[] g : gradients.values()) {
             double s = 0;
@@ -69,19 +68,18 @@ final class AdamW {
         float shorten = (float) Math.min(1, LONGEST / Math.max(1e-12, length));
         float scale1 = (float) (1 / (1 - Math.pow(BETA1, step)));
         float scale2 = (float) (1 / (1 - Math.pow(BETA2, step)));
-        float keep = (float) (averageKeeps * (1 - Math.exp(-step / 400.0)));
+        float keep = (float) (averageKeeps * (1 - Math.exp(-step / 100.0)));
         gradients.forEach((name, g) -> {
             float[] w = weights.get(name);
             float[] a = average.get(name);
             float[] m = first.get(name);
             float[] v = second.get(name);
-            float fade = name.endsWith("_w") ? rate * decay : 0;
             for (int i = 0; i < w.length; i++) {
                 float d = g[i] * shorten;
                 m[i] = BETA1 * m[i] + (1 - BETA1) * d;
                 v[i] = BETA2 * v[i] + (1 - BETA2) * d * d;
-                float change = rate * m[i] * scale1 / ((float) Math.sqrt(v[i] * scale2) + 1e-8f);
-                w[i] -= change + fade * w[i];
+                float change = rate * m[i] * scale1 / ((float) Math.sqrt(v[i] * scale2) + 1e-7f);
+                w[i] -= change;
                 a[i] = keep * a[i] + (1 - keep) * w[i];
             }
         });

@@ -1,0 +1,188 @@
+package dev.drover.inference.train;
+
+import dev.drover.inference.ObjectClass;
+import dev.drover.inference.image.Pictures;
+import dev.drover.inference.image.UnreadablePictureException;
+import dev.drover.inference.plate.PlateKind;
+import dev.drover.inference.plate.PlateNumbers;
+import dev.drover.inference.plate.PlatePainter;
+import dev.drover.inference.plate.PlateStyle;
+import dev.drover.inference.scene.SceneSampler;
+import dev.drover.inference.seal.SealKind;
+import dev.drover.inference.seal.SealNumbers;
+import dev.drover.inference.seal.SealPainter;
+import dev.drover.inference.seal.SealStyle;
+import dev.drover.inference.yolo.YoloLabels.Labelled;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+
+/**
+ * The detector's training material: real pictures split once by near-duplicate group, the simulated farm, and what is put
+ * on both (pig cut-outs, plates, seals).
+ *
+ * @param training shown
+ * @param validation never shown
+ * @param composer makes training pictures of the first
+ */
+record DetectorSources(List<LabelledPicture> training, List<LabelledPicture> validation, SampleComposer composer) {
+
+    /** One group in eight is kept aside. */
+    private static final int KEPT_ASIDE = 8;
+
+    /** Painted plates and seals are drawn from pools of this many: painting is slower than learning. */
+    private static final int POOL = 600;
+
+    static DetectorSources read(Path data, int longestSide, double renderedShare, long seed) throws IOException {
+        List<LabelledPicture> training = new ArrayList<>();
+        List<LabelledPicture> validation = new ArrayList<>();
+        for (LabelledPicture p : new DetectorData(longestSide).readAll(data)) {
+            (keptAside(p) ? validation : training).add(p);
+        }
+        if (training.isEmpty()) {
+            throw new IOException(data + ": no labelled pictures found (expected pigs/, yard/ and plates/ below it)");
+        }
+        List<SampleComposer.Source> sources = new ArrayList<>();
+        weigh(sources, training, "pens-web", 4.0);
+        weigh(sources, training, "pen-tracks", 0.5);
+        weigh(sources, training, "pens-topdown", 0.5);
+        weigh(sources, training, "yard-highway", 1.6);
+        weigh(sources, training, "yard-roads", 1.1);
+        weigh(sources, training, "yard-coco128", 0.5);
+        weigh(sources, training, "yard-penn", 0.4);
+        weigh(sources, training, "yard-mixed", 0.15);
+        weigh(sources, training, "yard-backgrounds", 0.2);
+        weigh(sources, training, "ccpd-frames", 0.12);
+        List<String> topdown = training.stream()
+                .filter(p -> p.source().equals("pens-topdown"))
+                .map(LabelledPicture::name)
+                .toList();
+        List<Sprite> pigs = topdown.isEmpty() ? List.of() : PigCutouts.read(data.resolve("pigs/pens-topdown"), topdown);
+        List<Sprite> plates = plates(data, seed);
+        List<Sprite> seals = seals(seed);
+        LongFunction<Sprite> plate = s -> plates.get((int) Math.floorMod(s, (long) plates.size()));
+        LongFunction<Sprite> seal = s -> seals.get((int) Math.floorMod(s, (long) seals.size()));
+        return new DetectorSources(
+                List.copyOf(training),
+                List.copyOf(validation),
+                new SampleComposer(
+                        sources, renderedPool(seed), renderedShare, new SampleComposer.Sprites(pigs, plate, seal)));
+    }
+
+    /** By a stable hash of the group's name, so that adding pictures moves none across. Clip 02-2 of the pen is kept whole. */
+    private static boolean keptAside(LabelledPicture p) {
+        if (p.source().equals("pen-tracks")) {
+            return p.group().equals("02-2");
+        }
+        return Math.floorMod(("drover/" + p.source() + "/" + p.group()).hashCode() * 0x9E3779B1, KEPT_ASIDE) == 0;
+    }
+
+    private static void weigh(
+            List<SampleComposer.Source> sources, List<LabelledPicture> all, String name, double weight) {
+        List<LabelledPicture> mine =
+                all.stream().filter(p -> p.source().equals(name)).toList();
+        if (!mine.isEmpty()) {
+            sources.add(new SampleComposer.Source(mine, weight));
+        }
+    }
+
+    /** Rendering takes longer than learning, so a pool is filled as it is drawn from, and seen through ever new crops. */
+    private static LongFunction<LabelledPicture> renderedPool(long seed) {
+        Map<Long, LabelledPicture> pool = new ConcurrentHashMap<>();
+        return s -> pool.computeIfAbsent(Math.floorMod(s, (long) POOL), k -> rendered(seed * 1_000_003 + k));
+    }
+
+    private static LabelledPicture rendered(long seed) {
+        SceneSampler.Sample s = SceneSampler.sample(seed);
+        List<Labelled> objects =
+                s.truth().stream().map(t -> new Labelled(t.kind(), t.box())).toList();
+        return new LabelledPicture(
+                "scene", "scene-" + seed, "scene", s.picture(), objects, EnumSet.allOf(ObjectClass.class));
+    }
+
+    /** Real crops and painted plates, half each where there are real ones. */
+    private static List<Sprite> plates(Path data, long seed) throws IOException {
+        List<Sprite> sprites = new ArrayList<>();
+        Path crops = data.resolve("plates/crops-train");
+        if (Files.isDirectory(crops)) {
+            List<Path> files;
+            try (Stream<Path> list = Files.list(crops)) {
+                files = list.filter(p -> p.toString().endsWith(".jpg")).sorted().toList();
+            }
+            for (Path file : files) {
+                sprites.add(opaque(file));
+            }
+        }
+        Path glyphs = data.resolve("plates/glyphs/font_model");
+        PlatePainter painter = Files.isDirectory(glyphs) ? PlatePainter.withGlyphs(glyphs) : PlatePainter.withFonts();
+        PlateNumbers numbers = new PlateNumbers(seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        PlateKind[] kinds = {
+            PlateKind.ORDINARY,
+            PlateKind.ORDINARY,
+            PlateKind.TRAILER,
+            PlateKind.NEV_SMALL,
+            PlateKind.NEV_LARGE,
+            PlateKind.HK_MACAO,
+            PlateKind.POLICE
+        };
+        for (int i = 0; i < POOL; i++) {
+            PlateKind kind = kinds[random.nextInt(kinds.length)];
+            PlateStyle style = PlateStyle.of(kind, random.nextBoolean(), random.nextBoolean());
+            sprites.add(Sprite.of(halved(painter.paint(numbers.next(kind), style, random.nextLong()))));
+        }
+        return sprites;
+    }
+
+    private static List<Sprite> seals(long seed) {
+        List<Sprite> sprites = new ArrayList<>();
+        SealPainter painter = new SealPainter();
+        SealNumbers numbers = new SealNumbers(seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < POOL; i++) {
+            SealStyle style = SealStyle.values()[random.nextInt(3)];
+            SealKind kind = style == SealStyle.ELOCK
+                    ? SealKind.ELOCK
+                    : random.nextBoolean() ? SealKind.BOLT : SealKind.MECHANICAL;
+            sprites.add(Sprite.of(halved(painter.paint(numbers.next(kind), style, random.nextLong()))));
+        }
+        return sprites;
+    }
+
+    private static BufferedImage halved(BufferedImage image) {
+        int w = Math.max(1, image.getWidth() / 2);
+        int h = Math.max(1, image.getHeight() / 2);
+        BufferedImage small = new BufferedImage(w, h, BufferedImage.TYPE_INT_ARGB);
+        var g = small.createGraphics();
+        g.setRenderingHint(
+                java.awt.RenderingHints.KEY_INTERPOLATION, java.awt.RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        g.drawImage(image, 0, 0, w, h, null);
+        g.dispose();
+        return small;
+    }
+
+    private static Sprite opaque(Path file) throws IOException {
+        try {
+            var p = Pictures.decodeAny(Files.readAllBytes(file));
+            int[] argb = new int[p.width() * p.height()];
+            for (int i = 0; i < argb.length; i++) {
+                argb[i] = 0xFF000000
+                        | (p.bgr()[3 * i + 2] & 255) << 16
+                        | (p.bgr()[3 * i + 1] & 255) << 8
+                        | p.bgr()[3 * i] & 255;
+            }
+            return new Sprite(p.width(), p.height(), argb);
+        } catch (UnreadablePictureException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+}

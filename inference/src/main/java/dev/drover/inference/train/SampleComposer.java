@@ -1,0 +1,237 @@
+package dev.drover.inference.train;
+
+import dev.drover.inference.Box;
+import dev.drover.inference.ObjectClass;
+import dev.drover.inference.Picture;
+import dev.drover.inference.image.Pictures;
+import dev.drover.inference.yolo.YoloLabels.Labelled;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.random.RandomGenerator;
+
+/**
+ * Composes training pictures: one to four labelled or rendered pictures, cropped, scaled and mirrored, with pigs, plates
+ * and seals put on them, then seen through a worse camera ({@link CameraFaults}). Stateless but for its inputs: the same
+ * random numbers give the same picture; safe for several threads.
+ */
+final class SampleComposer {
+
+    /** Less of an object than this is no longer shown as one. */
+    private static final double LEAST_VISIBLE = 0.35;
+
+    private final List<Source> sources;
+    private final LongFunction<LabelledPicture> rendered;
+    private final double renderedShare;
+    private final Sprites sprites;
+
+    /**
+     * Pictures of one kind and how often they are drawn.
+     *
+     * @param weight relative
+     */
+    record Source(List<LabelledPicture> pictures, double weight) {}
+
+    /** What is put on pictures; each list may be empty. */
+    record Sprites(List<Sprite> pigs, LongFunction<Sprite> plates, LongFunction<Sprite> seals) {}
+
+    /** @param rendered gives a simulated picture for a seed, or null where there are none */
+    SampleComposer(
+            List<Source> sources, LongFunction<LabelledPicture> rendered, double renderedShare, Sprites sprites) {
+        this.sources = List.copyOf(sources);
+        this.rendered = rendered;
+        this.renderedShare = rendered == null ? 0 : renderedShare;
+        this.sprites = sprites;
+    }
+
+    TrainingPicture next(RandomGenerator random, int width, int height) {
+        TrainingCanvas canvas = new TrainingCanvas(width, height);
+        double layout = random.nextDouble();
+        int columns = layout < 0.6 ? 1 : 2;
+        int rows = layout < 0.82 ? 1 : 2;
+        int cutX = columns == 1 ? width : (int) (width * Sprite.between(random, 0.35, 0.65));
+        int cutY = rows == 1 ? height : (int) (height * Sprite.between(random, 0.35, 0.65));
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                int x = column * cutX;
+                int y = row * cutY;
+                place(
+                        canvas,
+                        draw(random),
+                        random,
+                        x,
+                        y,
+                        column == columns - 1 ? width - x : cutX,
+                        row == rows - 1 ? height - y : cutY);
+            }
+        }
+        putPlatesOnVehicles(canvas, random);
+        putThings(canvas, random);
+        CameraFaults.apply(canvas, random);
+        return new TrainingPicture(width, height, canvas.bgr, canvas.objects, canvas.taughtByAnchor());
+    }
+
+    private LabelledPicture draw(RandomGenerator random) {
+        if (random.nextDouble() < renderedShare) {
+            return rendered.apply(random.nextLong() >>> 1);
+        }
+        double total = sources.stream().mapToDouble(Source::weight).sum();
+        double at = random.nextDouble() * total;
+        for (Source s : sources) {
+            at -= s.weight();
+            if (at <= 0) {
+                return s.pictures().get(random.nextInt(s.pictures().size()));
+            }
+        }
+        throw new IllegalStateException("no source of pictures");
+    }
+
+    /** Scales a picture into a tile, keeping its shape within 15 %, and carries its objects along. */
+    private static void place(
+            TrainingCanvas canvas, LabelledPicture from, RandomGenerator random, int x0, int y0, int tileW, int tileH) {
+        Picture p = from.picture();
+        double fit = Math.min(tileW / (double) p.width(), tileH / (double) p.height());
+        double zoom = Math.exp(Sprite.between(random, Math.log(0.75), Math.log(2.1)));
+        double stretch = Math.exp(Sprite.between(random, -0.14, 0.14));
+        int w = Math.max(16, (int) (p.width() * fit * zoom * stretch));
+        int h = Math.max(16, (int) (p.height() * fit * zoom / stretch));
+        boolean mirror = random.nextBoolean();
+        Picture scaled = Pictures.resize(p, w, h);
+        // Free room is shared out at random; where the picture is larger than the tile, a random part is seen.
+        int left = x0 + (int) ((tileW - w) * random.nextDouble());
+        int top = y0 + (int) ((tileH - h) * random.nextDouble());
+        int fromX = Math.max(x0, left);
+        int toX = Math.min(x0 + tileW, left + w);
+        int fromY = Math.max(y0, top);
+        int toY = Math.min(y0 + tileH, top + h);
+        for (int y = fromY; y < toY; y++) {
+            for (int x = fromX; x < toX; x++) {
+                int u = mirror ? w - 1 - (x - left) : x - left;
+                int s = 3 * ((y - top) * w + u);
+                int t = 3 * (y * canvas.width + x);
+                canvas.bgr[t] = scaled.bgr()[s];
+                canvas.bgr[t + 1] = scaled.bgr()[s + 1];
+                canvas.bgr[t + 2] = scaled.bgr()[s + 2];
+            }
+        }
+        canvas.teach(fromX, fromY, toX, toY, from.taught());
+        float sx = w / (float) p.width();
+        float sy = h / (float) p.height();
+        for (Labelled o : from.objects()) {
+            float x1 = o.box().x1() * sx;
+            float x2 = o.box().x2() * sx;
+            if (mirror) {
+                float swap = w - x2;
+                x2 = w - x1;
+                x1 = swap;
+            }
+            add(
+                    canvas,
+                    o.kind(),
+                    new float[] {
+                        x1 + left, o.box().y1() * sy + top, x2 + left, o.box().y2() * sy + top
+                    },
+                    fromX,
+                    fromY,
+                    toX,
+                    toY);
+        }
+    }
+
+    /** Adds what is visible of a box inside an area; too little of it is only doubted. */
+    private static void add(
+            TrainingCanvas canvas, ObjectClass kind, float[] b, int fromX, int fromY, int toX, int toY) {
+        float x1 = Math.max(fromX, b[0]);
+        float y1 = Math.max(fromY, b[1]);
+        float x2 = Math.min(toX, b[2]);
+        float y2 = Math.min(toY, b[3]);
+        if (x2 <= x1 || y2 <= y1) {
+            return;
+        }
+        Box seen = new Box(x1, y1, x2, y2);
+        double whole = Math.max(1e-6, (b[2] - b[0]) * (double) (b[3] - b[1]));
+        if (seen.area() / whole >= LEAST_VISIBLE && seen.width() >= 3 && seen.height() >= 3) {
+            canvas.objects.add(new Labelled(kind, seen));
+        } else {
+            canvas.doubt(seen, kind);
+        }
+    }
+
+    /** The plates of real vehicles are not labelled, so a known one is put where theirs would be. */
+    private void putPlatesOnVehicles(TrainingCanvas canvas, RandomGenerator random) {
+        for (Labelled o : new ArrayList<>(canvas.objects)) {
+            Box v = o.box();
+            if (o.kind() != ObjectClass.VEHICLE || v.width() < 40 || random.nextDouble() < 0.55) {
+                continue;
+            }
+            Sprite plate = sprites.plates().apply(random.nextLong());
+            double width = v.width() * Sprite.between(random, 0.16, 0.34);
+            double x = (v.x1() + v.x2()) / 2 + v.width() * Sprite.between(random, -0.16, 0.16);
+            double y = v.y1() + v.height() * Sprite.between(random, 0.62, 0.88);
+            float[] b = plate.draw(
+                    canvas,
+                    x,
+                    y,
+                    Sprite.between(random, -0.12, 0.12),
+                    width / plate.width(),
+                    Sprite.between(random, 0.45, 1.15));
+            if (b != null && b[2] - b[0] >= 7) {
+                canvas.teach((int) v.x1(), (int) v.y1(), (int) v.x2(), (int) v.y2(), EnumSet.allOf(ObjectClass.class));
+                add(canvas, ObjectClass.PLATE, b, 0, 0, canvas.width, canvas.height);
+            }
+        }
+    }
+
+    private void putThings(TrainingCanvas canvas, RandomGenerator random) {
+        if (random.nextDouble() < 0.10) {
+            put(canvas, random, sprites.plates().apply(random.nextLong()), ObjectClass.PLATE, 18, 140, 0.25);
+        }
+        if (random.nextDouble() < 0.16) {
+            put(canvas, random, sprites.seals().apply(random.nextLong()), ObjectClass.SEAL, 14, 130, 0.5);
+        }
+        if (!sprites.pigs().isEmpty() && random.nextDouble() < 0.2) {
+            int n = 1 + random.nextInt(7);
+            double size = Sprite.between(random, 0.12, 0.5) * canvas.width;
+            for (int i = 0; i < n; i++) {
+                Sprite pig = sprites.pigs().get(random.nextInt(sprites.pigs().size()));
+                double s = size * Sprite.between(random, 0.8, 1.25);
+                put(canvas, random, pig, ObjectClass.PIG, s * 0.95, s, Math.PI);
+            }
+        }
+    }
+
+    private static void put(
+            TrainingCanvas canvas,
+            RandomGenerator random,
+            Sprite sprite,
+            ObjectClass kind,
+            double least,
+            double most,
+            double tilt) {
+        double side = Math.exp(Sprite.between(random, Math.log(least), Math.log(most)));
+        float[] b = sprite.draw(
+                canvas,
+                random.nextDouble() * canvas.width,
+                random.nextDouble() * canvas.height,
+                Sprite.between(random, -tilt, tilt),
+                side / Math.max(sprite.width(), sprite.height()),
+                Sprite.between(random, 0.5, 1.2));
+        if (b == null) {
+            return;
+        }
+        Box over = new Box(b[0], b[1], b[2], b[3]);
+        List<Labelled> hidden = canvas.objects.stream()
+                .filter(o -> covered(o.box(), over) > 0.6)
+                .toList();
+        hidden.forEach(o -> canvas.doubt(o.box(), o.kind()));
+        canvas.objects.removeAll(hidden);
+        add(canvas, kind, b, 0, 0, canvas.width, canvas.height);
+    }
+
+    private static double covered(Box under, Box over) {
+        float w = Math.min(under.x2(), over.x2()) - Math.max(under.x1(), over.x1());
+        float h = Math.min(under.y2(), over.y2()) - Math.max(under.y1(), over.y1());
+        return w <= 0 || h <= 0 ? 0 : w * h / Math.max(1e-6, under.area());
+    }
+}
