@@ -10,6 +10,7 @@ import { WallClient } from '../video/wallClient'
 export interface Shown {
   seq: number
   captureMs: number
+  paintedMs: number
   boxes: number
   scored: boolean
   tainted: boolean
@@ -91,6 +92,7 @@ export const useLive = defineStore('live', () => {
     shown.set(one.camera, {
       seq: one.seq,
       captureMs: one.captureMs,
+      paintedMs: one.paintedMs,
       boxes: one.boxes,
       scored: one.scored,
       tainted: one.tainted,
@@ -116,7 +118,8 @@ export const useLive = defineStore('live', () => {
     return tileView({
       state: camera.state,
       captureMs: shown.get(camera.id)?.captureMs ?? camera.last_frame_ms,
-      nowMs: nowMs.value,
+      // Between two ticks a picture may be painted: it is then as old as it was at that moment.
+      nowMs: Math.max(nowMs.value, shown.get(camera.id)?.paintedMs ?? 0),
       fps: camera.analysed_fps,
     })
   }

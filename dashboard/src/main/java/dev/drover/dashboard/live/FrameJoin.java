@@ -17,13 +17,14 @@ import java.util.function.Consumer;
 /**
  * Brings pictures and detections together by {@link FrameId}, for one thread.
  *
- * <p>A picture waits for its detections, but only for a bounded time: after the wait it was told it goes out without, and where
- * the scorer has been silent for {@link #SILENT_MILLIS} nobody waits for it at all. Both stores are bounded for each camera;
+ * <p>A picture waits for its detections, but only for a bounded time: after the wait it was told it goes out without, and after
+ * {@link #UNANSWERED} pictures that waited in vain nobody waits until the scorer is heard again. Both stores are bounded for each camera;
  * what does not fit is dropped oldest first and counted. Pictures of one camera leave in their order, never twice.
  */
 final class FrameJoin {
 
-    static final long SILENT_MILLIS = 3_000;
+    static final int UNANSWERED = 3;
+
     /** Pictures, and separately early detections, that one camera may have waiting. */
     static final int MAX_WAITING = 40;
 
@@ -43,7 +44,7 @@ final class FrameJoin {
         final Deque<Waiting> frames = new ArrayDeque<>();
         final Map<FrameId, Detections> early = new LinkedHashMap<>();
         FrameId lastOut;
-        long scorerHeard;
+        int unanswered;
     }
 
     private final Map<String, OneCamera> cameras = new HashMap<>();
@@ -58,7 +59,7 @@ final class FrameJoin {
 
     /** A picture came; what can go out now, in order. */
     List<JoinedFrame> add(Frame frame, long nowMillis) {
-        OneCamera camera = camera(frame.id(), nowMillis);
+        OneCamera camera = camera(frame.id());
         if (isStale(camera, frame.id())) {
             dropped.accept(Drop.STALE);
             return List.of();
@@ -68,7 +69,7 @@ final class FrameJoin {
         if (early != null) {
             return release(camera, frame.id(), early);
         }
-        if (nowMillis - camera.scorerHeard > SILENT_MILLIS) {
+        if (camera.unanswered >= UNANSWERED) {
             return releaseUnscored(camera, Long.MAX_VALUE);
         }
         if (camera.frames.size() > MAX_WAITING) {
@@ -79,9 +80,9 @@ final class FrameJoin {
     }
 
     /** Detections came; what can go out now, in order. */
-    List<JoinedFrame> add(Detections detections, long nowMillis) {
-        OneCamera camera = camera(detections.id(), nowMillis);
-        camera.scorerHeard = nowMillis;
+    List<JoinedFrame> add(Detections detections) {
+        OneCamera camera = camera(detections.id());
+        camera.unanswered = 0;
         if (isStale(camera, detections.id())) {
             return List.of();
         }
@@ -117,12 +118,8 @@ final class FrameJoin {
         cameras.remove(cameraId);
     }
 
-    private OneCamera camera(FrameId id, long nowMillis) {
-        return cameras.computeIfAbsent(id.cameraId(), cameraId -> {
-            OneCamera camera = new OneCamera();
-            camera.scorerHeard = nowMillis;
-            return camera;
-        });
+    private OneCamera camera(FrameId id) {
+        return cameras.computeIfAbsent(id.cameraId(), cameraId -> new OneCamera());
     }
 
     private static boolean isStale(OneCamera camera, FrameId id) {
@@ -147,6 +144,7 @@ final class FrameJoin {
         while (!camera.frames.isEmpty() && camera.frames.peekFirst().since <= sinceAtMost) {
             Frame frame = camera.frames.removeFirst().frame;
             camera.lastOut = frame.id();
+            camera.unanswered = Math.min(UNANSWERED, camera.unanswered + 1);
             out.add(new JoinedFrame(frame, Optional.empty()));
         }
         return out;

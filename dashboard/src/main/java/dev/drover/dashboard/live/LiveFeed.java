@@ -121,7 +121,7 @@ public final class LiveFeed implements AutoCloseable {
                 var detections = DetectionsJson.read(record.value());
                 boolean known = plant.camera(detections.id().cameraId()).isPresent();
                 if (known && detections.kind() == RecordKind.FRAME) {
-                    show(join.add(detections, System.currentTimeMillis()));
+                    show(join.add(detections));
                 }
             } catch (MalformedRecordException e) {
                 metrics.rejected.labels(e.reason()).inc();

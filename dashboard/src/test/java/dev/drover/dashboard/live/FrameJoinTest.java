@@ -22,7 +22,7 @@ class FrameJoinTest {
     void shouldGiveAPictureItsOwnDetections() {
         join.add(frame(1), 0);
 
-        List<JoinedFrame> out = join.add(detections(1), 40);
+        List<JoinedFrame> out = join.add(detections(1));
 
         assertThat(out).hasSize(1);
         assertThat(out.get(0).frame().id()).isEqualTo(id(1));
@@ -31,7 +31,7 @@ class FrameJoinTest {
 
     @Test
     void shouldJoinAlsoWhenTheScoreIsReadBeforeThePicture() {
-        join.add(detections(1), 0);
+        join.add(detections(1));
 
         assertThat(join.add(frame(1), 5)).extracting(joined -> joined.detections().isPresent()).containsExactly(true);
         assertThat(join.held()).isZero();
@@ -52,7 +52,7 @@ class FrameJoinTest {
         join.expire(WAIT);
         join.add(frame(2), 1_100);
 
-        assertThat(join.add(detections(1), 1_200)).isEmpty();
+        assertThat(join.add(detections(1))).isEmpty();
         assertThat(join.expire(2_200)).extracting(joined -> joined.frame().id().seq()).containsExactly(2L);
     }
 
@@ -61,22 +61,37 @@ class FrameJoinTest {
         join.add(frame(1), 0);
         join.add(frame(2), 10);
 
-        assertThat(join.add(detections(2), 20)).extracting(joined -> joined.frame().id().seq()).containsExactly(2L);
+        assertThat(join.add(detections(2))).extracting(joined -> joined.frame().id().seq()).containsExactly(2L);
         assertThat(dropped).containsExactly(FrameJoin.Drop.SUPERSEDED);
     }
 
     @Test
-    void shouldNotWaitForAScorerThatIsSilent() {
-        join.add(detections(1), 0);
-        long later = FrameJoin.SILENT_MILLIS + 1;
+    void shouldNotWaitForAScorerThatIsSilentUntilItIsHeardAgain() {
+        for (int i = 1; i <= FrameJoin.UNANSWERED; i++) {
+            join.add(frame(i), 0);
+        }
+        join.expire(WAIT);
 
-        assertThat(join.add(frame(5), later)).extracting(joined -> joined.frame().id().seq()).containsExactly(5L);
+        assertThat(join.add(frame(5), WAIT))
+                .extracting(joined -> joined.frame().id().seq())
+                .containsExactly(5L);
+        join.add(detections(5));
+        assertThat(join.add(frame(6), WAIT)).isEmpty();
+    }
+
+    @Test
+    void shouldWaitForTheScoreOfASlowCameraHoweverLongAgoTheLastWas() {
+        join.add(frame(1), 0);
+        join.add(detections(1));
+
+        assertThat(join.add(frame(2), 60_000)).isEmpty();
+        assertThat(join.add(detections(2))).hasSize(1);
     }
 
     @Test
     void shouldShowNoPictureTwiceAndNoneOfAnOlderSession() {
         join.add(frame(3), 0);
-        join.add(detections(3), 1);
+        join.add(detections(3));
 
         join.add(frame(3), 2);
         join.add(Frame.picture(new FrameId("a", 6, 99), 1_700_000_000_000_000L, -1, 64, 36, false, new byte[] {1}), 3);
@@ -89,7 +104,7 @@ class FrameJoinTest {
     void shouldHoldABoundedNumberHoweverManyCome() {
         for (int i = 1; i <= 1_000; i++) {
             join.add(frame(2 * i), 1);
-            join.add(detections(100_000 + i), 1);
+            join.add(detections(100_000 + i));
         }
 
         assertThat(join.held()).isEqualTo(2 * FrameJoin.MAX_WAITING);

@@ -54,14 +54,21 @@ class LiveSocketTest {
         ear.say("{\"op\":\"subscribe\",\"id\":1,\"channel\":\"tile\",\"opts\":{\"tile\":5,\"camera\":\"A\"}}");
         await().atMost(Running.PATIENCE).until(() -> ear.texts.stream().anyMatch(text -> text.contains("\"ok\"")));
 
-        Frame frame = running.farm().picture("A", jpeg, false);
-        running.farm().publish(frame);
-        running.farm().score(frame, List.of(TestFarm.pig(10, 20, 90, 40)));
+        List<Frame> published = new ArrayList<>();
+        await().atMost(Running.PATIENCE).until(() -> {
+            Frame frame = running.farm().picture("A", jpeg, false);
+            running.farm().publish(frame);
+            running.farm().score(frame, List.of(TestFarm.pig(published.size() % 500, 20, 90, 40)));
+            published.add(frame);
+            return published.stream().anyMatch(ear::hasScored);
+        });
 
-        await().atMost(Running.PATIENCE).until(() -> ear.has(frame));
-        JsonObject metadata = ear.metadata(frame);
-        assertThat(metadata.getJsonArray("objects").getJsonObject(0).getJsonArray("b").getList())
-                .isEqualTo(List.of(10, 20, 100, 60));
+        for (int i = 0; i < published.size(); i++) {
+            if (ear.hasScored(published.get(i))) {
+                JsonObject pig = ear.metadata(published.get(i)).getJsonArray("objects").getJsonObject(0);
+                assertThat(pig.getJsonArray("b").getList()).isEqualTo(List.of(i, 20, i + 90, 60));
+            }
+        }
     }
 
     @Test
@@ -219,6 +226,10 @@ class LiveSocketTest {
 
         boolean has(Frame frame) {
             return pictures.stream().anyMatch(picture -> isOf(picture, frame));
+        }
+
+        boolean hasScored(Frame frame) {
+            return has(frame) && metadata(frame).containsKey("objects");
         }
 
         JsonObject metadata(Frame frame) {

@@ -101,7 +101,8 @@ public final class World {
                 origins,
                 false,
                 12,
-                1000);
+                // Patient: on a busy machine a score may be long under way.
+                5000);
     }
 
     private void close() {
