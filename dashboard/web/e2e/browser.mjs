@@ -214,7 +214,7 @@ async function speak(page, language) {
 }
 
 async function settle(page, name) {
-  const marks = { wall: '.tile:not([data-seq="-1"])', camera: '.tile:not([data-seq="-1"])', cameras: 'table', form: '#camera-id', health: '.process', people: 'td', nowhere: '.empty' }
+  const marks = { wall: '.tile:not([data-seq="-1"])', camera: '.tile:not([data-seq="-1"])', cameras: 'table', form: '#camera-id', health: '.process .figures.big', people: 'td', nowhere: '.empty' }
   await page.waitForSelector(marks[name], { timeout: 60_000 })
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { p95, tileView, type ServerState } from '../src/video/tileState'
+import { listView, p95, tileView, type ServerState } from '../src/video/tileState'
 
 const now = 1_000_000
 const view = (ageMs: number, state: ServerState = 'live', fps = 5) => tileView({ state, captureMs: now - ageMs, nowMs: now, fps })
@@ -32,6 +32,18 @@ describe('a tile', () => {
 
   it('should never show a negative age', () => {
     expect(view(-500).ageMs).toBe(0)
+  })
+})
+
+describe('a camera in a list', () => {
+  it.each([
+    ['live', 'ok', false],
+    ['lagging', 'amber', false],
+    ['stalled', 'red', true],
+    ['no_signal', 'red', true],
+    ['off', 'quiet', true],
+  ] as const)('should be what the server says: %s', (state, tone, dimmed) => {
+    expect(listView(state, now - 5_000, now)).toEqual({ kind: state, ageMs: 5_000, tone, dimmed })
   })
 })
 

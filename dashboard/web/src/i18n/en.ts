@@ -168,6 +168,7 @@ export const en: Messages = {
     kind: 'Kind',
     stage: 'Stage',
     queued: 'Waiting',
+    fresh: 'under 2 s',
     cameras: 'Cameras',
     fps: 'Rate',
     age: 'Age of picture',

@@ -166,6 +166,7 @@ export const zh = {
     kind: '类别',
     stage: '环节',
     queued: '排队',
+    fresh: '2 秒内',
     cameras: '摄像机',
     fps: '帧率',
     age: '画面年龄',

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, reactive, ref, shallowRef } from 'vue'
 import { api, same, type Camera, type CameraState } from '../api'
-import { p95, tileView, type TileView } from '../video/tileState'
+import { listView, p95, tileView, type TileView } from '../video/tileState'
 import type { Painted } from '../video/protocol'
 import { ServerClock } from '../video/serverClock'
 import { WallClient } from '../video/wallClient'
@@ -32,6 +32,8 @@ export const useLive = defineStore('live', () => {
   const client = shallowRef<WallClient | null>(null)
   const overlayOn = ref(localStorage.getItem('drover.overlay') !== 'off')
   const shown = reactive(new Map<string, Shown>())
+  /** how many tiles of a camera are on the screen */
+  const onScreen = reactive(new Map<string, number>())
   /** the server's clock, moving on four times a second */
   const nowMs = ref(Date.now())
   const clockOffset = ref(0)
@@ -114,18 +116,28 @@ export const useLive = defineStore('live', () => {
     }
   }
 
+  /** A tile of this camera is on the screen, or no longer. What it painted earlier says nothing about now. */
+  function setOnScreen(id: string, on: boolean): void {
+    const tiles = (onScreen.get(id) ?? 0) + (on ? 1 : -1)
+    if (tiles > 0) onScreen.set(id, tiles)
+    else onScreen.delete(id)
+    if (on && tiles === 1) shown.delete(id)
+  }
+
   function view(camera: Camera): TileView {
+    if (!onScreen.has(camera.id)) return listView(camera.state, camera.last_frame_ms, nowMs.value)
+    const last = shown.get(camera.id)
     return tileView({
       state: camera.state,
-      captureMs: shown.get(camera.id)?.captureMs ?? camera.last_frame_ms,
+      captureMs: last?.captureMs ?? 0,
       // Between two ticks a picture may be painted: it is then as old as it was at that moment.
-      nowMs: Math.max(nowMs.value, shown.get(camera.id)?.paintedMs ?? 0),
+      nowMs: Math.max(nowMs.value, last?.paintedMs ?? 0),
       fps: camera.analysed_fps,
     })
   }
 
   return {
     cameras, loaded, connected, client, overlayOn, shown, nowMs, clockOffset, wallAge, byId, liveCount,
-    load, open, close, setLabels, setOverlay, view,
+    load, open, close, setLabels, setOverlay, setOnScreen, view,
   }
 })

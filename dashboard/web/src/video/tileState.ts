@@ -39,6 +39,13 @@ export function tileView(input: TileInput): TileView {
   return { kind: 'live', ageMs, tone: 'ok', dimmed: false }
 }
 
+/** What a list says of a camera whose pictures are not on the screen now: what the server knows. */
+export function listView(state: ServerState, lastFrameMs: number, nowMs: number): TileView {
+  const tones: Record<ServerState, Tone> = { live: 'ok', lagging: 'amber', stalled: 'red', no_signal: 'red', off: 'quiet' }
+  const ageMs = lastFrameMs > 0 ? Math.max(0, nowMs - lastFrameMs) : null
+  return { kind: state, ageMs, tone: tones[state], dimmed: state !== 'live' && state !== 'lagging' }
+}
+
 /** The value below which 95 of 100 lie; null for none. */
 export function p95(values: readonly number[]): number | null {
   if (values.length === 0) return null

@@ -75,7 +75,8 @@ public final class Dashboard implements AutoCloseable {
                 hub,
                 new ProcessHealth(vertx, config.pipelineMetrics(), metrics.registry));
         this.plantFeed = new PlantFeed(config.bootstrap(), plant, metrics);
-        this.liveFeed = new LiveFeed(config.bootstrap(), config.overlayWaitMillis(), metrics, plant, board, hub::publish);
+        this.liveFeed =
+                new LiveFeed(config.bootstrap(), config.overlayWaitMillis(), metrics, plant, board, hub::publish);
         this.web = new WebServer(vertx, parts);
         this.management = new ManagementServer(vertx, metrics, this::missing);
     }

@@ -15,8 +15,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.drover.pipeline", "dev.drover.pipeline.jobs..", "dev.drover.ingest", "dev.drover.ingest.camera..",
-                    "dev.drover.inference.torch..", "dev.drover.inference.image..", "org.apache.flink..", "ai.djl..",
+                    "dev.drover.pipeline",
+                    "dev.drover.pipeline.jobs..",
+                    "dev.drover.ingest",
+                    "dev.drover.ingest.camera..",
+                    "dev.drover.inference.torch..",
+                    "dev.drover.inference.image..",
+                    "org.apache.flink..",
+                    "ai.djl..",
                     "org.freedesktop..");
 
     @ArchTest

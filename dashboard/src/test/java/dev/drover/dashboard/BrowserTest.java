@@ -20,7 +20,8 @@ class BrowserTest {
     void shouldShowMovingTilesWithBoxesAndARisingCountToAPerson() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/chromium")), "chromium is not installed");
         assumeTrue(World.isInstalled("node"), "node is not installed");
-        assumeTrue(Files.isDirectory(WEB.resolve("node_modules/playwright-core")), "npm ci has not run in dashboard/web");
+        assumeTrue(
+                Files.isDirectory(WEB.resolve("node_modules/playwright-core")), "npm ci has not run in dashboard/web");
         Files.createDirectories(OUT);
         Path log = OUT.resolve("browser.log");
         try (Running running = new Running();
@@ -30,7 +31,8 @@ class BrowserTest {
             node.environment().put("BASE_URL", running.base());
             node.environment().put("PASSWORD", World.ADMIN_PASSWORD);
             node.environment().put("OUT", OUT.toString());
-            Process process = node.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            Process process =
+                    node.redirectErrorStream(true).redirectOutput(log.toFile()).start();
 
             boolean ended = process.waitFor(15, TimeUnit.MINUTES);
             process.destroyForcibly();

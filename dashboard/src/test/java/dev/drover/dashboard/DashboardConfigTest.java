@@ -10,7 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DashboardConfigTest {
 
-    private static final String LEAST = """
+    private static final String LEAST =
+            """
             bootstrap: 127.0.0.1:9092
             postgresUrl: postgres://127.0.0.1:5433/drover
             postgresUser: drover
@@ -33,7 +34,8 @@ class DashboardConfigTest {
 
     @Test
     void shouldDemandHttpsForCookiesOnceOthersCanReachIt() throws Exception {
-        assertThat(DashboardConfig.read(write(LEAST + "host: 0.0.0.0\n")).secureCookies()).isTrue();
+        assertThat(DashboardConfig.read(write(LEAST + "host: 0.0.0.0\n")).secureCookies())
+                .isTrue();
     }
 
     @Test

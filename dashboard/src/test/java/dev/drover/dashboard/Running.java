@@ -33,7 +33,9 @@ public final class Running implements AutoCloseable {
         dashboard = Dashboard.start(world.config(origins), new Passwords(1_000));
         // Tests share the broker: what an earlier one set up is taken away.
         farm.clear(dashboard.parts().plant().cameras());
-        Awaitility.await().atMost(PATIENCE).until(() -> dashboard.parts().plant().cameras().isEmpty());
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> dashboard.parts().plant().cameras().isEmpty());
     }
 
     public TestFarm farm() {

@@ -79,12 +79,15 @@ public final class ProcessHealth {
         List<Future<ProcessNow>> all = new ArrayList<>();
         sources.forEach(source -> all.add(ask(source)));
         all.add(Future.succeededFuture(judge("dashboard", text(own))));
-        asking = Future.join(all).map(done -> done.<ProcessNow>list()).onComplete(result -> {
+        Future<List<ProcessNow>> asked = Future.join(all).map(done -> done.<ProcessNow>list());
+        // Kept before it is listened to: it may be complete already.
+        asking = asked;
+        asked.onComplete(result -> {
             asking = null;
             askedMillis = System.currentTimeMillis();
             answer = result.succeeded() ? result.result() : answer;
         });
-        return asking == null ? Future.succeededFuture(answer) : asking;
+        return asked;
     }
 
     private Future<ProcessNow> ask(Source source) {

@@ -39,8 +39,7 @@ public final class LiveFeed implements AutoCloseable {
         this.plant = plant;
         this.board = board;
         this.viewers = viewers;
-        this.join = new FrameJoin(
-                overlayWaitMillis,drop -> metrics.dropped
+        this.join = new FrameJoin(overlayWaitMillis, drop -> metrics.dropped
                 .labels(drop.name().toLowerCase(java.util.Locale.ROOT))
                 .inc());
         this.reader = new TopicReader(

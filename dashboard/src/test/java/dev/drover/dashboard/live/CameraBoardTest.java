@@ -66,8 +66,8 @@ class CameraBoardTest {
 
     @Test
     void shouldBeOffWhenAPersonSwitchedItOff() {
-        Camera off = new Camera(
-                "a", camera.uri(), "a", "farm", CameraRole.RAMP, "tcp", 5, 640, 360, 80, false, false, "");
+        Camera off =
+                new Camera("a", camera.uri(), "a", "farm", CameraRole.RAMP, "tcp", 5, 640, 360, 80, false, false, "");
         show(START, START + 100);
 
         assertThat(board.now(off, START + 200).state()).isEqualTo(State.OFF);

@@ -33,7 +33,9 @@ class FrameJoinTest {
     void shouldJoinAlsoWhenTheScoreIsReadBeforeThePicture() {
         join.add(detections(1));
 
-        assertThat(join.add(frame(1), 5)).extracting(joined -> joined.detections().isPresent()).containsExactly(true);
+        assertThat(join.add(frame(1), 5))
+                .extracting(joined -> joined.detections().isPresent())
+                .containsExactly(true);
         assertThat(join.held()).isZero();
     }
 
@@ -42,7 +44,8 @@ class FrameJoinTest {
         join.add(frame(1), 0);
 
         assertThat(join.expire(WAIT - 1)).isEmpty();
-        assertThat(join.expire(WAIT)).extracting(joined -> joined.detections().isPresent())
+        assertThat(join.expire(WAIT))
+                .extracting(joined -> joined.detections().isPresent())
                 .containsExactly(false);
     }
 
@@ -53,7 +56,9 @@ class FrameJoinTest {
         join.add(frame(2), 1_100);
 
         assertThat(join.add(detections(1))).isEmpty();
-        assertThat(join.expire(2_200)).extracting(joined -> joined.frame().id().seq()).containsExactly(2L);
+        assertThat(join.expire(2_200))
+                .extracting(joined -> joined.frame().id().seq())
+                .containsExactly(2L);
     }
 
     @Test
@@ -61,7 +66,9 @@ class FrameJoinTest {
         join.add(frame(1), 0);
         join.add(frame(2), 10);
 
-        assertThat(join.add(detections(2))).extracting(joined -> joined.frame().id().seq()).containsExactly(2L);
+        assertThat(join.add(detections(2)))
+                .extracting(joined -> joined.frame().id().seq())
+                .containsExactly(2L);
         assertThat(dropped).containsExactly(FrameJoin.Drop.SUPERSEDED);
     }
 

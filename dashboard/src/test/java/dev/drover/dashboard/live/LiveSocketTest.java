@@ -34,7 +34,8 @@ class LiveSocketTest {
         running = new Running();
         running.farm().put(TestFarm.camera("A", "Dock A", "farm-a", CameraRole.RAMP));
         running.farm().put(TestFarm.camera("B", "Dock B", "farm-b", CameraRole.RAMP));
-        await().atMost(Running.PATIENCE).until(() -> running.parts().plant().cameras().size() == 2);
+        await().atMost(Running.PATIENCE)
+                .until(() -> running.parts().plant().cameras().size() == 2);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(TestFarm.WIDTH, TestFarm.HEIGHT, BufferedImage.TYPE_3BYTE_BGR), "jpeg", out);
         jpeg = out.toByteArray();
@@ -65,7 +66,8 @@ class LiveSocketTest {
 
         for (int i = 0; i < published.size(); i++) {
             if (ear.hasScored(published.get(i))) {
-                JsonObject pig = ear.metadata(published.get(i)).getJsonArray("objects").getJsonObject(0);
+                JsonObject pig =
+                        ear.metadata(published.get(i)).getJsonArray("objects").getJsonObject(0);
                 assertThat(pig.getJsonArray("b").getList()).isEqualTo(List.of(i, 20, i + 90, 60));
             }
         }
@@ -74,7 +76,8 @@ class LiveSocketTest {
     @Test
     void shouldRefuseForeignPages() throws Exception {
         String good = running.base();
-        for (String origin : List.of("http://evil.example", "null", good + ".evil.example", "https" + good.substring(4) + "1")) {
+        for (String origin :
+                List.of("http://evil.example", "null", good + ".evil.example", "https" + good.substring(4) + "1")) {
             Running.Browser browser = running.admin();
             assertThat(handshake(browser, origin, browser.ticket())).as(origin).isEqualTo(403);
         }
@@ -106,13 +109,15 @@ class LiveSocketTest {
     void shouldTellAViewerNothingOfAnotherFarm() throws Exception {
         Ear ear = connect(running.person("of-a", "viewer", "[\"farm-a\"]"));
         ear.acknowledges = true;
-        ear.say("{\"op\":\"subscribe\",\"id\":\"foreign\",\"channel\":\"tile\",\"opts\":{\"tile\":1,\"camera\":\"B\"}}");
+        ear.say(
+                "{\"op\":\"subscribe\",\"id\":\"foreign\",\"channel\":\"tile\",\"opts\":{\"tile\":1,\"camera\":\"B\"}}");
         ear.say("{\"op\":\"subscribe\",\"id\":\"own\",\"channel\":\"tile\",\"opts\":{\"tile\":2,\"camera\":\"A\"}}");
         await().atMost(Running.PATIENCE).until(() -> ear.texts.stream().anyMatch(text -> text.contains("\"own\"")));
 
         Frame foreign = publish("B");
         Frame own = publish("A");
-        await().atMost(Running.PATIENCE).until(() -> ear.has(own) && ear.texts.stream().anyMatch(t -> t.contains("\"A\"")));
+        await().atMost(Running.PATIENCE)
+                .until(() -> ear.has(own) && ear.texts.stream().anyMatch(t -> t.contains("\"A\"")));
 
         assertThat(ear.has(foreign)).isFalse();
         assertThat(ear.texts).anyMatch(text -> text.contains("foreign") && text.contains("NOT_FOUND"));
@@ -233,7 +238,10 @@ class LiveSocketTest {
         }
 
         JsonObject metadata(Frame frame) {
-            byte[] picture = pictures.stream().filter(one -> isOf(one, frame)).findFirst().orElseThrow();
+            byte[] picture = pictures.stream()
+                    .filter(one -> isOf(one, frame))
+                    .findFirst()
+                    .orElseThrow();
             ByteBuffer bytes = ByteBuffer.wrap(picture);
             return new JsonObject(new String(picture, TileMessage.HEADER, bytes.getInt(28)));
         }

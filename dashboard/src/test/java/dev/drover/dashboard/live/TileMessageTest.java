@@ -25,14 +25,15 @@ class TileMessageTest {
     @Test
     void shouldLayOutHeaderMetadataAndPicture() {
         Detection pig = new Detection(ObjectClass.PIG, 0.91f, new Box(1, 2, 30, 40));
-        Detections detections = Detections.of(
-                FRAME, "", "m", new Findings(List.of(pig), List.of(), PictureStats.NONE));
+        Detections detections = Detections.of(FRAME, "", "m", new Findings(List.of(pig), List.of(), PictureStats.NONE));
 
-        Buffer message = TileMessage.of(new JoinedFrame(FRAME, Optional.of(detections)), true).forTile(513);
+        Buffer message = TileMessage.of(new JoinedFrame(FRAME, Optional.of(detections)), true)
+                .forTile(513);
 
         assertThat(message.getString(0, 4)).isEqualTo("DRVF");
         assertThat(message.getByte(4)).isEqualTo((byte) 1);
-        assertThat(message.getByte(5)).isEqualTo((byte) (TileMessage.SCORED | TileMessage.TAINTED | TileMessage.SIMULATED));
+        assertThat(message.getByte(5))
+                .isEqualTo((byte) (TileMessage.SCORED | TileMessage.TAINTED | TileMessage.SIMULATED));
         assertThat(message.getUnsignedShort(6)).isEqualTo(513);
         assertThat(message.getLong(8)).isEqualTo((7L << 32) | 9);
         assertThat(message.getLong(16)).isEqualTo(1_795_000_000_123_456L);
@@ -46,10 +47,12 @@ class TileMessageTest {
 
     @Test
     void shouldSayThatAPictureIsNotScored() {
-        Buffer message = TileMessage.of(new JoinedFrame(FRAME, Optional.empty()), false).forTile(0);
+        Buffer message =
+                TileMessage.of(new JoinedFrame(FRAME, Optional.empty()), false).forTile(0);
 
         assertThat(message.getByte(5) & TileMessage.SCORED).isZero();
-        assertThat(message.getBuffer(32, 32 + message.getInt(28)).toJsonObject().containsKey("objects")).isFalse();
+        assertThat(message.getBuffer(32, 32 + message.getInt(28)).toJsonObject().containsKey("objects"))
+                .isFalse();
     }
 
     @Test

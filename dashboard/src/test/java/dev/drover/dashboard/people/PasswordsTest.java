@@ -28,7 +28,8 @@ class PasswordsTest {
 
     @Test
     void shouldReadHashesOfOtherRounds() {
-        assertThat(new Passwords(2_000).matches("a password", passwords.hash("a password"))).isTrue();
+        assertThat(new Passwords(2_000).matches("a password", passwords.hash("a password")))
+                .isTrue();
     }
 
     @Test

@@ -18,7 +18,8 @@ class PersonTest {
 
     @Test
     void shouldHaveNoRightsWhenDisabled() {
-        assertThat(new Person(1, "li", Role.ADMIN, true, Set.of(), true).may(Right.BE_SIGNED_IN)).isFalse();
+        assertThat(new Person(1, "li", Role.ADMIN, true, Set.of(), true).may(Right.BE_SIGNED_IN))
+                .isFalse();
     }
 
     @Test

@@ -11,7 +11,8 @@ class CameraAddressTest {
     @ValueSource(
             strings = {
                 "rtsp://127.0.0.1/a", "rtsp://localhost:6379/", "rtsp://[::1]/a", "rtsp://2130706433/a",
-                "rtsp://[::ffff:127.0.0.1]/a", "rtsp://0.0.0.0/a", "http://169.254.169.254/latest", "rtsp://[fe80::1]/a",
+                "rtsp://[::ffff:127.0.0.1]/a", "rtsp://0.0.0.0/a", "http://169.254.169.254/latest",
+                        "rtsp://[fe80::1]/a",
                 "rtsp://[fc00::1]/a", "rtsp://239.1.1.1/a"
             })
     void shouldDenyWhatOnlyTheServerItselfCanReach(String uri) {
@@ -20,7 +21,13 @@ class CameraAddressTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"file:///etc/passwd", "exec:ls", "ftp://10.0.0.1/a", "appsrc://10.0.0.1/", "javascript://10.0.0.1/"})
+            strings = {
+                "file:///etc/passwd",
+                "exec:ls",
+                "ftp://10.0.0.1/a",
+                "appsrc://10.0.0.1/",
+                "javascript://10.0.0.1/"
+            })
     void shouldAllowOnlyVideoSchemes(String uri) {
         assertThat(CameraAddress.check(uri, true)).contains("CAMERA_URL_SCHEME");
     }
@@ -28,8 +35,14 @@ class CameraAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "rtsp://10.0.0.1/a ! filesink location=/tmp/p", "rtsp://10.0.0.1/\"a", "rtsp://", "", "rtsp://10.0.0.1:0/a",
-                "rtsp://10.0.0.1/\na", "rtsp://10.0.0.1/<b>", "rtsp://127.1/a"
+                "rtsp://10.0.0.1/a ! filesink location=/tmp/p",
+                "rtsp://10.0.0.1/\"a",
+                "rtsp://",
+                "",
+                "rtsp://10.0.0.1:0/a",
+                "rtsp://10.0.0.1/\na",
+                "rtsp://10.0.0.1/<b>",
+                "rtsp://127.1/a"
             })
     void shouldRefuseWhatIsNoPlainAddress(String uri) {
         assertThat(CameraAddress.check(uri, true)).contains("CAMERA_URL");
@@ -42,7 +55,8 @@ class CameraAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rtsp://192.168.1.20:554/stream1", "rtsps://10.0.0.1/a?x=1", "http://172.16.3.4:8080/mjpeg"})
+    @ValueSource(
+            strings = {"rtsp://192.168.1.20:554/stream1", "rtsps://10.0.0.1/a?x=1", "http://172.16.3.4:8080/mjpeg"})
     void shouldAllowCamerasOfALocalNetwork(String uri) {
         assertThat(CameraAddress.check(uri, false)).isEmpty();
     }

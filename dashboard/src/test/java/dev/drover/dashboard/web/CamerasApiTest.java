@@ -42,7 +42,8 @@ class CamerasApiTest {
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
 
         Plant elsewhere = new Plant();
-        try (PlantFeed feed = new PlantFeed(running.parts().config().bootstrap(), elsewhere, running.parts().metrics())) {
+        try (PlantFeed feed = new PlantFeed(
+                running.parts().config().bootstrap(), elsewhere, running.parts().metrics())) {
             feed.start();
             assertThat(feed.caughtUp().await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(elsewhere.camera("dock-9")).hasValueSatisfying(camera -> {
@@ -51,8 +52,12 @@ class CamerasApiTest {
                 assertThat(camera.simulated()).isFalse();
             });
 
-            assertThat(running.admin().send("DELETE", "/api/v1/cameras/dock-9", null).statusCode()).isEqualTo(204);
-            await().atMost(Running.PATIENCE).until(() -> elsewhere.camera("dock-9").isEmpty());
+            assertThat(running.admin()
+                            .send("DELETE", "/api/v1/cameras/dock-9", null)
+                            .statusCode())
+                    .isEqualTo(204);
+            await().atMost(Running.PATIENCE)
+                    .until(() -> elsewhere.camera("dock-9").isEmpty());
         }
     }
 
@@ -61,26 +66,37 @@ class CamerasApiTest {
         String body = "{\"id\":\"a b\",\"name\":\"  \",\"uri\":\"file:///etc/passwd\",\"farm\":\"x\",\"role\":\"roof\","
                 + "\"analysed_fps\":1000,\"jpeg_quality\":0,\"enabled\":\"yes\",\"colour\":1}";
 
-        JsonObject problem = new JsonObject(running.admin().send("POST", "/api/v1/cameras", body).body());
+        JsonObject problem = new JsonObject(
+                running.admin().send("POST", "/api/v1/cameras", body).body());
 
         assertThat(problem.getJsonArray("errors").stream().map(one -> pointer((JsonObject) one)))
                 .containsExactlyInAnyOrder(
-                        "/id CAMERA_ID", "/name CAMERA_NAME", "/uri CAMERA_URL_SCHEME", "/role CAMERA_ROLE",
-                        "/analysed_fps FIELD_RANGE", "/jpeg_quality FIELD_RANGE", "/enabled FIELD_FLAG",
+                        "/id CAMERA_ID",
+                        "/name CAMERA_NAME",
+                        "/uri CAMERA_URL_SCHEME",
+                        "/role CAMERA_ROLE",
+                        "/analysed_fps FIELD_RANGE",
+                        "/jpeg_quality FIELD_RANGE",
+                        "/enabled FIELD_FLAG",
                         "/colour FIELD_UNKNOWN");
     }
 
     @Test
     void shouldRefuseNamesThatHideOrDeceive() throws Exception {
         for (String name : List.of("dock\\u202e3", "dock\\u00003", "dock\\u200b3", "x".repeat(65))) {
-            assertThat(add("hidden", name, "rtsp://192.168.1.20/a").statusCode()).as(name).isEqualTo(422);
+            assertThat(add("hidden", name, "rtsp://192.168.1.20/a").statusCode())
+                    .as(name)
+                    .isEqualTo(422);
         }
-        assertThat(add("markup", "<img src=x onerror=alert(1)>", "rtsp://192.168.1.20/a").statusCode()).isEqualTo(201);
+        assertThat(add("markup", "<img src=x onerror=alert(1)>", "rtsp://192.168.1.20/a")
+                        .statusCode())
+                .isEqualTo(201);
     }
 
     @Test
     void shouldRefuseTheSameNameTwiceAlsoInAnotherUnicodeForm() throws Exception {
-        assertThat(add("cafe-1", "Caf\\u00e9", "rtsp://192.168.1.20/a").statusCode()).isEqualTo(201);
+        assertThat(add("cafe-1", "Caf\\u00e9", "rtsp://192.168.1.20/a").statusCode())
+                .isEqualTo(201);
 
         assertThat(add("cafe-2", "Cafe\\u0301", "rtsp://192.168.1.21/a").body()).contains("CAMERA_NAME_TAKEN");
         assertThat(add("cafe-1", "Other", "rtsp://192.168.1.21/a").body()).contains("CAMERA_ID_TAKEN");
@@ -89,29 +105,44 @@ class CamerasApiTest {
     @Test
     void shouldRenameASimulatedCameraOfThisMachineButNotPointOneAtIt() throws Exception {
         running.farm().put(TestFarm.camera("sim-1", "Simulated", "leman", CameraRole.RAMP));
-        await().atMost(Running.PATIENCE).until(() -> running.parts().plant().camera("sim-1").isPresent());
+        await().atMost(Running.PATIENCE)
+                .until(() -> running.parts().plant().camera("sim-1").isPresent());
 
-        assertThat(running.admin().send("PUT", "/api/v1/cameras/sim-1", "{\"name\":\"Renamed\"}").statusCode())
+        assertThat(running.admin()
+                        .send("PUT", "/api/v1/cameras/sim-1", "{\"name\":\"Renamed\"}")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(running.admin()
                         .send("PUT", "/api/v1/cameras/sim-1", "{\"uri\":\"rtsp://127.0.0.1:6379/\"}")
                         .body())
                 .contains("CAMERA_URL_ADDRESS_DENIED");
-        assertThat(running.parts().plant().camera("sim-1").orElseThrow().simulated()).isTrue();
+        assertThat(running.parts().plant().camera("sim-1").orElseThrow().simulated())
+                .isTrue();
     }
 
     @Test
     void shouldChangeLinesOnlyForThoseWhoSawTheNewest() throws Exception {
         running.farm().put(TestFarm.camera("lines-1", "Lines", "leman", CameraRole.RAMP));
-        await().atMost(Running.PATIENCE).until(() -> running.parts().plant().camera("lines-1").isPresent());
-        String line = "{\"version\":0,\"lines\":[{\"id\":\"loading\",\"a\":{\"x\":0.5,\"y\":1},\"b\":{\"x\":0.5,\"y\":0},"
-                + "\"margin\":0.05,\"counts\":\"pig\"}]}";
+        await().atMost(Running.PATIENCE)
+                .until(() -> running.parts().plant().camera("lines-1").isPresent());
+        String line =
+                "{\"version\":0,\"lines\":[{\"id\":\"loading\",\"a\":{\"x\":0.5,\"y\":1},\"b\":{\"x\":0.5,\"y\":0},"
+                        + "\"margin\":0.05,\"counts\":\"pig\"}]}";
 
-        assertThat(running.admin().send("PUT", "/api/v1/cameras/lines-1/rules", line).statusCode()).isEqualTo(200);
-        assertThat(running.admin().send("PUT", "/api/v1/cameras/lines-1/rules", line).statusCode()).isEqualTo(409);
+        assertThat(running.admin()
+                        .send("PUT", "/api/v1/cameras/lines-1/rules", line)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(running.admin()
+                        .send("PUT", "/api/v1/cameras/lines-1/rules", line)
+                        .statusCode())
+                .isEqualTo(409);
         assertThat(running.parts().plant().rules("lines-1").version()).isEqualTo(1);
         String bad = line.replace("\"version\":0", "\"version\":1").replace("\"x\":0.5", "\"x\":7");
-        assertThat(running.admin().send("PUT", "/api/v1/cameras/lines-1/rules", bad).body()).contains("LINE_INVALID");
+        assertThat(running.admin()
+                        .send("PUT", "/api/v1/cameras/lines-1/rules", bad)
+                        .body())
+                .contains("LINE_INVALID");
     }
 
     @Test
@@ -119,11 +150,13 @@ class CamerasApiTest {
         running.farm().redis("FLUSHALL");
         running.farm().put(TestFarm.camera("count-1", "Counted", "leman", CameraRole.RAMP));
         running.farm().put(new CameraRules("count-1", 1, List.of(TestFarm.middleLine("loading"))));
-        await().atMost(Running.PATIENCE).until(() -> counts("count-1").getString("status").equals("rebuilding"));
+        await().atMost(Running.PATIENCE)
+                .until(() -> counts("count-1").getString("status").equals("rebuilding"));
         assertThat(counts("count-1").getJsonArray("lines")).isEmpty();
 
         running.farm().view("count-1");
-        await().atMost(Running.PATIENCE).until(() -> counts("count-1").getString("status").equals("ok"));
+        await().atMost(Running.PATIENCE)
+                .until(() -> counts("count-1").getString("status").equals("ok"));
         assertThat(line("count-1").getLong("in")).isZero();
 
         running.farm().count("count-1", "loading", 113, 2);
@@ -131,7 +164,8 @@ class CamerasApiTest {
         assertThat(line("count-1").getLong("out")).isEqualTo(2);
 
         running.farm().redis("DEL", "v:meta");
-        await().atMost(Running.PATIENCE).until(() -> counts("count-1").getString("status").equals("rebuilding"));
+        await().atMost(Running.PATIENCE)
+                .until(() -> counts("count-1").getString("status").equals("rebuilding"));
         assertThat(running.parts().counts().status()).isEqualTo(LineCounts.Status.REBUILDING);
     }
 
@@ -153,9 +187,12 @@ class CamerasApiTest {
         running.farm().send("drover.frames.v1", "bad", new byte[] {1, 2, 3});
         running.farm().put(TestFarm.camera("after-bad", "After", "leman", CameraRole.RAMP));
 
-        await().atMost(Running.PATIENCE).until(() -> running.parts().plant().camera("after-bad").isPresent());
-        await().atMost(Running.PATIENCE).until(() -> metrics().contains("drover_dashboard_rejected_total{reason=\"CAMERA_INVALID\",}"));
-        await().atMost(Running.PATIENCE).until(() -> metrics().contains("drover_dashboard_rejected_total{reason=\"LEDGER_INVALID\",}"));
+        await().atMost(Running.PATIENCE)
+                .until(() -> running.parts().plant().camera("after-bad").isPresent());
+        await().atMost(Running.PATIENCE)
+                .until(() -> metrics().contains("drover_dashboard_rejected_total{reason=\"CAMERA_INVALID\",}"));
+        await().atMost(Running.PATIENCE)
+                .until(() -> metrics().contains("drover_dashboard_rejected_total{reason=\"LEDGER_INVALID\",}"));
         await().atMost(Running.PATIENCE).until(() -> metrics().contains("reason=\"FRAME_HEADER\""));
     }
 
@@ -164,6 +201,20 @@ class CamerasApiTest {
         assertThat(managed("/livez").statusCode()).isEqualTo(200);
         await().atMost(Running.PATIENCE).until(() -> managed("/readyz").statusCode() == 200);
         assertThat(managed("/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldKnowItsOwnRatesFromTheSecondReading() throws Exception {
+        Running.Browser operator = running.person("watcher", "operator", "[]");
+
+        await().atMost(Running.PATIENCE).untilAsserted(() -> {
+            JsonObject health =
+                    new JsonObject(operator.send("GET", "/api/v1/health", null).body());
+            JsonObject own = health.getJsonArray("processes").getJsonObject(0);
+            assertThat(own.getString("name")).isEqualTo("dashboard");
+            assertThat(own.getDouble("cpu_cores")).isNotNull().isNotNegative();
+            assertThat(own.getJsonArray("figures")).isNotEmpty();
+        });
     }
 
     private static String metrics() throws Exception {
@@ -180,7 +231,9 @@ class CamerasApiTest {
     }
 
     private static JsonObject counts(String camera) throws Exception {
-        return new JsonObject(running.admin().send("GET", "/api/v1/cameras/" + camera + "/counts", null).body());
+        return new JsonObject(running.admin()
+                .send("GET", "/api/v1/cameras/" + camera + "/counts", null)
+                .body());
     }
 
     private static JsonObject line(String camera) throws Exception {
@@ -188,7 +241,8 @@ class CamerasApiTest {
     }
 
     private static JsonArray rows(String camera) throws Exception {
-        HttpResponse<String> answer = running.admin().send("GET", "/api/v1/cameras/" + camera + "/ledger-entries", null);
+        HttpResponse<String> answer =
+                running.admin().send("GET", "/api/v1/cameras/" + camera + "/ledger-entries", null);
         JsonArray items = new JsonObject(answer.body()).getJsonArray("items");
         return items == null ? new JsonArray() : items;
     }

@@ -26,8 +26,16 @@ import org.junit.jupiter.api.Test;
 class RouteRightsTest {
 
     /** The answers for: nobody, viewer, operator, supervisor, analyst (all of farm A), admin. */
-    private record Row(String method, String path, String body, int nobody, int viewer, int operator, int supervisor,
-            int analyst, int admin) {
+    private record Row(
+            String method,
+            String path,
+            String body,
+            int nobody,
+            int viewer,
+            int operator,
+            int supervisor,
+            int analyst,
+            int admin) {
 
         List<Integer> expected() {
             return List.of(nobody, viewer, operator, supervisor, analyst, admin);
@@ -96,7 +104,8 @@ class RouteRightsTest {
         for (Row row : TABLE) {
             List<Integer> answers = new ArrayList<>();
             for (Running.Browser person : people) {
-                answers.add(person.send(row.method(), "/api/v1" + row.path(), row.body()).statusCode());
+                answers.add(person.send(row.method(), "/api/v1" + row.path(), row.body())
+                        .statusCode());
             }
             if (!answers.equals(row.expected())) {
                 wrong.put(row.method() + " " + row.path() + " should be " + row.expected(), answers);
@@ -119,8 +128,8 @@ class RouteRightsTest {
             }
         }
         Set<String> listed = new TreeSet<>();
-        TABLE.forEach(row -> listed.add(
-                row.method() + " " + row.path().replaceFirst("^/(cameras|people)/[^/]+", "/$1/:id")));
+        TABLE.forEach(
+                row -> listed.add(row.method() + " " + row.path().replaceFirst("^/(cameras|people)/[^/]+", "/$1/:id")));
 
         assertThat(mounted).isEqualTo(listed);
         vertx.close();
@@ -150,7 +159,9 @@ class RouteRightsTest {
 
         assertThat(foreign.replaceAll("\"trace_id\":\"\\w+\"", ""))
                 .isEqualTo(missing.replaceAll("\"trace_id\":\"\\w+\"", ""));
-        assertThat(viewer.send("GET", "/api/v1/cameras", null).body()).contains("Dock A").doesNotContain("Dock B");
+        assertThat(viewer.send("GET", "/api/v1/cameras", null).body())
+                .contains("Dock A")
+                .doesNotContain("Dock B");
         assertThat(viewer.send("GET", "/api/v1/counts", null).body()).doesNotContain("\"B\"");
     }
 
@@ -159,6 +170,7 @@ class RouteRightsTest {
         Running.Browser operator = running.person("address", "operator", "[\"farm-a\"]");
 
         assertThat(operator.send("GET", "/api/v1/cameras/A", null).body()).doesNotContain("rtsp:");
-        assertThat(running.admin().send("GET", "/api/v1/cameras/A", null).body()).contains("rtsp:");
+        assertThat(running.admin().send("GET", "/api/v1/cameras/A", null).body())
+                .contains("rtsp:");
     }
 }

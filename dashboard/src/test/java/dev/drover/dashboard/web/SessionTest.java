@@ -35,7 +35,10 @@ class SessionTest {
         HttpResponse<String> answer = running.browser().send("POST", "/api/v1/session", LOGIN);
 
         String cookie = answer.headers().firstValue("set-cookie").orElseThrow();
-        assertThat(cookie.toLowerCase()).contains("httponly").contains("samesite=strict").contains("path=/");
+        assertThat(cookie.toLowerCase())
+                .contains("httponly")
+                .contains("samesite=strict")
+                .contains("path=/");
     }
 
     @Test
@@ -45,18 +48,22 @@ class SessionTest {
 
         browser.signIn("admin", World.ADMIN_PASSWORD);
 
-        assertThat(browser.cookies().getCookieStore().getCookies().get(0).getValue()).isNotEqualTo(first);
+        assertThat(browser.cookies().getCookieStore().getCookies().get(0).getValue())
+                .isNotEqualTo(first);
     }
 
     @Test
     void shouldEndTheSessionOnTheServer() throws Exception {
         Running.Browser browser = running.admin();
-        String cookie = "drover=" + browser.cookies().getCookieStore().getCookies().get(0).getValue();
+        String cookie = "drover="
+                + browser.cookies().getCookieStore().getCookies().get(0).getValue();
         assertThat(browser.send("DELETE", "/api/v1/session", null).statusCode()).isEqualTo(204);
 
         Running.Browser thief = running.browser();
 
-        assertThat(thief.send(thief.request("/api/v1/session").header("Cookie", cookie)).statusCode()).isEqualTo(401);
+        assertThat(thief.send(thief.request("/api/v1/session").header("Cookie", cookie))
+                        .statusCode())
+                .isEqualTo(401);
     }
 
     @Test
@@ -84,7 +91,8 @@ class SessionTest {
 
     @Test
     void shouldRefuseWhatAForeignFormCouldSend() throws Exception {
-        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
+        for (String type :
+                List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
             Running.Browser browser = running.admin();
             HttpResponse<String> answer = browser.send(browser.request("/api/v1/ws-tickets")
                     .header("Origin", running.base())
@@ -132,7 +140,9 @@ class SessionTest {
         Running.Browser elsewhere = running.browser();
         elsewhere.signIn("changer", "a long password");
 
-        HttpResponse<String> changed = here.send("PUT", "/api/v1/session/password",
+        HttpResponse<String> changed = here.send(
+                "PUT",
+                "/api/v1/session/password",
                 "{\"old_password\":\"a long password\",\"new_password\":\"another long one\"}");
 
         assertThat(changed.statusCode()).isEqualTo(204);
@@ -143,13 +153,19 @@ class SessionTest {
 
     @Test
     void shouldCarryTheSecurityHeadersOnEveryKindOfAnswer() throws Exception {
-        for (String path : List.of("/", "/api/v1/session", "/api/v1/nothing", "/favicon.svg", "/ws/v1", "/%2e%2e/etc")) {
-            HttpResponse<String> answer = running.browser().send(running.browser().request(path));
+        for (String path :
+                List.of("/", "/api/v1/session", "/api/v1/nothing", "/favicon.svg", "/ws/v1", "/%2e%2e/etc")) {
+            HttpResponse<String> answer =
+                    running.browser().send(running.browser().request(path));
             Map<String, List<String>> headers = answer.headers().map();
-            assertThat(headers).as(path).containsKeys(
-                    "content-security-policy", "x-content-type-options", "x-frame-options", "referrer-policy");
+            assertThat(headers)
+                    .as(path)
+                    .containsKeys(
+                            "content-security-policy", "x-content-type-options", "x-frame-options", "referrer-policy");
             assertThat(headers.get("content-security-policy").get(0))
-                    .contains("default-src 'self'").contains("object-src 'none'").contains("base-uri 'none'")
+                    .contains("default-src 'self'")
+                    .contains("object-src 'none'")
+                    .contains("base-uri 'none'")
                     .contains("frame-ancestors 'none'");
             assertThat(headers).doesNotContainKey("access-control-allow-origin");
         }
@@ -158,11 +174,15 @@ class SessionTest {
     @Test
     void shouldTellProblemsShortlyAndInTheReadersLanguage() throws Exception {
         Running.Browser browser = running.admin();
-        List<String> hostile = List.of("[]", "{", "{\"a\":1,\"a\":2}", "\"x\"", "", "[".repeat(10_000), "{\"name\":\"' OR 1=1 --\"}");
+        List<String> hostile =
+                List.of("[]", "{", "{\"a\":1,\"a\":2}", "\"x\"", "", "[".repeat(10_000), "{\"name\":\"' OR 1=1 --\"}");
         for (String body : hostile) {
             HttpResponse<String> answer = browser.send("POST", "/api/v1/cameras", body);
             assertThat(answer.statusCode()).as(body).isIn(400, 422);
-            assertThat(answer.body()).doesNotContain("Exception").doesNotContain("at dev.").doesNotContain("jackson");
+            assertThat(answer.body())
+                    .doesNotContain("Exception")
+                    .doesNotContain("at dev.")
+                    .doesNotContain("jackson");
             assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json; charset=utf-8");
         }
         HttpResponse<String> chinese =
@@ -174,14 +194,21 @@ class SessionTest {
     void shouldRefuseALargeBody() throws Exception {
         String large = "{\"name\":\"" + "x".repeat(200_000) + "\"}";
 
-        assertThat(running.admin().send("POST", "/api/v1/cameras", large).statusCode()).isEqualTo(413);
+        assertThat(running.admin().send("POST", "/api/v1/cameras", large).statusCode())
+                .isEqualTo(413);
     }
 
     @Test
     void shouldServeNoFileOutsideThePage() throws Exception {
-        for (String path : List.of("/..%2f..%2fetc/passwd", "/%252e%252e/etc/passwd", "/assets/..%5c..%5cx", "/.git/config",
-                "/META-INF/MANIFEST.MF", "/dev/drover/dashboard/migrations/V1__people_sessions_audit.sql")) {
-            HttpResponse<String> answer = running.browser().send(running.browser().request(path));
+        for (String path : List.of(
+                "/..%2f..%2fetc/passwd",
+                "/%252e%252e/etc/passwd",
+                "/assets/..%5c..%5cx",
+                "/.git/config",
+                "/META-INF/MANIFEST.MF",
+                "/dev/drover/dashboard/migrations/V1__people_sessions_audit.sql")) {
+            HttpResponse<String> answer =
+                    running.browser().send(running.browser().request(path));
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
         }
     }

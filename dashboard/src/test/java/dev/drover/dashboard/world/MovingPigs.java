@@ -48,7 +48,19 @@ public final class MovingPigs implements AutoCloseable {
         farm.put(TestFarm.camera("seal-1", "Seal camera", "Xinwufeng", CameraRole.REAR_DOOR));
         Camera off = TestFarm.camera("aisle-2", "Aisle 2", "Xinwufeng", CameraRole.AISLE);
         farm.put(new Camera(
-                off.id(), off.uri(), off.name(), off.farm(), off.role(), off.transport(), 5, 640, 360, 80, false, true, ""));
+                off.id(),
+                off.uri(),
+                off.name(),
+                off.farm(),
+                off.role(),
+                off.transport(),
+                5,
+                640,
+                360,
+                80,
+                false,
+                true,
+                ""));
         for (String ramp : List.of("ramp-1", "ramp-2")) {
             farm.put(new CameraRules(ramp, 1, List.of(TestFarm.middleLine("loading"))));
         }

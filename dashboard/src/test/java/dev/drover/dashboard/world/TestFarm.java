@@ -115,13 +115,36 @@ public final class TestFarm implements AutoCloseable {
         long seq = rowSeqs.merge(key, 1L, Long::sum);
         long event = nowMicros();
         LedgerEntry row = LedgerJson.sealed(new LedgerEntry(
-                key, seq, key + "/" + seq, LedgerEntry.Type.CROSSING_IN, event, cameraId, line, 1, in, out, seq,
-                List.of(), "", hashes.getOrDefault(key, LedgerJson.FIRST), ""));
+                key,
+                seq,
+                key + "/" + seq,
+                LedgerEntry.Type.CROSSING_IN,
+                event,
+                cameraId,
+                line,
+                1,
+                in,
+                out,
+                seq,
+                List.of(),
+                "",
+                hashes.getOrDefault(key, LedgerJson.FIRST),
+                ""));
         hashes.put(key, row.hash());
         send(JudgementTopics.LEDGER, key, LedgerJson.write(row));
         redis(
-                "HSET", ViewKeys.count("g1", key), ViewKeys.SEQ, "" + seq, ViewKeys.IN, "" + in, ViewKeys.OUT, "" + out,
-                ViewKeys.EVENT_US, "" + event, ViewKeys.HASH, row.hash());
+                "HSET",
+                ViewKeys.count("g1", key),
+                ViewKeys.SEQ,
+                "" + seq,
+                ViewKeys.IN,
+                "" + in,
+                ViewKeys.OUT,
+                "" + out,
+                ViewKeys.EVENT_US,
+                "" + event,
+                ViewKeys.HASH,
+                row.hash());
     }
 
     /** The view of generation {@code g1} knows this camera. */
@@ -134,7 +157,11 @@ public final class TestFarm implements AutoCloseable {
     public void redis(String... command) throws IOException {
         StringBuilder out = new StringBuilder("*" + command.length + "\r\n");
         for (String part : command) {
-            out.append('$').append(part.getBytes(UTF_8).length).append("\r\n").append(part).append("\r\n");
+            out.append('$')
+                    .append(part.getBytes(UTF_8).length)
+                    .append("\r\n")
+                    .append(part)
+                    .append("\r\n");
         }
         try (Socket socket = new Socket("127.0.0.1", world.redisPort())) {
             socket.getOutputStream().write(out.toString().getBytes(UTF_8));

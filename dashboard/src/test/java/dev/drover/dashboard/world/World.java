@@ -35,8 +35,17 @@ public final class World {
         kafka = new EmbeddedKafka(folder.resolve("kafka"));
         redisPort = freePort();
         redis = new ProcessBuilder(
-                        "redis-server", "--port", String.valueOf(redisPort), "--bind", "127.0.0.1", "--save", "",
-                        "--appendonly", "no", "--dir", folder.toString())
+                        "redis-server",
+                        "--port",
+                        String.valueOf(redisPort),
+                        "--bind",
+                        "127.0.0.1",
+                        "--save",
+                        "",
+                        "--appendonly",
+                        "no",
+                        "--dir",
+                        folder.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -111,7 +120,8 @@ public final class World {
             postgres.close();
             kafka.close();
             try (Stream<Path> all = Files.walk(folder)) {
-                all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+                all.sorted(Comparator.reverseOrder())
+                        .forEach(path -> path.toFile().delete());
             }
         } catch (IOException e) {
             // The folder lies under the temporary directory; the system sweeps it.
