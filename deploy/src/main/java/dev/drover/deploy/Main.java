@@ -7,6 +7,7 @@ import dev.drover.deploy.command.DemoCommand;
 import dev.drover.deploy.command.ScriptCommand;
 import dev.drover.deploy.command.ServeCommand;
 import dev.drover.deploy.farm.SceneCommand;
+import dev.drover.inference.cli.EvalCommand;
 import dev.drover.inference.cli.TrainCommand;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             SceneCommand.class,
             TrainCommand.class,
+            EvalCommand.class,
             ScriptCommand.Test.class,
             ScriptCommand.Doctor.class,
             CommandLine.HelpCommand.class

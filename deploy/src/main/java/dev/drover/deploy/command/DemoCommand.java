@@ -63,7 +63,8 @@ public final class DemoCommand implements Callable<Integer> {
         int parallelism = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
         Plant plant = new Plant(data, web, ServeConfig.Models.BUNDLED, parallelism);
         List<Camera> cameras = FarmCameras.cameras("127.0.0.1", plant.ports().of("rtsp"));
-        var roles = plant.roles(true, Plant.Sources.of(cameras), () -> plant.publish(cameras, FarmCameras.lines(), true));
+        var roles =
+                plant.roles(true, Plant.Sources.of(cameras), () -> plant.publish(cameras, FarmCameras.lines(), true));
         try (PlantRun run = new PlantRun(data, roles, options.without, out)) {
             if (!run.start()) {
                 return ExitCode.FAILED;

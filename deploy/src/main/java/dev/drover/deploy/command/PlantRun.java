@@ -19,7 +19,7 @@ import java.util.Set;
 /** One run of all roles: starts them, tells the person, and stops them whatever ends the run. */
 final class PlantRun implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+    private static final Duration START_LIMIT = Duration.ofMinutes(8);
 
     private final DataFolder data;
     private final Supervisor supervisor;

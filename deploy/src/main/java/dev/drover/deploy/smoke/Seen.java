@@ -45,8 +45,8 @@ final class Seen {
         for (Camera camera : cameras) {
             CameraTally tally = of(camera.id());
             if (tally.lastPictureMicros() < oldest) {
-                faults.add("camera " + camera.id() + " is not live: " + tally.pictures() + " pictures so far; "
-                        + tally.cause() + " " + tally.detail());
+                faults.add("camera " + camera.id() + " is not live: " + age(tally, now) + "; " + tally.cause() + " "
+                        + tally.detail());
             }
         }
         if (tallies.values().stream().mapToLong(CameraTally::boxes).sum() == 0) {
@@ -56,6 +56,14 @@ final class Seen {
             faults.add("the ledger stayed empty though the scene crosses counting lines");
         }
         return faults;
+    }
+
+    private static String age(CameraTally tally, Instant now) {
+        if (tally.pictures() == 0) {
+            return "no picture was ever judged";
+        }
+        long seconds = now.getEpochSecond() - tally.lastPictureMicros() / 1_000_000;
+        return tally.pictures() + " pictures were judged, the last of them is " + seconds + " s old";
     }
 
     /** One line a camera and one for the ledger. */

@@ -44,7 +44,8 @@ public record Role(
         }
     }
 
-    private static final Life DEFAULT_LIFE = new Life(Duration.ofSeconds(90), Duration.ofSeconds(4), 0, "TERM");
+    /** A start takes seconds; minutes only where a machine is overloaded, and killing it there would make it worse. */
+    private static final Life DEFAULT_LIFE = new Life(Duration.ofSeconds(240), Duration.ofSeconds(4), 0, "TERM");
 
     public Role {
         command = List.copyOf(command);

@@ -55,7 +55,8 @@ class FarmTest {
             int h = image.getHeight();
             BufferedImage bgr = new BufferedImage(w, h, BufferedImage.TYPE_3BYTE_BGR);
             bgr.createGraphics().drawImage(image, 0, 0, null);
-            return FrameStrip.read(new Picture(w, h, ((DataBufferByte) bgr.getRaster().getDataBuffer()).getData()));
+            return FrameStrip.read(
+                    new Picture(w, h, ((DataBufferByte) bgr.getRaster().getDataBuffer()).getData()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,7 +113,9 @@ class FarmTest {
         }
 
         assertThat(ends).isEmpty();
-        assertThat(ramp.get(0)).as("a client that comes first sees the scene from its beginning").isLessThan(10);
+        assertThat(ramp.get(0))
+                .as("a client that comes first sees the scene from its beginning")
+                .isLessThan(10);
         for (List<Long> numbers : List.of(ramp, door)) {
             for (int i = 1; i < 12; i++) {
                 assertThat(numbers.get(i)).isEqualTo(numbers.get(i - 1) + 1);

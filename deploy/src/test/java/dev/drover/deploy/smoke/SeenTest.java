@@ -45,14 +45,14 @@ class SeenTest {
         assertThat(seen.faults(CAMERAS, true, LONG, NOW))
                 .singleElement()
                 .asString()
-                .startsWith("camera ramp is not live: 1 pictures so far")
+                .startsWith("camera ramp is not live: 1 pictures were judged, the last of them is 60 s old")
                 .contains("401 from camera");
     }
 
     @Test
     void shouldFaultACameraNobodyHeardOf() {
         assertThat(seen.faults(CAMERAS, false, LONG, NOW))
-                .contains("camera ramp is not live: 0 pictures so far; NONE nothing was ever heard of it");
+                .contains("camera ramp is not live: no picture was ever judged; NONE nothing was ever heard of it");
     }
 
     @Test

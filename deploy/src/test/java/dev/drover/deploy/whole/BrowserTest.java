@@ -52,7 +52,10 @@ class BrowserTest {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
         browser.environment().put("BASE_URL", "http://127.0.0.1:" + plant.webPort());
-        browser.environment().put("PASSWORD", Files.readString(plant.data().secret("admin-password")).strip());
+        browser.environment()
+                .put(
+                        "PASSWORD",
+                        Files.readString(plant.data().secret("admin-password")).strip());
         browser.environment().put("OUT", temp.resolve("e2e").toString());
         browser.environment().put("CHROMIUM", CHROMIUM.toString());
         Process process = browser.start();

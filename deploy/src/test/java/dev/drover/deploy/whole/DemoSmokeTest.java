@@ -39,7 +39,9 @@ class DemoSmokeTest {
             await("roles of the demo run")
                     .atMost(Duration.ofMinutes(4))
                     .until(() -> !processesOf(data).isEmpty() || !demo.isAlive());
-            assertThat(demo.waitFor(6, TimeUnit.MINUTES)).as("the demo ends by itself").isTrue();
+            assertThat(demo.waitFor(6, TimeUnit.MINUTES))
+                    .as("the demo ends by itself")
+                    .isTrue();
         } finally {
             demo.destroyForcibly();
         }

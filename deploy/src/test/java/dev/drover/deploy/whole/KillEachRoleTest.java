@@ -113,8 +113,9 @@ class KillEachRoleTest {
         SceneTimeline timeline = new SceneTimeline(new RampScene(SCENE).story(), framesOfTheRamp());
         CrossingMatch match = timeline.match(rows);
 
-        System.err.println("whole: " + timeline.stretches().size() + " stretches, " + match.matched() + " crossings counted, "
-                + match.excused().size() + " excused, missed " + match.missed() + ", invented " + match.invented());
+        System.err.println("whole: " + timeline.stretches().size() + " stretches, " + match.matched()
+                + " crossings counted, " + match.excused().size() + " excused, missed " + match.missed() + ", invented "
+                + match.invented());
         assertThat(match.matched()).as("crossings counted").isPositive();
         assertThat(match.missed()).as("missed").isEmpty();
         assertThat(match.invented()).as("invented").isEmpty();
@@ -129,8 +130,7 @@ class KillEachRoleTest {
                 .toList();
 
         assertThat(ledger).isNotEmpty();
-        assertThat(LedgerReplay.byKey(ledger))
-                .isEqualTo(LedgerReplay.run(plant.records(JudgementTopics.DETECTIONS)));
+        assertThat(LedgerReplay.byKey(ledger)).isEqualTo(LedgerReplay.run(plant.records(JudgementTopics.DETECTIONS)));
     }
 
     private static void assertEveryBreakIsDeclared(SceneTimeline timeline, List<LedgerEntry> rows) {
@@ -163,7 +163,9 @@ class KillEachRoleTest {
                             + plant.records(JudgementTopics.LEDGER).size());
                     int n = sizes.size();
                     // Twice alike, longer apart than a checkpoint: the ledger is committed with checkpoints.
-                    return n > 2 && sizes.get(n - 1).equals(sizes.get(n - 2)) && sizes.get(n - 2).equals(sizes.get(n - 3));
+                    return n > 2
+                            && sizes.get(n - 1).equals(sizes.get(n - 2))
+                            && sizes.get(n - 2).equals(sizes.get(n - 3));
                 });
     }
 

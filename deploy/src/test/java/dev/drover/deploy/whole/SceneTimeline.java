@@ -44,7 +44,8 @@ final class SceneTimeline {
         this.truth = truth;
         TreeMap<FrameId, Frame> ordered = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> record : frames) {
-            if (KafkaWire.read(record) instanceof Decoded.Read read && read.frame().kind() == RecordKind.FRAME) {
+            if (KafkaWire.read(record) instanceof Decoded.Read read
+                    && read.frame().kind() == RecordKind.FRAME) {
                 ordered.put(read.frame().id(), read.frame());
             }
         }
@@ -100,8 +101,7 @@ final class SceneTimeline {
             List<CrossingMatch.Span> edges = List.of(
                     new CrossingMatch.Span(Long.MIN_VALUE / 2, stretch.first() + edge),
                     new CrossingMatch.Span(stretch.last() - edge, Long.MAX_VALUE / 2));
-            CrossingMatch match =
-                    CrossingMatch.of(truthOf(stretch, edge), countedIn(i, rows), edges, tolerance);
+            CrossingMatch match = CrossingMatch.of(truthOf(stretch, edge), countedIn(i, rows), edges, tolerance);
             missed.addAll(match.missed());
             invented.addAll(match.invented());
             excused.addAll(match.excused());
@@ -131,7 +131,8 @@ final class SceneTimeline {
     private List<CrossingMatch.At> countedIn(int stretch, List<LedgerEntry> rows) {
         List<CrossingMatch.At> counted = new ArrayList<>();
         for (LedgerEntry row : rows) {
-            boolean crossing = row.type() == LedgerEntry.Type.CROSSING_IN || row.type() == LedgerEntry.Type.CROSSING_OUT;
+            boolean crossing =
+                    row.type() == LedgerEntry.Type.CROSSING_IN || row.type() == LedgerEntry.Type.CROSSING_OUT;
             FrameId at = crossing ? parse(row.frames().get(row.frames().size() - 1)) : null;
             if (crossing && stretchOf.getOrDefault(at, -1) == stretch) {
                 counted.add(new CrossingMatch.At(shows.get(at), row.type() == LedgerEntry.Type.CROSSING_IN));

@@ -57,8 +57,8 @@ final class WholePlant implements AutoCloseable {
     }
 
     /** @param farm cameras of the simulated farm; empty for those of the demo */
-    static WholePlant start(
-            Path folder, Set<String> only, List<Map<String, Object>> farm, Publishing publishing) throws Exception {
+    static WholePlant start(Path folder, Set<String> only, List<Map<String, Object>> farm, Publishing publishing)
+            throws Exception {
         int webPort = freePort();
         DataFolder data = DataFolder.open(folder, "whole-system test");
         Plant plant = new Plant(data, new ServeConfig.Web("127.0.0.1", webPort), ServeConfig.Models.BUNDLED, 2);
