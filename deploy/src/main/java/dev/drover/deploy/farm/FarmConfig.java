@@ -1,18 +1,20 @@
 package dev.drover.deploy.farm;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.drover.inference.scene.SceneSpec;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the program {@link FarmMain} is told.
@@ -64,15 +66,20 @@ public record FarmConfig(
         try {
             return YAML.readValue(file.toFile(), FarmConfig.class);
         } catch (JsonProcessingException e) {
-            int line = line(e);
+            int line = line(e, Files.readAllLines(file));
             throw new IOException(file + (line > 0 ? " line " + line : "") + ": " + e.getOriginalMessage(), e);
         }
     }
 
-    /** Of the key or value that was read when it failed; the exception's own place may be a token farther on. */
-    private static int line(JsonProcessingException e) {
-        if (e.getProcessor() instanceof JsonParser parser) {
-            return parser.currentTokenLocation().getLineNr();
+    /** Records are put together after all was read, so the place of an unknown key has to be looked for. */
+    private static int line(JsonProcessingException e, List<String> lines) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            Pattern key = Pattern.compile("(^|[\\s{,-])[\"']?" + Pattern.quote(unknown.getPropertyName()) + "[\"']?\\s*:");
+            for (int i = 0; i < lines.size(); i++) {
+                if (key.matcher(lines.get(i)).find()) {
+                    return i + 1;
+                }
+            }
         }
         return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
     }
