@@ -26,6 +26,8 @@ import java.util.List;
  * @param rows whether a third output tells one row from two
  * @param calibration of the confidence
  * @param threshold confidence below which a reading counts as unread
+ * @param margins how far to look beyond the box, as shares of its sides: first so, and where the reading is doubtful once
+ *     more so, taking the mean; empty means the box alone, once
  * @param golden crops that must be read as they were when the model was made, or it is refused
  * @param presence the sealed/unsealed network beside it, null where there is none
  * @param card date, command, seed, sources with their terms, figures, reliability: for people, not for the program
@@ -43,6 +45,7 @@ public record TextManifest(
         boolean rows,
         Calibration calibration,
         double threshold,
+        List<Double> margins,
         List<Golden> golden,
         Presence presence,
         JsonNode card) {
@@ -76,6 +79,8 @@ public record TextManifest(
         require(alphabet.chars().distinct().count() == alphabet.length(), "a character stands twice in the alphabet");
         TextDecoder.ofLabel(decoder);
         variants = variants == null ? List.of() : List.copyOf(variants);
+        margins = margins == null || margins.isEmpty() ? List.of(0.0) : List.copyOf(margins);
+        require(margins.size() <= 2 && margins.stream().allMatch(m -> m > -0.2 && m < 0.5), "margins " + margins);
         golden = golden == null ? List.of() : List.copyOf(golden);
         calibration = calibration == null ? Calibration.NONE : calibration;
         require(threshold >= 0 && threshold <= 1, "threshold must be 0 to 1: " + threshold);
@@ -111,6 +116,7 @@ public record TextManifest(
                 rows,
                 calibration,
                 threshold,
+                margins,
                 golden,
                 presence,
                 card);
@@ -130,6 +136,7 @@ public record TextManifest(
                 rows,
                 calibration,
                 threshold,
+                margins,
                 golden,
                 presence,
                 card);

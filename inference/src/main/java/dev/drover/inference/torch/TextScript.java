@@ -28,10 +28,31 @@ public final class TextScript implements TextOps<String> {
      * @param half whether convolutions compute in bfloat16
      */
     public static ScriptArchive of(TextNetwork network, boolean half) {
-        TextScript script = new TextScript(network.state(), half);
+        return of(network.spec(), network.state(), half);
+    }
+
+    /**
+     * As above, with the logits of the first slot freed of how often its characters came in training (Menon et al. 2021):
+     * plates of four provinces make most of the real crops, and a blurred first character was taken for one of theirs.
+     *
+     * @param firstSlot share of each class in the first slot while training; class 0 included
+     */
+    public static ScriptArchive of(TextNetwork network, double[] firstSlot) {
+        Map<String, TextTensor> state = network.state();
+        TextTensor usual = state.get("usual");
+        float[] values = usual.values().clone();
+        for (int c = 0; c < firstSlot.length; c++) {
+            values[c] -= (float) Math.log(firstSlot[c]);
+        }
+        state.put("usual", new TextTensor(usual.shape(), values));
+        return of(network.spec(), state, false);
+    }
+
+    private static ScriptArchive of(TextSpec spec, Map<String, TextTensor> state, boolean half) {
+        TextScript script = new TextScript(state, half);
         String x = script.let("torch.contiguous(" + script.cast("x") + ", memory_format=2)");
-        List<String> all = TextLayers.run(network.spec(), script, x);
-        List<String> kept = network.spec().head() == TextSpec.Head.SLOTS ? all.subList(0, 3) : all;
+        List<String> all = TextLayers.run(spec, script, x);
+        List<String> kept = spec.head() == TextSpec.Head.SLOTS ? all.subList(0, 3) : all;
         String types = String.join(", ", kept.stream().map(k -> "Tensor").toList());
         boolean one = kept.size() == 1;
         script.archive.method("  def forward(self: __torch__.Reader,\n    x: Tensor) -> "

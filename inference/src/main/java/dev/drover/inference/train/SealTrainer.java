@@ -27,7 +27,7 @@ public final class SealTrainer {
     static final TextSpec SPEC = TextSpec.seals(SealSamples.ALPHABET.length() + 1, SealSamples.KINDS.size());
 
     private static final long CALIBRATION_SEED = 4242;
-    private static final int CALIBRATION_CROPS = 1500;
+    private static final int CALIBRATION_CROPS = 700;
 
     private final Consumer<String> log;
 
@@ -77,7 +77,7 @@ public final class SealTrainer {
             golden.add(samples.photographed(random));
         }
         TextPublisher.Product product = new TextPublisher.Product(
-                ObjectClass.SEAL, "Drover seals", "seals", SPEC, SealSamples.ALPHABET, SealSamples.KINDS, text -> {
+                ObjectClass.SEAL, "Drover seals", "seals", SPEC, SealSamples.ALPHABET, SealSamples.KINDS, List.of(0.0, 0.03), text -> {
                     SealJudgement judged = SealGrammar.standard().judge(text);
                     return judged.kind() != SealKind.NONE && judged.check() != SealJudgement.Check.FAILED;
                 });

@@ -42,6 +42,7 @@ final class TextPublisher {
      * @param spec the network's
      * @param alphabet its characters
      * @param variants its colours or kinds
+     * @param margins of the looks, see the manifest
      * @param judge the grammar
      */
     record Product(
@@ -51,6 +52,7 @@ final class TextPublisher {
             TextSpec spec,
             String alphabet,
             List<String> variants,
+            List<Double> margins,
             TextJudge judge) {
 
         private TextManifest manifest(
@@ -72,6 +74,7 @@ final class TextPublisher {
                     spec.rowKinds() == 2,
                     calibration,
                     threshold,
+                    margins,
                     golden,
                     null,
                     card);
