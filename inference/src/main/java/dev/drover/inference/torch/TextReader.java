@@ -111,9 +111,8 @@ public final class TextReader implements CropReader {
         double confidence = text.text().isEmpty()
                 ? 0
                 : manifest.calibration().confidence(text.probability(), judge.fits(text.text()));
-        String variant = manifest.variants().isEmpty()
-                ? ""
-                : manifest.variants().get(best(look.outputs.get(1)));
+        String variant =
+                manifest.variants().isEmpty() ? "" : manifest.variants().get(best(look.outputs.get(1)));
         int rows = manifest.rows() ? 1 + best(look.outputs.get(2)) : 1;
         return new Reading(
                 reads == ObjectClass.PLATE ? ReadingKind.PLATE : ReadingKind.SEAL,

@@ -77,7 +77,14 @@ public final class SealTrainer {
             golden.add(samples.photographed(random));
         }
         TextPublisher.Product product = new TextPublisher.Product(
-                ObjectClass.SEAL, "Drover seals", "seals", SPEC, SealSamples.ALPHABET, SealSamples.KINDS, List.of(0.0, 0.03), text -> {
+                ObjectClass.SEAL,
+                "Drover seals",
+                "seals",
+                SPEC,
+                SealSamples.ALPHABET,
+                SealSamples.KINDS,
+                List.of(0.0, 0.03),
+                text -> {
                     SealJudgement judged = SealGrammar.standard().judge(text);
                     return judged.kind() != SealKind.NONE && judged.check() != SealJudgement.Check.FAILED;
                 });
