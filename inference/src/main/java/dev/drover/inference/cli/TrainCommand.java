@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             TrainDetectorCommand.class,
             PublishDetectorCommand.class,
+            JudgeDetectorCommand.class,
             TrainPlatesCommand.class,
             TrainSealsCommand.class
         })

@@ -27,7 +27,7 @@ public final class DetectorTrainer {
     private static final int HEIGHT = 192;
     private static final DetectorPublisher.Use USE = new DetectorPublisher.Use(WIDTH, HEIGHT, 0.3f, 0.6f);
     private static final double CHECKPOINT_SECONDS = 180;
-    private static final int LONGEST_SIDE = 448;
+    static final int LONGEST_SIDE = 448;
     private static final double RENDERED_SHARE = 0.22;
     private static final int CALIBRATING_BATCHES = 16;
 

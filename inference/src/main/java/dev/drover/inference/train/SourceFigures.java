@@ -6,6 +6,8 @@ import dev.drover.inference.ObjectClass;
 import dev.drover.inference.eval.ClassFigures;
 import dev.drover.inference.torch.TorchDetector;
 import dev.drover.inference.yolo.YoloLabels;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,21 @@ public record SourceFigures(
         double bestScore) {
 
     private static final float LEAST_SCORE = 0.02f;
+
+    /**
+     * Figures on the part of a data folder that no training shows.
+     *
+     * @param data folder with pigs/, yard/ and plates/
+     */
+    public static List<SourceFigures> judge(TorchDetector detector, Path data) throws IOException {
+        List<LabelledPicture> aside = new ArrayList<>();
+        for (LabelledPicture p : new DetectorData(DetectorTrainer.LONGEST_SIDE).readAll(data)) {
+            if (DetectorSources.keptAside(p)) {
+                aside.add(p);
+            }
+        }
+        return of(detector, aside, detector.manifest().minScore());
+    }
 
     static List<SourceFigures> of(TorchDetector detector, List<LabelledPicture> pictures, float minScore) {
         Map<String, ClassFigures> figures = new LinkedHashMap<>();
@@ -84,7 +101,8 @@ public record SourceFigures(
         return Double.isNaN(v) ? 0 : Math.round(v * 1000) / 1000.0;
     }
 
-    static String table(List<SourceFigures> all) {
+    /** One line a source and class. */
+    public static String table(List<SourceFigures> all) {
         return all.stream()
                 .map(f -> String.format(
                         Locale.ROOT,

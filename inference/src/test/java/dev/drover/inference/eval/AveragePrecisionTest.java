@@ -46,8 +46,8 @@ class AveragePrecisionTest {
     @Test
     void shouldMeetEachObjectOnceOnly() {
         Box object = new Box(0, 0, 10, 10);
-        List<Detection> twice = List.of(
-                new Detection(ObjectClass.PIG, 0.5f, object), new Detection(ObjectClass.PIG, 0.9f, object));
+        List<Detection> twice =
+                List.of(new Detection(ObjectClass.PIG, 0.5f, object), new Detection(ObjectClass.PIG, 0.9f, object));
 
         assertThat(Matching.of(twice, List.of(object), 0.5f))
                 .containsExactly(new Scored(0.9f, true), new Scored(0.5f, false));

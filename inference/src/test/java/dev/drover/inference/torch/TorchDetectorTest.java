@@ -52,7 +52,8 @@ class TorchDetectorTest {
                         + "    return torch.add(self.rows, torch.mul(torch.mean(x), 0.))\n");
     }
 
-    private void write(ScriptArchive archive, OutputLayout layout, List<String> labels, List<ModelManifest.Golden> golden)
+    private void write(
+            ScriptArchive archive, OutputLayout layout, List<String> labels, List<ModelManifest.Golden> golden)
             throws Exception {
         Path weights = folder.resolve("own.pt");
         archive.write(weights);
@@ -60,8 +61,18 @@ class TorchDetectorTest {
         Files.write(
                 manifest,
                 new ModelManifest(
-                                ModelManifest.SCHEMA, "own", "own.pt", hash, 64, 32, layout, labels, 0.5f, 0.6f,
-                                golden, Map.of())
+                                ModelManifest.SCHEMA,
+                                "own",
+                                "own.pt",
+                                hash,
+                                64,
+                                32,
+                                layout,
+                                labels,
+                                0.5f,
+                                0.6f,
+                                golden,
+                                Map.of())
                         .toJson());
     }
 
@@ -69,8 +80,7 @@ class TorchDetectorTest {
     void shouldRunAYolov8StyleExportOfYourOwn() {
         try (TorchDetector detector = TorchDetector.open(ModelFiles.at(manifest))) {
             assertThat(detector.detect(List.of(BLACK)))
-                    .containsExactly(
-                            List.of(new Detection(ObjectClass.PIG, 0.8f, new Box(22, 11, 42, 21))));
+                    .containsExactly(List.of(new Detection(ObjectClass.PIG, 0.8f, new Box(22, 11, 42, 21))));
         }
     }
 
@@ -81,8 +91,7 @@ class TorchDetectorTest {
 
         try (TorchDetector detector = TorchDetector.open(ModelFiles.at(manifest))) {
             assertThat(detector.detect(List.of(BLACK)))
-                    .containsExactly(
-                            List.of(new Detection(ObjectClass.PERSON, 0.5f, new Box(22, 11, 42, 21))));
+                    .containsExactly(List.of(new Detection(ObjectClass.PERSON, 0.5f, new Box(22, 11, 42, 21))));
         }
     }
 

@@ -38,8 +38,8 @@ class YoloOutputTest {
     void shouldLeaveOutClassesTheProductDoesNotKnow() {
         float[] output = {50, 40, 20, 10, 0.1f, 0.9f};
 
-        List<Detection> found = YoloOutput.decode(
-                output, OutputLayout.YOLOV8, Arrays.asList(ObjectClass.PIG, null), 0.05f, AS_IT_IS);
+        List<Detection> found =
+                YoloOutput.decode(output, OutputLayout.YOLOV8, Arrays.asList(ObjectClass.PIG, null), 0.05f, AS_IT_IS);
 
         assertThat(found).isEmpty();
     }

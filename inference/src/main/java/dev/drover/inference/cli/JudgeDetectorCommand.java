@@ -1,0 +1,45 @@
+package dev.drover.inference.cli;
+
+import dev.drover.inference.torch.ModelFiles;
+import dev.drover.inference.torch.TorchDetector;
+import dev.drover.inference.train.SourceFigures;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code drover train judge-detector}: the table a training prints, for a model that exists. */
+@Command(
+        name = "judge-detector",
+        mixinStandardHelpOptions = true,
+        description = "Figures per source and class on the pictures a training leaves out.")
+public final class JudgeDetectorCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--data", required = true, description = "Folder with pigs/, yard/ and plates/.")
+    private Path data;
+
+    @Option(names = "--model", description = "Manifest of the detector; without it the one that ships.")
+    private Optional<Path> model = Optional.empty();
+
+    @Option(names = "--width", defaultValue = "320", description = "Of the input (default ${DEFAULT-VALUE}).")
+    private int width;
+
+    @Option(names = "--height", defaultValue = "192", description = "Of the input (default ${DEFAULT-VALUE}).")
+    private int height;
+
+    @Override
+    public Integer call() throws Exception {
+        ModelFiles files =
+                model.map(ModelFiles::at).orElseGet(() -> ModelFiles.onClassPath("/dev/drover/models/detector.json"));
+        try (TorchDetector detector = TorchDetector.open(files, width, height)) {
+            spec.commandLine().getOut().println(SourceFigures.table(SourceFigures.judge(detector, data)));
+        }
+        return 0;
+    }
+}
