@@ -3,6 +3,7 @@ package dev.drover.ingest.media;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import dev.drover.ingest.wire.JpegHeader;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,7 @@ import org.freedesktop.gstreamer.Buffer;
 import org.freedesktop.gstreamer.BufferFlags;
 import org.freedesktop.gstreamer.Bus;
 import org.freedesktop.gstreamer.Caps;
+import org.freedesktop.gstreamer.Clock;
 import org.freedesktop.gstreamer.Element;
 import org.freedesktop.gstreamer.FlowReturn;
 import org.freedesktop.gstreamer.Gst;
@@ -27,6 +29,8 @@ import org.freedesktop.gstreamer.Sample;
 import org.freedesktop.gstreamer.Structure;
 import org.freedesktop.gstreamer.Version;
 import org.freedesktop.gstreamer.elements.AppSink;
+import org.freedesktop.gstreamer.event.CapsEvent;
+import org.freedesktop.gstreamer.event.Event;
 import org.freedesktop.gstreamer.glib.Natives;
 
 /**
@@ -70,9 +74,14 @@ public final class MediaGraph implements AutoCloseable {
     private final Element.PAD_ADDED onPad = this::onPad;
     private final Bin.DEEP_ELEMENT_ADDED onElement = (bin, inner, element) -> oneThread(element);
     private final Pad.PROBE onAccessUnit = this::onAccessUnit;
+    private final Pad.EVENT_PROBE onAnnouncement = this::onAnnouncement;
+    private final AtomicBoolean announced = new AtomicBoolean(true);
     private Bin decoder;
     private Pad compressed;
     private volatile String encoding = "";
+    private String format = "";
+    private Clock clock;
+    private long baseTime;
 
     private MediaGraph(String graph, String uri, Listener listener) {
         init();
@@ -157,6 +166,7 @@ public final class MediaGraph implements AutoCloseable {
         pipeline.getBus().disconnect(onError);
         if (compressed != null) {
             compressed.removeProbe(onAccessUnit);
+            compressed.removeEventProbe(onAnnouncement);
             compressed.dispose();
         }
         sink.dispose();
@@ -175,6 +185,7 @@ public final class MediaGraph implements AutoCloseable {
             decoder = Gst.parseBinFromDescription(GraphText.decoder(encoding), true);
             compressed = decoder.getElementByName("parse").getStaticPad("src");
             compressed.addProbe(PadProbeType.BUFFER, onAccessUnit);
+            compressed.addEventProbe(onAnnouncement);
             pipeline.add(decoder);
             decoder.link(pipeline.getElementByName("decoded"));
             decoder.syncStateWithParent();
@@ -206,6 +217,13 @@ public final class MediaGraph implements AutoCloseable {
         return PadProbeReturn.OK;
     }
 
+    private PadProbeReturn onAnnouncement(Pad pad, Event event) {
+        if (event instanceof CapsEvent) {
+            announced.set(true);
+        }
+        return PadProbeReturn.OK;
+    }
+
     private FlowReturn onSample(AppSink from) {
         Native.detach(false);
         Sample sample = from.pullSample();
@@ -213,25 +231,37 @@ public final class MediaGraph implements AutoCloseable {
             return FlowReturn.EOS;
         }
         try {
-            listener.onPicture(pictureOf(sample));
+            MediaPicture picture = pictureOf(sample);
+            if (picture != null) {
+                listener.onPicture(picture);
+            }
             return FlowReturn.OK;
         } finally {
             sample.dispose();
         }
     }
 
+    /** Few calls into GStreamer: each costs some ten microseconds, and this runs for every picture of every camera. */
     private MediaPicture pictureOf(Sample sample) {
-        Structure caps = sample.getCaps().getStructure(0);
         Buffer buffer = sample.getBuffer();
         ByteBuffer mapped = buffer.map(false);
         try {
             byte[] jpeg = new byte[mapped.remaining()];
             mapped.get(jpeg);
+            JpegHeader.Size size = JpegHeader.size(jpeg);
+            if (size == null) {
+                return null;
+            }
             long pts = buffer.getPresentationTimestamp();
-            int width = caps.getInteger("width");
-            int height = caps.getInteger("height");
             return new MediaPicture(
-                    pts, captureMicros(pts), cameraMicros(buffer), width, height, taint.isTainted(pts), format(), jpeg);
+                    pts,
+                    captureMicros(pts),
+                    cameraMicros(buffer),
+                    size.width(),
+                    size.height(),
+                    taint.isTainted(pts),
+                    format(),
+                    jpeg);
         } finally {
             buffer.unmap();
         }
@@ -253,18 +283,28 @@ public final class MediaGraph implements AutoCloseable {
 
     /** Wall time minus the age that the graph's own clock gives the picture: what waited somewhere keeps its old time. */
     private long captureMicros(long pts) {
-        long ageNanos = pipeline.getClock().getTime() - pipeline.getBaseTime() - pts;
+        if (clock == null) {
+            clock = pipeline.getClock();
+            baseTime = pipeline.getBaseTime();
+        }
+        long ageNanos = clock.getTime() - baseTime - pts;
         long nowMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
         return nowMicros - Math.max(0, ageNanos) / 1000;
     }
 
-    /** Codec and source size as the parser says them, so that a change of either can be seen behind the scaler. */
+    /**
+     * Codec and source size as the parser says them, so that a change of either can be seen behind the scaler. Asked again
+     * only after the parser has announced something.
+     */
     private String format() {
-        if (compressed == null || !compressed.hasCurrentCaps()) {
-            return encoding;
+        if (compressed != null && announced.getAndSet(false)) {
+            Caps caps = compressed.getCurrentCaps();
+            Structure video = caps == null ? null : caps.getStructure(0);
+            format = video == null
+                    ? encoding
+                    : encoding + " " + video.getInteger("width") + "x" + video.getInteger("height");
         }
-        Structure video = compressed.getCurrentCaps().getStructure(0);
-        return encoding + " " + video.getInteger("width") + "x" + video.getInteger("height");
+        return format;
     }
 
     private void onError(String element, int code, String message) {
