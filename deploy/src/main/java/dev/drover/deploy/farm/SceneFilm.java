@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,6 +37,7 @@ final class SceneFilm implements AutoCloseable {
 
     /** A film still to be made, of {@code frames} frames; it is called {@code file} once it is whole. */
     static SceneFilm empty(Path file, int frames) throws IOException {
+        forgetAbandoned(file);
         Path part = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         FileChannel channel = FileChannel.open(
@@ -45,6 +47,20 @@ final class SceneFilm implements AutoCloseable {
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
         return new SceneFilm(file, part, channel, frames);
+    }
+
+    /** Removes halves of this film that a killed program left behind. */
+    private static void forgetAbandoned(Path file) throws IOException {
+        try (DirectoryStream<Path> parts =
+                Files.newDirectoryStream(file.toAbsolutePath().getParent(), file.getFileName() + ".*.part")) {
+            for (Path part : parts) {
+                String pid = part.getFileName().toString().replaceFirst(".*\\.(\\d+)\\.part$", "$1");
+                if (pid.matches("\\d{1,9}")
+                        && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        }
     }
 
     /** @throws IOException if the file cannot be read or has not exactly {@code frames} frames */
