@@ -78,6 +78,12 @@ public final class AnalyseCommand implements Callable<Integer> {
             description = "Pictures judged a second, at most; 0 for every one (default ${DEFAULT-VALUE}).")
     private double fps;
 
+    @Option(
+            names = "--min-score",
+            defaultValue = "0.2",
+            description = "Objects below this score are followed, but not counted as present (default ${DEFAULT-VALUE}).")
+    private double minScore;
+
     @Option(names = "--annotate", description = "Also write an MP4 with boxes, tracks, lines and the running count.")
     private boolean annotate;
 
@@ -137,6 +143,9 @@ public final class AnalyseCommand implements Callable<Integer> {
         if (!(fps >= 0 && fps <= 240)) {
             throw new IllegalArgumentException("--fps must be 0 to 240: " + fps);
         }
+        if (!(minScore >= 0 && minScore <= 1)) {
+            throw new IllegalArgumentException("--min-score must be 0 to 1: " + minScore);
+        }
         if (model != null && !Files.isRegularFile(model)) {
             throw new IllegalArgumentException("--model " + model + " is not there");
         }
@@ -146,7 +155,7 @@ public final class AnalyseCommand implements Callable<Integer> {
         for (LineArgument line : lines) {
             all.add(line.named("line-" + (all.size() + 1), kind));
         }
-        return new Analysis.Request(video, fps, all, plan, annotate);
+        return new Analysis.Request(video, fps, all, plan, minScore, annotate);
     }
 
     private int run(Analysis.Request request, Judge judge, PrintStream err) throws Exception {

@@ -24,9 +24,6 @@ final class Analysis {
     /** The camera id under which a recording's records run. */
     static final String CAMERA = "recording";
 
-    /** Objects below it are followed but not counted as present; the tracker's own idea of a strong box. */
-    private static final double PRESENT = 0.4;
-
     /** Pictures are made no larger than this; smaller ones stay as they are. */
     private static final int MAX_WIDTH = 1280;
 
@@ -40,9 +37,11 @@ final class Analysis {
      * @param fps pictures analysed a second at most, 0 for every one
      * @param lines to count across
      * @param plan what the papers say
+     * @param minScore objects below it are followed, but neither counted as present nor drawn
      * @param annotate draw a film
      */
-    record Request(Path video, double fps, List<CountingLine> lines, AnalysisPlan plan, boolean annotate) {}
+    record Request(
+            Path video, double fps, List<CountingLine> lines, AnalysisPlan plan, double minScore, boolean annotate) {}
 
     private final Request request;
     private final Judge judge;
@@ -64,7 +63,7 @@ final class Analysis {
 
     /** Judges, sums up, draws, publishes; empty when it was cancelled, and then nothing is published. */
     Optional<Summary> run(ResultFolder folder) throws Exception {
-        Summariser sums = new Summariser(PRESENT, request.lines());
+        Summariser sums = new Summariser(request.minScore(), request.lines());
         long began = System.nanoTime();
         long rejected = judge(folder, sums);
         double elapsed = (System.nanoTime() - began) / 1e9;
@@ -150,7 +149,7 @@ final class Analysis {
     /** False when it was cancelled. */
     private boolean annotate(ResultFolder folder) throws IOException, InterruptedException {
         ProgressLine progress = new ProgressLine(err, live, "drawing", frames, System::nanoTime);
-        AnnotateVideo film = new AnnotateVideo(request.lines(), List.copyOf(rows), firstMicros);
+        AnnotateVideo film = new AnnotateVideo(request, List.copyOf(rows), firstMicros);
         try (RecordingReader reader = open()) {
             film.write(
                     reader,

@@ -30,6 +30,7 @@ import java.util.Locale;
 final class AnnotateVideo {
 
     private final List<CountingLine> lines;
+    private final double minScore;
     private final List<LedgerEntry> rows;
     private final long startMicros;
 
@@ -37,8 +38,9 @@ final class AnnotateVideo {
      * @param rows of the ledger, any order
      * @param startMicros event time of the recording's first instant
      */
-    AnnotateVideo(List<CountingLine> lines, List<LedgerEntry> rows, long startMicros) {
-        this.lines = List.copyOf(lines);
+    AnnotateVideo(Analysis.Request request, List<LedgerEntry> rows, long startMicros) {
+        this.lines = List.copyOf(request.lines());
+        this.minScore = request.minScore();
         this.rows = rows.stream()
                 .sorted(Comparator.comparingLong(LedgerEntry::eventMicros).thenComparingLong(LedgerEntry::seq))
                 .toList();
@@ -59,7 +61,7 @@ final class AnnotateVideo {
      */
     long write(Iterator<Frame> frames, Path detections, Path film, double fps, Progress progress)
             throws IOException, InterruptedException {
-        TrackMarks marks = new TrackMarks(TrackerSettings.DEFAULT);
+        TrackMarks marks = new TrackMarks(TrackerSettings.DEFAULT, minScore);
         long drawn = 0;
         Mp4Writer writer = null;
         try (BufferedReader found = Files.newBufferedReader(detections, StandardCharsets.UTF_8)) {

@@ -24,11 +24,12 @@ final class TrackMarks {
     private static final long BREAK_MICROS = 1_000_000;
 
     private final Tracker tracker;
-    private final TrackerSettings settings;
+    private final double minScore;
     private TrackerState state = TrackerState.EMPTY;
 
-    TrackMarks(TrackerSettings settings) {
-        this.settings = settings;
+    /** @param minScore an object without a track is drawn from this score on */
+    TrackMarks(TrackerSettings settings, double minScore) {
+        this.minScore = minScore;
         this.tracker = new Tracker(settings);
     }
 
@@ -47,7 +48,7 @@ final class TrackMarks {
         List<FrameAnnotator.Mark> marks = new ArrayList<>();
         for (Detection object : found.objects()) {
             long track = trackOf(object, seen);
-            if (track > 0 || object.score() >= settings.strong()) {
+            if (track > 0 || object.score() >= minScore) {
                 marks.add(new FrameAnnotator.Mark(object.kind(), object.score(), object.box(), track));
             }
         }

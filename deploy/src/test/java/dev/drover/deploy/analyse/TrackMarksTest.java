@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class TrackMarksTest {
 
-    private final TrackMarks marks = new TrackMarks(TrackerSettings.DEFAULT);
+    private final TrackMarks marks = new TrackMarks(TrackerSettings.DEFAULT, 0.2);
 
     @Test
     void shouldKeepOneTrackForAnObjectThatMovesOn() {
