@@ -89,6 +89,7 @@ export const en: Messages = {
     crossing_in: 'Crossing · in',
     crossing_out: 'Crossing · out',
     gap: 'Missing video',
+    late_frame: 'Late frame, not judged',
     farm: 'Farm',
     role: 'Looks at',
     rate: 'Rate',

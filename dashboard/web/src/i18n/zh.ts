@@ -87,6 +87,7 @@ export const zh = {
     crossing_in: '越线 · 进',
     crossing_out: '越线 · 出',
     gap: '视频缺失',
+    late_frame: '画面迟到，未参与判定',
     farm: '养殖场',
     role: '拍摄对象',
     rate: '帧率',

@@ -66,13 +66,18 @@ function drawBox(paint: Paint, box: Box, scale: number, colour: string, text: st
   const padding = 3 * unit
   const plateWidth = paint.measureText(text).width + 2 * padding
   const plateHeight = size + 2 * padding
-  // Inside the box where there is no room above it.
-  const top = y1 - plateHeight < 0 ? y1 : y1 - plateHeight
+  const top = plateTop(y1, y2, plateHeight, paint.canvas.height)
   paint.fillStyle = 'rgba(5, 9, 13, .82)'
   paint.fillRect(x1 - unit, top, plateWidth, plateHeight)
   paint.fillStyle = colour
   paint.textBaseline = 'middle'
   paint.fillText(text, x1 + padding - unit, top + plateHeight / 2 + unit * 0.5)
+}
+
+/** Above the box; below it where there is no room above; inside only a box that fills the picture's height. */
+export function plateTop(y1: number, y2: number, plateHeight: number, height: number): number {
+  if (y1 >= plateHeight) return y1 - plateHeight
+  return y2 + plateHeight <= height ? y2 : y1
 }
 
 function drawLine(paint: Paint, line: Line, frame: TileFrame, scale: number, overlay: Overlay): void {
