@@ -3,6 +3,7 @@ package dev.drover.inference.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.inference.train.PlateTrainer;
 import dev.drover.inference.train.TextCard;
+import dev.drover.inference.train.TextRender;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,11 +49,20 @@ public final class TrainPlatesCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on from the checkpoint in --out.")
     private boolean resume;
 
+    @Option(
+            names = "--render",
+            description = "Do not learn; write this many painted crops and labels.tsv into --out, to measure on.")
+    private int render;
+
     @Option(names = "--publish-only", description = "Do not learn; export and calibrate the checkpoint in --out.")
     private boolean publishOnly;
 
     @Override
     public Integer call() throws Exception {
+        if (render > 0) {
+            TextRender.plates(data, render, seed, out);
+            return 0;
+        }
         var print = spec.commandLine().getOut();
         PlateTrainer trainer = new PlateTrainer(data, line -> {
             print.println(java.time.LocalTime.now().withNano(0) + " " + line);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.inference.train.PresenceTrainer;
 import dev.drover.inference.train.SealTrainer;
 import dev.drover.inference.train.TextCard;
+import dev.drover.inference.train.TextRender;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,11 +51,20 @@ public final class TrainSealsCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on from the checkpoints in --out.")
     private boolean resume;
 
+    @Option(
+            names = "--render",
+            description = "Do not learn; write this many painted crops and labels.tsv into --out, to measure on.")
+    private int render;
+
     @Option(names = "--publish-only", description = "Do not learn; export and calibrate the checkpoints in --out.")
     private boolean publishOnly;
 
     @Override
     public Integer call() throws Exception {
+        if (render > 0) {
+            TextRender.seals(render, seed, out);
+            return 0;
+        }
         var print = spec.commandLine().getOut();
         java.util.function.Consumer<String> log = line -> {
             print.println(java.time.LocalTime.now().withNano(0) + " " + line);
