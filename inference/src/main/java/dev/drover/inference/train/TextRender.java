@@ -37,7 +37,8 @@ public final class TextRender {
         for (int i = 0; i < n; i++) {
             TextPublisher.Known crop = source.get();
             String file = String.format("%05d.png", i);
-            ImageIO.write(TextWeather.toImage(crop.crop()), "png", crops.resolve(file).toFile());
+            ImageIO.write(
+                    TextWeather.toImage(crop.crop()), "png", crops.resolve(file).toFile());
             lines.add(file + "\t" + crop.text());
         }
         Files.write(folder.resolve("labels.tsv"), lines);

@@ -180,6 +180,7 @@ class TextNetworkTest {
                 0.9,
                 null,
                 null,
+                null,
                 null);
         Files.write(folder.resolve("own.json"), manifest.json());
     }
