@@ -74,7 +74,8 @@ public record FarmConfig(
     /** Records are put together after all was read, so the place of an unknown key has to be looked for. */
     private static int line(JsonProcessingException e, List<String> lines) {
         if (e instanceof UnrecognizedPropertyException unknown) {
-            Pattern key = Pattern.compile("(^|[\\s{,-])[\"']?" + Pattern.quote(unknown.getPropertyName()) + "[\"']?\\s*:");
+            Pattern key =
+                    Pattern.compile("(^|[\\s{,-])[\"']?" + Pattern.quote(unknown.getPropertyName()) + "[\"']?\\s*:");
             for (int i = 0; i < lines.size(); i++) {
                 if (key.matcher(lines.get(i)).find()) {
                     return i + 1;
