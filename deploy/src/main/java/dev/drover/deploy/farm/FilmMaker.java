@@ -4,10 +4,13 @@ import dev.drover.inference.scene.Scene;
 import dev.drover.inference.scene.SceneSpec;
 import dev.drover.inference.scene.Scenes;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class FilmMaker {
 
     private static final Logger LOG = LoggerFactory.getLogger(FilmMaker.class);
+
+    private static final Pattern PART = Pattern.compile(".*\\.h264\\.([0-9]{1,9})\\.part");
 
     private final Path folder;
 
@@ -33,7 +38,7 @@ final class FilmMaker {
                 spec.width(),
                 spec.height(),
                 spec.fps(),
-                spec.night() ? "night" : "day",
+                spec.night() ? "infrared" : "day",
                 spec.place().hashCode(),
                 Scenes.VERSION));
     }
@@ -41,6 +46,7 @@ final class FilmMaker {
     /** The kept film of the scene, or an empty one that {@link #make} has to fill. */
     SceneFilm film(SceneSpec spec, int frames) throws IOException {
         Files.createDirectories(folder);
+        removeLeftOvers();
         Path file = file(spec);
         if (Files.exists(file)) {
             try {
@@ -50,6 +56,19 @@ final class FilmMaker {
             }
         }
         return SceneFilm.empty(file, frames);
+    }
+
+    /** Films that a killed program did not finish; those of living ones are left alone. */
+    private void removeLeftOvers() throws IOException {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*.part")) {
+            for (Path part : parts) {
+                Matcher name = PART.matcher(part.getFileName().toString());
+                if (name.matches()
+                        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.drover.deploy.farm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drover.inference.scene.SceneSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,5 +61,18 @@ class SceneFilmTest {
         assertThatThrownBy(() -> SceneFilm.open(file, 2))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("2 frames");
+    }
+
+    @Test
+    void shouldRemoveWhatAKilledProgramLeftAndLeaveWhatALivingOneMakes() throws IOException {
+        long mine = ProcessHandle.current().pid();
+        Path left = Files.write(folder.resolve("x.h264.999999999.part"), new byte[1]);
+        Path living = Files.write(folder.resolve("x.h264." + mine + ".part"), new byte[1]);
+        SceneSpec spec = new SceneSpec(SceneSpec.Kind.PEN, 1, 320, 180, 5, 2, false, "t");
+
+        new FilmMaker(folder).film(spec, 2).close();
+
+        assertThat(left).doesNotExist();
+        assertThat(living).exists();
     }
 }

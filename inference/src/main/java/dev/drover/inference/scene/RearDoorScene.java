@@ -173,7 +173,7 @@ public final class RearDoorScene implements Scene {
         if (spec.night()) {
             grey(bgr);
         }
-        canvas.noise(spec.seed() + f, light.noise(), spec.night());
+        canvas.noise(spec.seed() + f, Math.min(StagedScene.MOST_NOISE, light.noise()), spec.night());
         clock.write(bgr, f, fps());
         FrameStrip.write(bgr, width(), height(), f);
     }

@@ -6,6 +6,9 @@ import java.util.List;
 /** What scenes with living actors have in common: stage, noise, clock and strip. */
 abstract class StagedScene implements Scene {
 
+    /** More than this would be most of what a film is made of: cameras smooth it away before they encode. */
+    static final float MOST_NOISE = 4.5f;
+
     private final SceneSpec spec;
     private final Stage stage;
     private final Clock clock;
@@ -54,7 +57,7 @@ abstract class StagedScene implements Scene {
         stage.paintPlace(bgr);
         paintThings(f, bgr);
         stage.paintSeen(canvas, stage.see(actors(f)));
-        canvas.noise(spec.seed() + f, stage.place().light().noise(), spec.night());
+        canvas.noise(spec.seed() + f, Math.min(MOST_NOISE, stage.place().light().noise()), spec.night());
         clock.write(bgr, f, fps());
         FrameStrip.write(bgr, width(), height(), f);
     }
