@@ -14,7 +14,12 @@ import dev.drover.pipeline.supervise.SequenceState;
 import dev.drover.pipeline.supervise.TrackObjects;
 import dev.drover.pipeline.supervise.Tracked;
 import dev.drover.pipeline.view.ViewUpdate;
+import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.CameraRules;
+import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.JudgementRules;
+import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.Orders;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.WireExamples;
@@ -41,6 +46,11 @@ class SerialisationTest {
                 Setting.class,
                 KnownCamera.class,
                 CameraRules.class,
+                LoadingPlan.class,
+                JudgementRules.class,
+                Command.class,
+                Orders.class,
+                Alarm.class,
                 Detections.class,
                 DetectionsArrival.class,
                 RejectedRecord.class,

@@ -39,6 +39,9 @@ public final class TopicPlan {
         topics.put(JudgementTopics.ALARMS, kept(90 * DAY_MS, -1, 64 * MIB));
         topics.put(JudgementTopics.RULES, compacted());
         topics.put(JudgementTopics.PLANS, compacted());
+        topics.put(JudgementTopics.JUDGEMENT, compacted());
+        // What people decided is evidence, too.
+        topics.put(JudgementTopics.COMMANDS, kept(-1, -1, 16 * MIB));
         return topics;
     }
 

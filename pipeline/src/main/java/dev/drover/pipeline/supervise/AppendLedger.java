@@ -63,6 +63,8 @@ public final class AppendLedger extends KeyedProcessFunction<String, LedgerFact,
                 fact.track(),
                 fact.frames(),
                 fact.detail(),
+                fact.batch(),
+                fact.values(),
                 tail.hash(),
                 ""));
     }

@@ -34,6 +34,7 @@ import java.util.List;
  * @param rules empty, or the one set of rules that judges this camera from this record on. The score job writes it in with
  *     each heartbeat and wherever it changes, so the log that the supervise job reads says by itself which rules held when: a
  *     replay judges as the first run did, whatever has become of {@code drover.rules.v1} since
+ * @param orders plans, judgement rules and commands that hold from this record on, riding in the same way
  */
 public record Detections(
         FrameId id,
@@ -52,7 +53,8 @@ public record Detections(
         List<Detection> objects,
         List<Reading> readings,
         PictureStats stats,
-        List<CameraRules> rules) {
+        List<CameraRules> rules,
+        Orders orders) {
 
     /** More boxes than this in one picture is a broken model, not a crowd. */
     public static final int MAX_OBJECTS = 500;
@@ -73,6 +75,46 @@ public record Detections(
         if (rules.size() > 1 || (rules.size() == 1 && !rules.get(0).cameraId().equals(id.cameraId()))) {
             throw new IllegalArgumentException("one set of rules at most, and only of camera " + id.cameraId());
         }
+    }
+
+    /** A record that carries no orders. */
+    public Detections(
+            FrameId id,
+            RecordKind kind,
+            long ingestMicros,
+            long cameraMicros,
+            int width,
+            int height,
+            boolean tainted,
+            long gapFromMicros,
+            long gapToMicros,
+            GapCause cause,
+            String detail,
+            String jpegSha256,
+            String model,
+            List<Detection> objects,
+            List<Reading> readings,
+            PictureStats stats,
+            List<CameraRules> rules) {
+        this(
+                id,
+                kind,
+                ingestMicros,
+                cameraMicros,
+                width,
+                height,
+                tainted,
+                gapFromMicros,
+                gapToMicros,
+                cause,
+                detail,
+                jpegSha256,
+                model,
+                objects,
+                readings,
+                stats,
+                rules,
+                Orders.NONE);
     }
 
     private static void requireInside(Box box, int width, int height) {
@@ -100,7 +142,31 @@ public record Detections(
                 objects,
                 readings,
                 stats,
-                List.of(inEffect));
+                List.of(inEffect),
+                orders);
+    }
+
+    /** This record with what people laid down that holds from it on. */
+    public Detections withOrders(Orders laidDown) {
+        return new Detections(
+                id,
+                kind,
+                ingestMicros,
+                cameraMicros,
+                width,
+                height,
+                tainted,
+                gapFromMicros,
+                gapToMicros,
+                cause,
+                detail,
+                jpegSha256,
+                model,
+                objects,
+                readings,
+                stats,
+                rules,
+                laidDown);
     }
 
     /** A record that says nothing about rules, from a frame record and what was found in its picture. */
@@ -122,7 +188,8 @@ public record Detections(
                 findings.objects(),
                 findings.readings(),
                 findings.stats(),
-                List.of());
+                List.of(),
+                Orders.NONE);
     }
 
     /** A heartbeat or gap passed through. */

@@ -11,15 +11,23 @@ public final class JudgementTopics {
     /** Rows of the ledger, key {@link LedgerEntry#key()}; transactional, read with {@code read_committed}. */
     public static final String LEDGER = "drover.ledger.v1";
 
+    /** Steps of alarms, key {@link Alarm#subject()}, value {@link Alarm} as JSON; at least once, ids are constant. */
     public static final String ALARMS = "drover.alarms.v1";
 
     /** Compacted, key cameraId, value {@link CameraRules} as JSON. */
     public static final String RULES = "drover.rules.v1";
 
-    /** Compacted, key batch, value a loading plan as JSON. */
+    /** Compacted, key batch, value {@link LoadingPlan} as JSON. */
     public static final String PLANS = "drover.plans.v1";
 
-    public static final List<String> ALL = List.of(DETECTIONS, LEDGER, ALARMS, RULES, PLANS);
+    /** Compacted, key {@link JudgementRules#KEY}/version, value {@link JudgementRules} as JSON. */
+    public static final String JUDGEMENT = "drover.judgement.v1";
+
+    /** Never compacted, key {@link Command#target()}, value {@link Command} as JSON. */
+    public static final String COMMANDS = "drover.commands.v1";
+
+    public static final List<String> ALL =
+            List.of(DETECTIONS, LEDGER, ALARMS, RULES, PLANS, JUDGEMENT, COMMANDS);
 
     private JudgementTopics() {}
 }

@@ -9,6 +9,7 @@ package dev.drover.pipeline.wire;
  *   v:{generation}:count:{camera}/{line}   hash {seq, in, out, event_us, hash}
  *   v:{generation}:camera:{camera}         hash {epoch, seq, ingest_us, state, cause, detail, pig, person, vehicle, plate,
  *                                                seal, model, rules_version}
+ *   v:{generation}:loading:{batch}         hash {seq, phase, in, out, uncertain, declared, event_us, hash}
  * </pre>
  *
  * <p>No key expires: an old value shows its age instead. A missing generation means "being rebuilt", never zero.
@@ -50,11 +51,23 @@ public final class ViewKeys {
     /** Version of the rules that judge the camera now. */
     public static final String RULES_VERSION = "rules_version";
 
+    /** WAITING, ARMED, RECONCILING, CONCLUDED or the outcome. */
+    public static final String PHASE = "phase";
+
+    public static final String DECLARED = "declared";
+
+    /** Uncertain crossings that nobody resolved. */
+    public static final String UNCERTAIN = "uncertain";
+
     private ViewKeys() {}
 
     /** Key of the count of one line: {@code ledgerKey} is {@code cameraId/lineId}, see {@link LedgerEntry#key()}. */
     public static String count(String generation, String ledgerKey) {
         return "v:" + generation + ":count:" + ledgerKey;
+    }
+
+    public static String loading(String generation, String batch) {
+        return "v:" + generation + ":loading:" + batch;
     }
 
     public static String camera(String generation, String cameraId) {

@@ -1,0 +1,17 @@
+package dev.drover.pipeline.wire;
+
+/** {@link Alarm} to and from the value of a record on {@code drover.alarms.v1}. */
+public final class AlarmJson {
+
+    private AlarmJson() {}
+
+    /** Canonical JSON, UTF-8: equal records give equal bytes. */
+    public static byte[] write(Alarm value) {
+        return WireJson.write(value);
+    }
+
+    /** @throws MalformedRecordException {@code ALARM_INVALID} */
+    public static Alarm read(byte[] json) throws MalformedRecordException {
+        return WireJson.read(json, Alarm.class, "ALARM_INVALID");
+    }
+}

@@ -1,0 +1,17 @@
+package dev.drover.pipeline.wire;
+
+/** {@link JudgementRules} to and from the value of a record on {@code drover.judgement.v1}. */
+public final class JudgementJson {
+
+    private JudgementJson() {}
+
+    /** Canonical JSON, UTF-8: equal records give equal bytes. */
+    public static byte[] write(JudgementRules value) {
+        return WireJson.write(value);
+    }
+
+    /** @throws MalformedRecordException {@code JUDGEMENT_INVALID} */
+    public static JudgementRules read(byte[] json) throws MalformedRecordException {
+        return WireJson.read(json, JudgementRules.class, "JUDGEMENT_INVALID");
+    }
+}

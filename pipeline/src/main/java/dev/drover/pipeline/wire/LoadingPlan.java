@@ -1,0 +1,75 @@
+package dev.drover.pipeline.wire;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What one loading is judged against, as it stands on {@code drover.plans.v1} (compacted, JSON, key batch).
+ *
+ * @param batch our own number of the batch and truck, {@code farmReg-yyyyMMdd-nn}
+ * @param version rises with every change; stands in every ledger row it judged
+ * @param farm the farm, for rights and grouping
+ * @param leg which part of the journey
+ * @param fromMicros event time from which the cameras belong to this loading, microseconds since the epoch
+ * @param toMicros event time until which they do
+ * @param declaredHead how many animals are declared
+ * @param truckPlate expected plate of the truck, normalised (domain.md 5.1); empty if none is expected
+ * @param trailerPlate expected plate of the trailer, empty if none
+ * @param crossBorderPlate expected Hong Kong or Macao plate, empty if none
+ * @param seals numbers allotted to this loading, normalised
+ * @param cameras at most one camera proves a role, but for PEN
+ * @param countingLine id of the line on the RAMP camera that counts
+ * @param secondCountingLine {@code cameraId/lineId} of a second counter that is compared, empty if none
+ * @param compartments heads expected in each compartment in loading order, for sub-totals; empty if not divided
+ * @param isolationUntil first day on which loading is allowed, ISO date in Beijing time, empty if not known
+ * @param withdrawalUntil first day after drug withdrawal, ISO date in Beijing time, empty if none
+ */
+public record LoadingPlan(
+        String batch,
+        int version,
+        String farm,
+        Leg leg,
+        long fromMicros,
+        long toMicros,
+        int declaredHead,
+        String truckPlate,
+        String trailerPlate,
+        String crossBorderPlate,
+        List<String> seals,
+        List<PlanCamera> cameras,
+        String countingLine,
+        String secondCountingLine,
+        List<Integer> compartments,
+        String isolationUntil,
+        String withdrawalUntil)
+        implements Serializable {
+
+    /** More head than any truck carries. */
+    public static final int MAX_HEAD = 1000;
+
+    public LoadingPlan {
+        seals = List.copyOf(seals);
+        cameras = List.copyOf(cameras);
+        compartments = List.copyOf(compartments);
+        if (!batch.matches("[A-Za-z0-9_.-]{1,64}") || version < 1) {
+            throw new IllegalArgumentException(
+                    "a plan needs a batch of 1 to 64 of [A-Za-z0-9_.-] and a version from 1: " + batch + " " + version);
+        }
+        if (declaredHead < 1 || declaredHead > MAX_HEAD) {
+            throw new IllegalArgumentException("declaredHead must be 1 to " + MAX_HEAD + ": " + declaredHead);
+        }
+        if (fromMicros >= toMicros) {
+            throw new IllegalArgumentException("a plan's time must end after it begins");
+        }
+        if (cameras.stream().map(PlanCamera::cameraId).distinct().count() != cameras.size()) {
+            throw new IllegalArgumentException("plan " + batch + " names a camera twice");
+        }
+    }
+
+    /** Whether {@code cameraId} belongs to this loading at {@code micros}. */
+    public boolean watches(String cameraId, long micros) {
+        return micros >= fromMicros
+                && micros < toMicros
+                && cameras.stream().anyMatch(camera -> camera.cameraId().equals(cameraId));
+    }
+}
