@@ -26,8 +26,7 @@ public final class JudgementTopics {
     /** Never compacted, key {@link Command#target()}, value {@link Command} as JSON. */
     public static final String COMMANDS = "drover.commands.v1";
 
-    public static final List<String> ALL =
-            List.of(DETECTIONS, LEDGER, ALARMS, RULES, PLANS, JUDGEMENT, COMMANDS);
+    public static final List<String> ALL = List.of(DETECTIONS, LEDGER, ALARMS, RULES, PLANS, JUDGEMENT, COMMANDS);
 
     private JudgementTopics() {}
 }

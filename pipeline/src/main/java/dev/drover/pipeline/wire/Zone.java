@@ -29,7 +29,8 @@ public record Zone(String id, Kind kind, List<LinePoint> corners) implements Ser
     public Zone {
         corners = List.copyOf(corners);
         if (!id.matches("[A-Za-z0-9_.-]{1,64}") || corners.size() < 3) {
-            throw new IllegalArgumentException("a zone needs an id of 1 to 64 of [A-Za-z0-9_.-] and three corners or more");
+            throw new IllegalArgumentException(
+                    "a zone needs an id of 1 to 64 of [A-Za-z0-9_.-] and three corners or more");
         }
     }
 

@@ -20,18 +20,18 @@ class RulesJsonTest {
         byte[] json = RulesJson.write(rules);
 
         assertThat(new String(json, UTF_8))
-                .isEqualTo("{\"cameraId\":\"ramp-1\",\"version\":2,\"lines\":[" + LINE + "]}");
+                .isEqualTo("{\"cameraId\":\"ramp-1\",\"version\":2,\"lines\":[" + LINE + "],\"zones\":[]}");
         assertThat(RulesJson.read(json)).isEqualTo(rules);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"cameraId\":\"\",\"version\":2,\"lines\":[]}",
-                "{\"cameraId\":\"a\",\"version\":-1,\"lines\":[]}",
-                "{\"cameraId\":\"a\",\"version\":1,\"lines\":[" + LINE + "," + LINE + "]}",
-                "{\"cameraId\":\"a\",\"version\":1,\"lines\":[],\"more\":1}",
-                "{\"cameraId\":\"a\",\"version\":1,\"lines\":[]} {}",
+                "{\"cameraId\":\"\",\"version\":2,\"lines\":[],\"zones\":[]}",
+                "{\"cameraId\":\"a\",\"version\":-1,\"lines\":[],\"zones\":[]}",
+                "{\"cameraId\":\"a\",\"version\":1,\"lines\":[" + LINE + "," + LINE + "],\"zones\":[]}",
+                "{\"cameraId\":\"a\",\"version\":1,\"lines\":[],\"zones\":[],\"more\":1}",
+                "{\"cameraId\":\"a\",\"version\":1,\"lines\":[],\"zones\":[]} {}",
                 "null",
                 "[]",
                 ""
