@@ -16,6 +16,8 @@ import dev.drover.dashboard.people.Sessions;
 import dev.drover.dashboard.plant.Plant;
 import dev.drover.dashboard.plant.PlantFeed;
 import dev.drover.dashboard.plant.PlantWriter;
+import dev.drover.dashboard.store.Applier;
+import dev.drover.dashboard.store.Judgements;
 import dev.drover.dashboard.web.Parts;
 import dev.drover.dashboard.web.WebServer;
 import io.vertx.core.Future;
@@ -73,7 +75,13 @@ public final class Dashboard implements AutoCloseable {
                 board,
                 counts,
                 hub,
-                new ProcessHealth(vertx, config.pipelineMetrics(), metrics.registry));
+                new ProcessHealth(vertx, config.pipelineMetrics(), metrics.registry),
+                new Judgements(pool),
+                new Applier(
+                        () -> Database.connect(config),
+                        config.bootstrap(),
+                        (transaction, step, before) -> {},
+                        metrics));
         this.plantFeed = new PlantFeed(config.bootstrap(), plant, metrics);
         this.liveFeed =
                 new LiveFeed(config.bootstrap(), config.overlayWaitMillis(), metrics, plant, board, hub::publish);
@@ -107,6 +115,7 @@ public final class Dashboard implements AutoCloseable {
         createFirstAdministrator();
         plantFeed.start();
         require(plantFeed.caughtUp().await(START.toSeconds(), TimeUnit.SECONDS), "the camera and rule topics");
+        parts.applier().start();
         liveFeed.start();
         require(liveFeed.standing().await(START.toSeconds(), TimeUnit.SECONDS), "the frame and detection topics");
         parts.counts().start();
@@ -151,6 +160,7 @@ public final class Dashboard implements AutoCloseable {
     public void close() {
         liveFeed.close();
         plantFeed.close();
+        parts.applier().close();
         parts.hub().stop();
         parts.counts().stop();
         parts.writer().close();

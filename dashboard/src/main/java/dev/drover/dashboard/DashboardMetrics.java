@@ -48,6 +48,20 @@ public final class DashboardMetrics {
             .labelNames("reason")
             .register(registry);
 
+    /** Rows of the ledger and steps of alarms on their way to PostgreSQL. */
+    public final Counter applied = Counter.build(
+                    "drover_applied_total", "Ledger rows and alarm steps brought to PostgreSQL, by what became of them")
+            .labelNames("topic", "result")
+            .register(registry);
+
+    public final Gauge applierLeading = Gauge.build(
+                    "drover_applier_leading", "1 while this process brings the ledger to PostgreSQL")
+            .register(registry);
+
+    public final Gauge applierLag = Gauge.build(
+                    "drover_applier_lag_records", "Committed records that are not in PostgreSQL yet, -1 if not known")
+            .register(registry);
+
     public final Counter logins = Counter.build("drover_logins_total", "Attempts to sign in")
             .labelNames("result")
             .register(registry);

@@ -7,6 +7,10 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 
@@ -21,14 +25,34 @@ public final class Database {
      * @throws IOException if the password file cannot be read
      */
     public static void migrate(DashboardConfig config) throws IOException {
-        String url = "jdbc:postgresql://" + config.postgresUrl().getHost() + ":" + config.postgresPort() + "/"
-                + config.database();
         Flyway.configure()
-                .dataSource(url, config.postgresUser(), config.postgresPassword())
+                .dataSource(url(config), config.postgresUser(), config.postgresPassword())
                 .locations("classpath:dev/drover/dashboard/migrations")
                 .connectRetries(20)
                 .load()
                 .migrate();
+    }
+
+    /**
+     * A connection of its own for a thread that waits for its answers. A server that stopped answering is given up after a while.
+     *
+     * @throws IOException if the password file cannot be read
+     */
+    public static Connection connect(DashboardConfig config) throws SQLException, IOException {
+        Properties settings = new Properties();
+        settings.put("user", config.postgresUser());
+        settings.put("password", config.postgresPassword());
+        settings.put("connectTimeout", "5");
+        settings.put("loginTimeout", "10");
+        settings.put("socketTimeout", "30");
+        settings.put("tcpKeepAlive", "true");
+        settings.put("ApplicationName", "drover-dashboard");
+        return DriverManager.getConnection(url(config), settings);
+    }
+
+    private static String url(DashboardConfig config) {
+        return "jdbc:postgresql://" + config.postgresUrl().getHost() + ":" + config.postgresPort() + "/"
+                + config.database();
     }
 
     /** @throws IOException if the password file cannot be read */

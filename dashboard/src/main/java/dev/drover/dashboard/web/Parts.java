@@ -13,6 +13,8 @@ import dev.drover.dashboard.people.People;
 import dev.drover.dashboard.people.Sessions;
 import dev.drover.dashboard.plant.Plant;
 import dev.drover.dashboard.plant.PlantWriter;
+import dev.drover.dashboard.store.Applier;
+import dev.drover.dashboard.store.Judgements;
 import java.time.Clock;
 
 /** All that the web server's handlers work with, put together in one place by the dashboard. */
@@ -30,4 +32,6 @@ public record Parts(
         CameraBoard board,
         CountView counts,
         LiveHub hub,
-        ProcessHealth health) {}
+        ProcessHealth health,
+        Judgements judgements,
+        Applier applier) {}

@@ -20,12 +20,13 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /** A real broker in this JVM, with the project's topics. */
-final class EmbeddedKafka implements AutoCloseable {
+public final class EmbeddedKafka implements AutoCloseable {
 
-    private final KafkaRaftServer server;
+    private final Properties settings;
     private final String bootstrap;
+    private KafkaRaftServer server;
 
-    EmbeddedKafka(Path folder) throws Exception {
+    public EmbeddedKafka(Path folder) throws Exception {
         int port = World.freePort();
         int controller = World.freePort();
         bootstrap = "127.0.0.1:" + port;
@@ -52,12 +53,18 @@ final class EmbeddedKafka implements AutoCloseable {
                 .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
                 .setPrintStream(new PrintStream(PrintStream.nullOutputStream()))
                 .run();
-        server = new KafkaRaftServer(new KafkaConfig(p, false), Time.SYSTEM);
-        server.startup();
+        settings = p;
+        start();
         createTopics();
     }
 
-    String bootstrap() {
+    /** Again on the same folder and port, after {@link #close()}. */
+    public void start() {
+        server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        server.startup();
+    }
+
+    public String bootstrap() {
         return bootstrap;
     }
 

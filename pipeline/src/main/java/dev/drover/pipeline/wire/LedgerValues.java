@@ -4,7 +4,7 @@ package dev.drover.pipeline.wire;
  * Names of {@link LedgerEntry#values()} in rows of a loading, by type of row.
  *
  * <pre>
- *   PLAN            rule "plan"                version, declared
+ *   PLAN            rule "plan"                version, declared, farm
  *   COMMAND         rule = {@link Command.Kind}  id, actor, at_us, refused (reason, if it was), and the command's own values
  *   CROSSING_*      rule = line                (in, out of the row count since ARM)  compartment
  *   CROSSING_UNCERTAIN  rule = line            reason (BORN_INSIDE, LOST_INSIDE, MERGED), resolved (after RESOLVE_UNCERTAIN)
@@ -25,6 +25,9 @@ public final class LedgerValues {
     public static final String OUTCOME = "outcome";
     public static final String MACHINE = "machine";
     public static final String DECLARED = "declared";
+    /** The farm of the plan: lists of loadings are cut to the farms a person may see. */
+    public static final String FARM = "farm";
+
     public static final String SECOND = "second";
     public static final String TALLY = "tally";
     public static final String UNCERTAIN = "uncertain";

@@ -1,0 +1,210 @@
+package dev.drover.dashboard.store;
+
+import dev.drover.dashboard.DashboardMetrics;
+import dev.drover.pipeline.wire.JudgementTopics;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection to each side, from the first offset until one of them fails. Belongs to one thread. */
+final class ApplySession implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ApplySession.class);
+    private static final List<String> TOPICS = List.of(JudgementTopics.LEDGER, JudgementTopics.ALARMS);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int CALL_MILLIS = 10_000;
+    /** Names the lock among those of this database; any number does. */
+    private static final long LOCK = 7305002;
+
+    private final Connection db;
+    private final DashboardMetrics metrics;
+    private final StepWriter steps;
+    private final String bootstrap;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<String, String> topicIds = new HashMap<>();
+    private final Map<TopicPartition, Long> written = new HashMap<>();
+
+    ApplySession(Connection db, String bootstrap, StepListener listener, DashboardMetrics metrics) {
+        this.db = db;
+        this.metrics = metrics;
+        this.steps = new StepWriter(listener);
+        this.bootstrap = bootstrap;
+        this.consumer = new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Takes the lock of those who apply; it is held until the connection ends, however it ends. */
+    boolean lead() throws SQLException {
+        db.setAutoCommit(true);
+        try (Statement statement = db.createStatement();
+                ResultSet answer = statement.executeQuery("SELECT pg_try_advisory_lock(" + LOCK + ")")) {
+            answer.next();
+            return answer.getBoolean(1);
+        }
+    }
+
+    /** Goes where the database says. */
+    void begin() throws SQLException, IOException {
+        db.setAutoCommit(false);
+        describeTopics();
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : TOPICS) {
+            consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+        }
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> firsts = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, Offsets.Stored> stored = Offsets.read(db);
+        for (TopicPartition partition : partitions) {
+            long at = start(partition, stored.get(partition), firsts.get(partition), ends.get(partition));
+            consumer.seek(partition, at);
+        }
+        db.commit();
+    }
+
+    private void describeTopics() throws IOException {
+        try (Admin admin = Admin.create(Map.of(
+                "bootstrap.servers", bootstrap,
+                "default.api.timeout.ms", CALL_MILLIS,
+                "request.timeout.ms", CALL_MILLIS / 2))) {
+            Map<String, TopicDescription> found =
+                    admin.describeTopics(TOPICS).allTopicNames().get(2L * CALL_MILLIS, TimeUnit.MILLISECONDS);
+            found.forEach((name, topic) -> topicIds.put(name, topic.topicId().toString()));
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("Kafka does not describe " + TOPICS + ": " + e, e);
+        } catch (InterruptedException e) {
+            throw new org.apache.kafka.common.errors.InterruptException(e);
+        }
+    }
+
+    /** Nothing is ever skipped unseen: a log that is not the one that was read is read anew, and what expired is written down. */
+    private long start(TopicPartition partition, Offsets.Stored stored, long first, long end) throws SQLException {
+        if (stored == null) {
+            return first;
+        }
+        if (!stored.topicId().equals(topicIds.get(partition.topic())) || stored.next() > end) {
+            refuse(partition, stored.next(), Refusals.TOPIC_RECREATED, "read again from offset " + first);
+            return first;
+        }
+        if (stored.next() < first) {
+            refuse(
+                    partition,
+                    stored.next(),
+                    Refusals.EXPIRED_UNREAD,
+                    "offsets " + stored.next() + " to " + (first - 1));
+            return first;
+        }
+        written.put(partition, stored.next());
+        return stored.next();
+    }
+
+    private void refuse(TopicPartition partition, long offset, String reason, String detail) throws SQLException {
+        log.error("{} {}: {}", partition, reason, detail);
+        metrics.applied.labels(partition.topic(), "refused").inc();
+        Refusals.write(db, new Refusals.Place(partition.topic(), partition.partition(), offset), reason, detail, null);
+    }
+
+    /**
+     * Applies what one poll gives, in one transaction.
+     *
+     * @return records that could be read and are not applied yet
+     */
+    long applyOnce() throws SQLException {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        Map<String, Map<Applied, Integer>> outcomes = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            outcomes.computeIfAbsent(record.topic(), topic -> new HashMap<>()).merge(apply(record), 1, Integer::sum);
+        }
+        boolean moved = writeOffsets();
+        if (moved || !records.isEmpty()) {
+            db.commit();
+        } else {
+            // Notices a database that is gone also while nothing comes.
+            ping();
+        }
+        outcomes.forEach((topic, counts) -> counts.forEach((outcome, count) -> metrics.applied
+                .labels(topic, outcome.name().toLowerCase(java.util.Locale.ROOT))
+                .inc(count)));
+        return lag();
+    }
+
+    private Applied apply(ConsumerRecord<byte[], byte[]> record) throws SQLException {
+        Refusals.Place place = new Refusals.Place(record.topic(), record.partition(), record.offset());
+        byte[] value = record.value() == null ? new byte[0] : record.value();
+        Applied outcome = record.topic().equals(JudgementTopics.LEDGER)
+                ? RowWriter.write(db, place, value)
+                : steps.write(db, place, value);
+        if (outcome == Applied.REFUSED) {
+            log.error("{}-{}@{} is refused, see table refusal", record.topic(), record.partition(), record.offset());
+        }
+        return outcome;
+    }
+
+    /** Positions, not offsets of records: transactions leave marks between records that are read past as well. */
+    private boolean writeOffsets() throws SQLException {
+        boolean moved = false;
+        for (TopicPartition partition : consumer.assignment()) {
+            long position = consumer.position(partition);
+            if (!Long.valueOf(position).equals(written.get(partition))) {
+                Offsets.write(db, partition, new Offsets.Stored(topicIds.get(partition.topic()), position));
+                written.put(partition, position);
+                moved = true;
+            }
+        }
+        return moved;
+    }
+
+    private void ping() throws SQLException {
+        try (Statement statement = db.createStatement()) {
+            statement.execute("SELECT 1");
+        }
+        db.commit();
+    }
+
+    private long lag() {
+        long lag = 0;
+        for (TopicPartition partition : consumer.assignment()) {
+            lag += consumer.currentLag(partition).orElse(0);
+        }
+        return lag;
+    }
+
+    private Properties settings() {
+        Properties settings = new Properties();
+        settings.put("bootstrap.servers", bootstrap);
+        settings.put("client.id", "drover-applier");
+        settings.put("enable.auto.commit", "false");
+        settings.put("isolation.level", "read_committed");
+        // Offsets out of range are a fault to look into, not a wish to begin elsewhere.
+        settings.put("auto.offset.reset", "none");
+        settings.put("max.poll.records", "500");
+        settings.put("default.api.timeout.ms", Integer.toString(CALL_MILLIS));
+        settings.put("request.timeout.ms", Integer.toString(CALL_MILLIS / 2));
+        settings.put("fetch.max.wait.ms", "100");
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,218 @@
+package dev.drover.dashboard.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.AlarmJson;
+import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.LedgerJson;
+import dev.drover.pipeline.wire.LedgerValues;
+import dev.drover.pipeline.wire.MalformedRecordException;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What screens ask about loadings, ledger rows and alarms. Every list is bounded by a limit that the caller gives; whoever asks for a
+ * person passes the farms that the person's rights reach, null for all of them.
+ */
+public final class Judgements {
+
+    /** More than this is never answered at once. */
+    public static final int MAX_ROWS = 1000;
+
+    private static final String LOADING_COLUMNS = "batch, farm, phase, in_count, out_count, uncertain, declared,"
+            + " first_us, last_us, last_seq, last_hash, state";
+
+    /**
+     * A loading with its last state.
+     *
+     * @param batch its number
+     * @param farm empty if no row named it; then its plan does
+     * @param phase WAITING, ARMED, RECONCILING or the outcome
+     * @param in totals of its newest row
+     * @param out totals of its newest row
+     * @param uncertain crossings that nobody resolved
+     * @param declared head, -1 if no plan took effect
+     * @param firstMicros event time of its first row
+     * @param lastMicros event time of its newest row
+     * @param lastSeq of its newest row: rows after it are news
+     * @param lastHash of its newest row
+     * @param state newest values by {@code TYPE/rule}: {@code {"GATE/SEALING": {seq, event_us, event_id, values}}}
+     */
+    public record Loading(
+            String batch,
+            String farm,
+            String phase,
+            long in,
+            long out,
+            int uncertain,
+            int declared,
+            long firstMicros,
+            long lastMicros,
+            long lastSeq,
+            String lastHash,
+            JsonObject state) {}
+
+    /**
+     * An alarm with all its steps.
+     *
+     * @param now as it stands
+     * @param steps oldest first
+     */
+    public record History(Alarm now, List<Alarm> steps) {
+
+        public History {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    private final Pool pool;
+
+    public Judgements(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Loadings, the one that last changed first, older than {@code beforeMicros} (event time of the newest row). */
+    public Future<List<Loading>> loadings(Set<String> farmsOrNull, long beforeMicros, int limit) {
+        return pool.preparedQuery("SELECT " + LOADING_COLUMNS + " FROM loading"
+                        + " WHERE last_us < $1 AND ($2::text[] IS NULL OR farm = ANY($2))"
+                        + " ORDER BY last_us DESC, batch LIMIT $3")
+                .execute(Tuple.of(beforeMicros, array(farmsOrNull), bounded(limit)))
+                .map(rows -> {
+                    List<Loading> loadings = new ArrayList<>();
+                    rows.forEach(row -> loadings.add(loading(row)));
+                    return loadings;
+                });
+    }
+
+    public Future<Optional<Loading>> loading(String batch) {
+        return pool.preparedQuery("SELECT " + LOADING_COLUMNS + " FROM loading WHERE batch = $1")
+                .execute(Tuple.of(batch))
+                .map(rows -> first(rows).map(Judgements::loading));
+    }
+
+    /** Rows of a loading with a number above {@code afterSeq}, in order. */
+    public Future<List<LedgerEntry>> rowsOfLoading(String batch, long afterSeq, int limit) {
+        return rows(LedgerValues.loading(batch), afterSeq, limit);
+    }
+
+    /** Rows of one key with a number above {@code afterSeq}, in order. */
+    public Future<List<LedgerEntry>> rows(String key, long afterSeq, int limit) {
+        return pool.preparedQuery("SELECT body FROM ledger_row WHERE key = $1 AND seq > $2 ORDER BY seq LIMIT $3")
+                .execute(Tuple.of(key, afterSeq, bounded(limit)))
+                .map(Judgements::entries);
+    }
+
+    /** Rows of one camera, of all its keys, in event time {@code [from, to)}, oldest first. */
+    public Future<List<LedgerEntry>> rowsOfCamera(String cameraId, long fromMicros, long toMicros, int limit) {
+        return pool.preparedQuery(
+                        "SELECT body FROM ledger_row WHERE camera_id = $1 AND event_us >= $2 AND event_us < $3"
+                                + " ORDER BY event_us, key, seq LIMIT $4")
+                .execute(Tuple.of(cameraId, fromMicros, toMicros, bounded(limit)))
+                .map(Judgements::entries);
+    }
+
+    public Future<Optional<LedgerEntry>> row(String eventId) {
+        return pool.preparedQuery("SELECT body FROM ledger_row WHERE event_id = $1")
+                .execute(Tuple.of(eventId))
+                .map(rows -> first(rows).map(row -> entry(row.getString("body"))));
+    }
+
+    /** Alarms that stand, the gravest and oldest first. */
+    public Future<List<Alarm>> openAlarms(Set<String> farmsOrNull, int limit) {
+        return pool.preparedQuery("SELECT body FROM alarm WHERE state IN ('RAISED', 'ACKED')"
+                        + " AND ($1::text[] IS NULL OR farm = ANY($1)) ORDER BY severity, raised_us, id LIMIT $2")
+                .execute(Tuple.of(array(farmsOrNull), bounded(limit)))
+                .map(Judgements::alarms);
+    }
+
+    /** Alarms raised before {@code beforeMicros} whatever their state, the newest first. */
+    public Future<List<Alarm>> alarms(Set<String> farmsOrNull, long beforeMicros, int limit) {
+        return pool.preparedQuery("SELECT body FROM alarm WHERE raised_us < $2"
+                        + " AND ($1::text[] IS NULL OR farm = ANY($1)) ORDER BY raised_us DESC, id LIMIT $3")
+                .execute(Tuple.of(array(farmsOrNull), beforeMicros, bounded(limit)))
+                .map(Judgements::alarms);
+    }
+
+    /** Alarms of one loading, oldest first. */
+    public Future<List<Alarm>> alarmsOfLoading(String batch, int limit) {
+        return pool.preparedQuery("SELECT body FROM alarm WHERE batch = $1 ORDER BY raised_us, id LIMIT $2")
+                .execute(Tuple.of(batch, bounded(limit)))
+                .map(Judgements::alarms);
+    }
+
+    public Future<Optional<History>> alarm(String id) {
+        return pool.preparedQuery("SELECT body FROM alarm_step WHERE id = $1 ORDER BY seq")
+                .execute(Tuple.of(id))
+                .map(rows -> {
+                    List<Alarm> steps = alarms(rows);
+                    return steps.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(new History(steps.get(steps.size() - 1), steps));
+                });
+    }
+
+    private static Loading loading(Row row) {
+        Integer declared = row.getInteger("declared");
+        String farm = row.getString("farm");
+        return new Loading(
+                row.getString("batch"),
+                farm == null ? "" : farm,
+                row.getString("phase"),
+                row.getLong("in_count"),
+                row.getLong("out_count"),
+                row.getInteger("uncertain"),
+                declared == null ? -1 : declared,
+                row.getLong("first_us"),
+                row.getLong("last_us"),
+                row.getLong("last_seq"),
+                row.getString("last_hash"),
+                row.getJsonObject("state"));
+    }
+
+    private static List<LedgerEntry> entries(RowSet<Row> rows) {
+        List<LedgerEntry> entries = new ArrayList<>();
+        rows.forEach(row -> entries.add(entry(row.getString("body"))));
+        return entries;
+    }
+
+    private static LedgerEntry entry(String body) {
+        try {
+            return LedgerJson.read(body.getBytes(UTF_8));
+        } catch (MalformedRecordException e) {
+            throw new IllegalStateException("the database holds a row that cannot be read", e);
+        }
+    }
+
+    private static List<Alarm> alarms(RowSet<Row> rows) {
+        List<Alarm> alarms = new ArrayList<>();
+        for (Row row : rows) {
+            try {
+                alarms.add(AlarmJson.read(row.getString("body").getBytes(UTF_8)));
+            } catch (MalformedRecordException e) {
+                throw new IllegalStateException("the database holds an alarm that cannot be read", e);
+            }
+        }
+        return alarms;
+    }
+
+    private static Optional<Row> first(RowSet<Row> rows) {
+        return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
+    }
+
+    private static int bounded(int limit) {
+        return Math.max(1, Math.min(MAX_ROWS, limit));
+    }
+
+    private static String[] array(Set<String> farmsOrNull) {
+        return farmsOrNull == null ? null : farmsOrNull.toArray(String[]::new);
+    }
+}
