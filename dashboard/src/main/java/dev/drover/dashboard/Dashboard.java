@@ -1,11 +1,17 @@
 package dev.drover.dashboard;
 
+import dev.drover.dashboard.alarms.AlarmBoard;
+import dev.drover.dashboard.alarms.AlarmFeed;
 import dev.drover.dashboard.counts.CountView;
 import dev.drover.dashboard.counts.LineCounts;
+import dev.drover.dashboard.frames.FrameStore;
 import dev.drover.dashboard.health.ProcessHealth;
 import dev.drover.dashboard.live.CameraBoard;
 import dev.drover.dashboard.live.LiveFeed;
 import dev.drover.dashboard.live.LiveHub;
+import dev.drover.dashboard.loadings.LoadingRows;
+import dev.drover.dashboard.loadings.LoadingView;
+import dev.drover.dashboard.orders.OrderDesk;
 import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Database;
 import dev.drover.dashboard.people.LoginLimits;
@@ -18,6 +24,7 @@ import dev.drover.dashboard.plant.PlantFeed;
 import dev.drover.dashboard.plant.PlantWriter;
 import dev.drover.dashboard.store.Applier;
 import dev.drover.dashboard.store.Judgements;
+import dev.drover.dashboard.web.Judged;
 import dev.drover.dashboard.web.Parts;
 import dev.drover.dashboard.web.WebServer;
 import io.vertx.core.Future;
@@ -48,6 +55,7 @@ public final class Dashboard implements AutoCloseable {
     private final Pool pool;
     private final Parts parts;
     private final PlantFeed plantFeed;
+    private final AlarmFeed alarmFeed;
     private final LiveFeed liveFeed;
     private final WebServer web;
     private final ManagementServer management;
@@ -60,7 +68,11 @@ public final class Dashboard implements AutoCloseable {
         this.pool = Database.open(vertx, config);
         CameraBoard board = new CameraBoard(clock.millis());
         CountView counts = new CountView(vertx, plant, config.redisHost(), config.redisPort());
-        LiveHub hub = new LiveHub(vertx, plant, board, counts, metrics, clock);
+        LoadingView loadings = new LoadingView(vertx, plant, clock, config.redisHost(), config.redisPort());
+        AlarmBoard alarms = new AlarmBoard();
+        LiveHub hub = new LiveHub(vertx, new LiveHub.Sources(plant, board, counts, loadings, alarms), metrics, clock);
+        Judgements judgements = new Judgements(pool);
+        PlantWriter writer = new PlantWriter(vertx, plant, config.bootstrap());
         this.parts = new Parts(
                 config,
                 metrics,
@@ -71,18 +83,25 @@ public final class Dashboard implements AutoCloseable {
                 new LoginLimits(clock),
                 new Audit(pool, clock),
                 plant,
-                new PlantWriter(vertx, plant, config.bootstrap()),
+                writer,
                 board,
                 counts,
                 hub,
+                new Judged(
+                        loadings,
+                        new LoadingRows(judgements),
+                        alarms,
+                        new OrderDesk(pool, writer, clock),
+                        new FrameStore(vertx, config.bootstrap())),
                 new ProcessHealth(vertx, config.pipelineMetrics(), metrics.registry),
-                new Judgements(pool),
+                judgements,
                 new Applier(
                         () -> Database.connect(config),
                         config.bootstrap(),
                         (transaction, step, before) -> {},
                         metrics));
         this.plantFeed = new PlantFeed(config.bootstrap(), plant, metrics);
+        this.alarmFeed = new AlarmFeed(config.bootstrap(), alarms, metrics, hub::alarmsChanged);
         this.liveFeed =
                 new LiveFeed(config.bootstrap(), config.overlayWaitMillis(), metrics, plant, board, hub::publish);
         this.web = new WebServer(vertx, parts);
@@ -116,9 +135,12 @@ public final class Dashboard implements AutoCloseable {
         plantFeed.start();
         require(plantFeed.caughtUp().await(START.toSeconds(), TimeUnit.SECONDS), "the camera and rule topics");
         parts.applier().start();
+        alarmFeed.start();
+        require(alarmFeed.caughtUp().await(START.toSeconds(), TimeUnit.SECONDS), "the topic of alarms");
         liveFeed.start();
         require(liveFeed.standing().await(START.toSeconds(), TimeUnit.SECONDS), "the frame and detection topics");
         parts.counts().start();
+        parts.judged().loadings().start();
         parts.hub().start();
         port = await(web.start());
         metricsPort = await(management.start(config.metricsPort()));
@@ -159,14 +181,17 @@ public final class Dashboard implements AutoCloseable {
     @Override
     public void close() {
         liveFeed.close();
+        alarmFeed.close();
         plantFeed.close();
         parts.applier().close();
         parts.hub().stop();
         parts.counts().stop();
+        parts.judged().loadings().stop();
         parts.writer().close();
         try {
             await(web.stop());
             await(management.stop());
+            await(parts.judged().frames().stop());
             await(pool.close());
             await(vertx.close());
         } catch (IOException e) {

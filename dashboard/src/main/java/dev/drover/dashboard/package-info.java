@@ -5,9 +5,12 @@
  * {@link dev.drover.dashboard.Dashboard}, which puts everything together in one place:
  *
  * <pre>
- *   Kafka cameras, rules, ledger ─► plant.PlantFeed ─► plant.Plant ─────────────┐
+ *   Kafka cameras, rules, plans, ledger ─► plant.PlantFeed ─► plant.Plant ──────┐
+ *   Kafka alarms ─────────────────► alarms.AlarmFeed ─► alarms.AlarmBoard ──────┤
  *   Kafka frames, detections ─────► live.LiveFeed ─► live.FrameJoin ─► live.LiveHub ─► live.Viewer ─► browser
- *   Redis view ───────────────────► counts.CountView ───────────────────────────┤
+ *   Redis view ───────────────────► counts.CountView, loadings.LoadingView ─────┤
+ *   Kafka frames, asked for by id ► frames.FrameStore ──────────────────────────┤
+ *   people's orders ◄ orders.OrderDesk ◄────────────────────────────────────────┤
  *   /metrics of every process ────► health.ProcessHealth ───────────────────────┴─► web.WebServer ◄─ people.*
  * </pre>
  *

@@ -10,8 +10,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** A running dashboard with a farm that writes to its wires, and browsers to ask it; password hashing is quick here. */
@@ -33,9 +35,11 @@ public final class Running implements AutoCloseable {
         dashboard = Dashboard.start(world.config(origins), new Passwords(1_000));
         // Tests share the broker: what an earlier one set up is taken away.
         farm.clear(dashboard.parts().plant().cameras());
+        farm.clearPlans(dashboard.parts().plant().plans());
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> dashboard.parts().plant().cameras().isEmpty());
+                .until(() -> dashboard.parts().plant().cameras().isEmpty()
+                        && dashboard.parts().plant().plans().isEmpty());
     }
 
     public TestFarm farm() {
@@ -44,6 +48,21 @@ public final class Running implements AutoCloseable {
 
     public Parts parts() {
         return dashboard.parts();
+    }
+
+    /** Who did {@code what} to {@code object} last, as the audit has it; empty if nobody. */
+    public String audited(String what, String object) throws Exception {
+        DashboardConfig config = parts().config();
+        String url = "jdbc:postgresql://127.0.0.1:" + config.postgresPort() + "/" + config.database();
+        try (var connection = DriverManager.getConnection(url, config.postgresUser(), "");
+                var select = connection.prepareStatement(
+                        "SELECT who FROM audit WHERE what = ? AND object = ? ORDER BY seq DESC LIMIT 1")) {
+            select.setString(1, what);
+            select.setString(2, object);
+            try (var rows = select.executeQuery()) {
+                return rows.next() ? rows.getString(1) : "";
+            }
+        }
     }
 
     public String base() {
@@ -111,7 +130,13 @@ public final class Running implements AutoCloseable {
 
         /** As the page itself sends it. */
         public HttpResponse<String> send(String method, String path, String body) throws Exception {
+            return send(method, path, body, Map.of());
+        }
+
+        public HttpResponse<String> send(String method, String path, String body, Map<String, String> headers)
+                throws Exception {
             HttpRequest.Builder request = request(path).header("Origin", base());
+            headers.forEach(request::header);
             if (body != null) {
                 request.header("Content-Type", "application/json");
             }

@@ -1,15 +1,21 @@
 package dev.drover.dashboard.live;
 
 import dev.drover.dashboard.DashboardMetrics;
+import dev.drover.dashboard.alarms.AlarmBoard;
+import dev.drover.dashboard.alarms.AlarmEvent;
 import dev.drover.dashboard.counts.CountView;
+import dev.drover.dashboard.loadings.LoadingView;
 import dev.drover.dashboard.plant.Plant;
 import dev.drover.ingest.wire.Camera;
+import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.LoadingPlan;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +32,16 @@ public final class LiveHub {
     /** Without any change a viewer still hears this often that the connection lives. */
     private static final int QUIET_TICKS = 8;
 
+    /** What viewers are told of. */
+    public record Sources(Plant plant, CameraBoard board, CountView counts, LoadingView loadings, AlarmBoard alarms) {}
+
     private final Vertx vertx;
     private final Context loop;
     private final Plant plant;
     private final CameraBoard board;
     private final CountView counts;
+    private final LoadingView loadings;
+    private final AlarmBoard alarms;
     private final DashboardMetrics metrics;
     private final Clock clock;
     private final ConcurrentMap<String, JoinedFrame> table = new ConcurrentHashMap<>();
@@ -42,17 +53,20 @@ public final class LiveHub {
     /** What a viewer was told last, so that only changes are sent. */
     private static final class Told {
         final Map<String, String> cameras = new HashMap<>();
+        final Map<String, String> loadings = new HashMap<>();
+        String loadingsStatus = "";
         long plantVersion = -1;
         int quietTicks;
     }
 
-    public LiveHub(
-            Vertx vertx, Plant plant, CameraBoard board, CountView counts, DashboardMetrics metrics, Clock clock) {
+    public LiveHub(Vertx vertx, Sources sources, DashboardMetrics metrics, Clock clock) {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
-        this.plant = plant;
-        this.board = board;
-        this.counts = counts;
+        this.plant = sources.plant;
+        this.board = sources.board;
+        this.counts = sources.counts;
+        this.loadings = sources.loadings;
+        this.alarms = sources.alarms;
         this.metrics = metrics;
         this.clock = clock;
         this.tally = new Viewer.Tally() {
@@ -93,6 +107,46 @@ public final class LiveHub {
             loop.runOnContext(go -> deal(camera));
         } else {
             metrics.dropped.labels("loop_busy").inc();
+        }
+    }
+
+    /** A step of an alarm is new on the board; on any thread. */
+    public void alarmsChanged() {
+        loop.runOnContext(go -> viewers.keySet().forEach(this::tellAlarms));
+    }
+
+    /**
+     * From now on {@code viewer} is told the steps of alarms, beginning after the event it heard last.
+     *
+     * @param lastHeard id of that event, empty if it has heard none
+     * @return whether nothing is missing in between; else it must read the list anew
+     */
+    boolean followAlarms(Viewer viewer, String lastHeard) {
+        long next = alarms.after(lastHeard);
+        boolean complete = next >= 0 && alarms.since(next).complete();
+        viewer.alarmsToldUpTo(complete ? next : alarms.end());
+        return complete;
+    }
+
+    /** What {@code viewer} has not heard yet. A viewer that cannot hear now is told at a later tick. */
+    void tellAlarms(Viewer viewer) {
+        if (viewer.nextAlarm() < 0 || !viewer.canHear()) {
+            return;
+        }
+        AlarmBoard.Missed missed = alarms.since(viewer.nextAlarm());
+        if (!missed.complete()) {
+            viewer.tell(JudgedEvent.alarmsLost(clock.instant()));
+            viewer.alarmsToldUpTo(missed.position());
+            return;
+        }
+        for (Alarm step : missed.steps()) {
+            if (!viewer.canHear()) {
+                return;
+            }
+            if (viewer.maySeeLoadings(step.farm())) {
+                viewer.tell(AlarmEvent.cloudEvent(alarms.eventId(viewer.nextAlarm()), step, clock.instant()));
+            }
+            viewer.alarmsToldUpTo(viewer.nextAlarm() + 1);
         }
     }
 
@@ -146,7 +200,34 @@ public final class LiveHub {
         }
         gone.forEach(newest::remove);
         gone.forEach(board::forget);
-        viewers.forEach((viewer, told) -> tell(viewer, told, states, farms));
+        Map<String, LoadingPlan> plans = new HashMap<>();
+        plant.plans().forEach(plan -> plans.put(plan.batch(), plan));
+        LoadingView.Known today = loadings.today();
+        viewers.forEach((viewer, told) -> {
+            tell(viewer, told, states, farms);
+            tellLoadings(viewer, told, today, plans);
+            tellAlarms(viewer);
+        });
+    }
+
+    private void tellLoadings(Viewer viewer, Told told, LoadingView.Known today, Map<String, LoadingPlan> plans) {
+        if (!viewer.canHear()) {
+            return;
+        }
+        Map<String, String> changed = new LinkedHashMap<>();
+        today.loadings().forEach((batch, now) -> {
+            LoadingPlan plan = plans.get(batch);
+            String state = plan == null || !viewer.maySeeLoadings(plan.farm()) ? null : JudgedEvent.state(plan, now);
+            if (state != null && !state.equals(told.loadings.put(batch, state))) {
+                changed.put(batch, state);
+            }
+        });
+        told.loadings.keySet().retainAll(plans.keySet());
+        String status = today.status().name().toLowerCase(Locale.ROOT);
+        if (!changed.isEmpty() || !status.equals(told.loadingsStatus)) {
+            told.loadingsStatus = status;
+            viewer.tell(JudgedEvent.loadings(status, changed.values(), clock.instant()));
+        }
     }
 
     private void tell(Viewer viewer, Told told, Map<String, String> states, Map<String, String> farms) {

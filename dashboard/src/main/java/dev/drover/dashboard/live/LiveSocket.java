@@ -16,8 +16,12 @@ import java.io.IOException;
  * One websocket, {@code /ws/v1} with subprotocol {@code drover.v1}, on the hub's event loop.
  *
  * <p>From the browser, texts: {@code {op: subscribe, id, channel: "tile", opts: {tile, camera}}}, {@code {op: unsubscribe, id,
- * opts: {tile}}}, {@code {op: ack, tile, age_ms?}}, {@code {op: ping, id}}. To it: {@code {op: ok, id}} or {@code {op: error,
- * id, code}}, CloudEvents with states and counts, and pictures as {@link TileMessage}. A browser can change nothing here.
+ * opts: {tile}}}, {@code {op: subscribe, id, channel: "alarms", opts: {since}}}, {@code {op: ack, tile, age_ms?}}, {@code {op:
+ * ping, id}}. To it: {@code {op: ok, id}} or {@code {op: error, id, code}}, CloudEvents with states, counts, loadings and steps of
+ * alarms, and pictures as {@link TileMessage}. A browser can change nothing here.
+ *
+ * <p>{@code since} is the id of the last alarm event that the browser heard; {@code resumed: false} in the answer says that steps
+ * may be missing in between, and that the list must be read anew.
  */
 public final class LiveSocket {
 
@@ -31,6 +35,8 @@ public final class LiveSocket {
 
     /** Texts a browser may send a second: 16 tiles of 30 pictures, each acknowledged. */
     private static final int MAX_TEXTS_A_SECOND = 1_000;
+
+    private static final int MAX_SINCE = 64;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -155,6 +161,23 @@ public final class LiveSocket {
     }
 
     private void subscribe(JsonNode message) {
+        if (message.path("channel").asText().equals("alarms")) {
+            subscribeAlarms(message);
+        } else {
+            subscribeTile(message);
+        }
+    }
+
+    private void subscribeAlarms(JsonNode message) {
+        String since = message.path("opts").path("since").asText();
+        boolean resumed = hub.followAlarms(viewer, since.length() > MAX_SINCE ? "" : since);
+        ObjectNode answer = JSON.createObjectNode().put("op", "ok").put("channel", "alarms");
+        answer.set("id", message.path("id").isValueNode() ? message.path("id") : null);
+        viewer.tell(answer.put("resumed", resumed).toString());
+        hub.tellAlarms(viewer);
+    }
+
+    private void subscribeTile(JsonNode message) {
         int tile = message.path("opts").path("tile").asInt(-1);
         String camera = message.path("opts").path("camera").asText();
         if (!message.path("channel").asText().equals("tile") || tile < 0 || tile > 0xFFFF) {

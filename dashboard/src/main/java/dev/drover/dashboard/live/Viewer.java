@@ -63,6 +63,7 @@ final class Viewer {
     private final Tally tally;
     private final Map<Integer, Tile> tiles = new HashMap<>();
     private Person person;
+    private long nextAlarm = -1;
 
     Viewer(Outlet outlet, Tally tally, Person person) {
         this.outlet = outlet;
@@ -81,6 +82,19 @@ final class Viewer {
 
     boolean maySee(String farm) {
         return person.may(Right.SEE_CAMERAS, farm);
+    }
+
+    boolean maySeeLoadings(String farm) {
+        return person.may(Right.SEE_LOADINGS, farm);
+    }
+
+    /** The next step of an alarm that this viewer has not heard; -1 if it does not follow alarms. */
+    long nextAlarm() {
+        return nextAlarm;
+    }
+
+    void alarmsToldUpTo(long position) {
+        this.nextAlarm = position;
     }
 
     /** @return false if the viewer has too many tiles */

@@ -8,7 +8,15 @@ public enum Right {
     SEE_CAMERAS,
     /** Rates, lags and drops of every process. */
     SEE_HEALTH,
-    /** Draw and change counting lines. */
+    /** Loadings with what was judged, alarms, and the pictures that are their evidence. */
+    SEE_LOADINGS,
+    /** Claim alarms, give a verdict on them, shelve them. */
+    HANDLE_ALARMS,
+    /** Arm, sign, confirm, correct, count by hand, conclude. */
+    SUPERVISE_LOADINGS,
+    /** Write what loadings are judged against. */
+    EDIT_PLANS,
+    /** Draw and change counting lines and zones. */
     EDIT_RULES,
     /** Add, change and remove cameras, see their addresses. */
     MANAGE_CAMERAS,

@@ -7,10 +7,24 @@ import java.util.Set;
 
 /** The roles a person can have; each is a fixed set of rights, and what is not listed is denied. */
 public enum Role {
-    VIEWER(Right.BE_SIGNED_IN, Right.SEE_CAMERAS),
-    OPERATOR(Right.BE_SIGNED_IN, Right.SEE_CAMERAS, Right.SEE_HEALTH),
-    SUPERVISOR(Right.BE_SIGNED_IN, Right.SEE_CAMERAS, Right.SEE_HEALTH, Right.EDIT_RULES),
-    ANALYST(Right.BE_SIGNED_IN, Right.SEE_CAMERAS, Right.SEE_HEALTH),
+    VIEWER(Right.BE_SIGNED_IN, Right.SEE_CAMERAS, Right.SEE_LOADINGS),
+    OPERATOR(
+            Right.BE_SIGNED_IN,
+            Right.SEE_CAMERAS,
+            Right.SEE_HEALTH,
+            Right.SEE_LOADINGS,
+            Right.HANDLE_ALARMS,
+            Right.SUPERVISE_LOADINGS),
+    SUPERVISOR(
+            Right.BE_SIGNED_IN,
+            Right.SEE_CAMERAS,
+            Right.SEE_HEALTH,
+            Right.SEE_LOADINGS,
+            Right.HANDLE_ALARMS,
+            Right.SUPERVISE_LOADINGS,
+            Right.EDIT_PLANS,
+            Right.EDIT_RULES),
+    ANALYST(Right.BE_SIGNED_IN, Right.SEE_CAMERAS, Right.SEE_HEALTH, Right.SEE_LOADINGS),
     ADMIN(Right.values());
 
     private final Set<Right> rights;

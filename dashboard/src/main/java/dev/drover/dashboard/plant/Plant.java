@@ -3,8 +3,10 @@ package dev.drover.dashboard.plant;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.LoadingPlan;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +24,11 @@ public final class Plant {
 
     private final ConcurrentMap<String, Camera> cameras = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, CameraRules> rules = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, LoadingPlan> plans = new ConcurrentHashMap<>();
     private final Map<String, Deque<LedgerEntry>> rows = new TreeMap<>();
     private final AtomicLong version = new AtomicLong();
 
-    /** Rises with every change of a camera or a rule. */
+    /** Rises with every change of a camera, a rule or a plan. */
     public long version() {
         return version.get();
     }
@@ -40,6 +43,19 @@ public final class Plant {
 
     public CameraRules rules(String cameraId) {
         return rules.getOrDefault(cameraId, CameraRules.none(cameraId));
+    }
+
+    /** All plans, the latest loading first. */
+    public List<LoadingPlan> plans() {
+        return plans.values().stream()
+                .sorted(Comparator.comparingLong(LoadingPlan::fromMicros)
+                        .reversed()
+                        .thenComparing(LoadingPlan::batch))
+                .toList();
+    }
+
+    public Optional<LoadingPlan> plan(String batch) {
+        return Optional.ofNullable(plans.get(batch));
     }
 
     /** The newest rows of a camera, newest first. */
@@ -69,6 +85,18 @@ public final class Plant {
 
     public void removeRules(String cameraId) {
         if (rules.remove(cameraId) != null) {
+            version.incrementAndGet();
+        }
+    }
+
+    public void put(LoadingPlan plan) {
+        if (!plan.equals(plans.put(plan.batch(), plan))) {
+            version.incrementAndGet();
+        }
+    }
+
+    public void removePlan(String batch) {
+        if (plans.remove(batch) != null) {
             version.incrementAndGet();
         }
     }

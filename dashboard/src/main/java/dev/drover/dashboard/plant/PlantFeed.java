@@ -8,6 +8,7 @@ import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.LedgerJson;
 import dev.drover.pipeline.wire.MalformedRecordException;
+import dev.drover.pipeline.wire.PlanJson;
 import dev.drover.pipeline.wire.RulesJson;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +34,7 @@ public final class PlantFeed implements AutoCloseable {
                 Map.of(
                         Topics.CAMERAS, TopicReader.From.BEGINNING,
                         JudgementTopics.RULES, TopicReader.From.BEGINNING,
+                        JudgementTopics.PLANS, TopicReader.From.BEGINNING,
                         JudgementTopics.LEDGER, TopicReader.From.TAIL),
                 this::accept,
                 () -> {});
@@ -58,6 +60,7 @@ public final class PlantFeed implements AutoCloseable {
             switch (record.topic()) {
                 case Topics.CAMERAS -> camera(key, record.value());
                 case JudgementTopics.RULES -> rules(key, record.value());
+                case JudgementTopics.PLANS -> plan(key, record.value());
                 default -> plant.add(LedgerJson.read(record.value()));
             }
         } catch (IllegalArgumentException e) {
@@ -84,6 +87,14 @@ public final class PlantFeed implements AutoCloseable {
             plant.removeRules(key);
         } else {
             plant.put(RulesJson.read(value));
+        }
+    }
+
+    private void plan(String key, byte[] value) throws MalformedRecordException {
+        if (value == null) {
+            plant.removePlan(key);
+        } else {
+            plant.put(PlanJson.read(value));
         }
     }
 

@@ -6,7 +6,11 @@ import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraJson;
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.CameraRules;
+import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.CommandJson;
 import dev.drover.pipeline.wire.JudgementTopics;
+import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.PlanJson;
 import dev.drover.pipeline.wire.RulesJson;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,7 +23,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes what people decide to the compacted topics, and to the {@link Plant} once Kafka has it. */
+/** Writes what people decide to the compacted topics and the topic of commands, and to the {@link Plant} once Kafka has it. */
 public final class PlantWriter implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 5_000;
@@ -57,6 +61,19 @@ public final class PlantWriter implements AutoCloseable {
     public Future<Void> put(CameraRules rules) {
         return send(JudgementTopics.RULES, rules.cameraId(), RulesJson.write(rules))
                 .onSuccess(done -> plant.put(rules));
+    }
+
+    public Future<Void> put(LoadingPlan plan) {
+        return send(JudgementTopics.PLANS, plan.batch(), PlanJson.write(plan)).onSuccess(done -> plant.put(plan));
+    }
+
+    public Future<Void> removePlan(String batch) {
+        return send(JudgementTopics.PLANS, batch, null).onSuccess(done -> plant.removePlan(batch));
+    }
+
+    /** An order of a person; what becomes of it stands in the ledger. */
+    public Future<Void> order(Command command) {
+        return send(JudgementTopics.COMMANDS, command.target(), CommandJson.write(command));
     }
 
     private Future<Void> send(String topic, String key, byte[] value) {

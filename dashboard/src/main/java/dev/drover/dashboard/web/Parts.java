@@ -32,6 +32,7 @@ public record Parts(
         CameraBoard board,
         CountView counts,
         LiveHub hub,
+        Judged judged,
         ProcessHealth health,
         Judgements judgements,
         Applier applier) {}

@@ -127,6 +127,33 @@ class LiveSocketTest {
     }
 
     @Test
+    void shouldTellAlarmsOfTheViewersFarmsOnlyAndWhatWasMissedAfterAReconnect() throws Exception {
+        Running.Browser viewer = running.person("alarm-ear", "viewer", "[\"farm-a\"]");
+        Ear first = connect(viewer);
+        first.say("{\"op\":\"subscribe\",\"id\":1,\"channel\":\"alarms\",\"opts\":{}}");
+        await().atMost(Running.PATIENCE).until(() -> first.heard("\"resumed\":false"));
+        running.farm().put(TestFarm.alarm("live-b", "farm-b", "CAM_LOST", 1));
+        running.farm().put(TestFarm.alarm("live-a1", "farm-a", "CAM_LOST", 1));
+        await().atMost(Running.PATIENCE).until(() -> first.heard("live-a1"));
+        JsonObject told = first.texts.stream()
+                .map(JsonObject::new)
+                .filter(one -> "live-a1".equals(one.getString("subject")))
+                .findFirst()
+                .orElseThrow();
+        first.socket.sendClose(1000, "").join();
+        running.farm().put(TestFarm.alarm("live-a2", "farm-a", "CAM_LOST", 1));
+
+        Ear again = connect(viewer);
+        again.say("{\"op\":\"subscribe\",\"id\":1,\"channel\":\"alarms\",\"opts\":{\"since\":\"%s\"}}"
+                .formatted(told.getString("id")));
+
+        await().atMost(Running.PATIENCE).until(() -> again.heard("\"resumed\":true") && again.heard("live-a2"));
+        assertThat(again.heard("live-a1")).as("told before").isFalse();
+        assertThat(first.heard("live-b") || again.heard("live-b")).isFalse();
+        assertThat(told.getString("type")).isEqualTo("dev.drover.alarm.raised.v1");
+    }
+
+    @Test
     void shouldHoldTwoPicturesForAViewerThatPaintsNoneAndServeTheOthers() throws Exception {
         Ear slow = connect(running.admin());
         Ear quick = connect(running.admin());
@@ -224,6 +251,10 @@ class LiveSocketTest {
         private WebSocket socket;
         private final StringBuilder text = new StringBuilder();
         private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
+
+        boolean heard(String part) {
+            return texts.stream().anyMatch(text -> text.contains(part));
+        }
 
         void say(String message) {
             socket.sendText(message, true).join();

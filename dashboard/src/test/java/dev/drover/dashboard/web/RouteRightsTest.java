@@ -70,6 +70,22 @@ class RouteRightsTest {
             new Row("POST", "/people", "{}", 401, 403, 403, 403, 403, 422),
             new Row("PUT", "/people/999999", "{\"role\":\"viewer\"}", 401, 403, 403, 403, 403, 404),
             new Row("GET", "/health", null, 401, 403, 200, 200, 200, 200),
+            new Row("GET", "/loadings", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/loadings/batch-a", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/loadings/batch-b", null, 401, 404, 404, 404, 404, 200),
+            new Row("POST", "/loadings/batch-a/commands", "{}", 401, 403, 422, 422, 403, 422),
+            new Row("POST", "/loadings/batch-b/commands", "{}", 401, 403, 404, 404, 403, 422),
+            new Row("GET", "/alarms", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/alarms/rights-a", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/alarms/rights-b", null, 401, 404, 404, 404, 404, 200),
+            new Row("POST", "/alarms/rights-a/claim", "{}", 401, 403, 428, 428, 403, 428),
+            new Row("POST", "/alarms/rights-b/claim", "{}", 401, 403, 404, 404, 403, 428),
+            new Row("POST", "/alarms/rights-a/close", "{}", 401, 403, 428, 428, 403, 428),
+            new Row("POST", "/alarms/rights-b/close", "{}", 401, 403, 404, 404, 403, 428),
+            new Row("POST", "/alarms/rights-a/shelve", "{}", 401, 403, 428, 428, 403, 428),
+            new Row("POST", "/alarms/rights-b/shelve", "{}", 401, 403, 404, 404, 403, 428),
+            // No such picture, for everybody who may ask.
+            new Row("GET", "/frames/A/1/1.jpg", null, 401, 404, 404, 404, 404, 404),
             // Last: it ends the session.
             new Row("DELETE", "/session", null, 401, 204, 204, 204, 204, 204));
 
@@ -80,9 +96,16 @@ class RouteRightsTest {
         running = new Running();
         running.farm().put(TestFarm.camera("A", "Dock A", "farm-a", CameraRole.RAMP));
         running.farm().put(TestFarm.camera("B", "Dock B", "farm-b", CameraRole.RAMP));
+        running.farm().put(TestFarm.plan("batch-a", "farm-a", "A", 34));
+        running.farm().put(TestFarm.plan("batch-b", "farm-b", "B", 34));
+        running.farm().put(TestFarm.alarm("rights-a", "farm-a", "CAM_LOST", 3));
+        running.farm().put(TestFarm.alarm("rights-b", "farm-b", "CAM_LOST", 3));
         Awaitility.await()
                 .atMost(Running.PATIENCE)
-                .until(() -> running.parts().plant().cameras().size() == 2);
+                .until(() -> running.parts().plant().cameras().size() == 2
+                        && running.parts().plant().plans().size() == 2
+                        && running.parts().judged().alarms().alarm("rights-a").isPresent()
+                        && running.parts().judged().alarms().alarm("rights-b").isPresent());
     }
 
     @AfterAll
@@ -128,8 +151,11 @@ class RouteRightsTest {
             }
         }
         Set<String> listed = new TreeSet<>();
-        TABLE.forEach(
-                row -> listed.add(row.method() + " " + row.path().replaceFirst("^/(cameras|people)/[^/]+", "/$1/:id")));
+        TABLE.forEach(row -> listed.add(row.method() + " "
+                + row.path()
+                        .replaceFirst("^/(cameras|people|alarms)/[^/]+", "/$1/:id")
+                        .replaceFirst("^/(loadings|plans)/[^/]+", "/$1/:batch")
+                        .replaceFirst("^/frames/.*", "/frames/:camera/:epoch/:seq.jpg")));
 
         assertThat(mounted).isEqualTo(listed);
         vertx.close();

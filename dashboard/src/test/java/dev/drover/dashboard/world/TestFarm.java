@@ -15,6 +15,8 @@ import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.ingest.wire.KafkaWire;
 import dev.drover.ingest.wire.Topics;
+import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.AlarmJson;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.Detections;
@@ -22,7 +24,11 @@ import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
+import dev.drover.pipeline.wire.Leg;
 import dev.drover.pipeline.wire.LinePoint;
+import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.PlanCamera;
+import dev.drover.pipeline.wire.PlanJson;
 import dev.drover.pipeline.wire.RulesJson;
 import dev.drover.pipeline.wire.ViewKeys;
 import java.io.BufferedReader;
@@ -85,6 +91,10 @@ public final class TestFarm implements AutoCloseable {
         redis("FLUSHALL");
     }
 
+    public void clearPlans(Iterable<LoadingPlan> plans) {
+        plans.forEach(plan -> send(JudgementTopics.PLANS, plan.batch(), null));
+    }
+
     /** A picture as ingest writes it, dated now. */
     public Frame picture(String cameraId, byte[] jpeg, boolean tainted) {
         return Frame.picture(next(cameraId), nowMicros(), -1, WIDTH, HEIGHT, tainted, jpeg);
@@ -145,6 +155,98 @@ public final class TestFarm implements AutoCloseable {
                 "" + event,
                 ViewKeys.HASH,
                 row.hash());
+    }
+
+    public void put(LoadingPlan plan) {
+        send(JudgementTopics.PLANS, plan.batch(), PlanJson.write(plan));
+    }
+
+    public void put(Alarm step) {
+        send(JudgementTopics.ALARMS, step.subject(), AlarmJson.write(step));
+    }
+
+    /** A loading of today on the ramp camera {@code ramp} with its line {@code loading}. */
+    public static LoadingPlan plan(String batch, String farm, String ramp, int head) {
+        long now = nowMicros();
+        long hour = 3_600_000_000L;
+        return new LoadingPlan(
+                batch,
+                1,
+                farm,
+                Leg.FARM_TO_TRANSFER,
+                now - hour,
+                now + 4 * hour,
+                head,
+                "粤BD12345",
+                "",
+                "",
+                List.of("H1234567"),
+                List.of(new PlanCamera(ramp, CameraRole.RAMP)),
+                "loading",
+                "",
+                List.of(),
+                "",
+                "");
+    }
+
+    /** An alarm as it is raised. */
+    public static Alarm alarm(String id, String farm, String code, int severity) {
+        return new Alarm(
+                id,
+                1,
+                "ramp-1",
+                "",
+                "ramp-1",
+                farm,
+                code,
+                "数量不符",
+                "Count differs",
+                severity,
+                List.of("D"),
+                Alarm.State.RAISED,
+                nowMicros(),
+                nowMicros(),
+                1,
+                0,
+                0,
+                "",
+                "",
+                "清点 113，申报 120",
+                "counted 113, declared 120",
+                "count",
+                3,
+                Map.of("machine", "113", "declared", "120"),
+                List.of());
+    }
+
+    /** The step after {@code alarm}. */
+    public static Alarm next(Alarm alarm, Alarm.State state, String owner, String verdict) {
+        return new Alarm(
+                alarm.id(),
+                alarm.seq() + 1,
+                alarm.subject(),
+                alarm.batch(),
+                alarm.cameraId(),
+                alarm.farm(),
+                alarm.code(),
+                alarm.zh(),
+                alarm.en(),
+                alarm.severity(),
+                alarm.to(),
+                state,
+                alarm.raisedMicros(),
+                nowMicros(),
+                alarm.occurrences(),
+                alarm.escalation(),
+                alarm.shelvedUntilMicros(),
+                owner,
+                verdict,
+                alarm.detailZh(),
+                alarm.detailEn(),
+                alarm.rule(),
+                alarm.ruleVersion(),
+                alarm.values(),
+                alarm.frames());
     }
 
     /** The view of generation {@code g1} knows this camera. */

@@ -1,0 +1,5 @@
+/**
+ * The pictures behind rows and alarms, out of the frames topic while they are kept: {@link dev.drover.dashboard.frames.FrameStore}
+ * finds one by its id.
+ */
+package dev.drover.dashboard.frames;

@@ -1,0 +1,6 @@
+/**
+ * Loadings as people see them: {@link dev.drover.dashboard.loadings.LoadingView} reads where each stands now from Redis,
+ * {@link dev.drover.dashboard.loadings.LoadingRows} gives the rows of one from the ledger, and
+ * {@link dev.drover.dashboard.loadings.FoldLoading} makes one {@link dev.drover.dashboard.loadings.LoadingState} of them.
+ */
+package dev.drover.dashboard.loadings;

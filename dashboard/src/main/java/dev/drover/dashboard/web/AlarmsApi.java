@@ -1,0 +1,197 @@
+package dev.drover.dashboard.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.alarms.AlarmEvent;
+import dev.drover.dashboard.people.Right;
+import dev.drover.dashboard.store.Judgements.History;
+import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.Command;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Alarms and what people do with them. Each deed is an order: it goes to the topic of commands, and the alarm's next step tells
+ * that it was done. Who orders says which step they saw; of two at once one is first, and the other is told who.
+ */
+final class AlarmsApi {
+
+    private static final int DEFAULT_LIMIT = 100;
+
+    private final Parts parts;
+
+    AlarmsApi(Parts parts) {
+        this.parts = parts;
+    }
+
+    List<ApiRoute> routes() {
+        return List.of(
+                ApiRoute.of(HttpMethod.GET, "/alarms", Right.SEE_LOADINGS, this::list),
+                ApiRoute.of(HttpMethod.GET, "/alarms/:id", Right.SEE_LOADINGS, this::one),
+                ApiRoute.of(HttpMethod.POST, "/alarms/:id/claim", Right.HANDLE_ALARMS, this::claim),
+                ApiRoute.of(HttpMethod.POST, "/alarms/:id/close", Right.HANDLE_ALARMS, this::close),
+                ApiRoute.of(HttpMethod.POST, "/alarms/:id/shelve", Right.HANDLE_ALARMS, this::shelve));
+    }
+
+    private Future<?> list(Call call) {
+        Set<Alarm.State> states = states(call.ctx().queryParam("state"));
+        if (states.equals(Set.of(Alarm.State.CLOSED))) {
+            return history(call);
+        }
+        String batch = String.join("", call.ctx().queryParam("batch"));
+        Predicate<Alarm> wanted = alarm -> states.contains(alarm.state())
+                && (batch.isEmpty() || alarm.batch().equals(batch))
+                && call.person().may(Right.SEE_LOADINGS, alarm.farm());
+        Page page = Page.of(call.ctx(), DEFAULT_LIMIT, 0);
+        List<Alarm> all = parts.judged().alarms().alarms(wanted);
+        ObjectNode body = Json.object();
+        ArrayNode items = body.putArray("items");
+        page.cut(all).forEach(alarm -> items.add(AlarmEvent.write(alarm)));
+        page.writeNext(body, all.size());
+        Json.answer(call.ctx(), 200, body);
+        return Future.succeededFuture();
+    }
+
+    /** Closed ones as far back as the database goes; the cursor is the time that the last one told was raised. */
+    private Future<?> history(Call call) {
+        Page page = Page.of(call.ctx(), DEFAULT_LIMIT, Long.MAX_VALUE);
+        int limit = page.limit();
+        Set<String> farms = call.person().everyFarm() ? null : call.person().farms();
+        return parts.judgements().alarms(farms, page.from(), limit).onSuccess(alarms -> {
+            ObjectNode body = Json.object();
+            ArrayNode items = body.putArray("items");
+            alarms.stream()
+                    .filter(alarm -> alarm.state() == Alarm.State.CLOSED)
+                    .forEach(alarm -> items.add(AlarmEvent.write(alarm)));
+            if (alarms.size() == limit) {
+                body.put("next_cursor", String.valueOf(alarms.get(limit - 1).raisedMicros()));
+            } else {
+                body.putNull("next_cursor");
+            }
+            Json.answer(call.ctx(), 200, body);
+        });
+    }
+
+    /** The alarm with all its steps. The board is ahead of the database by moments; what it knows is added. */
+    private Future<?> one(Call call) {
+        String id = call.ctx().pathParam("id");
+        return parts.judgements().alarm(id).compose(history -> {
+            Optional<Alarm> newest = parts.judged().alarms().alarm(id).or(() -> history.map(History::now));
+            Alarm alarm = newest.filter(one -> call.person().may(Right.SEE_LOADINGS, one.farm()))
+                    .orElseThrow(Problem::notFound);
+            List<Alarm> steps = new ArrayList<>(history.map(History::steps).orElse(List.of()));
+            if (steps.stream().noneMatch(step -> step.seq() == alarm.seq())) {
+                steps.add(alarm);
+            }
+            return parts.judged().orders().holder(alarm).onSuccess(holder -> {
+                ObjectNode body = AlarmEvent.write(alarm);
+                body.put("under_way_by", holder.orElse(""));
+                ArrayNode told = body.putArray("steps");
+                steps.forEach(step -> told.add(AlarmEvent.write(step)));
+                IfMatch.answerWith(call.ctx(), alarm.seq());
+                Json.answer(call.ctx(), 200, body);
+            });
+        });
+    }
+
+    private Future<?> claim(Call call) {
+        return order(call, Command.Kind.ACK_ALARM, "alarm-claim");
+    }
+
+    private Future<?> close(Call call) {
+        return order(call, Command.Kind.CLOSE_ALARM, "alarm-close");
+    }
+
+    private Future<?> shelve(Call call) {
+        return order(call, Command.Kind.SHELVE_ALARM, "alarm-shelve");
+    }
+
+    private Future<?> order(Call call, Command.Kind kind, String what) {
+        Alarm alarm = alarm(call, Right.HANDLE_ALARMS);
+        long seen = IfMatch.required(call.ctx());
+        Map<String, String> values = CommandForm.values(kind, Json.body(call.ctx()), "");
+        refuseIfNotTheirs(call, alarm, seen);
+        values.put("alarm", alarm.id());
+        Command command = new Command(
+                CommandForm.idOrFresh(call.ctx()),
+                target(alarm),
+                kind,
+                call.person().name(),
+                parts.clock().millis() * 1000,
+                values);
+        return parts.judged()
+                .orders()
+                .takeTurn(alarm, command)
+                .compose(other -> {
+                    other.ifPresent(name -> {
+                        throw Problem.of(412, "ALARM_TAKEN", name);
+                    });
+                    return parts.judged().orders().send(command);
+                })
+                .compose(sent -> {
+                    if (!sent) {
+                        throw Problem.of(409, "IDEMPOTENCY_KEY_USED");
+                    }
+                    return parts.audit().write(call.person().name(), what, alarm.id(), "ok", call.source());
+                })
+                .onSuccess(written -> {
+                    ObjectNode body = Json.object().put("command", command.id());
+                    body.set("alarm", AlarmEvent.write(alarm));
+                    CommandForm.answerAccepted(
+                            call.ctx(), "/alarms/" + alarm.id().replace("/", "%2F"), body);
+                });
+    }
+
+    /** One owner at a time; what nobody has claimed anybody may close or shelve. */
+    private static void refuseIfNotTheirs(Call call, Alarm alarm, long seen) {
+        String owner = alarm.owner();
+        if (alarm.state() == Alarm.State.CLOSED) {
+            throw Problem.of(412, "ALARM_CLOSED", owner.isEmpty() ? "?" : owner);
+        }
+        if (!owner.isEmpty() && !owner.equals(call.person().name())) {
+            throw Problem.of(412, "ALARM_TAKEN", owner);
+        }
+        if (seen != alarm.seq()) {
+            throw Problem.of(412, "ALARM_CHANGED", alarm.seq());
+        }
+    }
+
+    /** The alarm of the path, if it exists and {@code right} reaches it; both failures look the same. */
+    private Alarm alarm(Call call, Right right) {
+        return parts.judged()
+                .alarms()
+                .alarm(call.ctx().pathParam("id"))
+                .filter(alarm -> call.person().may(right, alarm.farm()))
+                .orElseThrow(Problem::notFound);
+    }
+
+    private static String target(Alarm alarm) {
+        if (!alarm.batch().isEmpty()) {
+            return alarm.batch();
+        }
+        return alarm.cameraId().isEmpty() ? alarm.subject() : alarm.cameraId();
+    }
+
+    private static Set<Alarm.State> states(List<String> given) {
+        String names = given.isEmpty() ? "open" : given.get(0);
+        if (names.equals("open")) {
+            return Set.of(Alarm.State.RAISED, Alarm.State.ACKED, Alarm.State.RESOLVED);
+        }
+        try {
+            return Arrays.stream(names.split(","))
+                    .map(name -> Alarm.State.valueOf(name.toUpperCase(Locale.ROOT)))
+                    .collect(Collectors.toSet());
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(400, "ALARM_STATE");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.drover.dashboard.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.pipeline.wire.Command.Kind;
+import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.ReadingSlot;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Reads what a person orders: each kind has its values (see {@link Kind}), and all that is wrong is told at once. */
+final class CommandForm {
+
+    static final int MAX_TEXT = 500;
+    static final String KEY = "Idempotency-Key";
+
+    /** What a value must be. */
+    private sealed interface Field {
+
+        record Choice(List<String> of) implements Field {}
+
+        record Whole(int least, int most) implements Field {}
+
+        record Text(int most) implements Field {}
+    }
+
+    private static final Field PASS_OR_FAIL = new Field.Choice(List.of("pass", "fail"));
+    private static final Field SLOT =
+            new Field.Choice(Arrays.stream(ReadingSlot.values()).map(Enum::name).toList());
+    private static final Field HEAD = new Field.Whole(0, LoadingPlan.MAX_HEAD);
+    private static final Field REASON = new Field.Text(MAX_TEXT);
+
+    private static final Map<Kind, Map<String, Field>> FIELDS = Map.ofEntries(
+            Map.entry(Kind.ARM, Map.of()),
+            Map.entry(Kind.SIGN_CLINICAL, Map.of("result", PASS_OR_FAIL)),
+            Map.entry(Kind.CONFIRM_DISINFECTION, Map.of("result", PASS_OR_FAIL, "reason", REASON)),
+            Map.entry(Kind.CONFIRM_READING, Map.of("reading", SLOT)),
+            Map.entry(Kind.CORRECT_READING, Map.of("reading", SLOT, "text", new Field.Text(32), "reason", REASON)),
+            Map.entry(Kind.HAND_TALLY, Map.of("count", HEAD)),
+            Map.entry(
+                    Kind.RESOLVE_UNCERTAIN,
+                    Map.of(
+                            "event", new Field.Text(200),
+                            "in", new Field.Whole(0, 20),
+                            "out", new Field.Whole(0, 20),
+                            "reason", REASON)),
+            Map.entry(Kind.RECOUNT, Map.of("count", HEAD, "reason", REASON)),
+            Map.entry(Kind.END_COUNTING, Map.of()),
+            Map.entry(Kind.DOOR_CLOSED, Map.of()),
+            Map.entry(Kind.CONCLUDE, Map.of("outcome", new Field.Choice(List.of("RELEASED", "REJECTED", "RETURNED")))),
+            Map.entry(
+                    Kind.CLOSE_ALARM,
+                    Map.of("verdict", new Field.Choice(List.of("CONFIRMED", "SUSPICIOUS", "FALSE", "TEST")))),
+            Map.entry(Kind.ACK_ALARM, Map.of()),
+            Map.entry(Kind.SHELVE_ALARM, Map.of("minutes", new Field.Whole(1, 30), "reason", REASON)));
+
+    private CommandForm() {}
+
+    /** The kinds that a loading takes; those of alarms have routes of their own. */
+    static Kind kind(ObjectNode body) {
+        String name = body.path("kind").asText().toUpperCase(Locale.ROOT);
+        for (Kind kind : Kind.values()) {
+            if (kind.name().equals(name) && !name.endsWith("_ALARM")) {
+                return kind;
+            }
+        }
+        Problem.Collector errors = new Problem.Collector();
+        errors.add("/kind", "COMMAND_KIND");
+        errors.throwIfAny();
+        throw new IllegalStateException("the collector holds an error");
+    }
+
+    /** The values of {@code kind} out of {@code values}, whose fields are told as {@code pointer/name}. */
+    static Map<String, String> values(Kind kind, JsonNode values, String pointer) {
+        Problem.Collector errors = new Problem.Collector();
+        Map<String, Field> required = FIELDS.get(kind);
+        Map<String, String> read = new TreeMap<>();
+        if (!values.isMissingNode() && !values.isObject()) {
+            errors.add(pointer, "FIELD_OBJECT");
+        }
+        values.fieldNames().forEachRemaining(name -> {
+            Field field = required.getOrDefault(name, List.of("reason", "note").contains(name) ? REASON : null);
+            if (field == null) {
+                errors.add(pointer + "/" + name, "FIELD_UNKNOWN");
+            } else {
+                value(field, values.get(name), pointer + "/" + name, errors).ifPresent(text -> read.put(name, text));
+            }
+        });
+        required.keySet().stream()
+                .sorted()
+                .filter(name -> values.path(name).isMissingNode())
+                .forEach(name -> errors.add(pointer + "/" + name, "FIELD_REQUIRED"));
+        if (needsReason(kind, read) && read.getOrDefault("reason", "").isEmpty() && !required.containsKey("reason")) {
+            errors.add(pointer + "/reason", "REASON_REQUIRED");
+        }
+        errors.throwIfAny();
+        read.values().removeIf(String::isEmpty);
+        return read;
+    }
+
+    /** What says no, or ends without a release, says why. */
+    private static boolean needsReason(Kind kind, Map<String, String> read) {
+        boolean fails = "fail".equals(read.get("result"));
+        boolean notReleased = kind == Kind.CONCLUDE && !"RELEASED".equals(read.get("outcome"));
+        return fails || notReleased;
+    }
+
+    private static java.util.Optional<String> value(
+            Field field, JsonNode node, String pointer, Problem.Collector errors) {
+        if (field instanceof Field.Choice choice) {
+            if (node.isTextual() && choice.of().contains(node.asText())) {
+                return java.util.Optional.of(node.asText());
+            }
+            errors.add(pointer, "FIELD_CHOICE", String.join(", ", choice.of()));
+        } else if (field instanceof Field.Whole whole) {
+            if (node.isIntegralNumber() && node.asLong() >= whole.least() && node.asLong() <= whole.most()) {
+                return java.util.Optional.of(node.asText());
+            }
+            errors.add(pointer, "FIELD_RANGE", whole.least(), whole.most());
+        } else if (field instanceof Field.Text text) {
+            String given = node.isTextual() ? node.asText().strip() : "";
+            boolean plain = given.codePoints().noneMatch(Character::isISOControl);
+            if (!given.isEmpty() && given.length() <= text.most() && plain) {
+                return java.util.Optional.of(given);
+            }
+            errors.add(pointer, "FIELD_LINE", text.most());
+        }
+        return java.util.Optional.empty();
+    }
+
+    /** The id that the caller gave the order, so that sending it twice is ordering it once. */
+    static String requiredId(RoutingContext ctx) {
+        String given = ctx.request().getHeader(KEY);
+        if (given == null || !given.strip().matches("[A-Za-z0-9_.:-]{8,80}")) {
+            throw Problem.of(400, "IDEMPOTENCY_KEY");
+        }
+        return given.strip();
+    }
+
+    static String idOrFresh(RoutingContext ctx) {
+        return ctx.request().getHeader(KEY) == null ? UUID.randomUUID().toString() : requiredId(ctx);
+    }
+
+    /** Where what became of an order can be read. */
+    static void answerAccepted(RoutingContext ctx, String location, ObjectNode body) {
+        ctx.response().putHeader(HttpHeaders.LOCATION, ApiRoute.PREFIX + location);
+        Json.answer(ctx, ctx.request().method() == HttpMethod.POST ? 202 : 200, body);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.drover.dashboard.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.alarms.AlarmEvent;
+import dev.drover.dashboard.counts.LineCounts.Status;
+import dev.drover.dashboard.live.JudgedEvent;
+import dev.drover.dashboard.loadings.FoldLoading;
+import dev.drover.dashboard.loadings.LoadingNow;
+import dev.drover.dashboard.loadings.LoadingView;
+import dev.drover.dashboard.people.Right;
+import dev.drover.ingest.wire.Camera;
+import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.LoadingPlan;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Locale;
+
+/** Loadings: their list, one with all that was judged, and what people order. */
+final class LoadingsApi {
+
+    private static final int DEFAULT_LIMIT = 50;
+
+    private final Parts parts;
+
+    LoadingsApi(Parts parts) {
+        this.parts = parts;
+    }
+
+    List<ApiRoute> routes() {
+        return List.of(
+                ApiRoute.of(HttpMethod.GET, "/loadings", Right.SEE_LOADINGS, this::list),
+                ApiRoute.of(HttpMethod.GET, "/loadings/:batch", Right.SEE_LOADINGS, this::one),
+                ApiRoute.of(HttpMethod.POST, "/loadings/:batch/commands", Right.SUPERVISE_LOADINGS, this::order));
+    }
+
+    private Future<?> list(Call call) {
+        Page page = Page.of(call.ctx(), DEFAULT_LIMIT, 0);
+        List<LoadingPlan> visible = parts.plant().plans().stream()
+                .filter(plan -> call.person().may(Right.SEE_LOADINGS, plan.farm()))
+                .toList();
+        List<LoadingPlan> shown = page.cut(visible);
+        return parts.judged().loadings().read(shown).onSuccess(known -> {
+            ObjectNode body = Json.object().put("status", label(known.status()));
+            ArrayNode items = body.putArray("items");
+            for (LoadingPlan plan : shown) {
+                ObjectNode item = items.addObject();
+                PlanView.writeSummary(item, plan);
+                now(known, plan, item);
+                item.put("open_alarms", openAlarms(plan.batch()));
+            }
+            page.writeNext(body, visible.size());
+            Json.answer(call.ctx(), 200, body);
+        });
+    }
+
+    private Future<?> one(Call call) {
+        LoadingPlan plan = plan(call, Right.SEE_LOADINGS);
+        return parts.judged()
+                .rows()
+                .of(plan.batch())
+                .compose(rows -> parts.judged().loadings().read(List.of(plan)).onSuccess(known -> {
+                    ObjectNode body = LoadingStateView.write(FoldLoading.of(plan.batch(), rows));
+                    body.put("status", label(known.status()));
+                    PlanView.write(body.putObject("plan"), plan);
+                    cameras(body.putArray("cameras"), plan);
+                    now(known, plan, body.putObject("now"));
+                    ArrayNode alarms = body.putArray("alarms");
+                    parts.judged().alarms().alarms(alarm -> alarm.batch().equals(plan.batch())).stream()
+                            .limit(Page.MAX)
+                            .forEach(alarm -> alarms.add(AlarmEvent.write(alarm)));
+                    Json.answer(call.ctx(), 200, body);
+                }));
+    }
+
+    private Future<?> order(Call call) {
+        LoadingPlan plan = plan(call, Right.SUPERVISE_LOADINGS);
+        ObjectNode body = Json.body(call.ctx());
+        Command.Kind kind = CommandForm.kind(body);
+        Command command = new Command(
+                CommandForm.requiredId(call.ctx()),
+                plan.batch(),
+                kind,
+                call.person().name(),
+                parts.clock().millis() * 1000,
+                CommandForm.values(kind, body.path("values"), "/values"));
+        String what = "loading-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return parts.judged()
+                .orders()
+                .send(command)
+                .compose(sent -> {
+                    if (!sent) {
+                        throw Problem.of(409, "IDEMPOTENCY_KEY_USED");
+                    }
+                    return parts.audit().write(call.person().name(), what, plan.batch(), "ok", call.source());
+                })
+                .onSuccess(written -> CommandForm.answerAccepted(
+                        call.ctx(), "/loadings/" + plan.batch(), Json.object().put("command", command.id())));
+    }
+
+    /** The plan of the path, if it exists and {@code right} reaches it; both failures look the same. */
+    private LoadingPlan plan(Call call, Right right) {
+        return parts.plant()
+                .plan(call.ctx().pathParam("batch"))
+                .filter(plan -> call.person().may(right, plan.farm()))
+                .orElseThrow(Problem::notFound);
+    }
+
+    private long openAlarms(String batch) {
+        return parts.judged()
+                .alarms()
+                .alarms(alarm -> alarm.batch().equals(batch) && alarm.open())
+                .size();
+    }
+
+    /** Nothing where the view is not known: the page says so and shows no zero. */
+    private static void now(LoadingView.Known known, LoadingPlan plan, ObjectNode node) {
+        LoadingNow now = known.loadings().get(plan.batch());
+        if (now != null) {
+            JudgedEvent.write(node, now);
+        }
+    }
+
+    /** Names of the plan's cameras; one that was removed since is told without. */
+    private void cameras(ArrayNode list, LoadingPlan plan) {
+        plan.cameras().forEach(one -> list.addObject()
+                .put("id", one.cameraId())
+                .put("role", one.role().name().toLowerCase(Locale.ROOT))
+                .put(
+                        "name",
+                        parts.plant().camera(one.cameraId()).map(Camera::name).orElse("")));
+    }
+
+    private static String label(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}
