@@ -1,7 +1,6 @@
 package dev.drover.pipeline;
 
 import dev.drover.pipeline.supervise.AppendLedger;
-import dev.drover.pipeline.supervise.CountCrossings;
 import dev.drover.pipeline.supervise.DeduplicateFrames;
 import dev.drover.pipeline.supervise.LedgerFact;
 import dev.drover.pipeline.supervise.Observation;
@@ -59,15 +58,10 @@ public final class SuperviseJob {
                 .uid("TrackObjects")
                 .name("TrackObjects");
 
-        SingleOutputStreamOperator<LedgerFact> facts = DataStreamUtils.reinterpretAsKeyedStream(
-                        tracked, seen -> seen.observation().cameraId(), Types.STRING)
-                .process(new CountCrossings())
-                .returns(LedgerFact.class)
-                .uid("CountCrossings")
-                .name("CountCrossings");
+        CameraWatch watch = CameraWatch.of(tracked);
 
         SingleOutputStreamOperator<LedgerEntry> ledger = DataStreamUtils.reinterpretAsKeyedStream(
-                        facts, LedgerFact::cameraId, Types.STRING)
+                        watch.facts(), LedgerFact::cameraId, Types.STRING)
                 .process(new AppendLedger())
                 .returns(LedgerEntry.class)
                 .uid("AppendLedger")

@@ -29,7 +29,7 @@ class ArchitectureTest {
     void shouldKeepJudgementFreeOfItsSurroundings() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..pipeline.track..", "..pipeline.count..")
+                .resideInAnyPackage("..pipeline.track..", "..pipeline.count..", "..pipeline.watch..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -41,7 +41,8 @@ class ArchitectureTest {
     void shouldLetNoClockNorChanceDecideInTheSuperviseJob() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..pipeline.supervise..", "..pipeline.track..", "..pipeline.count..")
+                .resideInAnyPackage(
+                        "..pipeline.supervise..", "..pipeline.track..", "..pipeline.count..", "..pipeline.watch..")
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()

@@ -7,13 +7,19 @@ import dev.drover.pipeline.score.AdmittedFrame;
 import dev.drover.pipeline.score.KnownCamera;
 import dev.drover.pipeline.score.Setting;
 import dev.drover.pipeline.supervise.AppendLedger;
-import dev.drover.pipeline.supervise.CountCrossings;
+import dev.drover.pipeline.supervise.ApplyRules;
+import dev.drover.pipeline.supervise.CrossingBook;
 import dev.drover.pipeline.supervise.LedgerFact;
 import dev.drover.pipeline.supervise.Observation;
 import dev.drover.pipeline.supervise.SequenceState;
+import dev.drover.pipeline.supervise.Sighting;
+import dev.drover.pipeline.supervise.TellSightings;
 import dev.drover.pipeline.supervise.TrackObjects;
 import dev.drover.pipeline.supervise.Tracked;
+import dev.drover.pipeline.supervise.Watched;
 import dev.drover.pipeline.view.ViewUpdate;
+import dev.drover.pipeline.watch.VoteReadings;
+import dev.drover.pipeline.watch.WatchCamera;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.Command;
@@ -58,7 +64,13 @@ class SerialisationTest {
                 SequenceState.class,
                 TrackObjects.CameraTracks.class,
                 Tracked.class,
-                CountCrossings.TrackMemory.class,
+                ApplyRules.InForce.class,
+                Watched.class,
+                CrossingBook.Memory.class,
+                VoteReadings.Memory.class,
+                WatchCamera.Memory.class,
+                TellSightings.Telling.class,
+                Sighting.class,
                 LedgerFact.class,
                 AppendLedger.Tail.class,
                 LedgerEntry.class,

@@ -28,7 +28,7 @@ public record LineSide(double distance, double along) {
     }
 
     /** -1 or 1 when clear of the neutral band, 0 inside it. */
-    int zone(double margin) {
+    public int zone(double margin) {
         if (distance > margin) {
             return 1;
         }

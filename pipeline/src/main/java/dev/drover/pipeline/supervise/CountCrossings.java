@@ -2,129 +2,95 @@ package dev.drover.pipeline.supervise;
 
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.pipeline.count.Crossing;
-import dev.drover.pipeline.count.LineMemory;
-import dev.drover.pipeline.count.LineSide;
-import dev.drover.pipeline.supervise.Tracked.TrackedObject;
-import dev.drover.pipeline.wire.CameraRules;
-import dev.drover.pipeline.wire.CountingLine;
+import dev.drover.pipeline.count.Uncertain;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.LedgerEntry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
- * Tracked observations become facts for the ledger: a crossing for each track that went from clear of a line on one side to clear
- * of it on the other, a gap for each missing span, a note for each frame that came too late. Which lines hold is taken from the
- * records themselves, see {@link Detections#rules()}.
+ * Records of a camera become facts for its ledger, aside: a crossing for each track that went from clear of a line on one side to
+ * clear of it on the other, a gap for each missing span, a note for each frame that came too late. They go on with their crossings
+ * told, the uncertain ones too; see {@link CrossingBook}.
  */
-public final class CountCrossings extends KeyedProcessFunction<String, Tracked, LedgerFact> {
+public final class CountCrossings extends KeyedProcessFunction<String, Watched, Watched> {
 
     private static final long serialVersionUID = 1L;
 
-    private transient ValueState<CameraRules> rules;
-    private transient MapState<Long, TrackMemory> memories;
+    /** Rows of the cameras' own ledgers. */
+    public static final OutputTag<LedgerFact> FACTS = new OutputTag<>("facts") {
+        private static final long serialVersionUID = 1L;
+    };
 
-    /**
-     * What is remembered of one track, line by line in the order of the rules.
-     *
-     * @param lines one memory a line that counts this kind of object
-     */
-    public record TrackMemory(List<LineMemory> lines) {
-
-        public TrackMemory {
-            lines = List.copyOf(lines);
-        }
-    }
+    private transient ValueState<CrossingBook.Memory> state;
 
     @Override
     public void open(OpenContext context) {
-        rules = getRuntimeContext().getState(new ValueStateDescriptor<>("rules", CameraRules.class));
-        memories = getRuntimeContext()
-                .getMapState(
-                        new MapStateDescriptor<>("line-memories", Types.LONG, TypeInformation.of(TrackMemory.class)));
+        state = getRuntimeContext().getState(new ValueStateDescriptor<>("crossings", CrossingBook.Memory.class));
     }
 
     @Override
-    public void processElement(Tracked tracked, Context context, Collector<LedgerFact> out) throws Exception {
-        for (Long ended : tracked.ended()) {
-            memories.remove(ended);
+    public void processElement(Watched record, Context context, Collector<Watched> out) throws Exception {
+        CrossingBook.Memory before = state.value();
+        CrossingBook book = new CrossingBook(before == null ? CrossingBook.Memory.NONE : before);
+        book.take(record);
+        state.update(book.memory());
+        for (LedgerFact fact : facts(record, book.crossings())) {
+            context.output(FACTS, fact);
         }
-        Observation observation = tracked.observation();
-        switch (observation.what()) {
-            case MISSING -> out.collect(gap(observation.missing(), version()));
-            case LATE -> out.collect(late(observation.detections(), version()));
+        out.collect(record.with(told(record, book)));
+    }
+
+    private static List<LedgerFact> facts(Watched record, List<Crossing> crossings) {
+        Observation observation = record.observation();
+        int version = record.rules().version();
+        return switch (observation.what()) {
+            case MISSING -> List.of(gap(observation.missing(), version));
+            case LATE -> List.of(late(observation.detections(), version));
             case RECORD -> {
-                takeRules(observation.detections());
-                count(tracked, out);
+                List<LedgerFact> facts = new ArrayList<>();
+                for (Crossing crossing : crossings) {
+                    facts.add(crossed(crossing, observation.detections(), version, facts.size()));
+                }
+                yield facts;
             }
-        }
+        };
     }
 
-    private int version() throws Exception {
-        CameraRules inEffect = rules.value();
-        return inEffect == null ? 0 : inEffect.version();
+    private static List<Told> told(Watched record, CrossingBook book) {
+        List<Told> told = new ArrayList<>();
+        for (Crossing crossing : book.crossings()) {
+            FrameId id = record.observation().detections().id();
+            told.add(new Told(
+                    crossing.in() ? Sighting.Kind.CROSSING_IN : Sighting.Kind.CROSSING_OUT,
+                    crossing.line().id(),
+                    crossing.track(),
+                    Map.of(),
+                    frames(id.cameraId(), id.epoch(), crossing.fromSeq(), crossing.toSeq())));
+        }
+        for (Uncertain one : book.uncertain()) {
+            Map<String, String> values = new HashMap<>(one.values());
+            values.put("reason", one.reason().name());
+            told.add(new Told(
+                    Sighting.Kind.CROSSING_UNCERTAIN,
+                    one.line().id(),
+                    one.track(),
+                    values,
+                    frames(record.cameraId(), one.epoch(), one.fromSeq(), one.toSeq())));
+        }
+        return told;
     }
 
-    private void takeRules(Detections record) throws Exception {
-        if (record.rules().isEmpty()) {
-            return;
-        }
-        CameraRules stated = record.rules().get(0);
-        CameraRules before = rules.value();
-        if (stated.equals(before)) {
-            return;
-        }
-        rules.update(stated);
-        if (before == null || !stated.lines().equals(before.lines())) {
-            // A track half way over a line that has moved has crossed neither.
-            memories.clear();
-        }
-    }
-
-    private void count(Tracked tracked, Collector<LedgerFact> out) throws Exception {
-        CameraRules inEffect = rules.value();
-        if (inEffect == null || inEffect.lines().isEmpty()) {
-            return;
-        }
-        Detections picture = tracked.observation().detections();
-        int ordinal = 0;
-        for (TrackedObject object : tracked.objects()) {
-            List<Crossing> crossings = new ArrayList<>();
-            TrackMemory before = memories.get(object.track());
-            memories.put(object.track(), look(object, picture, inEffect, before, crossings));
-            for (Crossing crossing : crossings) {
-                out.collect(crossed(crossing, picture, inEffect.version(), ordinal++));
-            }
-        }
-    }
-
-    private static TrackMemory look(
-            TrackedObject object, Detections picture, CameraRules rules, TrackMemory before, List<Crossing> crossings) {
-        List<LineMemory> after = new ArrayList<>();
-        long seq = picture.id().seq();
-        for (CountingLine line : rules.lines()) {
-            if (line.counts() != object.kind()) {
-                continue;
-            }
-            LineSide side = LineSide.of(line, object.cx(), object.cy(), picture.width(), picture.height());
-            if (before == null) {
-                after.add(LineMemory.first(line, object.track(), seq, side));
-                continue;
-            }
-            LineMemory memory = before.lines().get(after.size());
-            memory.completed(line, seq, side).ifPresent(crossings::add);
-            after.add(memory.seen(line, seq, side));
-        }
-        return new TrackMemory(after);
+    private static List<String> frames(String camera, long epoch, long fromSeq, long toSeq) {
+        return List.of(new FrameId(camera, epoch, fromSeq).toString(), new FrameId(camera, epoch, toSeq).toString());
     }
 
     private static LedgerFact crossed(Crossing crossing, Detections picture, int version, int ordinal) {
@@ -138,7 +104,7 @@ public final class CountCrossings extends KeyedProcessFunction<String, Tracked, 
                 crossing.line().id(),
                 version,
                 crossing.track(),
-                List.of(new FrameId(id.cameraId(), id.epoch(), crossing.fromSeq()).toString(), id.toString()),
+                frames(id.cameraId(), id.epoch(), crossing.fromSeq(), id.seq()),
                 "");
     }
 
@@ -152,9 +118,7 @@ public final class CountCrossings extends KeyedProcessFunction<String, Tracked, 
                 span.cause(),
                 version,
                 0,
-                List.of(
-                        new FrameId(span.cameraId(), span.epoch(), span.fromSeq()).toString(),
-                        new FrameId(span.cameraId(), span.epoch(), span.toSeq()).toString()),
+                frames(span.cameraId(), span.epoch(), span.fromSeq(), span.toSeq()),
                 span.fromMicros() + ".." + span.toMicros() + " " + span.detail());
     }
 

@@ -97,7 +97,7 @@ public final class TrackObjects extends KeyedProcessFunction<String, Observation
         for (Track track : after.tracker().tracks()) {
             if (track.seenMicros() == after.micros() && tracker.confirmed(track)) {
                 double[] mean = track.belief().mean();
-                objects.add(new TrackedObject(track.id(), track.kind(), mean[0], mean[1]));
+                objects.add(new TrackedObject(track.id(), track.kind(), mean[0], mean[1], mean[2], mean[3]));
             }
         }
         return objects;

@@ -24,6 +24,24 @@ public record Tracked(Observation observation, List<TrackedObject> objects, List
      * @param kind what it is
      * @param cx centre in pixels, smoothed
      * @param cy centre in pixels, smoothed
+     * @param width in pixels, smoothed
+     * @param height in pixels, smoothed
      */
-    public record TrackedObject(long track, ObjectClass kind, double cx, double cy) {}
+    public record TrackedObject(long track, ObjectClass kind, double cx, double cy, double width, double height) {
+
+        /** In square pixels. */
+        public double area() {
+            return width * height;
+        }
+
+        /** Square root of the area: the unit in which distances of this object are judged, at least one pixel. */
+        public double size() {
+            return Math.sqrt(Math.max(1, area()));
+        }
+
+        /** Whether a point, in pixels, lies in its box. */
+        public boolean covers(double x, double y) {
+            return Math.abs(x - cx) <= width / 2 && Math.abs(y - cy) <= height / 2;
+        }
+    }
 }

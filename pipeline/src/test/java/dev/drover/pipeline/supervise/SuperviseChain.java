@@ -2,6 +2,8 @@ package dev.drover.pipeline.supervise;
 
 import dev.drover.pipeline.DetectionsArrival;
 import dev.drover.pipeline.RejectedRecord;
+import dev.drover.pipeline.watch.VoteReadings;
+import dev.drover.pipeline.watch.WatchCamera;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.LedgerEntry;
 import java.util.ArrayList;
@@ -17,24 +19,33 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
-/** The four keyed operators of the supervise job in their harnesses, one behind the other, with real snapshots between. */
+/** The keyed operators of the supervise job in their harnesses, one behind the other, with real snapshots between. */
 final class SuperviseChain implements AutoCloseable {
 
-    /** What a snapshot of all four holds. */
+    /** What a snapshot of all of them holds. */
     record Snapshot(List<OperatorSubtaskState> states) {}
 
     private final KeyedOneInputStreamOperatorTestHarness<String, DetectionsArrival, Observation> deduplicate;
     private final KeyedOneInputStreamOperatorTestHarness<String, Observation, Tracked> track;
-    private final KeyedOneInputStreamOperatorTestHarness<String, Tracked, LedgerFact> count;
+    private final KeyedOneInputStreamOperatorTestHarness<String, Tracked, Watched> apply;
+    private final KeyedOneInputStreamOperatorTestHarness<String, Watched, Watched> count;
+    private final List<KeyedOneInputStreamOperatorTestHarness<String, Watched, Watched>> watchers = new ArrayList<>();
+    private final KeyedOneInputStreamOperatorTestHarness<String, Watched, Sighting> tell;
     private final KeyedOneInputStreamOperatorTestHarness<String, LedgerFact, LedgerEntry> append;
     private final List<LedgerEntry> ledger = new ArrayList<>();
+    private final List<Sighting> sightings = new ArrayList<>();
 
     private SuperviseChain(Snapshot from) throws Exception {
         deduplicate = open(
                 new DeduplicateFrames(), arrival -> arrival.detections().id().cameraId(), Observation.class, from, 0);
         track = open(new TrackObjects(), Observation::cameraId, Tracked.class, from, 1);
-        count = open(new CountCrossings(), seen -> seen.observation().cameraId(), LedgerFact.class, from, 2);
-        append = open(new AppendLedger(), LedgerFact::cameraId, LedgerEntry.class, from, 3);
+        apply = open(new ApplyRules(), seen -> seen.observation().cameraId(), Watched.class, from, 2);
+        count = open(new CountCrossings(), Watched::cameraId, Watched.class, from, 3);
+        append = open(new AppendLedger(), LedgerFact::cameraId, LedgerEntry.class, from, 4);
+        tell = open(new TellSightings(), Watched::cameraId, Sighting.class, from, 5);
+        for (Watcher<?> watcher : List.of(new VoteReadings(), new WatchCamera())) {
+            watchers.add(open(new WatchWith<>(watcher), Watched::cameraId, Watched.class, from, 6 + watchers.size()));
+        }
     }
 
     static SuperviseChain fresh() throws Exception {
@@ -68,8 +79,21 @@ final class SuperviseChain implements AutoCloseable {
         deduplicate.processElement(new StreamRecord<>(
                 DetectionsArrival.of("detections", 0, record.id().seq(), record)));
         drain(deduplicate, track);
-        drain(track, count);
-        drain(count, append);
+        drain(track, apply);
+        drain(apply, count);
+        var facts = count.getSideOutput(CountCrossings.FACTS);
+        while (facts != null && !facts.isEmpty()) {
+            append.processElement(facts.poll());
+        }
+        KeyedOneInputStreamOperatorTestHarness<String, Watched, Watched> last = count;
+        for (var watcher : watchers) {
+            drain(last, watcher);
+            last = watcher;
+        }
+        drain(last, tell);
+        while (!tell.getOutput().isEmpty()) {
+            sightings.add((Sighting) ((StreamRecord<?>) tell.getOutput().poll()).getValue());
+        }
         Queue<Object> out = append.getOutput();
         for (Object row = out.poll(); row != null; row = out.poll()) {
             ledger.add((LedgerEntry) ((StreamRecord<?>) row).getValue());
@@ -92,6 +116,10 @@ final class SuperviseChain implements AutoCloseable {
         return ledger;
     }
 
+    List<Sighting> sightings() {
+        return sightings;
+    }
+
     List<RejectedRecord> stale() {
         var side = deduplicate.getSideOutput(DeduplicateFrames.STALE);
         return side == null
@@ -105,18 +133,24 @@ final class SuperviseChain implements AutoCloseable {
     }
 
     Snapshot snapshot(long number) throws Exception {
-        return new Snapshot(List.of(
-                deduplicate.snapshot(number, number),
-                track.snapshot(number, number),
-                count.snapshot(number, number),
-                append.snapshot(number, number)));
+        List<OperatorSubtaskState> states = new ArrayList<>();
+        for (var harness : all()) {
+            states.add(harness.snapshot(number, number));
+        }
+        return new Snapshot(states);
+    }
+
+    private List<KeyedOneInputStreamOperatorTestHarness<String, ?, ?>> all() {
+        List<KeyedOneInputStreamOperatorTestHarness<String, ?, ?>> all =
+                new ArrayList<>(List.of(deduplicate, track, apply, count, append, tell));
+        all.addAll(watchers);
+        return all;
     }
 
     @Override
     public void close() throws Exception {
-        deduplicate.close();
-        track.close();
-        count.close();
-        append.close();
+        for (var harness : all()) {
+            harness.close();
+        }
     }
 }

@@ -11,8 +11,10 @@ import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.pipeline.wire.Detections;
+import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
+import dev.drover.pipeline.wire.Orders;
 import dev.drover.pipeline.wire.WireExamples;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -189,6 +191,80 @@ class SuperviseChainTest {
     }
 
     @Test
+    void shouldTellSightingsDenselyInEachRecordAndEndItWithProgress() throws Exception {
+        try (SuperviseChain chain = SuperviseChain.fresh()) {
+            for (Detections record : log(2).get("ramp-0")) {
+                chain.take(record);
+            }
+
+            Sighting before = null;
+            for (Sighting now : chain.sightings()) {
+                boolean sameRecord = before != null && before.epoch() == now.epoch() && before.seq() == now.seq();
+                assertThat(now.ordinal()).isEqualTo(sameRecord ? before.ordinal() + 1 : 0);
+                if (before != null) {
+                    assertThat(now.micros()).isGreaterThanOrEqualTo(before.micros());
+                    assertThat(before.kind() == Sighting.Kind.PROGRESS).isEqualTo(!sameRecord);
+                }
+                before = now;
+            }
+            assertThat(before.kind()).isEqualTo(Sighting.Kind.PROGRESS);
+            assertThat(chain.sightings())
+                    .extracting(Sighting::kind)
+                    .contains(
+                            Sighting.Kind.CROSSING_IN,
+                            Sighting.Kind.CROSSING_OUT,
+                            Sighting.Kind.CONDITION_ON,
+                            Sighting.Kind.GAP);
+        }
+    }
+
+    @Test
+    void shouldHandTheOrdersOfEveryRecordOnAlsoOfALateOne() throws Exception {
+        Orders orders = new Orders(List.of(new JudgementRules(1, 1, Map.of(), List.of())), List.of(), List.of());
+        try (SuperviseChain chain = SuperviseChain.fresh()) {
+            chain.take(WireExamples.heartbeat("ramp-1", 3, 0).withOrders(orders));
+            chain.take(WireExamples.heartbeat("ramp-1", 3, 2));
+            chain.take(WireExamples.heartbeat("ramp-1", 3, 20));
+
+            chain.take(WireExamples.heartbeat("ramp-1", 3, 1).withOrders(orders));
+
+            assertThat(chain.sightings())
+                    .filteredOn(told -> !told.orders().equals(Orders.NONE))
+                    .extracting(Sighting::seq)
+                    .containsExactly(0L, 1L);
+        }
+    }
+
+    @Test
+    void shouldTellTheSameSightingsWhereverItIsCutAndRestored() throws Exception {
+        List<Detections> records = mixed(log(1), 1);
+        List<Sighting> whole;
+        try (SuperviseChain chain = SuperviseChain.fresh()) {
+            for (Detections record : records) {
+                chain.take(record);
+            }
+            whole = chain.sightings();
+        }
+
+        List<Sighting> pieces = new ArrayList<>();
+        SuperviseChain chain = SuperviseChain.fresh();
+        Random random = new Random(6);
+        for (int i = 0; i < records.size(); i++) {
+            chain.take(records.get(i));
+            if (random.nextInt(300) == 0) {
+                SuperviseChain.Snapshot snapshot = chain.snapshot(i + 1);
+                pieces.addAll(chain.sightings());
+                chain.close();
+                chain = SuperviseChain.restored(snapshot);
+            }
+        }
+        pieces.addAll(chain.sightings());
+        chain.close();
+
+        assertThat(pieces).isEqualTo(whole);
+    }
+
+    @Test
     void shouldSetAnOlderSessionAside() throws Exception {
         try (SuperviseChain chain = SuperviseChain.fresh()) {
             chain.take(WireExamples.heartbeat("ramp-1", 4, 0));
@@ -210,7 +286,7 @@ class SuperviseChainTest {
             long micros = WireExamples.T0 + 900_000_000L;
             chain.take(picture(last, micros, new double[0], new double[0], new Random(1)));
 
-            // One entry of tracker state and one of rules; every line memory is gone with its track.
+            // One entry of tracker state and one of the crossing book, which holds no track any more.
             assertThat(chain.liveEntries()).isEqualTo(2);
         }
     }

@@ -1,0 +1,46 @@
+package dev.drover.pipeline.count;
+
+/**
+ * What is remembered of one track and the passage around one line, to know whether all of its way was seen.
+ *
+ * @param bornInside whether it was first seen inside the passage, and has neither crossed nor left since
+ * @param inside whether it was last seen inside
+ * @param settled whether its last crossing was counted and it has been clear of the band since
+ * @param firstSeq frame it was first seen in
+ * @param outsideSeq frame it was last seen outside in, -1 if never
+ * @param seenSeq frame it was last seen in
+ */
+public record PassageMemory(
+        boolean bornInside, boolean inside, boolean settled, long firstSeq, long outsideSeq, long seenSeq) {
+
+    /** What there is to remember after the track was seen first. */
+    public static PassageMemory first(long seq, boolean inside) {
+        return new PassageMemory(inside, inside, false, seq, inside ? -1 : seq, seq);
+    }
+
+    /** The memory after the track was seen in frame {@code seq}. */
+    public PassageMemory seen(long seq, boolean nowInside, boolean clearOfBand, boolean crossed) {
+        return new PassageMemory(
+                bornInside && nowInside && !crossed,
+                nowInside,
+                crossed || (settled && clearOfBand && nowInside),
+                firstSeq,
+                nowInside ? outsideSeq : seq,
+                seq);
+    }
+
+    /** Whether a track that began inside now leaves without having been counted: it may have crossed unseen. */
+    public boolean leavesUncounted(boolean nowInside, boolean crossed) {
+        return bornInside && !nowInside && !crossed;
+    }
+
+    /** Whether a track that ends now may cross, or have crossed, unseen. */
+    public boolean unfinished() {
+        return inside && !settled;
+    }
+
+    /** The frame from which a person should look. */
+    public long evidenceFrom() {
+        return outsideSeq >= 0 ? outsideSeq : firstSeq;
+    }
+}

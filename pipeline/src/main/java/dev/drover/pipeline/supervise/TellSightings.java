@@ -1,0 +1,112 @@
+package dev.drover.pipeline.supervise;
+
+import dev.drover.pipeline.wire.Orders;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * The last step of a camera's watching: what was told gets its record's time and a number that is dense inside the record, and the
+ * record ends with {@link Sighting.Kind#PROGRESS}, which carries its orders.
+ */
+public final class TellSightings extends KeyedProcessFunction<String, Watched, Sighting> {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient ValueState<Telling> state;
+
+    /**
+     * Where one camera's telling stands.
+     *
+     * @param epoch of the newest sighting
+     * @param seq of the newest sighting
+     * @param ordinal of the next sighting of the same record
+     * @param micros event time of the newest sighting
+     */
+    public record Telling(long epoch, long seq, int ordinal, long micros) {
+
+        static final Telling NONE = new Telling(-1, -1, 0, 0);
+
+        /** At the record {@code epoch/seq}, not earlier than before: two sessions may have had two clocks. */
+        Telling at(long newEpoch, long newSeq, long newMicros) {
+            boolean same = newEpoch == epoch && newSeq == seq;
+            return new Telling(newEpoch, newSeq, same ? ordinal : 0, Math.max(micros, newMicros));
+        }
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        state = getRuntimeContext().getState(new ValueStateDescriptor<>("telling", Telling.class));
+    }
+
+    @Override
+    public void processElement(Watched record, Context context, Collector<Sighting> out) throws Exception {
+        Telling before = state.value();
+        Observation observation = record.observation();
+        Telling at = at(before == null ? Telling.NONE : before, observation);
+        if (observation.what() == Observation.What.MISSING) {
+            at = tell(record.cameraId(), at, gap(observation.missing()), Orders.NONE, out);
+        }
+        for (Told told : record.told()) {
+            at = tell(record.cameraId(), at, told, Orders.NONE, out);
+        }
+        if (observation.what() != Observation.What.MISSING) {
+            Orders orders = observation.detections().orders();
+            Told done = new Told(Sighting.Kind.PROGRESS, "", 0, Map.of(), List.of());
+            at = tell(record.cameraId(), at, done, orders, out);
+        }
+        state.update(at);
+    }
+
+    private static Telling at(Telling before, Observation observation) {
+        return switch (observation.what()) {
+            // What is missing is told as part of the record that comes after it, or that declares it.
+            case MISSING ->
+                before.at(
+                        observation.missing().epoch(),
+                        observation.missing().cause().equals(MissingSpan.HOLE)
+                                ? observation.missing().toSeq() + 1
+                                : observation.missing().toSeq(),
+                        observation.missing().toMicros());
+            case RECORD, LATE ->
+                before.at(
+                        observation.detections().id().epoch(),
+                        observation.detections().id().seq(),
+                        observation.what() == Observation.What.LATE
+                                ? 0
+                                : observation.detections().ingestMicros());
+        };
+    }
+
+    private static Telling tell(String camera, Telling at, Told told, Orders orders, Collector<Sighting> out) {
+        out.collect(new Sighting(
+                camera,
+                at.micros(),
+                at.epoch(),
+                at.seq(),
+                at.ordinal(),
+                told.kind(),
+                told.subject(),
+                told.track(),
+                told.values(),
+                told.frames(),
+                orders));
+        return new Telling(at.epoch(), at.seq(), at.ordinal() + 1, at.micros());
+    }
+
+    private static Told gap(MissingSpan span) {
+        return new Told(
+                Sighting.Kind.GAP,
+                span.cause(),
+                0,
+                Map.of(
+                        "from_us", Long.toString(span.fromMicros()),
+                        "to_us", Long.toString(span.toMicros()),
+                        "cause", span.cause()),
+                List.of());
+    }
+}

@@ -1,0 +1,13 @@
+package dev.drover.pipeline.supervise;
+
+import java.util.List;
+import java.util.Map;
+
+/** A {@link Sighting} that has neither time nor number yet: those are its record's, and are given once, at the end. */
+public record Told(Sighting.Kind kind, String subject, long track, Map<String, String> values, List<String> frames) {
+
+    public Told {
+        values = Map.copyOf(values);
+        frames = List.copyOf(frames);
+    }
+}

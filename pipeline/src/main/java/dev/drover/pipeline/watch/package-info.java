@@ -1,0 +1,11 @@
+/**
+ * What is watched for on one camera: pure functions over records, no Flink. Each watcher is told a camera's records in order and
+ * remembers an immutable record of bounded size; the supervise job runs them one behind the other.
+ *
+ * <pre>
+ *   Watched --> {@link dev.drover.pipeline.watch.VoteReadings}  readings of one track, put together by vote
+ *           --> {@link dev.drover.pipeline.watch.WatchCamera}   conditions of the camera's health
+ *           --> Watched, with more told
+ * </pre>
+ */
+package dev.drover.pipeline.watch;
