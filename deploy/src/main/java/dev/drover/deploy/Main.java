@@ -6,6 +6,8 @@ import dev.drover.deploy.command.ConfigCommand;
 import dev.drover.deploy.command.DemoCommand;
 import dev.drover.deploy.command.ScriptCommand;
 import dev.drover.deploy.command.ServeCommand;
+import dev.drover.deploy.evidence.LedgerCommand;
+import dev.drover.deploy.evidence.ReplayCommand;
 import dev.drover.deploy.farm.SceneCommand;
 import dev.drover.inference.cli.EvalCommand;
 import dev.drover.inference.cli.TrainCommand;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Spec;
             SceneCommand.class,
             TrainCommand.class,
             EvalCommand.class,
+            LedgerCommand.class,
+            ReplayCommand.class,
             ScriptCommand.Test.class,
             ScriptCommand.Doctor.class,
             CommandLine.HelpCommand.class
@@ -41,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  deploy/drover demo                          everything at once, on a simulated farm",
             "  deploy/drover serve --config farm.yaml      the same on your own cameras",
             "  deploy/drover analyse --video a.mp4 --out o judge a recording",
+            "  deploy/drover ledger verify --frames        prove that the ledger is whole and unchanged",
             "  deploy/drover doctor                        what is missing on this machine",
             "  source <(deploy/drover completion)          completion for bash and zsh",
             "",

@@ -1,6 +1,5 @@
 package dev.drover.dashboard.store;
 
-import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerEntry.Type;
 import dev.drover.pipeline.wire.LedgerValues;
@@ -36,7 +35,7 @@ final class LoadingState {
                     phase = coalesce(?, l.phase),
                     in_count = excluded.in_count,
                     out_count = excluded.out_count,
-                    uncertain = greatest(l.uncertain + ?, 0),
+                    uncertain = coalesce(?, greatest(l.uncertain + ?, 0)),
                     declared = coalesce(excluded.declared, l.declared),
                     last_us = excluded.last_us,
                     last_seq = excluded.last_seq,
@@ -44,50 +43,40 @@ final class LoadingState {
                     state = l.state || excluded.state
                 WHERE l.last_seq < excluded.last_seq""")) {
             String phase = phase(row);
-            int uncertain = uncertain(row);
+            Integer open = number(row, LedgerValues.UNCERTAIN);
+            int more = row.type() == Type.CROSSING_UNCERTAIN ? 1 : 0;
             upsert.setString(1, row.key().substring(LedgerValues.LOADING.length()));
             upsert.setString(2, row.values().get(LedgerValues.FARM));
             upsert.setString(3, phase);
             upsert.setLong(4, row.in());
             upsert.setLong(5, row.out());
-            upsert.setInt(6, uncertain);
-            upsert.setObject(7, declared(row), Types.INTEGER);
+            upsert.setInt(6, open == null ? more : open);
+            upsert.setObject(7, number(row, LedgerValues.DECLARED), Types.INTEGER);
             upsert.setLong(8, row.eventMicros());
             upsert.setLong(9, row.eventMicros());
             upsert.setLong(10, row.seq());
             upsert.setString(11, row.hash());
             upsert.setString(12, shown(row));
             upsert.setString(13, phase);
-            upsert.setInt(14, uncertain);
+            upsert.setObject(14, open, Types.INTEGER);
+            upsert.setInt(15, more);
             upsert.executeUpdate();
         }
     }
 
-    /** The phase that begins with this row, null if none does. */
+    /** The phase after this row, null if it stays. */
     private static String phase(LedgerEntry row) {
-        boolean refused = !row.values().getOrDefault(LedgerValues.REFUSED, "").isEmpty();
-        return switch (row.type()) {
-            case OUTCOME -> row.values().get(LedgerValues.OUTCOME);
-            case COMMAND ->
-                refused
-                        ? null
-                        : row.rule().equals(Command.Kind.ARM.name())
-                                ? "ARMED"
-                                : row.rule().equals(Command.Kind.END_COUNTING.name()) ? "RECONCILING" : null;
-            default -> null;
-        };
-    }
-
-    private static int uncertain(LedgerEntry row) {
-        if (row.type() != Type.CROSSING_UNCERTAIN) {
-            return 0;
+        if (row.type() == Type.OUTCOME) {
+            return row.values().get(LedgerValues.OUTCOME);
         }
-        return row.values().getOrDefault("resolved", "").isEmpty() ? 1 : -1;
+        String said = row.values().getOrDefault("phase", "");
+        // The outcome says more than that there is one.
+        return said.isEmpty() || said.equals("CONCLUDED") ? null : said;
     }
 
-    private static Integer declared(LedgerEntry row) {
-        String declared = row.type() == Type.PLAN ? row.values().getOrDefault(LedgerValues.DECLARED, "") : "";
-        return declared.matches("\\d{1,6}") ? Integer.valueOf(declared) : null;
+    private static Integer number(LedgerEntry row, String name) {
+        String text = row.values().getOrDefault(name, "");
+        return text.matches("\\d{1,6}") ? Integer.valueOf(text) : null;
     }
 
     private static String shown(LedgerEntry row) {

@@ -44,12 +44,12 @@ class JudgementsTest {
         judgements = new Judgements(pool);
         world.send(
                 world.row(KEY, Type.PLAN, "plan", Map.of("version", "1", "declared", "108", "farm", "farm-a")),
-                world.row(KEY, Type.COMMAND, "ARM", Map.of("actor", "li", "refused", "a gate is open")),
-                world.row(KEY, Type.COMMAND, "ARM", Map.of("actor", "li")),
-                world.row(KEY, Type.CROSSING_IN, "line", Map.of()),
+                world.row(KEY, Type.COMMAND, "ARM", Map.of("actor", "li", "refused", "yes", "phase", "WAITING")),
+                world.row(KEY, Type.COMMAND, "ARM", Map.of("actor", "li", "phase", "ARMED")),
+                world.row(KEY, Type.CROSSING_IN, "line", Map.of("phase", "ARMED")),
                 world.row(KEY, Type.CROSSING_UNCERTAIN, "line", Map.of("reason", "MERGED")),
                 world.row(KEY, Type.CROSSING_UNCERTAIN, "line", Map.of("reason", "LOST_INSIDE")),
-                world.row(KEY, Type.CROSSING_UNCERTAIN, "line", Map.of("reason", "MERGED", "resolved", "yes")),
+                world.row(KEY, Type.COMMAND, "RESOLVE_UNCERTAIN", Map.of("uncertain", "1", "phase", "ARMED")),
                 world.row(KEY, Type.GATE, "SEALING", Map.of("state", "RUNNING")),
                 world.row(KEY, Type.GATE, "SEALING", Map.of("state", "PASSED", "by", "li")));
         world.send(world.crossing("ramp-1/line"));

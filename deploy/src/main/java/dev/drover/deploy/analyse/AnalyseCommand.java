@@ -1,10 +1,10 @@
 package dev.drover.deploy.analyse;
 
 import dev.drover.deploy.command.ExitCode;
-import dev.drover.ingest.media.MediaException;
-import dev.drover.ingest.media.MediaGraph;
 import dev.drover.inference.ModelRefusedException;
 import dev.drover.inference.ObjectClass;
+import dev.drover.ingest.media.MediaException;
+import dev.drover.ingest.media.MediaGraph;
 import dev.drover.pipeline.wire.CountingLine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -81,7 +81,8 @@ public final class AnalyseCommand implements Callable<Integer> {
     @Option(
             names = "--min-score",
             defaultValue = "0.2",
-            description = "Objects below this score are followed, but not counted as present (default ${DEFAULT-VALUE}).")
+            description =
+                    "Objects below this score are followed, but not counted as present (default ${DEFAULT-VALUE}).")
     private double minScore;
 
     @Option(names = "--annotate", description = "Also write an MP4 with boxes, tracks, lines and the running count.")
@@ -138,7 +139,8 @@ public final class AnalyseCommand implements Callable<Integer> {
     /** @throws IllegalArgumentException with words for a person */
     private Analysis.Request request(AnalysisPlan plan) {
         if (!Files.isRegularFile(video) || !Files.isReadable(video)) {
-            throw new IllegalArgumentException(video + (Files.exists(video) ? " is no readable file" : " is not there"));
+            throw new IllegalArgumentException(
+                    video + (Files.exists(video) ? " is no readable file" : " is not there"));
         }
         if (!(fps >= 0 && fps <= 240)) {
             throw new IllegalArgumentException("--fps must be 0 to 240: " + fps);

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Says on stderr how far a long job is: once a second, on one line that rewrites itself when {@code live}, else a line
  * every ten seconds. Thread-safe.
  */
-final class ProgressLine {
+public final class ProgressLine {
 
     private static final long LIVE_EVERY_NANOS = 1_000_000_000L;
     private static final long PLAIN_EVERY_NANOS = 10_000_000_000L;
@@ -18,6 +18,7 @@ final class ProgressLine {
     private final PrintStream err;
     private final boolean live;
     private final String what;
+    private final String unit;
     private volatile long expected;
     private final LongSupplier nanos;
     private final long started;
@@ -26,21 +27,32 @@ final class ProgressLine {
 
     /** @param expected pictures in all, 0 if not known */
     ProgressLine(PrintStream err, boolean live, String what, long expected, LongSupplier nanos) {
+        this(err, live, what, "frames", expected, nanos);
+    }
+
+    private ProgressLine(PrintStream err, boolean live, String what, String unit, long expected, LongSupplier nanos) {
         this.err = err;
         this.live = live;
         this.what = what;
+        this.unit = unit;
         this.expected = expected;
         this.nanos = nanos;
         this.started = nanos.getAsLong();
         this.lastShown = started;
     }
 
+    /** On stderr, live where a person is likely to look at it. */
+    public static ProgressLine onTerminal(String what, String unit, long expected) {
+        boolean live = System.console() != null && System.getenv("NO_COLOR") == null;
+        return new ProgressLine(System.err, live, what, unit, expected, System::nanoTime);
+    }
+
     /** Corrects how many pictures there will be. */
-    void expect(long pictures) {
+    public void expect(long pictures) {
         expected = pictures;
     }
 
-    synchronized void done(long pictures) {
+    public synchronized void done(long pictures) {
         done = pictures;
         long now = nanos.getAsLong();
         if (now - lastShown >= (live ? LIVE_EVERY_NANOS : PLAIN_EVERY_NANOS)) {
@@ -49,7 +61,7 @@ final class ProgressLine {
         }
     }
 
-    synchronized void finish() {
+    public synchronized void finish() {
         show(text(nanos.getAsLong()));
         if (live) {
             err.println();
@@ -71,7 +83,7 @@ final class ProgressLine {
         if (expected > 0) {
             text.append(" of ").append(Math.max(expected, done));
         }
-        text.append(String.format(Locale.ROOT, " frames, %.1f frames/s", done / seconds));
+        text.append(String.format(Locale.ROOT, " %s, %.1f %s/s", unit, done / seconds, unit));
         if (expected > done && done > 0 && now - started >= ETA_AFTER_NANOS) {
             long left = Math.round((expected - done) * seconds / done);
             text.append(String.format(Locale.ROOT, ", %d:%02d left", left / 60, left % 60));

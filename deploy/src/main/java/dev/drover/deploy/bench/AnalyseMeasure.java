@@ -31,12 +31,13 @@ final class AnalyseMeasure implements Measure {
         List<Double> rates = new ArrayList<>();
         for (int run = 0; run < plan.runs(); run++) {
             Path out = plan.scratch().resolve("analyse-" + run);
-            int code = new CommandLine(new AnalyseCommand())
-                    .execute("--video", film.toString(), "--out", out.toString());
+            int code =
+                    new CommandLine(new AnalyseCommand()).execute("--video", film.toString(), "--out", out.toString());
             if (code != 0) {
                 throw new IllegalStateException("drover analyse ended with " + code);
             }
-            JsonNode summary = new ObjectMapper().readTree(out.resolve("summary.json").toFile());
+            JsonNode summary =
+                    new ObjectMapper().readTree(out.resolve("summary.json").toFile());
             factors.add(summary.get("realTimeFactor").asDouble());
             rates.add(summary.get("framesPerSecond").asDouble());
         }

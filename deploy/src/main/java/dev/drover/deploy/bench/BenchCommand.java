@@ -65,7 +65,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<String> known = ALL.stream().map(Measure::name).toList();
-        List<String> unknown = only.stream().filter(name -> !known.contains(name)).toList();
+        List<String> unknown =
+                only.stream().filter(name -> !known.contains(name)).toList();
         if (!unknown.isEmpty()) {
             System.err.println("drover bench: there is no " + unknown + "; there are " + known);
             return ExitCode.USAGE;

@@ -63,13 +63,13 @@ final class BenchFilm {
     }
 
     private static List<String> encoder(String end, int fps, int height) {
-        return List.of(
-                ("gst-launch-1.0 --quiet fdsrc fd=0 ! rawvideoparse format=bgr width=" + WIDTH + " height=" + HEIGHT
-                                + " framerate=" + fps + "/1 ! videoconvert ! videoscale ! video/x-raw,format=I420,width="
-                                + height * WIDTH / HEIGHT + ",height=" + height
-                                + " ! x264enc speed-preset=veryfast bitrate=" + height * 4
-                                + " bframes=0 key-int-max=" + 2 * fps + " ! " + end)
-                        .split(" "));
+        return List.of(("gst-launch-1.0 --quiet fdsrc fd=0 ! rawvideoparse format=bgr width=" + WIDTH + " height="
+                        + HEIGHT
+                        + " framerate=" + fps + "/1 ! videoconvert ! videoscale ! video/x-raw,format=I420,width="
+                        + height * WIDTH / HEIGHT + ",height=" + height
+                        + " ! x264enc speed-preset=veryfast bitrate=" + height * 4
+                        + " bframes=0 key-int-max=" + 2 * fps + " ! " + end)
+                .split(" "));
     }
 
     private static Path repeated(BenchPlan plan, Path once) throws IOException {

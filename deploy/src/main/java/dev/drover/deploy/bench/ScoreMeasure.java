@@ -72,7 +72,8 @@ final class ScoreMeasure implements Measure {
         return List.of(
                 Figure.atLeast("score-ratio", "x", 0.85, ratios, "score job ÷ bare loop, " + how),
                 Figure.of("score-job", "frames/s", job, how),
-                Figure.of("score-bare-loop", "frames/s", bare, "forward pass alone on tensors, " + cores + " networks"));
+                Figure.of(
+                        "score-bare-loop", "frames/s", bare, "forward pass alone on tensors, " + cores + " networks"));
     }
 
     private static List<byte[]> jpegs() {

@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 public record Ports(Map<String, Integer> byName) {
 
+    /** Their file below the data folder. */
+    public static final String FILE = "ports.json";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public Ports {
@@ -40,7 +43,7 @@ public record Ports(Map<String, Integer> byName) {
      * @param wanted port by name, 0 where any will do
      */
     public static Ports choose(DataFolder folder, Map<String, Integer> wanted) throws IOException {
-        String stored = folder.read("ports.json");
+        String stored = folder.read(FILE);
         Map<String, Integer> before =
                 stored.isEmpty() ? Map.of() : JSON.readValue(stored, new TypeReference<Map<String, Integer>>() {});
         Map<String, Integer> chosen = new LinkedHashMap<>();
@@ -61,9 +64,14 @@ public record Ports(Map<String, Integer> byName) {
                 socket.close();
             }
         }
-        Path file = folder.root().resolve("ports.json");
+        Path file = folder.root().resolve(FILE);
         Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(chosen));
         return new Ports(chosen);
+    }
+
+    /** The ports that were chosen last, of a folder that somebody else may hold. */
+    public static Ports stored(Path folder) throws IOException {
+        return new Ports(JSON.readValue(folder.resolve(FILE).toFile(), new TypeReference<Map<String, Integer>>() {}));
     }
 
     /** True if nobody listens on this port of {@code host}. */

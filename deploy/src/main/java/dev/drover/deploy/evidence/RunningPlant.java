@@ -1,0 +1,45 @@
+package dev.drover.deploy.evidence;
+
+import dev.drover.deploy.data.DataFolder;
+import dev.drover.deploy.data.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which Kafka a command reads: that of the options, else that of the Drover that runs on this machine. */
+final class RunningPlant {
+
+    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Kafka, before what --data says.")
+    private String bootstrap;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Data folder of the running Drover (default: that of `demo`, or of `serve`).")
+    private Path data;
+
+    /** @throws IOException naming what was looked for, if there is none */
+    String kafka() throws IOException {
+        if (bootstrap != null) {
+            return bootstrap;
+        }
+        List<Path> folders = data != null
+                ? List.of(data)
+                : List.of(DataFolder.standard("drover"), DataFolder.standard("drover-serve"));
+        List<String> looked = new ArrayList<>();
+        for (Path folder : folders) {
+            Integer port = Files.isRegularFile(folder.resolve(Ports.FILE))
+                    ? Ports.stored(folder).byName().get("kafka")
+                    : null;
+            if (port != null && !Ports.isFree("127.0.0.1", port)) {
+                return "127.0.0.1:" + port;
+            }
+            looked.add(folder + (port == null ? " (never started)" : " (port " + port + " is silent)"));
+        }
+        throw new IOException("no running Drover found in " + String.join(" or ", looked)
+                + "; start it, or say --data or --bootstrap");
+    }
+}

@@ -1,0 +1,176 @@
+package dev.drover.deploy.evidence;
+
+import dev.drover.deploy.analyse.ProgressLine;
+import dev.drover.deploy.command.ExitCode;
+import dev.drover.pipeline.audit.FrameProof;
+import dev.drover.pipeline.audit.LedgerVerifier;
+import dev.drover.pipeline.audit.PartitionLog;
+import dev.drover.pipeline.audit.PartitionLog.Stretch;
+import dev.drover.pipeline.wire.DetectionsJson;
+import dev.drover.pipeline.wire.JudgementTopics;
+import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.MalformedRecordException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code drover ledger verify}. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = "Prove that a ledger is whole and unchanged, or say where it is not.",
+        footer = {
+            "",
+            "Checks of every key that its rows are numbered from 1 without a hole, that each row's hash is that of its content and",
+            "of the row before, that its bytes are canonical, that totals only rise, and that no event stands twice; with --frames",
+            "also that the frames which are evidence stand in the detections with the hash of their picture. Frames that are older",
+            "than the detections kept are counted as expired; that is no violation.",
+            "",
+            "Exit code 0 if all is well, 5 if not; every violation is a line on stdout.",
+            "",
+            "Examples:",
+            "  deploy/drover ledger verify                               the ledger of the Drover that runs here",
+            "  deploy/drover ledger verify --frames --data /srv/drover",
+            "  deploy/drover ledger verify --from out/ledger.jsonl --frames"
+        })
+public final class VerifyCommand implements Callable<Integer> {
+
+    private static final String TOPIC = "topic";
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE|topic",
+            defaultValue = TOPIC,
+            description = "A ledger.jsonl, or the live topic (default).")
+    private String from;
+
+    @Option(names = "--frames", description = "Look for the frames that rows name, too.")
+    private boolean frames;
+
+    @Option(
+            names = "--detections",
+            paramLabel = "FILE",
+            description = "Detections to look in (default: detections.jsonl beside the ledger, or the live topic).")
+    private Path detections;
+
+    @Mixin
+    private RunningPlant plant;
+
+    private final PrintStream out = System.out;
+    private final FrameProof proof = new FrameProof();
+    private final LedgerVerifier verifier = new LedgerVerifier(out::println);
+
+    @Override
+    public Integer call() {
+        try {
+            return verify();
+        } catch (UncheckedIOException | IOException e) {
+            return fail(ExitCode.DEPENDENCY_MISSING, e.getMessage());
+        } catch (KafkaException e) {
+            return fail(ExitCode.DEPENDENCY_MISSING, "Kafka does not answer: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            return fail(ExitCode.USAGE, e.getMessage());
+        }
+    }
+
+    private static int fail(int code, String message) {
+        System.err.println("drover ledger verify: " + message);
+        return code;
+    }
+
+    private int verify() throws IOException {
+        if (from.equals(TOPIC)) {
+            readTopic(JudgementTopics.LEDGER, "ledger", this::take);
+        } else {
+            readFile(existing(Path.of(from)), "ledger", this::take);
+        }
+        FrameProof.Outcome seen = frames ? lookForFrames() : new FrameProof.Outcome(0, 0, 0);
+        out.println(verifier.rows() + " rows of " + verifier.tails().size() + " keys: "
+                + (verifier.violations() == 0
+                        ? "whole, chained and unchanged"
+                        : verifier.violations() + " violations"));
+        if (frames) {
+            out.println(seen.present() + " frames found with their hash, " + seen.wrong() + " missing or without, "
+                    + seen.expired() + " expired");
+        }
+        return verifier.violations() + seen.wrong() == 0 ? ExitCode.OK : ExitCode.CHECK_NOT_MET;
+    }
+
+    private void take(byte[] key, byte[] value, String where) {
+        verifier.take(key, value, where).ifPresent((LedgerEntry row) -> {
+            if (frames) {
+                proof.need(row, where);
+            }
+        });
+    }
+
+    private FrameProof.Outcome lookForFrames() throws IOException {
+        if (detections != null) {
+            readFile(existing(detections), "detections", this::look);
+        } else if (from.equals(TOPIC)) {
+            readTopic(JudgementTopics.DETECTIONS, "detections", this::look);
+        } else {
+            readFile(existing(Path.of(from).resolveSibling("detections.jsonl")), "detections", this::look);
+        }
+        return proof.finish(out::println);
+    }
+
+    private void look(byte[] key, byte[] value, String where) {
+        try {
+            proof.seen(DetectionsJson.read(value));
+        } catch (MalformedRecordException unreadable) {
+            // The supervise job rejected it, so no row was made of it.
+        }
+    }
+
+    private interface Taker {
+        void take(byte[] key, byte[] value, String where);
+    }
+
+    private void readTopic(String topic, String what, Taker taker) throws IOException {
+        List<PartitionLog> logs = PartitionLog.open(plant.kafka(), topic, Stretch.WHOLE);
+        ProgressLine progress = ProgressLine.onTerminal(
+                what, "records", logs.stream().mapToLong(PartitionLog::size).sum());
+        try {
+            long read = 0;
+            for (PartitionLog log : logs) {
+                while (log.hasNext()) {
+                    ConsumerRecord<byte[], byte[]> record = log.next();
+                    taker.take(record.key(), record.value(), PartitionLog.place(record));
+                    progress.done(++read);
+                }
+            }
+            progress.finish();
+        } finally {
+            logs.forEach(PartitionLog::close);
+        }
+    }
+
+    private static void readFile(Path file, String what, Taker taker) throws IOException {
+        ProgressLine progress = ProgressLine.onTerminal(what, "lines", 0);
+        LongConsumer told = progress::done;
+        try (LineFile lines = new LineFile(file, told)) {
+            while (lines.hasNext()) {
+                taker.take(null, lines.next(), file.getFileName() + ":" + (lines.line()));
+            }
+        }
+        progress.finish();
+    }
+
+    private static Path existing(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(file + " is not there");
+        }
+        return file;
+    }
+}

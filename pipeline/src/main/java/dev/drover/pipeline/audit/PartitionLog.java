@@ -1,0 +1,167 @@
+package dev.drover.pipeline.audit;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Properties;
+import java.util.Queue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * A stretch of one partition, read once from its first to its last record; committed records only. Its end is fixed when it is opened:
+ * what is written later is not read. Belongs to one thread.
+ */
+public final class PartitionLog implements Iterator<ConsumerRecord<byte[], byte[]>>, AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+    /** A broker that gives nothing for so long will give nothing. */
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
+
+    /** Records looked at for the newest: what was sent late may stand last. */
+    private static final int NEWEST = 100;
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TopicPartition partition;
+    private final Queue<ConsumerRecord<byte[], byte[]>> fetched = new ArrayDeque<>();
+    private final long first;
+    private final long begin;
+    private final long end;
+
+    /** Which stretch of a topic; {@code -1} for its begin or its end, else by the time of the records, milliseconds. */
+    public record Stretch(long fromMillis, long toMillis) {
+
+        /** All there is now. */
+        public static final Stretch WHOLE = new Stretch(-1, -1);
+    }
+
+    private PartitionLog(String bootstrap, TopicPartition partition, Stretch stretch) {
+        this.partition = partition;
+        this.consumer =
+                new KafkaConsumer<>(settings(bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try {
+            List<TopicPartition> only = List.of(partition);
+            consumer.assign(only);
+            first = consumer.beginningOffsets(only).get(partition);
+            long last = consumer.endOffsets(only).get(partition);
+            begin = stretch.fromMillis() < 0 ? first : offsetAt(stretch.fromMillis(), last);
+            end = stretch.toMillis() < 0 ? last : offsetAt(stretch.toMillis(), last);
+            consumer.seek(partition, begin);
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    /**
+     * One log a partition, in their order.
+     *
+     * @throws org.apache.kafka.common.KafkaException if the broker or the topic is not there
+     */
+    public static List<PartitionLog> open(String bootstrap, String topic, Stretch stretch) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings(bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+        }
+        partitions.sort((a, b) -> Integer.compare(a.partition(), b.partition()));
+        List<PartitionLog> logs = new ArrayList<>();
+        try {
+            partitions.forEach(partition -> logs.add(new PartitionLog(bootstrap, partition, stretch)));
+        } catch (RuntimeException e) {
+            logs.forEach(PartitionLog::close);
+            throw e;
+        }
+        return logs;
+    }
+
+    private long offsetAt(long millis, long otherwise) {
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(Map.of(partition, millis));
+        OffsetAndTimestamp at = found.get(partition);
+        return at == null ? otherwise : at.offset();
+    }
+
+    /** True if older records of this partition have expired. */
+    public boolean expiredBefore() {
+        return first > 0;
+    }
+
+    /** Time of the newest record of the stretch, -1 if it has none. Reading goes on where it was. */
+    public long newestMillis() {
+        long newest = -1;
+        if (end > begin) {
+            long at = consumer.position(partition);
+            consumer.seek(partition, Math.max(begin, end - NEWEST));
+            while (consumer.position(partition) < end) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    newest = Math.max(newest, record.offset() < end ? record.timestamp() : -1);
+                }
+            }
+            consumer.seek(partition, at);
+        }
+        return newest;
+    }
+
+    /** Offsets in the stretch: an upper bound of its records. */
+    public long size() {
+        return Math.max(0, end - begin);
+    }
+
+    public TopicPartition partition() {
+        return partition;
+    }
+
+    @Override
+    public boolean hasNext() {
+        long waiting = System.nanoTime();
+        while (fetched.isEmpty() && consumer.position(partition) < end) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (record.offset() < end) {
+                    fetched.add(record);
+                }
+            }
+            if (fetched.isEmpty() && System.nanoTime() - waiting > PATIENCE_NANOS) {
+                throw new TimeoutException("Kafka gave nothing of " + partition + " for 60 s");
+            }
+        }
+        return !fetched.isEmpty();
+    }
+
+    @Override
+    public ConsumerRecord<byte[], byte[]> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return fetched.remove();
+    }
+
+    /** Where a record stands, for a person. */
+    public static String place(ConsumerRecord<?, ?> record) {
+        return record.topic() + "-" + record.partition() + "@" + record.offset();
+    }
+
+    private static Properties settings(String bootstrap) {
+        Properties settings = new Properties();
+        settings.put("bootstrap.servers", bootstrap);
+        settings.put("enable.auto.commit", "false");
+        settings.put("isolation.level", "read_committed");
+        settings.put("auto.offset.reset", "none");
+        settings.put("default.api.timeout.ms", "15000");
+        settings.put("request.timeout.ms", "10000");
+        settings.put("max.partition.fetch.bytes", Integer.toString(5 * 1024 * 1024));
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
