@@ -74,14 +74,14 @@ public final class Jobs implements AutoCloseable {
             JobsConfig config, KafkaFacts facts, KafkaEnds ends, PictureScorerFactory scorer) {
         KafkaFacts.Standing standing = facts.standing();
         var frames = facts.firstOffsets(Topics.FRAMES);
-        var settings = facts.firstOffsets(Topics.CAMERAS, JudgementTopics.RULES);
+        var settings = facts.firstOffsets(KafkaEnds.SETTINGS.toArray(String[]::new));
         return flink -> {
             StreamExecutionEnvironment env = JobEnvironment.create(flink, config.parallelism());
             ScoreJob.define(
                     env,
                     new ScoreJob.Sources(ends.frames(frames), ends.settings(settings), UnaryOperator.identity()),
                     scorer,
-                    ScoreSettings.live(standing.cameras(), standing.rules()),
+                    ScoreSettings.live(standing.cameras(), standing.rules(), standing.orders()),
                     new ScoreJob.Sinks(
                             found -> found.sinkTo(ends.detectionsSink())
                                     .uid("detections-out")
@@ -122,6 +122,12 @@ public final class Jobs implements AutoCloseable {
                             rows -> rows.sinkTo(ends.ledgerSink(timeout))
                                     .uid("ledger-out")
                                     .name("ledger-out"),
+                            alarms -> alarms.sinkTo(ends.alarmsSink())
+                                    .uid("alarms-out")
+                                    .name("alarms-out"),
+                            used -> used.sinkTo(ends.sealsSink())
+                                    .uid("seals-out")
+                                    .name("seals-out"),
                             view -> view.sinkTo(new RedisViewSink(config.redisHost(), config.redisPort()))
                                     .uid("view-out")
                                     .name("view-out"),

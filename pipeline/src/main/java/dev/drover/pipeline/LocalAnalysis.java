@@ -11,11 +11,13 @@ import dev.drover.pipeline.run.SharedEnds;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.Orders;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
@@ -48,6 +50,30 @@ public final class LocalAnalysis {
             Consumer<Detections> detections,
             Consumer<LedgerEntry> ledger)
             throws Exception {
+        return run(frames, scorer, new Laid(List.of(rules), Orders.NONE), detections, ledger);
+    }
+
+    /**
+     * What people laid down for a recording; it stands before the first frame.
+     *
+     * @param rules of its cameras
+     * @param orders plans, rules of judgement and commands; each rides in the first record of a camera that it concerns
+     */
+    public record Laid(List<CameraRules> rules, Orders orders) {
+
+        public Laid {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** The same with plans: what is judged against them stands in the ledger, alarms as well. */
+    public static long run(
+            Iterator<Frame> frames,
+            PictureScorerFactory scorer,
+            Laid laid,
+            Consumer<Detections> detections,
+            Consumer<LedgerEntry> ledger)
+            throws Exception {
         int scorers = Math.max(1, Runtime.getRuntime().availableProcessors());
         Configuration settings = new Configuration();
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
@@ -62,7 +88,7 @@ public final class LocalAnalysis {
             JobID supervise = cluster.submit(superviseJob(settings, ends, belt, ledger), "supervise");
             cluster.whenEnded(supervise, belt::abandon);
             StreamExecutionEnvironment scoring = JobEnvironment.create(settings, scorers);
-            defineScoring(scoring, ends, inOrder.noting(frames), scorer, rules, inOrder, rejected);
+            defineScoring(scoring, ends, new Scoring(inOrder.noting(frames), scorer, laid, inOrder), rejected);
             JobID score = cluster.submit(scoring, "score");
             awaitBoth(cluster, score, supervise);
             if (inOrder.outstanding() > 0) {
@@ -86,24 +112,24 @@ public final class LocalAnalysis {
         }
     }
 
+    private record Scoring(
+            Iterator<Frame> frames, PictureScorerFactory scorer, Laid laid, Consumer<Detections> detections) {}
+
     private static void defineScoring(
-            StreamExecutionEnvironment env,
-            SharedEnds ends,
-            Iterator<Frame> frames,
-            PictureScorerFactory scorer,
-            CameraRules rules,
-            Consumer<Detections> detections,
-            AtomicLong rejections) {
-        // Every camera of a recording is known, and its rules stand before its first frame.
+            StreamExecutionEnvironment env, SharedEnds ends, Scoring scoring, AtomicLong rejections) {
+        // Every camera of a recording is known, and what holds stands before its first frame.
+        Map<String, CameraRules> rules =
+                scoring.laid().rules().stream().collect(Collectors.toMap(CameraRules::cameraId, each -> each));
         ScoreSettings score =
-                new ScoreSettings(Set.of(rules.cameraId()), Map.of(rules.cameraId(), rules), Long.MAX_VALUE, 1, 0);
+                new ScoreSettings(rules.keySet(), rules, scoring.laid().orders(), Long.MAX_VALUE, 1, 0);
         ScoreJob.define(
                 env,
-                new ScoreJob.Sources(ends.source(new Arrivals(frames)), IteratorSource.empty(), DataStream::rebalance),
-                scorer,
+                new ScoreJob.Sources(
+                        ends.source(new Arrivals(scoring.frames())), IteratorSource.empty(), DataStream::rebalance),
+                scoring.scorer(),
                 score,
                 new ScoreJob.Sinks(
-                        found -> found.sinkTo(ends.sink(detections)).uid("detections-out"),
+                        found -> found.sinkTo(ends.sink(scoring.detections())).uid("detections-out"),
                         rejected -> rejected.sinkTo(ends.<RejectedRecord>sink(record -> rejections.incrementAndGet()))
                                 .uid("rejected-out")));
     }
@@ -119,6 +145,9 @@ public final class LocalAnalysis {
                 ends.source(detections),
                 new SuperviseJob.Sinks(
                         rows -> rows.sinkTo(ends.sink(ledger)).uid("ledger-out"),
+                        alarms ->
+                                alarms.sinkTo(ends.sink(LocalAnalysis::ignore)).uid("alarms-out"),
+                        used -> used.sinkTo(ends.sink(LocalAnalysis::ignore)).uid("seals-out"),
                         view -> view.sinkTo(ends.sink(LocalAnalysis::ignore)).uid("view-out"),
                         rejected -> rejected.sinkTo(ends.sink(LocalAnalysis::ignore))
                                 .uid("rejected-out")));

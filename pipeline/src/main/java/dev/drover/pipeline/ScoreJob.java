@@ -25,7 +25,7 @@ public final class ScoreJob {
      * Where the job reads.
      *
      * @param frames of all cameras; one camera's records come from one split
-     * @param settings cameras and rules, as they change
+     * @param settings cameras, rules and orders, as they change
      * @param spread how frames are shared among the scorers: the identity keeps a camera's order; {@code rebalance} uses every
      *     core for a single camera, and whoever reads the result must put it back in order
      */
@@ -58,7 +58,7 @@ public final class ScoreJob {
                         TypeInformation.of(Setting.class))
                 .uid("settings")
                 .setParallelism(1)
-                .broadcast(AdmitFrames.CAMERAS);
+                .broadcast(AdmitFrames.states());
 
         SingleOutputStreamOperator<AdmittedFrame> admitted = from.spread()
                 .apply(arrivals)

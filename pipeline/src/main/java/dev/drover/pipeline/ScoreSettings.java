@@ -1,6 +1,7 @@
 package dev.drover.pipeline;
 
 import dev.drover.pipeline.wire.CameraRules;
+import dev.drover.pipeline.wire.Orders;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.Set;
  *
  * @param cameras known before any setting arrives
  * @param rules known before any setting arrives, by camera
+ * @param orders known before any setting arrives, of all loadings and cameras
  * @param strangerGraceMillis how long frames of an unregistered camera pass, because the cameras topic may lag behind them
  * @param batchSize pictures scored in one call at most; a processor core gains nothing from more than one, a graphics card does
  * @param batchWaitMillis how long the first picture of a batch waits for others
@@ -17,6 +19,7 @@ import java.util.Set;
 public record ScoreSettings(
         Set<String> cameras,
         Map<String, CameraRules> rules,
+        Orders orders,
         long strangerGraceMillis,
         int batchSize,
         long batchWaitMillis)
@@ -30,8 +33,18 @@ public record ScoreSettings(
         }
     }
 
+    /** Without orders. */
+    public ScoreSettings(
+            Set<String> cameras,
+            Map<String, CameraRules> rules,
+            long strangerGraceMillis,
+            int batchSize,
+            long batchWaitMillis) {
+        this(cameras, rules, Orders.NONE, strangerGraceMillis, batchSize, batchWaitMillis);
+    }
+
     /** For live cameras: small batches that hold nobody up. */
-    public static ScoreSettings live(Set<String> cameras, Map<String, CameraRules> rules) {
-        return new ScoreSettings(cameras, rules, 3_000, 4, 5);
+    public static ScoreSettings live(Set<String> cameras, Map<String, CameraRules> rules, Orders orders) {
+        return new ScoreSettings(cameras, rules, orders, 3_000, 4, 5);
     }
 }

@@ -1,16 +1,23 @@
 package dev.drover.pipeline;
 
+import dev.drover.pipeline.loading.AlarmCamera;
+import dev.drover.pipeline.loading.JudgeLoading;
+import dev.drover.pipeline.loading.LoadingNews;
 import dev.drover.pipeline.supervise.AppendLedger;
 import dev.drover.pipeline.supervise.DeduplicateFrames;
 import dev.drover.pipeline.supervise.LedgerFact;
 import dev.drover.pipeline.supervise.Observation;
+import dev.drover.pipeline.supervise.Sighting;
 import dev.drover.pipeline.supervise.SplitArrivals;
 import dev.drover.pipeline.supervise.TrackObjects;
 import dev.drover.pipeline.supervise.Tracked;
 import dev.drover.pipeline.view.ShowCamera;
 import dev.drover.pipeline.view.ShowCount;
+import dev.drover.pipeline.view.ShowLoading;
 import dev.drover.pipeline.view.ViewUpdate;
+import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.Seal;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -21,14 +28,24 @@ import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Detections become the ledger and the view: a pure function of the detections log. */
+/** Detections become the ledger, alarms and the view: a pure function of the detections log. */
 public final class SuperviseJob {
 
     private SuperviseJob() {}
 
-    /** Where the job writes. */
+    /**
+     * Where the job writes.
+     *
+     * @param ledger rows
+     * @param alarms steps of alarms, at once
+     * @param seals used up by a release: they come back as orders, see {@link dev.drover.pipeline.wire.Seal}
+     * @param view what is true now
+     * @param rejected what could not be read
+     */
     public record Sinks(
             Consumer<DataStream<LedgerEntry>> ledger,
+            Consumer<DataStream<Alarm>> alarms,
+            Consumer<DataStream<Seal>> seals,
             Consumer<DataStream<ViewUpdate>> view,
             Consumer<DataStream<RejectedRecord>> rejected) {}
 
@@ -60,8 +77,22 @@ public final class SuperviseJob {
 
         CameraWatch watch = CameraWatch.of(tracked);
 
-        SingleOutputStreamOperator<LedgerEntry> ledger = DataStreamUtils.reinterpretAsKeyedStream(
-                        watch.facts(), LedgerFact::cameraId, Types.STRING)
+        SingleOutputStreamOperator<LoadingNews> news = DataStreamUtils.reinterpretAsKeyedStream(
+                        watch.sightings(), Sighting::cameraId, Types.STRING)
+                .process(new AlarmCamera())
+                .returns(LoadingNews.class)
+                .uid("AlarmCamera")
+                .name("AlarmCamera");
+
+        SingleOutputStreamOperator<LedgerFact> judged = news.keyBy(LoadingNews::batch, Types.STRING)
+                .process(new JudgeLoading())
+                .returns(LedgerFact.class)
+                .uid("JudgeLoading")
+                .name("JudgeLoading");
+
+        SingleOutputStreamOperator<LedgerEntry> ledger = watch.facts()
+                .union(news.getSideOutput(AlarmCamera.FACTS), judged)
+                .keyBy(LedgerFact::chain, Types.STRING)
                 .process(new AppendLedger())
                 .returns(LedgerEntry.class)
                 .uid("AppendLedger")
@@ -77,8 +108,15 @@ public final class SuperviseJob {
                 .uid("ShowCount")
                 .name("ShowCount");
 
+        DataStream<ViewUpdate> loadings = ledger.flatMap(new ShowLoading())
+                .returns(ViewUpdate.class)
+                .uid("ShowLoading")
+                .name("ShowLoading");
+
         to.ledger().accept(ledger);
-        to.view().accept(cameras.union(counts));
+        to.alarms().accept(news.getSideOutput(AlarmCamera.ALARMS).union(judged.getSideOutput(JudgeLoading.ALARMS)));
+        to.seals().accept(judged.getSideOutput(JudgeLoading.SEALS));
+        to.view().accept(cameras.union(counts, loadings));
         to.rejected()
                 .accept(arrivals.getSideOutput(SplitArrivals.REJECTED)
                         .union(observations.getSideOutput(DeduplicateFrames.STALE)));

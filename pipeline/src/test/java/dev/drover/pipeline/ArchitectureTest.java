@@ -38,11 +38,32 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldKeepTheJudgementOfLoadingsFreeOfFlinkButInItsOperators() {
+        noClasses()
+                .that()
+                .resideInAPackage("..pipeline.loading..")
+                .and()
+                .doNotHaveSimpleName("AlarmCamera")
+                .and()
+                .doNotHaveSimpleName("JudgeLoading")
+                .and()
+                .areTopLevelClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..", "redis..", "java.util.concurrent..")
+                .check(PIPELINE);
+    }
+
+    @Test
     void shouldLetNoClockNorChanceDecideInTheSuperviseJob() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "..pipeline.supervise..", "..pipeline.track..", "..pipeline.count..", "..pipeline.watch..")
+                        "..pipeline.supervise..",
+                        "..pipeline.track..",
+                        "..pipeline.count..",
+                        "..pipeline.watch..",
+                        "..pipeline.loading..")
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()

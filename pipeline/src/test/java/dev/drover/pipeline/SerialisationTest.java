@@ -3,9 +3,15 @@ package dev.drover.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.ingest.wire.Frame;
+import dev.drover.pipeline.loading.CameraState;
+import dev.drover.pipeline.loading.LoadingNews;
+import dev.drover.pipeline.loading.LoadingState;
+import dev.drover.pipeline.loading.Pending;
 import dev.drover.pipeline.score.AdmittedFrame;
 import dev.drover.pipeline.score.KnownCamera;
+import dev.drover.pipeline.score.KnownPlan;
 import dev.drover.pipeline.score.Setting;
+import dev.drover.pipeline.score.TargetCommands;
 import dev.drover.pipeline.supervise.AppendLedger;
 import dev.drover.pipeline.supervise.ApplyRules;
 import dev.drover.pipeline.supervise.CrossingBook;
@@ -28,6 +34,7 @@ import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.Orders;
+import dev.drover.pipeline.wire.Seal;
 import dev.drover.pipeline.wire.WireExamples;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -51,6 +58,14 @@ class SerialisationTest {
                 AdmittedFrame.class,
                 Setting.class,
                 KnownCamera.class,
+                KnownPlan.class,
+                TargetCommands.class,
+                Seal.class,
+                Sighting.class,
+                LoadingNews.class,
+                CameraState.class,
+                LoadingState.class,
+                Pending.class,
                 CameraRules.class,
                 LoadingPlan.class,
                 JudgementRules.class,

@@ -10,6 +10,7 @@ import dev.drover.pipeline.score.Setting;
 import dev.drover.pipeline.supervise.WalkingPigs;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
+import dev.drover.pipeline.wire.Orders;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,6 +60,8 @@ class SuperviseJobTest {
                     ends.source(log),
                     new SuperviseJob.Sinks(
                             rows -> rows.sinkTo(ends.sink(ledger::add)).uid("ledger"),
+                            alarms -> alarms.sinkTo(new DiscardingSink<>()).uid("alarms"),
+                            used -> used.sinkTo(new DiscardingSink<>()).uid("seals"),
                             view -> view.sinkTo(new DiscardingSink<>()).uid("view"),
                             bad -> bad.sinkTo(new DiscardingSink<>()).uid("bad")));
             JobID job = cluster.submit(env, "supervise");
@@ -90,13 +93,15 @@ class SuperviseJobTest {
                 IteratorSource.empty(),
                 new SuperviseJob.Sinks(
                         rows -> rows.sinkTo(new DiscardingSink<>()).uid("s1"),
+                        alarms -> alarms.sinkTo(new DiscardingSink<>()).uid("s6"),
+                        used -> used.sinkTo(new DiscardingSink<>()).uid("s7"),
                         view -> view.sinkTo(new DiscardingSink<>()).uid("s2"),
                         bad -> bad.sinkTo(new DiscardingSink<>()).uid("s3")));
         ScoreJob.define(
                 env,
                 new ScoreJob.Sources(IteratorSource.empty(), IteratorSource.<Setting>empty(), UnaryOperator.identity()),
                 SquareScorer.FACTORY,
-                ScoreSettings.live(Set.of(), Map.of()),
+                ScoreSettings.live(Set.of(), Map.of(), Orders.NONE),
                 new ScoreJob.Sinks(
                         found -> found.sinkTo(new DiscardingSink<>()).uid("s4"),
                         bad -> bad.sinkTo(new DiscardingSink<>()).uid("s5")));

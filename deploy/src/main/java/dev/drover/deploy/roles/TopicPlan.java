@@ -40,6 +40,7 @@ public final class TopicPlan {
         topics.put(JudgementTopics.RULES, compacted());
         topics.put(JudgementTopics.PLANS, compacted());
         topics.put(JudgementTopics.JUDGEMENT, compacted());
+        topics.put(JudgementTopics.SEALS, compacted());
         // What people decided is evidence, too.
         topics.put(JudgementTopics.COMMANDS, kept(-1, -1, 16 * MIB));
         return topics;

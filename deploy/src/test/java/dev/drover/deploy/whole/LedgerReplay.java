@@ -46,6 +46,8 @@ final class LedgerReplay {
                     ends.source(arrivals),
                     new SuperviseJob.Sinks(
                             out -> out.sinkTo(ends.<LedgerEntry>sink(rows::add)).uid("ledger-out"),
+                            alarms -> alarms.sinkTo(ends.sink(ignored -> {})).uid("alarms-out"),
+                            used -> used.sinkTo(ends.sink(ignored -> {})).uid("seals-out"),
                             view -> view.sinkTo(ends.sink(ignored -> {})).uid("view-out"),
                             bad -> bad.sinkTo(ends.sink(ignored -> {})).uid("rejected-out")));
             cluster.await(cluster.submit(env, "replay"));

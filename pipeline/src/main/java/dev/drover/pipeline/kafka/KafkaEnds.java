@@ -8,11 +8,16 @@ import dev.drover.pipeline.DetectionsArrival;
 import dev.drover.pipeline.FrameArrival;
 import dev.drover.pipeline.RejectedRecord;
 import dev.drover.pipeline.score.Setting;
+import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.AlarmJson;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
+import dev.drover.pipeline.wire.Seal;
+import dev.drover.pipeline.wire.SealJson;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.api.common.serialization.SerializationSchema;
@@ -36,6 +41,15 @@ public final class KafkaEnds {
     /** The same limit stands in topic, producer and consumer; a frame may be 4 MiB. */
     private static final int MAX_RECORD_BYTES = 5 * 1024 * 1024;
 
+    /** What people decide comes on these. */
+    public static final List<String> SETTINGS = List.of(
+            Topics.CAMERAS,
+            JudgementTopics.RULES,
+            JudgementTopics.PLANS,
+            JudgementTopics.JUDGEMENT,
+            JudgementTopics.COMMANDS,
+            JudgementTopics.SEALS);
+
     private final String bootstrap;
 
     public KafkaEnds(String bootstrap) {
@@ -58,10 +72,10 @@ public final class KafkaEnds {
                 .build();
     }
 
-    /** Cameras and rules; what compaction took away is not missed. */
+    /** Cameras, rules and orders; what compaction took away is not missed. */
     public KafkaSource<Setting> settings(Map<TopicPartition, Long> firstOffsets) {
         return this.<Setting>source("drover-settings", firstOffsets, OffsetResetStrategy.EARLIEST)
-                .setTopics(Topics.CAMERAS, JudgementTopics.RULES)
+                .setTopics(SETTINGS)
                 .setDeserializer(new ReadSettings())
                 .build();
     }
@@ -110,6 +124,26 @@ public final class KafkaEnds {
                         bad.value(),
                         bad.reason(),
                         bad.detail()))
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .build();
+    }
+
+    /** At least once, with constant ids, so that an alarm need not wait for a checkpoint. */
+    public KafkaSink<Alarm> alarmsSink() {
+        return this.<Alarm>sink((alarm, context, time) -> new ProducerRecord<>(
+                        JudgementTopics.ALARMS,
+                        null,
+                        alarm.eventMicros() / 1000,
+                        alarm.subject().getBytes(UTF_8),
+                        AlarmJson.write(alarm)))
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .build();
+    }
+
+    /** At least once; a seal that is used twice over stays used. */
+    public KafkaSink<Seal> sealsSink() {
+        return this.<Seal>sink((seal, context, time) -> new ProducerRecord<>(
+                        JudgementTopics.SEALS, seal.number().getBytes(UTF_8), SealJson.write(seal)))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .build();
     }

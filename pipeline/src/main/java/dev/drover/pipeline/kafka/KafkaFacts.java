@@ -1,14 +1,10 @@
 package dev.drover.pipeline.kafka;
 
-import dev.drover.ingest.wire.Topics;
-import dev.drover.pipeline.score.Setting;
 import dev.drover.pipeline.wire.CameraRules;
-import dev.drover.pipeline.wire.JudgementTopics;
+import dev.drover.pipeline.wire.Orders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -70,38 +66,29 @@ public final class KafkaFacts {
     }
 
     /**
-     * Cameras and rules as they stand now.
+     * What people laid down, as it stands now.
      *
      * @param cameras registered
      * @param rules by camera
+     * @param orders plans, rules of judgement, commands and seals
      */
-    public record Standing(Set<String> cameras, Map<String, CameraRules> rules) {}
+    public record Standing(Set<String> cameras, Map<String, CameraRules> rules, Orders orders) {}
 
-    /** Reads both compacted topics to their present end. */
+    /** Reads the topics of the settings to their present end. */
     public Standing standing() {
-        Set<String> cameras = new HashSet<>();
-        Map<String, CameraRules> rules = new HashMap<>();
+        StandingSettings standing = new StandingSettings();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions = partitions(consumer, List.of(Topics.CAMERAS, JudgementTopics.RULES));
+            List<TopicPartition> partitions = partitions(consumer, KafkaEnds.SETTINGS);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(500))) {
-                    ReadSettings.read(record).ifPresent(setting -> apply(setting, cameras, rules));
+                    ReadSettings.read(record).ifPresent(standing::apply);
                 }
             }
         }
-        return new Standing(cameras, rules);
-    }
-
-    private static void apply(Setting setting, Set<String> cameras, Map<String, CameraRules> rules) {
-        switch (setting.what()) {
-            case CAMERA -> cameras.add(setting.cameraId());
-            case CAMERA_REMOVED -> cameras.remove(setting.cameraId());
-            case RULES -> rules.put(setting.cameraId(), setting.rules());
-            case RULES_REMOVED -> rules.remove(setting.cameraId());
-        }
+        return standing.all();
     }
 
     private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Collection<String> topics) {

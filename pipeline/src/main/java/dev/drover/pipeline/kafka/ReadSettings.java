@@ -4,9 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.score.Setting;
-import dev.drover.pipeline.wire.CameraRules;
+import dev.drover.pipeline.wire.CommandJson;
+import dev.drover.pipeline.wire.JudgementJson;
+import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.MalformedRecordException;
+import dev.drover.pipeline.wire.PlanJson;
 import dev.drover.pipeline.wire.RulesJson;
+import dev.drover.pipeline.wire.SealJson;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -16,13 +20,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records of the compacted cameras and rules topics become settings; an empty value takes away. Rules that cannot be read change
- * nothing: those that held go on holding, and the log says so.
+ * Records of the topics that people's decisions come on become settings; an empty value takes away. What cannot be read changes
+ * nothing: what held goes on holding, and the log says so.
  */
 public final class ReadSettings implements KafkaRecordDeserializationSchema<Setting> {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ReadSettings.class);
+    private static final int MAX_COMMAND_BYTES = 4096;
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Setting> out) {
@@ -35,23 +40,13 @@ public final class ReadSettings implements KafkaRecordDeserializationSchema<Sett
             LOG.warn("{}-{}@{} has no key, ignored", record.topic(), record.partition(), record.offset());
             return Optional.empty();
         }
-        String cameraId = new String(record.key(), UTF_8);
-        boolean tombstone = record.value() == null || record.value().length == 0;
-        if (record.topic().equals(Topics.CAMERAS)) {
-            return Optional.of(tombstone ? Setting.cameraRemoved(cameraId) : Setting.camera(cameraId));
-        }
-        if (tombstone) {
-            return Optional.of(Setting.rulesRemoved(cameraId));
-        }
+        String key = new String(record.key(), UTF_8);
         try {
-            CameraRules rules = RulesJson.read(record.value());
-            if (!rules.cameraId().equals(cameraId)) {
-                throw new MalformedRecordException("RULES_KEY", "key is not camera " + rules.cameraId());
-            }
-            return Optional.of(Setting.rules(rules));
+            boolean tombstone = record.value() == null || record.value().length == 0;
+            return tombstone ? removed(record.topic(), key) : Optional.of(setting(record.topic(), key, record.value()));
         } catch (MalformedRecordException bad) {
             LOG.error(
-                    "Rules at {}-{}@{} are refused, the old ones go on: {} {}",
+                    "The setting at {}-{}@{} is refused, what held goes on: {} {}",
                     record.topic(),
                     record.partition(),
                     record.offset(),
@@ -59,6 +54,44 @@ public final class ReadSettings implements KafkaRecordDeserializationSchema<Sett
                     bad.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** Rules of judgement, commands and seals cannot be taken back, only followed by others. */
+    private static Optional<Setting> removed(String topic, String key) {
+        return switch (topic) {
+            case Topics.CAMERAS -> Optional.of(Setting.cameraRemoved(key));
+            case JudgementTopics.RULES -> Optional.of(Setting.rulesRemoved(key));
+            case JudgementTopics.PLANS -> Optional.of(Setting.planRemoved(key));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Setting setting(String topic, String key, byte[] value) throws MalformedRecordException {
+        Setting setting =
+                switch (topic) {
+                    case Topics.CAMERAS -> Setting.camera(key);
+                    case JudgementTopics.RULES -> Setting.rules(RulesJson.read(value));
+                    case JudgementTopics.PLANS -> Setting.plan(PlanJson.read(value));
+                    case JudgementTopics.JUDGEMENT -> Setting.judgement(JudgementJson.read(value));
+                    case JudgementTopics.COMMANDS -> Setting.command(CommandJson.read(small(value)));
+                    case JudgementTopics.SEALS -> Setting.seal(SealJson.read(value));
+                    default -> throw new MalformedRecordException("SETTING_TOPIC", "nobody knows " + topic);
+                };
+        // The key decides which record replaces which.
+        boolean versioned = setting.what() == Setting.What.JUDGEMENT;
+        if (!versioned && !setting.key().equals(key)) {
+            throw new MalformedRecordException("SETTING_KEY", "key " + key + " is not " + setting.key());
+        }
+        return setting;
+    }
+
+    /** Commands ride in detections, two hundred of one loading together, and those have a limit. */
+    private static byte[] small(byte[] command) throws MalformedRecordException {
+        if (command.length > MAX_COMMAND_BYTES) {
+            throw new MalformedRecordException(
+                    "COMMAND_TOO_LARGE", command.length + " bytes, more than " + MAX_COMMAND_BYTES);
+        }
+        return command;
     }
 
     @Override

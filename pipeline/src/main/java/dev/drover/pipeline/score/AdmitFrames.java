@@ -6,10 +6,15 @@ import dev.drover.pipeline.FrameArrival;
 import dev.drover.pipeline.RejectedRecord;
 import dev.drover.pipeline.ScoreSettings;
 import dev.drover.pipeline.wire.CameraRules;
+import dev.drover.pipeline.wire.JudgementRules;
+import dev.drover.pipeline.wire.Orders;
+import dev.drover.pipeline.wire.Seal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -20,10 +25,11 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Arrivals become admitted frames: what could not be read, and frames of cameras nobody registered, go aside; the rest passes with
- * the rules of its camera written on wherever they are first stated, changed, or a heartbeat repeats them.
+ * the rules of its camera written on wherever they are first stated, changed, or a heartbeat repeats them, and with the orders
+ * that concern the camera, see {@link Orders}.
  *
- * <p>Which rules a frame meets depends on the moment both arrive. That is settled here, once, and recorded with the detections;
- * nothing downstream looks at the rules topic again.
+ * <p>Which rules and orders a frame meets depends on the moment both arrive. That is settled here, once, and recorded with the
+ * detections; nothing downstream looks at those topics again.
  */
 public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Setting, AdmittedFrame> {
 
@@ -33,6 +39,18 @@ public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Se
     public static final MapStateDescriptor<String, KnownCamera> CAMERAS =
             new MapStateDescriptor<>("cameras", Types.STRING, TypeInformation.of(KnownCamera.class));
 
+    private static final MapStateDescriptor<String, KnownPlan> PLANS =
+            new MapStateDescriptor<>("plans", Types.STRING, TypeInformation.of(KnownPlan.class));
+
+    private static final MapStateDescriptor<Integer, JudgementRules> JUDGEMENT =
+            new MapStateDescriptor<>("judgement", Types.INT, TypeInformation.of(JudgementRules.class));
+
+    private static final MapStateDescriptor<String, TargetCommands> COMMANDS =
+            new MapStateDescriptor<>("commands", Types.STRING, TypeInformation.of(TargetCommands.class));
+
+    private static final MapStateDescriptor<String, Seal> SEALS =
+            new MapStateDescriptor<>("seals", Types.STRING, TypeInformation.of(Seal.class));
+
     /** What could not be admitted. */
     public static final OutputTag<RejectedRecord> REJECTED = new OutputTag<>("not-admitted") {
         private static final long serialVersionUID = 1L;
@@ -40,17 +58,32 @@ public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Se
 
     private final ScoreSettings settings;
     private transient Map<String, CameraRules> lastStated;
+    private transient Map<String, StatedOrders> ordersStated;
     private transient Map<String, Long> strangersSince;
+    /** What the state below says, on top of what stood at the start; null until the first frame after a start. */
+    private transient KnownOrders known;
+    /** By camera, the number of changes there had been when its orders were looked at last. */
+    private transient Map<String, Long> lookedAt;
+
+    private transient long changes;
+    private transient long newestMicros;
     private transient Counter rejected;
 
     public AdmitFrames(ScoreSettings settings) {
         this.settings = settings;
     }
 
+    /** All that is broadcast to this operator is kept in these. */
+    public static MapStateDescriptor<?, ?>[] states() {
+        return new MapStateDescriptor<?, ?>[] {CAMERAS, PLANS, JUDGEMENT, COMMANDS, SEALS};
+    }
+
     @Override
     public void open(OpenContext context) {
         lastStated = new HashMap<>();
+        ordersStated = new HashMap<>();
         strangersSince = new HashMap<>();
+        lookedAt = new HashMap<>();
         rejected = getRuntimeContext().getMetricGroup().addGroup("drover").counter("frames_rejected_total");
     }
 
@@ -71,19 +104,75 @@ public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Se
                             arrival, "FRAME_UNKNOWN_CAMERA", "camera " + cameraId + " is not on the cameras topic"));
             return;
         }
-        out.collect(new AdmittedFrame(arrival, rulesToState(frame, camera)));
+        newestMicros = Math.max(newestMicros, frame.ingestMicros());
+        if (known == null) {
+            known = knownFrom(context);
+        }
+        out.collect(new AdmittedFrame(arrival, rulesToState(frame, camera), ordersToState(frame)));
     }
 
     @Override
     public void processBroadcastElement(Setting setting, Context context, Collector<AdmittedFrame> out)
             throws Exception {
-        var cameras = context.getBroadcastState(CAMERAS);
-        KnownCamera before = cameras.get(setting.cameraId());
-        if (before == null) {
-            before = initially(setting.cameraId());
+        changes++;
+        switch (setting.what()) {
+            case CAMERA, CAMERA_REMOVED, RULES, RULES_REMOVED -> changeCamera(setting, context);
+            case PLAN, PLAN_REMOVED -> {
+                KnownPlan plan = new KnownPlan(setting.plan());
+                context.getBroadcastState(PLANS).put(setting.key(), plan);
+                onceKnown(orders -> orders.plan(setting.key(), plan));
+            }
+            case JUDGEMENT -> {
+                context.getBroadcastState(JUDGEMENT).put(setting.judgement().version(), setting.judgement());
+                onceKnown(orders -> orders.judgement(setting.judgement()));
+            }
+            case COMMAND -> {
+                BroadcastState<String, TargetCommands> commands = context.getBroadcastState(COMMANDS);
+                TargetCommands before = commands.get(setting.key());
+                TargetCommands more = (before == null ? TargetCommands.NONE : before).with(setting.command());
+                commands.put(setting.key(), more);
+                onceKnown(orders -> orders.commands(setting.key(), more));
+                Forgetting.of(newestMicros).forget(context.getBroadcastState(PLANS), commands);
+            }
+            case SEAL -> {
+                context.getBroadcastState(SEALS).put(setting.key(), setting.seal());
+                onceKnown(orders -> orders.seal(setting.seal()));
+            }
         }
-        cameras.put(setting.cameraId(), KnownCamera.changed(before, setting));
-        strangersSince.remove(setting.cameraId());
+    }
+
+    private void changeCamera(Setting setting, Context context) throws Exception {
+        BroadcastState<String, KnownCamera> cameras = context.getBroadcastState(CAMERAS);
+        KnownCamera before = cameras.get(setting.key());
+        if (before == null) {
+            before = initially(setting.key());
+        }
+        cameras.put(setting.key(), KnownCamera.changed(before, setting));
+        strangersSince.remove(setting.key());
+    }
+
+    /** Before the first frame there is no picture to change: it will be made from the state. */
+    private void onceKnown(Consumer<KnownOrders> change) {
+        if (known != null) {
+            change.accept(known);
+        }
+    }
+
+    private KnownOrders knownFrom(ReadOnlyContext context) throws Exception {
+        KnownOrders orders = new KnownOrders(settings.orders());
+        for (var plan : context.getBroadcastState(PLANS).immutableEntries()) {
+            orders.plan(plan.getKey(), plan.getValue());
+        }
+        for (var rules : context.getBroadcastState(JUDGEMENT).immutableEntries()) {
+            orders.judgement(rules.getValue());
+        }
+        for (var given : context.getBroadcastState(COMMANDS).immutableEntries()) {
+            orders.commands(given.getKey(), given.getValue());
+        }
+        for (var seal : context.getBroadcastState(SEALS).immutableEntries()) {
+            orders.seal(seal.getValue());
+        }
+        return orders;
     }
 
     private KnownCamera initially(String cameraId) {
@@ -105,6 +194,28 @@ public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Se
         CameraRules rules = camera == null ? initially(frame.id().cameraId()).rules() : camera.rules();
         boolean changed = !rules.equals(lastStated.put(frame.id().cameraId(), rules));
         return changed || frame.kind() == RecordKind.HEARTBEAT ? List.of(rules) : List.of();
+    }
+
+    /** A plan also begins and ends with time, so each heartbeat looks again. */
+    private Orders ordersToState(Frame frame) {
+        String cameraId = frame.id().cameraId();
+        StatedOrders stated = ordersStated.get(cameraId);
+        Long looked = lookedAt.put(cameraId, changes);
+        if (stated != null && looked == changes && frame.kind() != RecordKind.HEARTBEAT) {
+            return Orders.NONE;
+        }
+        long micros = frame.ingestMicros();
+        Orders now = known.of(cameraId, micros);
+        if (stated == null) {
+            ordersStated.put(cameraId, StatedOrders.first(now, micros));
+            return now;
+        }
+        if (stated.due(micros)) {
+            ordersStated.put(cameraId, stated.restated(now, micros));
+            return now;
+        }
+        ordersStated.put(cameraId, stated.changed(now));
+        return now.since(stated.all());
     }
 
     private void reject(ReadOnlyContext context, RejectedRecord record) {

@@ -4,6 +4,7 @@ import dev.drover.ingest.wire.Frame;
 import dev.drover.pipeline.FrameArrival;
 import dev.drover.pipeline.RejectedRecord;
 import dev.drover.pipeline.wire.CameraRules;
+import dev.drover.pipeline.wire.Orders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -12,11 +13,17 @@ import java.util.List;
  *
  * @param arrival the frame and where it came from
  * @param rules empty, or the rules that hold from this frame on
+ * @param orders what people laid down that is to be said with this frame
  */
-public record AdmittedFrame(FrameArrival arrival, List<CameraRules> rules) {
+public record AdmittedFrame(FrameArrival arrival, List<CameraRules> rules, Orders orders) {
 
     public AdmittedFrame {
         rules = List.copyOf(rules);
+    }
+
+    /** A frame that carries no orders. */
+    public AdmittedFrame(FrameArrival arrival, List<CameraRules> rules) {
+        this(arrival, rules, Orders.NONE);
     }
 
     Frame frame() {

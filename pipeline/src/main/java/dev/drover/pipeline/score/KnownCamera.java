@@ -12,15 +12,15 @@ public record KnownCamera(boolean registered, CameraRules rules) {
 
     static KnownCamera changed(KnownCamera before, Setting setting) {
         boolean registered = before != null && before.registered();
-        CameraRules rules = before == null ? CameraRules.none(setting.cameraId()) : before.rules();
+        CameraRules rules = before == null ? CameraRules.none(setting.key()) : before.rules();
         return switch (setting.what()) {
             case CAMERA -> new KnownCamera(true, rules);
             case CAMERA_REMOVED -> new KnownCamera(false, rules);
             case RULES -> new KnownCamera(registered, setting.rules());
             // A version of its own, so that the ledger shows that rules were taken away and not merely lost.
             case RULES_REMOVED ->
-                new KnownCamera(
-                        registered, new CameraRules(setting.cameraId(), rules.version() + 1, java.util.List.of()));
+                new KnownCamera(registered, new CameraRules(setting.key(), rules.version() + 1, java.util.List.of()));
+            default -> before;
         };
     }
 }

@@ -190,6 +190,9 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
         if (!admitted.rules().isEmpty()) {
             detections = detections.withRules(admitted.rules().get(0));
         }
+        if (!admitted.orders().none()) {
+            detections = detections.withOrders(admitted.orders());
+        }
         output.collect(new StreamRecord<>(detections));
     }
 

@@ -1,43 +1,91 @@
 package dev.drover.pipeline.score;
 
 import dev.drover.pipeline.wire.CameraRules;
+import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.JudgementRules;
+import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.Seal;
 
 /**
- * A change of what is known of one camera, from the compacted topics.
+ * A change of what people laid down, from the topics that are read beside the frames.
  *
- * @param cameraId the camera
- * @param what which of the four
+ * @param key what it is about: a camera, a batch, the target of a command, the number of a seal
+ * @param what which of them
  * @param rules the new rules, null unless RULES
+ * @param plan the new plan, null unless PLAN
+ * @param judgement the new rules of judgement, null unless JUDGEMENT
+ * @param command what a person decided, null unless COMMAND
+ * @param seal where a seal stands, null unless SEAL
  */
-public record Setting(String cameraId, What what, CameraRules rules) {
+public record Setting(
+        String key,
+        What what,
+        CameraRules rules,
+        LoadingPlan plan,
+        JudgementRules judgement,
+        Command command,
+        Seal seal) {
 
     /** Kinds of change. */
     public enum What {
         CAMERA,
         CAMERA_REMOVED,
         RULES,
-        RULES_REMOVED
+        RULES_REMOVED,
+        PLAN,
+        PLAN_REMOVED,
+        JUDGEMENT,
+        COMMAND,
+        SEAL
     }
 
     public Setting {
-        if ((what == What.RULES) != (rules != null)) {
-            throw new IllegalArgumentException("RULES, and only RULES, carry rules");
+        if ((what == What.RULES) != (rules != null)
+                || (what == What.PLAN) != (plan != null)
+                || (what == What.JUDGEMENT) != (judgement != null)
+                || (what == What.COMMAND) != (command != null)
+                || (what == What.SEAL) != (seal != null)) {
+            throw new IllegalArgumentException(what + ", and only " + what + ", carries what it is named for");
         }
     }
 
+    private static Setting bare(String key, What what) {
+        return new Setting(key, what, null, null, null, null, null);
+    }
+
     public static Setting camera(String cameraId) {
-        return new Setting(cameraId, What.CAMERA, null);
+        return bare(cameraId, What.CAMERA);
     }
 
     public static Setting cameraRemoved(String cameraId) {
-        return new Setting(cameraId, What.CAMERA_REMOVED, null);
+        return bare(cameraId, What.CAMERA_REMOVED);
     }
 
     public static Setting rules(CameraRules rules) {
-        return new Setting(rules.cameraId(), What.RULES, rules);
+        return new Setting(rules.cameraId(), What.RULES, rules, null, null, null, null);
     }
 
     public static Setting rulesRemoved(String cameraId) {
-        return new Setting(cameraId, What.RULES_REMOVED, null);
+        return bare(cameraId, What.RULES_REMOVED);
+    }
+
+    public static Setting plan(LoadingPlan plan) {
+        return new Setting(plan.batch(), What.PLAN, null, plan, null, null, null);
+    }
+
+    public static Setting planRemoved(String batch) {
+        return bare(batch, What.PLAN_REMOVED);
+    }
+
+    public static Setting judgement(JudgementRules judgement) {
+        return new Setting(JudgementRules.KEY, What.JUDGEMENT, null, null, judgement, null, null);
+    }
+
+    public static Setting command(Command command) {
+        return new Setting(command.target(), What.COMMAND, null, null, null, command, null);
+    }
+
+    public static Setting seal(Seal seal) {
+        return new Setting(seal.number(), What.SEAL, null, null, null, null, seal);
     }
 }

@@ -2,7 +2,7 @@
  * The operators of the score job, in the order a frame meets them.
  *
  * <pre>
- *   FrameArrival --> {@link dev.drover.pipeline.score.AdmitFrames} --> AdmittedFrame   unknown cameras out, rules written on
+ *   FrameArrival --> {@link dev.drover.pipeline.score.AdmitFrames} --> AdmittedFrame   unknown cameras out, rules and orders written on
  *     --> {@link dev.drover.pipeline.score.ScoreFrames} --> Detections                 decode, score in small batches, round
  *     (aside, from both: RejectedRecord)
  * </pre>

@@ -1,6 +1,7 @@
 package dev.drover.pipeline.supervise;
 
 import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.LedgerValues;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,11 @@ public record LedgerFact(
     public LedgerFact {
         frames = List.copyOf(frames);
         values = Map.copyOf(values);
+    }
+
+    /** What the rows of one chain are kept by: the loading, or the camera, whose lines' chains lie together. */
+    public String chain() {
+        return key.startsWith(LedgerValues.LOADING) ? key : cameraId;
     }
 
     /** A fact of one camera, that belongs to no loading. */

@@ -6,6 +6,7 @@
  *     --> {@link dev.drover.pipeline.supervise.DeduplicateFrames} --> Observation   each frame once, in order; holes declared
  *     --> {@link dev.drover.pipeline.supervise.TrackObjects}      --> Tracked       boxes become tracks
  *     --> {@link dev.drover.pipeline.supervise.CountCrossings}    --> LedgerFact    tracks become crossings, gaps become facts
+ *     --> Sighting --> package loading (alarms of the camera, loadings) --> LedgerFact
  *     --> {@link dev.drover.pipeline.supervise.AppendLedger}      --> LedgerEntry   numbered, totalled, chained
  * </pre>
  *

@@ -67,10 +67,15 @@ public final class RedisView implements AutoCloseable {
     }
 
     private static String suffix(ViewUpdate update) {
-        String key = update.what() == ViewUpdate.Family.COUNT
-                ? ViewKeys.count("", update.id())
-                : ViewKeys.camera("", update.id());
-        return key.substring("v:".length());
+        return key("", update).substring("v:".length());
+    }
+
+    private static String key(String generation, ViewUpdate update) {
+        return switch (update.what()) {
+            case COUNT -> ViewKeys.count(generation, update.id());
+            case CAMERA -> ViewKeys.camera(generation, update.id());
+            case LOADING -> ViewKeys.loading(generation, update.id());
+        };
     }
 
     /** The present generation, null if there is none. */
@@ -79,10 +84,10 @@ public final class RedisView implements AutoCloseable {
     }
 
     /** Writes a whole new generation, then points to it, then takes the older ones away. */
-    public void rebuild(String generation, Collection<ViewUpdate> counts) {
+    public void rebuild(String generation, Collection<ViewUpdate> newest) {
         Pipeline pipeline = jedis.pipelined();
-        for (ViewUpdate update : counts) {
-            pipeline.hset(ViewKeys.count(generation, update.id()), update.fields());
+        for (ViewUpdate update : newest) {
+            pipeline.hset(key(generation, update), update.fields());
         }
         pipeline.hset(ViewKeys.META, ViewKeys.GENERATION, generation);
         pipeline.sync();

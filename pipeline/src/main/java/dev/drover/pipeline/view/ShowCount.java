@@ -6,16 +6,21 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
 
-/** Ledger rows of counting lines become updates of their hash; rows about gaps have none. */
+/** Ledger rows of counting lines become updates of their hash; other rows have none. */
 public final class ShowCount implements FlatMapFunction<LedgerEntry, ViewUpdate> {
 
     private static final long serialVersionUID = 1L;
 
     @Override
     public void flatMap(LedgerEntry row, Collector<ViewUpdate> out) {
-        if (row.key().contains("/")) {
+        if (shows(row)) {
             out.collect(update(row));
         }
+    }
+
+    static boolean shows(LedgerEntry row) {
+        boolean crossing = row.type() == LedgerEntry.Type.CROSSING_IN || row.type() == LedgerEntry.Type.CROSSING_OUT;
+        return crossing && !ShowLoading.shows(row);
     }
 
     static ViewUpdate update(LedgerEntry row) {

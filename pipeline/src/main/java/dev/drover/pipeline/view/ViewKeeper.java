@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the view true to the ledger: where Redis has no generation, all counts are read from the first row on and written as a new
+ * Keeps the view true to the ledger: where Redis has no generation, all counts and loadings are read from the first row on and written as a new
  * one; after that every committed row is applied again as it becomes readable, which does nothing unless the sink was cut off
  * between its row and its write.
  */
@@ -73,7 +73,7 @@ public final class ViewKeeper implements AutoCloseable {
                 // Only a name: nothing is judged by it.
                 String generation = Long.toString(System.currentTimeMillis(), 36);
                 view.rebuild(generation, newest.values());
-                LOG.info("View generation {} built from the ledger, {} counts", generation, newest.size());
+                LOG.info("View generation {} built from the ledger, {} counts and loadings", generation, newest.size());
             } else {
                 view.apply(newest.values());
             }
@@ -108,8 +108,8 @@ public final class ViewKeeper implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
                 LedgerEntry row = LedgerJson.read(record.value());
-                if (row.key().contains("/")) {
-                    ViewUpdate update = ShowCount.update(row);
+                if (ShowCount.shows(row) || ShowLoading.shows(row)) {
+                    ViewUpdate update = ShowLoading.shows(row) ? ShowLoading.update(row) : ShowCount.update(row);
                     newest.merge(row.key(), update, (old, fresh) -> fresh.seq() > old.seq() ? fresh : old);
                 }
             } catch (MalformedRecordException bad) {

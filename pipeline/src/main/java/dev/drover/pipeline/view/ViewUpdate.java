@@ -6,8 +6,8 @@ import java.util.Map;
  * Fields to set in one hash of the view, if newer than what stands there.
  *
  * @param what which family of hashes
- * @param id what follows the family's prefix: ledger key or camera id
- * @param epoch ingest session; 0 for counts
+ * @param id what follows the family's prefix: ledger key, camera id or batch
+ * @param epoch ingest session; 0 for counts and loadings
  * @param seq number inside the epoch that guards the write
  * @param fields to set, names of {@link dev.drover.pipeline.wire.ViewKeys}
  */
@@ -16,7 +16,8 @@ public record ViewUpdate(Family what, String id, long epoch, long seq, Map<Strin
     /** Families of hashes. */
     public enum Family {
         COUNT,
-        CAMERA
+        CAMERA,
+        LOADING
     }
 
     public ViewUpdate {

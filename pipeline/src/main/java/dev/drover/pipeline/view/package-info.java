@@ -4,6 +4,7 @@
  * <pre>
  *   Observation --> {@link dev.drover.pipeline.view.ShowCamera} --> ViewUpdate --.
  *   LedgerEntry --> {@link dev.drover.pipeline.view.ShowCount}  --> ViewUpdate --+--> {@link dev.drover.pipeline.view.RedisViewSink}
+ *   LedgerEntry --> {@link dev.drover.pipeline.view.ShowLoading} -> ViewUpdate --'
  *   drover.ledger.v1 --> {@link dev.drover.pipeline.view.ViewKeeper} (rebuilds a lost generation, repairs what a crash left out)
  * </pre>
  *

@@ -26,7 +26,11 @@ public final class JudgementTopics {
     /** Never compacted, key {@link Command#target()}, value {@link Command} as JSON. */
     public static final String COMMANDS = "drover.commands.v1";
 
-    public static final List<String> ALL = List.of(DETECTIONS, LEDGER, ALARMS, RULES, PLANS, JUDGEMENT, COMMANDS);
+    /** Compacted, key {@link Seal#number()}, value {@link Seal} as JSON. */
+    public static final String SEALS = "drover.seals.v1";
+
+    public static final List<String> ALL =
+            List.of(DETECTIONS, LEDGER, ALARMS, RULES, PLANS, JUDGEMENT, COMMANDS, SEALS);
 
     private JudgementTopics() {}
 }

@@ -1,7 +1,9 @@
 package dev.drover.pipeline.wire;
 
+import dev.drover.ingest.wire.CameraRole;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one loading is judged against, as it stands on {@code drover.plans.v1} (compacted, JSON, key batch).
@@ -47,6 +49,9 @@ public record LoadingPlan(
     /** More head than any truck carries. */
     public static final int MAX_HEAD = 1000;
 
+    /** After its end a loading can still be concluded for so long; then it is forgotten. Event time, microseconds. */
+    public static final long GRACE_MICROS = 3_600_000_000L;
+
     public LoadingPlan {
         seals = List.copyOf(seals);
         cameras = List.copyOf(cameras);
@@ -71,5 +76,33 @@ public record LoadingPlan(
         return micros >= fromMicros
                 && micros < toMicros
                 && cameras.stream().anyMatch(camera -> camera.cameraId().equals(cameraId));
+    }
+
+    /** Event time at which nothing is judged for this loading any more. */
+    public long forgottenMicros() {
+        return toMicros + GRACE_MICROS;
+    }
+
+    /** Whether {@code cameraId} belongs to this loading and the loading is not forgotten at {@code micros}. */
+    public boolean concerns(String cameraId, long micros) {
+        return micros >= fromMicros
+                && micros < forgottenMicros()
+                && role(cameraId).isPresent();
+    }
+
+    /** What {@code cameraId} proves here; empty if it is no camera of this loading. */
+    public Optional<CameraRole> role(String cameraId) {
+        return cameras.stream()
+                .filter(camera -> camera.cameraId().equals(cameraId))
+                .map(PlanCamera::role)
+                .findFirst();
+    }
+
+    /** The camera that proves {@code role}; empty if there is none. */
+    public Optional<String> camera(CameraRole role) {
+        return cameras.stream()
+                .filter(camera -> camera.role() == role)
+                .map(PlanCamera::cameraId)
+                .findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package dev.drover.pipeline.wire;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,10 +11,12 @@ import java.util.List;
  * @param judgement rules that came into force or are restated, oldest first
  * @param plans the plans that this camera belongs to
  * @param commands of those plans, or of this camera
+ * @param seals where the seals of those plans stand, as far as the pool knows them
  */
-public record Orders(List<JudgementRules> judgement, List<LoadingPlan> plans, List<Command> commands) {
+public record Orders(List<JudgementRules> judgement, List<LoadingPlan> plans, List<Command> commands, List<Seal> seals)
+        implements Serializable {
 
-    public static final Orders NONE = new Orders(List.of(), List.of(), List.of());
+    public static final Orders NONE = new Orders(List.of(), List.of(), List.of(), List.of());
 
     /** A replay that begins this much earlier than its range knows all that held. */
     public static final long RESTATED_MICROS = 60_000_000;
@@ -22,5 +25,28 @@ public record Orders(List<JudgementRules> judgement, List<LoadingPlan> plans, Li
         judgement = List.copyOf(judgement);
         plans = List.copyOf(plans);
         commands = List.copyOf(commands);
+        seals = List.copyOf(seals);
+    }
+
+    /** Orders that say nothing about seals. */
+    public Orders(List<JudgementRules> judgement, List<LoadingPlan> plans, List<Command> commands) {
+        this(judgement, plans, commands, List.of());
+    }
+
+    public boolean none() {
+        return judgement.isEmpty() && plans.isEmpty() && commands.isEmpty() && seals.isEmpty();
+    }
+
+    /** What of these was not said in {@code before}. */
+    public Orders since(Orders before) {
+        return new Orders(
+                judgement.stream()
+                        .filter(each -> !before.judgement().contains(each))
+                        .toList(),
+                plans.stream().filter(each -> !before.plans().contains(each)).toList(),
+                commands.stream()
+                        .filter(each -> !before.commands().contains(each))
+                        .toList(),
+                seals.stream().filter(each -> !before.seals().contains(each)).toList());
     }
 }

@@ -51,7 +51,7 @@ public final class ViewKeys {
     /** Version of the rules that judge the camera now. */
     public static final String RULES_VERSION = "rules_version";
 
-    /** WAITING, ARMED, RECONCILING, CONCLUDED or the outcome. */
+    /** WAITING, ARMED, RECONCILING or CONCLUDED. */
     public static final String PHASE = "phase";
 
     public static final String DECLARED = "declared";

@@ -5,7 +5,8 @@
  *   drover.rules.v1       CameraRules  -- RulesJson -------.
  *   drover.frames.v1      Frame  --> job "score" --> Detections -- DetectionsJson --> drover.detections.v1
  *                                                              (rules and orders ride in it, see Detections#rules)
- *   drover.plans.v1, drover.judgement.v1, drover.commands.v1   LoadingPlan, JudgementRules, Command --> job "score" --> Orders
+ *   drover.plans.v1, drover.judgement.v1, drover.commands.v1, drover.seals.v1
+ *                         LoadingPlan, JudgementRules, Command, Seal --> job "score" --> Orders
  *   drover.detections.v1  Detections --> job "supervise" --> LedgerEntry -- LedgerJson --> drover.ledger.v1
  *                                                        |-> Alarm -- AlarmJson --> drover.alarms.v1
  *                                                        \-> Redis view, named by ViewKeys

@@ -29,7 +29,7 @@ class AdmitFramesTest {
     void open() throws Exception {
         ScoreSettings settings = new ScoreSettings(Set.of("ramp-1"), Map.of("ramp-1", RULES), 3_000, 4, 5);
         harness = ProcessFunctionTestHarnesses.forBroadcastProcessFunction(
-                new AdmitFrames(settings), AdmitFrames.CAMERAS);
+                new AdmitFrames(settings), AdmitFrames.states());
     }
 
     @AfterEach

@@ -30,7 +30,7 @@ class DetectionsJsonTest {
                         + "\"tainted\":false,\"gapFromMicros\":0,\"gapToMicros\":0,\"cause\":\"NONE\",\"detail\":\"\","
                         + "\"jpegSha256\":\"\",\"model\":\"\",\"objects\":[],\"readings\":[],"
                         + "\"stats\":{\"brightness\":0.0,\"contrast\":0.0,\"sharpness\":0.0,\"perceptualHash\":0},"
-                        + "\"rules\":[],\"orders\":{\"judgement\":[],\"plans\":[],\"commands\":[]}}");
+                        + "\"rules\":[],\"orders\":{\"judgement\":[],\"plans\":[],\"commands\":[],\"seals\":[]}}");
     }
 
     @ParameterizedTest

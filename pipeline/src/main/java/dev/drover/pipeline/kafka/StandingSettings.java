@@ -1,0 +1,57 @@
+package dev.drover.pipeline.kafka;
+
+import dev.drover.pipeline.plan.ShippedRules;
+import dev.drover.pipeline.score.Setting;
+import dev.drover.pipeline.wire.CameraRules;
+import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.JudgementRules;
+import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.Orders;
+import dev.drover.pipeline.wire.Seal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Settings gathered while their topics are read to the end: of each key the newest, of commands all. */
+final class StandingSettings {
+
+    private final Set<String> cameras = new HashSet<>();
+    private final Map<String, CameraRules> rules = new HashMap<>();
+    private final Map<String, LoadingPlan> plans = new TreeMap<>();
+    private final Map<Integer, JudgementRules> judgement = new TreeMap<>();
+    private final Map<String, Command> commands = new LinkedHashMap<>();
+    private final Map<String, Seal> seals = new TreeMap<>();
+
+    void apply(Setting setting) {
+        switch (setting.what()) {
+            case CAMERA -> cameras.add(setting.key());
+            case CAMERA_REMOVED -> cameras.remove(setting.key());
+            case RULES -> rules.put(setting.key(), setting.rules());
+            case RULES_REMOVED -> rules.remove(setting.key());
+            case PLAN -> plans.put(setting.key(), setting.plan());
+            case PLAN_REMOVED -> plans.remove(setting.key());
+            case JUDGEMENT -> judgement.put(setting.judgement().version(), setting.judgement());
+            case COMMAND -> commands.putIfAbsent(setting.command().id(), setting.command());
+            case SEAL -> seals.put(setting.key(), setting.seal());
+        }
+    }
+
+    /** Where nobody wrote rules of judgement yet, those that ship hold, and ride in the log like any others. */
+    KafkaFacts.Standing all() {
+        List<JudgementRules> inForce =
+                judgement.isEmpty() ? List.of(ShippedRules.judgement()) : new ArrayList<>(judgement.values());
+        return new KafkaFacts.Standing(
+                cameras,
+                rules,
+                new Orders(
+                        inForce,
+                        List.copyOf(plans.values()),
+                        List.copyOf(commands.values()),
+                        List.copyOf(seals.values())));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.drover.pipeline.loading;
+
+import dev.drover.pipeline.supervise.Sighting;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges the disinfection: how long the vehicle stood in the bay. Time in which it moved does not count. */
+final class Bay {
+
+    /** A vehicle lost from sight and found again so soon has not left. */
+    private static final long REJOIN_MICROS = 10_000_000;
+
+    private Bay() {}
+
+    /** @param faulted whether the camera cannot be believed now */
+    static BayState entered(BayState bay, Sighting seen, boolean faulted) {
+        List<Long> inside = new ArrayList<>(bay.inside());
+        if (!inside.contains(seen.track())) {
+            inside.add(seen.track());
+        }
+        boolean rejoined =
+                !bay.inside().isEmpty() || (bay.leftMicros() >= 0 && seen.micros() - bay.leftMicros() <= REJOIN_MICROS);
+        return new BayState(
+                inside,
+                faulted || (rejoined && bay.blind()),
+                rejoined ? bay.stoodMicros() : 0,
+                bay.leftMicros(),
+                bay.result(),
+                bay.by(),
+                bay.frames());
+    }
+
+    static BayState left(BayState bay, Sighting seen, long enoughMicros) {
+        List<Long> inside =
+                bay.inside().stream().filter(track -> track != seen.track()).toList();
+        long stood = bay.stoodMicros() + stood(seen);
+        GateState.State result = bay.result();
+        String by = bay.by();
+        if (result != GateState.State.PASSED && by.equals(GateState.MACHINE)) {
+            result = bay.blind()
+                    ? GateState.State.UNKNOWN
+                    : stood >= enoughMicros ? GateState.State.PASSED : GateState.State.FAILED;
+        }
+        return new BayState(inside, bay.blind(), stood, seen.micros(), result, by, seen.frames());
+    }
+
+    static BayState blind(BayState bay) {
+        return bay.inside().isEmpty()
+                ? bay
+                : new BayState(
+                        bay.inside(), true, bay.stoodMicros(), bay.leftMicros(), bay.result(), bay.by(), bay.frames());
+    }
+
+    /** A person saw what the machine could not. */
+    static BayState confirmed(BayState bay, boolean pass, String actor) {
+        return new BayState(
+                bay.inside(),
+                bay.blind(),
+                bay.stoodMicros(),
+                bay.leftMicros(),
+                pass ? GateState.State.PASSED : GateState.State.FAILED,
+                actor,
+                bay.frames());
+    }
+
+    private static long stood(Sighting seen) {
+        long dwell = Values.whole(seen.values(), "dwell_us", 0);
+        double moved = Values.number(seen.values(), "moved", 0);
+        return Math.round(dwell * (1 - Math.max(0, Math.min(1, moved))));
+    }
+}

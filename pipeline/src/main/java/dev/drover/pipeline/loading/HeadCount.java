@@ -1,0 +1,194 @@
+package dev.drover.pipeline.loading;
+
+import dev.drover.pipeline.wire.LoadingPlan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Counts the animals of one loading, and compares what was counted with what was declared. */
+final class HeadCount {
+
+    /** What comparing the counts came to. */
+    enum Result {
+        MATCH,
+        MISMATCH,
+        /** Something is still to be said: a tally, or what an uncertain crossing was. */
+        OPEN
+    }
+
+    private int in;
+    private int out;
+    private int secondIn;
+    private int secondOut;
+    private int recount;
+    private int recountNet;
+    private int tally;
+    private long lastMicros;
+    private final List<Long> back;
+    private final List<Uncertain> uncertain;
+    private long blindMicros;
+    private boolean secondBlind;
+
+    HeadCount(CountState state) {
+        in = state.in();
+        out = state.out();
+        secondIn = state.secondIn();
+        secondOut = state.secondOut();
+        recount = state.recount();
+        recountNet = state.recountNet();
+        tally = state.tally();
+        lastMicros = state.lastMicros();
+        back = new ArrayList<>(state.back());
+        uncertain = new ArrayList<>(state.uncertain());
+        blindMicros = state.blindMicros();
+        secondBlind = state.secondBlind();
+    }
+
+    CountState state() {
+        return new CountState(
+                in,
+                out,
+                secondIn,
+                secondOut,
+                recount,
+                recountNet,
+                tally,
+                lastMicros,
+                back,
+                uncertain,
+                blindMicros,
+                secondBlind);
+    }
+
+    void crossed(boolean inwards, long micros) {
+        in += inwards ? 1 : 0;
+        out += inwards ? 0 : 1;
+        lastMicros = micros;
+        if (!inwards) {
+            back.add(micros);
+        }
+    }
+
+    void crossedSecond(boolean inwards) {
+        secondIn += inwards ? 1 : 0;
+        secondOut += inwards ? 0 : 1;
+    }
+
+    void add(Uncertain one) {
+        uncertain.add(one);
+    }
+
+    /** @return whether there was such an entry to resolve */
+    boolean resolve(String event, int net) {
+        for (int i = 0; i < uncertain.size(); i++) {
+            if (uncertain.get(i).event().equals(event)) {
+                uncertain.set(i, uncertain.get(i).resolved(net));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A recount of the whole recording says what every uncertain one was, and sees what no camera could. */
+    void recount(int heads) {
+        recount = heads;
+        recountNet = in - out;
+        uncertain.replaceAll(each -> each.resolved(0));
+        secondBlind = false;
+    }
+
+    void tally(int heads) {
+        tally = heads;
+    }
+
+    void blindSince(long micros) {
+        if (blindMicros < 0) {
+            blindMicros = micros;
+        }
+    }
+
+    /** @return since when it was blind, -1 if it was not */
+    long sees() {
+        long since = blindMicros;
+        blindMicros = -1;
+        return since;
+    }
+
+    void secondIsBlind() {
+        secondBlind = true;
+    }
+
+    boolean begun() {
+        return lastMicros > 0;
+    }
+
+    long lastMicros() {
+        return lastMicros;
+    }
+
+    int net() {
+        return in - out;
+    }
+
+    /** What the machine says, with what people resolved. */
+    int machine() {
+        int resolved = uncertain.stream().mapToInt(Uncertain::net).sum();
+        return (recount < 0 ? net() : recount + net() - recountNet) + resolved;
+    }
+
+    int open() {
+        return (int) uncertain.stream().filter(each -> !each.resolved()).count();
+    }
+
+    /** Whether something the numbers depend on could not be seen, and nobody has looked since. */
+    boolean unknown() {
+        return blindMicros >= 0
+                || secondBlind
+                || uncertain.stream()
+                        .anyMatch(each -> !each.resolved() && each.reason().equals(Uncertain.BLIND));
+    }
+
+    /** Crossings back inside the window that ends at {@code micros}. */
+    int backSince(long micros) {
+        back.removeIf(each -> each <= micros);
+        return back.size();
+    }
+
+    /** When the oldest of the crossings back was, empty if there is none. */
+    Optional<Long> oldestBack() {
+        return back.stream().findFirst();
+    }
+
+    Result compare(LoadingPlan plan) {
+        int machine = machine();
+        boolean second = !plan.secondCountingLine().isEmpty() && recount < 0;
+        if (machine != plan.declaredHead()
+                || (tally >= 0 && tally != machine)
+                || (second && !secondBlind && secondIn - secondOut != machine)) {
+            return Result.MISMATCH;
+        }
+        return tally < 0 || open() > 0 || unknown() ? Result.OPEN : Result.MATCH;
+    }
+
+    Map<String, String> compared(LoadingPlan plan) {
+        Map<String, String> values = new HashMap<>();
+        values.put("declared", Integer.toString(plan.declaredHead()));
+        values.put("machine", Integer.toString(machine()));
+        values.put("uncertain", Integer.toString(open()));
+        values.put("second", second(plan));
+        values.put("tally", tally < 0 ? "" : Integer.toString(tally));
+        if (!plan.compartments().isEmpty()) {
+            values.put("compartments", Compartments.totals(plan.compartments(), machine()));
+        }
+        return values;
+    }
+
+    private String second(LoadingPlan plan) {
+        if (plan.secondCountingLine().isEmpty()) {
+            return "";
+        }
+        return secondBlind ? "unknown" : Integer.toString(secondIn - secondOut);
+    }
+}

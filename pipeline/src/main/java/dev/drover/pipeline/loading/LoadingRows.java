@@ -1,0 +1,76 @@
+package dev.drover.pipeline.loading;
+
+import dev.drover.pipeline.supervise.LedgerFact;
+import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.LedgerValues;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the rows of one loading, in the order in which they were judged. */
+final class LoadingRows {
+
+    private final Loading loading;
+    private final List<LedgerFact> facts = new ArrayList<>();
+    private String position = "";
+    private int ordinal;
+
+    LoadingRows(Loading loading) {
+        this.loading = loading;
+    }
+
+    List<LedgerFact> facts() {
+        return facts;
+    }
+
+    /** How many there are so far. */
+    int size() {
+        return facts.size();
+    }
+
+    /** @return the id of the row */
+    String add(LedgerEntry.Type type, String rule, At at, String detail, Map<String, String> values) {
+        LedgerFact fact = row(type, rule, at, detail, values);
+        facts.add(fact);
+        return fact.eventId();
+    }
+
+    /** A command stands before what came of it, though only then it is known whether it was obeyed. */
+    void command(int place, At at, Command command, String refused) {
+        LedgerFact fact =
+                row(LedgerEntry.Type.COMMAND, command.kind().name(), at, refused, CommandValues.of(command, refused));
+        facts.add(place, fact);
+    }
+
+    private LedgerFact row(LedgerEntry.Type type, String rule, At at, String detail, Map<String, String> values) {
+        Map<String, String> all = new HashMap<>(loading.common());
+        all.putAll(values);
+        return new LedgerFact(
+                LedgerValues.loading(loading.batch),
+                nextId(rule, at),
+                type,
+                at.micros(),
+                at.cameraId(),
+                rule,
+                loading.rules().version(),
+                at.track(),
+                at.frames(),
+                detail,
+                loading.batch,
+                all);
+    }
+
+    void add(Alarm step) {
+        facts.add(AlarmRows.row(LedgerValues.loading(loading.batch), step, loading.common()));
+    }
+
+    private String nextId(String rule, At at) {
+        ordinal = at.position().equals(position) ? ordinal + 1 : 0;
+        position = at.position();
+        return loading.batch + "|" + rule + "|" + position + "|" + ordinal + "|"
+                + loading.rules().version();
+    }
+}

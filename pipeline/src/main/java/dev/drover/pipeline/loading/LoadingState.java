@@ -1,0 +1,73 @@
+package dev.drover.pipeline.loading;
+
+import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.JudgementRules;
+import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.Seal;
+import java.util.List;
+
+/**
+ * All that is remembered of one loading.
+ *
+ * @param plan in force, null before the first
+ * @param rules of judgement in force, null before the log names any
+ * @param life how far it is
+ * @param gates in order
+ * @param count of the animals
+ * @param bay of the disinfection
+ * @param clinical what was signed
+ * @param readings of plates and seal
+ * @param sealing of doors and seal
+ * @param seals what the pool says of the allotted ones
+ * @param book its alarms
+ * @param cameraAlarms alarms of its cameras that stop it, newest step
+ * @param cameras their health
+ * @param taken ids of commands that were obeyed or refused
+ * @param compared what the newest RECONCILIATION row said, empty before the first
+ * @param dueMicros event time at which something changes by itself
+ */
+public record LoadingState(
+        LoadingPlan plan,
+        JudgementRules rules,
+        LifeState life,
+        List<GateState> gates,
+        CountState count,
+        BayState bay,
+        GateState clinical,
+        List<ReadingState> readings,
+        SealingState sealing,
+        List<Seal> seals,
+        BookState book,
+        List<Alarm> cameraAlarms,
+        List<CameraHealth> cameras,
+        List<String> taken,
+        String compared,
+        long dueMicros) {
+
+    static final LoadingState NEW = new LoadingState(
+            null,
+            null,
+            new LifeState(LifeState.Phase.WAITING, 0, 0, ""),
+            List.of(),
+            CountState.NONE,
+            BayState.NONE,
+            GateState.waiting(GateState.Gate.CLINICAL),
+            List.of(),
+            SealingState.NONE,
+            List.of(),
+            BookState.EMPTY,
+            List.of(),
+            List.of(),
+            List.of(),
+            "",
+            AlarmBook.NEVER);
+
+    public LoadingState {
+        gates = List.copyOf(gates);
+        readings = List.copyOf(readings);
+        seals = List.copyOf(seals);
+        cameraAlarms = List.copyOf(cameraAlarms);
+        cameras = List.copyOf(cameras);
+        taken = List.copyOf(taken);
+    }
+}

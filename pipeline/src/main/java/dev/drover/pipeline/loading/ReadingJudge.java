@@ -1,0 +1,123 @@
+package dev.drover.pipeline.loading;
+
+import dev.drover.pipeline.loading.ReadingState.Outcome;
+import dev.drover.pipeline.supervise.Sighting;
+import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.ReadingSlot;
+import dev.drover.pipeline.wire.Seal;
+import java.util.List;
+
+/**
+ * Judges what was read against the plan. Nothing is ever corrected: a text that almost fits is another text. Nothing is accepted,
+ * as right or as wrong, on fewer frames than the rules ask.
+ */
+final class ReadingJudge {
+
+    private final LoadingPlan plan;
+    private final List<Seal> pool;
+    private final Thresholds thresholds;
+
+    ReadingJudge(LoadingPlan plan, List<Seal> pool, Thresholds thresholds) {
+        this.plan = plan;
+        this.pool = pool;
+        this.thresholds = thresholds;
+    }
+
+    /** What one vote over a track says. */
+    ReadingState judge(Sighting seen) {
+        String text = seen.values().getOrDefault("text", "");
+        String kind = seen.values().getOrDefault("kind", "");
+        ReadingSlot slot = seen.subject().equals("seal") ? ReadingSlot.SEAL : Plates.slotOf(plan, text, kind);
+        double confidence = Values.number(seen.values(), "confidence", 0);
+        int votes = (int) Values.whole(seen.values(), "votes", 0);
+        return new ReadingState(
+                slot,
+                text,
+                seen.values().getOrDefault("raw", text),
+                outcome(slot, text, new Weight(confidence, votes, fits(seen))),
+                confidence,
+                votes,
+                kind,
+                GateState.MACHINE,
+                seen.cameraId(),
+                seen.track(),
+                seen.frames());
+    }
+
+    private record Weight(double confidence, int votes, boolean fits) {}
+
+    private static boolean fits(Sighting seen) {
+        return Boolean.parseBoolean(seen.values().getOrDefault("fits", "false"));
+    }
+
+    private Outcome outcome(ReadingSlot slot, String text, Weight weight) {
+        if (text.isEmpty()) {
+            return Outcome.UNREAD;
+        }
+        if (weight.votes() < thresholds.minFrames()) {
+            return Outcome.NEEDS_CONFIRMATION;
+        }
+        if (fitsPlan(slot, text)) {
+            return weight.confidence() >= thresholds.matchConfidence() ? Outcome.MATCH : Outcome.NEEDS_CONFIRMATION;
+        }
+        return weight.confidence() >= thresholds.mismatchConfidence() && weight.fits()
+                ? Outcome.MISMATCH
+                : Outcome.NEEDS_CONFIRMATION;
+    }
+
+    /** What a person read is right or wrong, never in doubt. */
+    Outcome decided(ReadingSlot slot, String text) {
+        return fitsPlan(slot, text) ? Outcome.MATCH : Outcome.MISMATCH;
+    }
+
+    private boolean fitsPlan(ReadingSlot slot, String text) {
+        if (slot == ReadingSlot.SEAL) {
+            return plan.seals().contains(text) && pool.stream().noneMatch(seal -> refuses(seal, text));
+        }
+        return text.equals(Plates.expectedIn(plan).get(slot));
+    }
+
+    /** A frozen seal is nobody's, a used one is gone, and another loading's is not ours. */
+    private boolean refuses(Seal seal, String text) {
+        if (!seal.number().equals(text)) {
+            return false;
+        }
+        boolean ours = seal.batch().isEmpty() || seal.batch().equals(plan.batch());
+        return seal.state() == Seal.State.FROZEN || !ours;
+    }
+
+    /** What would have been right. */
+    String expected(ReadingSlot slot) {
+        return slot == ReadingSlot.SEAL
+                ? String.join("|", plan.seals())
+                : Plates.expectedIn(plan).getOrDefault(slot, "");
+    }
+
+    /**
+     * Which of two readings of one slot stands. A person's word stands until a person's. The same track's newer vote replaces its
+     * older one. Of different tracks the more certain outcome stands; and once the right one was read, another vehicle that passes
+     * the same camera later is not held against this loading.
+     */
+    static ReadingState standing(ReadingState before, ReadingState now) {
+        if (before == null || (!before.byPerson() && before.track() == now.track() && same(before, now))) {
+            return now;
+        }
+        if (before.byPerson() || before.outcome() == Outcome.MATCH) {
+            return before;
+        }
+        return rank(now.outcome()) >= rank(before.outcome()) ? now : before;
+    }
+
+    private static boolean same(ReadingState before, ReadingState now) {
+        return before.cameraId().equals(now.cameraId());
+    }
+
+    private static int rank(Outcome outcome) {
+        return switch (outcome) {
+            case UNREAD -> 0;
+            case NEEDS_CONFIRMATION -> 1;
+            case MISMATCH -> 2;
+            case MATCH -> 3;
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package dev.drover.pipeline.loading;
+
+import dev.drover.pipeline.wire.ReadingSlot;
+import java.util.List;
+
+/**
+ * What was read of one plate or seal.
+ *
+ * @param slot which
+ * @param text normalised, empty if nothing
+ * @param raw as the network saw it
+ * @param outcome see {@link Outcome}
+ * @param confidence of the vote
+ * @param votes frames it rests on
+ * @param kind plate or seal kind
+ * @param by {@code machine}, or the person who decided
+ * @param cameraId where
+ * @param track of what it was read from
+ * @param frames the evidence
+ */
+public record ReadingState(
+        ReadingSlot slot,
+        String text,
+        String raw,
+        Outcome outcome,
+        double confidence,
+        int votes,
+        String kind,
+        String by,
+        String cameraId,
+        long track,
+        List<String> frames) {
+
+    /** How a reading fits the plan. */
+    public enum Outcome {
+        MATCH,
+        MISMATCH,
+        UNREAD,
+        NEEDS_CONFIRMATION
+    }
+
+    public ReadingState {
+        frames = List.copyOf(frames);
+    }
+
+    boolean byPerson() {
+        return !by.equals(GateState.MACHINE);
+    }
+
+    ReadingState decided(String newText, Outcome newOutcome, String actor) {
+        return new ReadingState(
+                slot, newText, raw, newOutcome, confidence, votes, kind, actor, cameraId, track, frames);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.drover.pipeline.wire;
+
+/** {@link Seal} to and from the value of a record on {@code drover.seals.v1}. */
+public final class SealJson {
+
+    private SealJson() {}
+
+    /** Canonical JSON, UTF-8: equal records give equal bytes. */
+    public static byte[] write(Seal value) {
+        return WireJson.write(value);
+    }
+
+    /** @throws MalformedRecordException {@code SEAL_INVALID} */
+    public static Seal read(byte[] json) throws MalformedRecordException {
+        return WireJson.read(json, Seal.class, "SEAL_INVALID");
+    }
+}
