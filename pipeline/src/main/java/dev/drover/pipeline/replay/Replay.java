@@ -44,6 +44,9 @@ public final class Replay {
                     new SuperviseJob.Sinks(
                             rows -> rows.sinkTo(ends.<LedgerEntry>sink(ledger::add))
                                     .uid("ledger-out"),
+                            steps -> steps.sinkTo(ends.<Alarm>sink(step -> alarms.put(step.id() + "|" + step.seq(), step)))
+                                    .uid("alarms-out"),
+                            used -> used.sinkTo(ends.sink(Replay::ignore)).uid("seals-out"),
                             view -> view.sinkTo(ends.sink(Replay::ignore)).uid("view-out"),
                             bad -> bad.sinkTo(ends.sink(record -> rejected.incrementAndGet()))
                                     .uid("rejected-out")));
