@@ -1,7 +1,9 @@
 package dev.drover.inference.cli;
 
+import dev.drover.inference.train.Companion;
 import dev.drover.inference.train.DetectorTrainer;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,8 +21,23 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, description = "Folder for model, checkpoint and figures.")
     private Path out;
 
-    @Option(names = "--minutes", defaultValue = "100", description = "Minutes of learning (default ${DEFAULT-VALUE}).")
-    private double minutes;
+    @Option(names = "--steps", defaultValue = "24000", description = "Steps in all (default ${DEFAULT-VALUE}).")
+    private long steps;
+
+    @Option(
+            names = "--learners",
+            defaultValue = "1",
+            description = "Threads that learn, at most one a free core (default ${DEFAULT-VALUE}).")
+    private int learners;
+
+    @Option(
+            names = "--port",
+            defaultValue = "0",
+            description = "Of this machine, where others may --join (default: any).")
+    private int port;
+
+    @Option(names = "--join", description = "Learn along with the training that named this port, until it ends.")
+    private Optional<Integer> join = Optional.empty();
 
     @Option(names = "--resume", description = "Go on from the checkpoint in --out.")
     private boolean resume;
@@ -33,9 +50,9 @@ public final class TrainDetectorCommand implements Callable<Integer> {
 
     @Option(
             names = "--judge-every",
-            defaultValue = "8",
-            description = "Minutes between judgements (default ${DEFAULT-VALUE}).")
-    private double judgeEvery;
+            defaultValue = "2000",
+            description = "Steps between judgements (default ${DEFAULT-VALUE}).")
+    private long judgeEvery;
 
     @Option(names = "--fp32", description = "Compute in 32 bits, for processors without bfloat16.")
     private boolean fp32;
@@ -48,9 +65,24 @@ public final class TrainDetectorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (join.isPresent()) {
+            Companion.join(data, out, join.get(), batch, !fp32, seed);
+            return 0;
+        }
         new DetectorTrainer(
                         new DetectorTrainer.Options(
-                                data, out, minutes, resume, weights, batch, judgeEvery, !fp32, rate, seed),
+                                data,
+                                out,
+                                steps,
+                                learners,
+                                port,
+                                resume,
+                                weights,
+                                batch,
+                                judgeEvery,
+                                !fp32,
+                                rate,
+                                seed),
                         System.out)
                 .run();
         return 0;

@@ -8,8 +8,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import dev.drover.inference.torch.ScriptArchive.Tensor;
@@ -102,17 +102,14 @@ public final class LearningNetwork implements AutoCloseable {
      */
     public Map<String, float[]> gradients(float[] input, UnaryOperator<float[]> gradientOf, long... shape) {
         Map<String, float[]> gradients = new LinkedHashMap<>();
+        // Not DJL's GradientCollector: only one may collect in a whole JVM, and two networks learn at once here.
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(true);
         try (NDManager scope = manager.newSubManager()) {
-            NDArray x = scope.create(input, new Shape(shape));
-            try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-                NDArray y = forward(x);
-                float[] g = gradientOf.apply(floats(y));
-                // d(sum(y * g))/dy = g, so that this hands g to libtorch.
-                NDArray loss = y.mul(scope.create(g, y.getShape())).sum();
-                collector.backward(loss);
-                loss.close();
-                y.close();
-            }
+            NDArray y = forward(scope.create(input, new Shape(shape)));
+            float[] g = gradientOf.apply(floats(y));
+            JniUtils.backward((PtNDArray) y, (PtNDArray) scope.create(g, y.getShape()), false, false);
+            y.close();
             parameters.forEach((name, p) -> {
                 try (NDArray gradient = p.getArray().getGradient()) {
                     gradients.put(name, gradient.toFloatArray());
@@ -120,6 +117,8 @@ public final class LearningNetwork implements AutoCloseable {
                     gradient.subi(gradient);
                 }
             });
+        } finally {
+            JniUtils.setGradMode(before);
         }
         return gradients;
     }

@@ -16,6 +16,9 @@ final class Adam {
     private static final float BETA2 = 0.999f;
     private static final float LONGEST = 10;
 
+    /** Weights of convolutions shrink by this share of the rate a step, apart from the gradient (AdamW, Loshchilov and Hutter 2019). */
+    private static final float DECAY = 0.05f;
+
     private final Map<String, float[]> weights = new LinkedHashMap<>();
     private final Map<String, float[]> average = new LinkedHashMap<>();
     private final Map<String, float[]> first = new LinkedHashMap<>();
@@ -74,12 +77,13 @@ final class Adam {
             float[] a = average.get(name);
             float[] m = first.get(name);
             float[] v = second.get(name);
+            float stays = name.endsWith("_w") ? 1 - rate * DECAY : 1;
             for (int i = 0; i < w.length; i++) {
                 float d = g[i] * shorten;
                 m[i] = BETA1 * m[i] + (1 - BETA1) * d;
                 v[i] = BETA2 * v[i] + (1 - BETA2) * d * d;
                 float change = rate * m[i] * scale1 / ((float) Math.sqrt(v[i] * scale2) + 1e-7f);
-                w[i] -= change;
+                w[i] = stays * w[i] - change;
                 a[i] = keep * a[i] + (1 - keep) * w[i];
             }
         });

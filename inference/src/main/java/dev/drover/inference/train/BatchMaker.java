@@ -6,13 +6,21 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 
 /** Makes augmented batches ahead of the learner, on one thread of its own, never more than a few. */
 final class BatchMaker implements AutoCloseable {
 
     private static final int AHEAD = 3;
-    /** Mostly the production size, sometimes larger, so that small objects are seen at other scales. */
-    private static final int[][] SIZES = {{320, 192}, {320, 192}, {320, 192}, {320, 192}, {384, 224}, {416, 256}};
+
+    /** Small pictures first: half as dear, and what a pig looks like is learnt from them as well. */
+    private static final int[][] EARLY = {{256, 160}, {256, 160}, {256, 160}, {320, 192}};
+
+    /** Then the sizes of production. */
+    private static final int[][] LATE = {{320, 192}, {320, 192}, {416, 256}};
+
+    /** Share of the training after which the sizes are those of production. */
+    private static final double EARLY_UNTIL = 0.55;
 
     /**
      * @param input {@code [B, 3, H, W]}
@@ -47,17 +55,22 @@ final class BatchMaker implements AutoCloseable {
     private final Thread thread;
     private volatile RuntimeException broken;
 
-    BatchMaker(SampleComposer composer, int size, long seed) {
+    /**
+     * @param size pictures a batch
+     * @param progress share of the training that is over
+     */
+    BatchMaker(SampleComposer composer, int size, long seed, DoubleSupplier progress) {
         SplittableRandom random = new SplittableRandom(seed);
-        thread = new Thread(() -> run(composer, size, random), "batch-maker");
+        thread = new Thread(() -> run(composer, size, random, progress), "batch-maker");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void run(SampleComposer composer, int size, SplittableRandom random) {
+    private void run(SampleComposer composer, int size, SplittableRandom random, DoubleSupplier progress) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                int[] s = SIZES[random.nextInt(SIZES.length)];
+                int[][] sizes = progress.getAsDouble() < EARLY_UNTIL ? EARLY : LATE;
+                int[] s = sizes[random.nextInt(sizes.length)];
                 List<TrainingPicture> pictures = new ArrayList<>();
                 for (int i = 0; i < size; i++) {
                     pictures.add(composer.next(random, s[0], s[1]));

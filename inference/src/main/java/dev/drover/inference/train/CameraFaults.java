@@ -13,8 +13,12 @@ final class CameraFaults {
 
     static void apply(TrainingCanvas canvas, RandomGenerator random) {
         expose(canvas.bgr, random);
-        if (random.nextDouble() < 0.18) {
+        double colours = random.nextDouble();
+        if (colours < 0.3) {
             grey(canvas.bgr);
+        }
+        if (colours < 0.15) {
+            lamp(canvas, random);
         }
         if (random.nextDouble() < 0.15) {
             shrinkAndGrow(canvas, random);
@@ -49,6 +53,23 @@ final class CameraFaults {
         for (int i = 0; i < bgr.length; i += 3) {
             int y = (29 * (bgr[i] & 255) + 150 * (bgr[i + 1] & 255) + 77 * (bgr[i + 2] & 255)) >> 8;
             bgr[i] = bgr[i + 1] = bgr[i + 2] = (byte) y;
+        }
+    }
+
+    /** The camera's own infrared lamp: bright where it points, dark around. */
+    private static void lamp(TrainingCanvas canvas, RandomGenerator random) {
+        double x0 = canvas.width * Sprite.between(random, 0.25, 0.75);
+        double y0 = canvas.height * Sprite.between(random, 0.3, 0.9);
+        double most = Sprite.between(random, 1.1, 1.7);
+        double fall = Sprite.between(random, 1, 6) / (canvas.width * (double) canvas.width);
+        for (int y = 0; y < canvas.height; y++) {
+            for (int x = 0; x < canvas.width; x++) {
+                double away = (x - x0) * (x - x0) + (y - y0) * (y - y0);
+                double light = most / (1 + fall * away);
+                int at = 3 * (y * canvas.width + x);
+                byte v = (byte) Math.min(255, (int) (light * (canvas.bgr[at] & 255)));
+                canvas.bgr[at] = canvas.bgr[at + 1] = canvas.bgr[at + 2] = v;
+            }
         }
     }
 

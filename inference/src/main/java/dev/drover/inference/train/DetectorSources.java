@@ -7,23 +7,19 @@ import dev.drover.inference.plate.PlateKind;
 import dev.drover.inference.plate.PlateNumbers;
 import dev.drover.inference.plate.PlatePainter;
 import dev.drover.inference.plate.PlateStyle;
-import dev.drover.inference.scene.SceneSampler;
 import dev.drover.inference.seal.SealKind;
 import dev.drover.inference.seal.SealNumbers;
 import dev.drover.inference.seal.SealPainter;
 import dev.drover.inference.seal.SealStyle;
-import dev.drover.inference.yolo.YoloLabels.Labelled;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +38,8 @@ record DetectorSources(List<LabelledPicture> training, List<LabelledPicture> val
     /** Painted plates and seals are drawn from pools of this many: painting is slower than learning. */
     private static final int POOL = 600;
 
+    private static final int CAPTIONS = 150;
+
     static DetectorSources read(Path data, int longestSide, double renderedShare, long seed) throws IOException {
         List<LabelledPicture> training = new ArrayList<>();
         List<LabelledPicture> validation = new ArrayList<>();
@@ -52,21 +50,26 @@ record DetectorSources(List<LabelledPicture> training, List<LabelledPicture> val
             throw new IOException(data + ": no labelled pictures found (expected pigs/, yard/ and plates/ below it)");
         }
         List<SampleComposer.Source> sources = new ArrayList<>();
-        weigh(sources, training, "pens-web", 4.0);
-        weigh(sources, training, "pen-tracks", 0.5);
-        weigh(sources, training, "pens-topdown", 0.5);
-        weigh(sources, training, "yard-highway", 1.6);
-        weigh(sources, training, "yard-roads", 1.1);
-        weigh(sources, training, "yard-coco128", 0.5);
-        weigh(sources, training, "yard-penn", 0.4);
-        weigh(sources, training, "yard-mixed", 0.15);
-        weigh(sources, training, "yard-backgrounds", 0.2);
-        weigh(sources, training, "ccpd-frames", 0.12);
+        weigh(sources, training, "pens-web", p -> true, 4.0);
+        weigh(sources, training, "pen-tracks", p -> true, 0.45);
+        weigh(sources, training, "pens-topdown", p -> true, 0.45);
+        // Pictures with people are few, so that each is drawn more often than one without.
+        weigh(sources, training, "yard-highway", DetectorSources::showsPeople, 1.7);
+        weigh(sources, training, "yard-highway", p -> !showsPeople(p), 1.1);
+        weigh(sources, training, "yard-roads", p -> true, 1.2);
+        weigh(sources, training, "yard-coco128", DetectorSources::showsPeople, 0.8);
+        weigh(sources, training, "yard-coco128", p -> !showsPeople(p), 0.35);
+        weigh(sources, training, "yard-penn", p -> true, 0.9);
+        weigh(sources, training, "yard-mixed", p -> true, 0.25);
+        weigh(sources, training, "yard-backgrounds", p -> true, 0.05);
+        weigh(sources, training, "ccpd-frames", p -> true, 0.1);
         List<String> topdown = training.stream()
                 .filter(p -> p.source().equals("pens-topdown"))
                 .map(LabelledPicture::name)
                 .toList();
         List<Sprite> pigs = topdown.isEmpty() ? List.of() : PigCutouts.read(data.resolve("pigs/pens-topdown"), topdown);
+        List<Sprite> persons = PersonCutouts.of(training);
+        List<Sprite> captions = Captions.some(CAPTIONS, seed);
         List<Sprite> plates = plates(data, seed);
         List<Sprite> seals = seals(seed);
         LongFunction<Sprite> plate = s -> plates.get((int) Math.floorMod(s, (long) plates.size()));
@@ -75,7 +78,10 @@ record DetectorSources(List<LabelledPicture> training, List<LabelledPicture> val
                 List.copyOf(training),
                 List.copyOf(validation),
                 new SampleComposer(
-                        sources, renderedPool(seed), renderedShare, new SampleComposer.Sprites(pigs, plate, seal)));
+                        sources,
+                        new FarmPictures(seed),
+                        renderedShare,
+                        new SampleComposer.Sprites(pigs, persons, captions, plate, seal)));
     }
 
     /** By a stable hash of the group's name, so that adding pictures moves none across. Clip 02-2 of the pen is kept whole. */
@@ -86,27 +92,22 @@ record DetectorSources(List<LabelledPicture> training, List<LabelledPicture> val
         return Math.floorMod(("drover/" + p.source() + "/" + p.group()).hashCode() * 0x9E3779B1, KEPT_ASIDE) == 0;
     }
 
+    private static boolean showsPeople(LabelledPicture p) {
+        return p.objects().stream().anyMatch(o -> o.kind() == ObjectClass.PERSON);
+    }
+
     private static void weigh(
-            List<SampleComposer.Source> sources, List<LabelledPicture> all, String name, double weight) {
-        List<LabelledPicture> mine =
-                all.stream().filter(p -> p.source().equals(name)).toList();
+            List<SampleComposer.Source> sources,
+            List<LabelledPicture> all,
+            String name,
+            Predicate<LabelledPicture> which,
+            double weight) {
+        List<LabelledPicture> mine = all.stream()
+                .filter(p -> p.source().equals(name) && which.test(p))
+                .toList();
         if (!mine.isEmpty()) {
             sources.add(new SampleComposer.Source(mine, weight));
         }
-    }
-
-    /** Rendering takes longer than learning, so a pool is filled as it is drawn from, and seen through ever new crops. */
-    private static LongFunction<LabelledPicture> renderedPool(long seed) {
-        Map<Long, LabelledPicture> pool = new ConcurrentHashMap<>();
-        return s -> pool.computeIfAbsent(Math.floorMod(s, (long) POOL), k -> rendered(seed * 1_000_003 + k));
-    }
-
-    private static LabelledPicture rendered(long seed) {
-        SceneSampler.Sample s = SceneSampler.sample(seed);
-        List<Labelled> objects =
-                s.truth().stream().map(t -> new Labelled(t.kind(), t.box())).toList();
-        return new LabelledPicture(
-                "scene", "scene-" + seed, "scene", s.picture(), objects, EnumSet.allOf(ObjectClass.class));
     }
 
     /** Real crops and painted plates, half each where there are real ones. */

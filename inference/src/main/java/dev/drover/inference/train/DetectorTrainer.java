@@ -27,6 +27,7 @@ public final class DetectorTrainer {
     private static final int HEIGHT = 192;
     private static final DetectorPublisher.Use USE = new DetectorPublisher.Use(WIDTH, HEIGHT, 0.3f, 0.6f);
     private static final double CHECKPOINT_SECONDS = 180;
+    private static final int LINE_EVERY = 100;
     static final int LONGEST_SIDE = 448;
     private static final double RENDERED_SHARE = 0.22;
     private static final int CALIBRATING_BATCHES = 16;
@@ -34,11 +35,13 @@ public final class DetectorTrainer {
     /**
      * @param data folder with pigs/, yard/, plates/
      * @param out where model, checkpoint and figures go
-     * @param minutes of learning in all, including those before a resume
+     * @param steps of learning in all, including those before a resume
+     * @param learners threads that learn, each with one thread of libtorch; one a core that has nothing else to do
+     * @param port of the loopback address where {@link Companion}s join; 0 for any
      * @param resume go on from {@code out/checkpoint}
      * @param weights begin with the weights of this file ({@code averaged.weights} of another training); or null
      * @param batch pictures of 320x192 a step
-     * @param judgeEveryMinutes how often to judge and write a model while learning
+     * @param judgeEvery steps between judgements, each of which writes a model too
      * @param bf16 compute in bfloat16: faster where the processor has it
      * @param rate highest learning rate of Adam
      * @param seed of weights, order and augmentation
@@ -46,11 +49,13 @@ public final class DetectorTrainer {
     public record Options(
             Path data,
             Path out,
-            double minutes,
+            long steps,
+            int learners,
+            int port,
             boolean resume,
             Path weights,
             int batch,
-            double judgeEveryMinutes,
+            long judgeEvery,
             boolean bf16,
             float rate,
             long seed) {}
@@ -65,7 +70,7 @@ public final class DetectorTrainer {
 
     public void run() throws IOException, InterruptedException {
         Files.createDirectories(options.out);
-        DetectorSources sources = DetectorSources.read(options.data, LONGEST_SIDE, RENDERED_SHARE, options.seed);
+        DetectorSources sources = sources(options.data, options.seed);
         log.printf(
                 "%d pictures to learn from, %d to judge by%n",
                 sources.training().size(), sources.validation().size());
@@ -80,55 +85,67 @@ public final class DetectorTrainer {
                 log.println("resumed at " + training.describe());
             }
             // A resumed training must not repeat the pictures of its first minutes.
+            long order = options.seed * 31 + training.steps();
             try (BatchMaker batches =
-                    new BatchMaker(sources.composer(), options.batch, options.seed * 31 + training.steps())) {
+                            new BatchMaker(sources.composer(), options.batch, order, () -> progress(training));
+                    Companions companions = new Companions(options.port, training, () -> progress(training))) {
+                log.println("companions may join at port " + companions.port());
                 learn(training, batches, sources, checkpoint);
             }
         }
     }
 
+    static DetectorSources sources(Path data, long seed) throws IOException {
+        return DetectorSources.read(data, LONGEST_SIDE, RENDERED_SHARE, seed);
+    }
+
     private void learn(DetectorTraining training, BatchMaker batches, DetectorSources sources, Path checkpoint)
             throws IOException, InterruptedException {
-        double total = options.minutes * 60;
+        for (int i = 1; i < options.learners; i++) {
+            training.help(batches, step -> step / options.steps);
+        }
         double nextCheckpoint = training.seconds() + CHECKPOINT_SECONDS;
-        double nextJudgement = training.seconds() + options.judgeEveryMinutes * 60;
+        long nextJudgement = training.steps() + options.judgeEvery;
+        long nextLine = training.steps() + LINE_EVERY;
         long start = System.nanoTime();
-        double before = training.seconds();
-        long pictures = 0;
         long stepsBefore = training.steps();
-        while (training.seconds() < total) {
-            double progress = training.seconds() / total;
-            BatchMaker.Batch batch = batches.next();
-            training.learn(batch, progress);
-            pictures += batch.pictures().size();
-            if ((training.steps() - stepsBefore) % 50 == 0) {
-                double wall = (System.nanoTime() - start) / 1e9;
-                double left = (total - training.seconds()) * wall / Math.max(1, training.seconds() - before);
-                log.printf(
-                        Locale.ROOT,
-                        "%tT %s rate %.5f %.1f pictures/s, %.0f min left%n",
-                        System.currentTimeMillis(),
-                        training.describe(),
-                        training.rate(progress),
-                        pictures / wall,
-                        left / 60);
+        while (training.steps() < options.steps) {
+            training.learn(batches.next(), progress(training));
+            if (training.steps() >= nextLine) {
+                log.println(line(training, training.steps() - stepsBefore, (System.nanoTime() - start) / 1e9));
+                nextLine += LINE_EVERY;
             }
             if (training.seconds() >= nextCheckpoint) {
                 training.checkpoint(checkpoint);
                 nextCheckpoint += CHECKPOINT_SECONDS;
             }
-            if (training.seconds() >= nextJudgement) {
+            if (training.steps() >= nextJudgement) {
                 judge(training, sources);
-                nextJudgement += options.judgeEveryMinutes * 60;
+                nextJudgement += options.judgeEvery;
             }
         }
         training.checkpoint(checkpoint);
-        new WeightsFile((int) training.steps(), training.averaged()).write(options.out.resolve("averaged.weights"));
         judge(training, sources);
+    }
+
+    private double progress(DetectorTraining training) {
+        return training.steps() / (double) options.steps;
+    }
+
+    private String line(DetectorTraining training, long steps, double wall) {
+        return String.format(
+                Locale.ROOT,
+                "%tT %s rate %.5f %.1f pictures/s, %.0f min left",
+                System.currentTimeMillis(),
+                training.describe(),
+                training.rate(progress(training)),
+                steps * options.batch / wall,
+                (options.steps - training.steps()) * wall / steps / 60);
     }
 
     /** Writes the model as it is now and says how good it is on each source. */
     private void judge(DetectorTraining training, DetectorSources sources) throws IOException {
+        new WeightsFile((int) training.steps(), training.averaged()).write(options.out.resolve("averaged.weights"));
         Path weights = options.out.resolve("detector.pt");
         training.ship(calibrating(sources.composer()), options.bf16, options.out)
                 .write(weights);

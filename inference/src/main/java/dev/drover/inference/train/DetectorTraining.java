@@ -13,20 +13,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 
 /**
- * Teaches the detector: batches in, weights out. The schedule is one of time, so that a training ends when it was told
- * to: warm-up, then the rate falls as a cosine. Belongs to one thread.
+ * Teaches the detector: batches in, weights out. The schedule: warm-up, the full rate for the first half, then it falls as
+ * a cosine, so that a training can be made longer while the rate is still full. Belongs to one thread; others may help
+ * ({@link #help}).
  */
 final class DetectorTraining implements AutoCloseable {
 
     /** Where the rate ends, share of the highest. */
     private static final float LEAST_SHARE = 0.01f;
 
-    private static final int WARM_UP_STEPS = 200;
+    private static final int WARM_UP_STEPS = 300;
+
+    /** Share of the training after which the rate begins to fall. */
+    private static final double FULL_UNTIL = 0.5;
+
     private static final float AVERAGE_KEEPS = 0.999f;
     private static final int CLASSES = ObjectClass.values().length;
 
@@ -38,12 +46,15 @@ final class DetectorTraining implements AutoCloseable {
     private final Map<String, long[]> shapes = new LinkedHashMap<>();
     private final boolean bf16;
     private final float rate;
+    private final Path folder;
+    private final List<Helper> helpers = new ArrayList<>();
     private double seconds;
     private double smoothLoss = Double.NaN;
     private double smoothClass;
     private double smoothBox;
 
-    private DetectorTraining(LearningNetwork network, boolean bf16, float rate) {
+    private DetectorTraining(LearningNetwork network, Path folder, boolean bf16, float rate) {
+        this.folder = folder;
         this.network = network;
         this.bf16 = bf16;
         this.rate = rate;
@@ -63,19 +74,102 @@ final class DetectorTraining implements AutoCloseable {
     static DetectorTraining start(Path folder, boolean bf16, float rate, long seed, Map<String, Tensor> given)
             throws IOException {
         ScriptArchive archive = DetectorNetwork.trainable(CLASSES, bf16, given, seed);
-        return new DetectorTraining(LearningNetwork.open(archive, folder), bf16, rate);
+        return new DetectorTraining(LearningNetwork.open(archive, folder), folder, bf16, rate);
     }
 
     /** One step. @param progress share of the whole training that is over, 0 to 1 */
     void learn(BatchMaker.Batch batch, double progress) {
+        helpers.forEach(Helper::check);
         long before = System.nanoTime();
-        double[] cost = new double[3];
-        Map<String, float[]> gradients =
-                network.gradients(batch.input(), output -> gradient(output, batch, cost), batch.shape());
-        optimiser.step(gradients, rate(progress));
-        network.set(optimiser.weights());
+        learn(network, batch, progress);
         seconds += (System.nanoTime() - before) / 1e9;
-        note(cost[0] / cost[2], cost[1] / cost[2]);
+    }
+
+    /**
+     * Whoever learns takes the newest weights, computes a gradient without waiting for anybody, and takes a step with it.
+     * With two at it a gradient is one step old, which Adam does not mind; waiting for each other would cost more on a
+     * machine with other work.
+     */
+    private void learn(LearningNetwork by, BatchMaker.Batch batch, double progress) {
+        double[] cost = new double[3];
+        synchronized (optimiser) {
+            by.set(optimiser.weights());
+        }
+        apply(gradients(by, batch, cost), cost, progress);
+    }
+
+    /** One step with a gradient that was made elsewhere. @param cost classes, boxes, what to divide both by */
+    void apply(Map<String, float[]> gradients, double[] cost, double progress) {
+        synchronized (optimiser) {
+            optimiser.step(gradients, rate(progress));
+            note(cost[0] / cost[2], cost[1] / cost[2]);
+        }
+    }
+
+    /** The gradient of a batch at given weights; no step is taken. */
+    Map<String, float[]> gradients(Map<String, float[]> weights, BatchMaker.Batch batch, double[] cost) {
+        network.set(weights);
+        return gradients(network, batch, cost);
+    }
+
+    private static Map<String, float[]> gradients(LearningNetwork by, BatchMaker.Batch batch, double[] cost) {
+        return by.gradients(batch.input(), output -> gradient(output, batch, cost), batch.shape());
+    }
+
+    /** A copy of the newest weights. */
+    Map<String, float[]> weights() {
+        Map<String, float[]> copy = new LinkedHashMap<>();
+        synchronized (optimiser) {
+            optimiser.weights().forEach((name, w) -> copy.put(name, w.clone()));
+        }
+        return copy;
+    }
+
+    /** Lets another thread learn too, from its own copy of the network, until this training is closed. */
+    void help(BatchMaker batches, DoubleUnaryOperator progressOfStep) {
+        helpers.add(new Helper(batches, progressOfStep, helpers.size()));
+    }
+
+    private final class Helper implements AutoCloseable {
+
+        private final Thread thread;
+        private volatile Exception broken;
+
+        Helper(BatchMaker batches, DoubleUnaryOperator progressOfStep, int number) {
+            thread = new Thread(() -> run(batches, progressOfStep, number), "learner-" + (number + 2));
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void run(BatchMaker batches, DoubleUnaryOperator progressOfStep, int number) {
+            try (LearningNetwork own = LearningNetwork.open(
+                    DetectorNetwork.trainable(CLASSES, bf16, averaged(), 0), folder.resolve("helper-" + number))) {
+                while (!Thread.currentThread().isInterrupted()) {
+                    learn(own, batches.next(), progressOfStep.applyAsDouble(steps()));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (IOException | RuntimeException e) {
+                broken = e;
+            }
+        }
+
+        void check() {
+            if (broken != null) {
+                throw new IllegalStateException("a helper of the training failed", broken);
+            }
+        }
+
+        @Override
+        public void close() {
+            thread.interrupt();
+            try {
+                // A step is over in a second; libtorch must not be in one when its network goes.
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** The loss of a batch is divided by its target scores, so that a crowded picture weighs more than an empty one. */
@@ -109,7 +203,8 @@ final class DetectorTraining implements AutoCloseable {
     }
 
     float rate(double progress) {
-        double cosine = 0.5 * (1 + Math.cos(Math.PI * Math.min(1, progress)));
+        double falling = Math.max(0, Math.min(1, (progress - FULL_UNTIL) / (1 - FULL_UNTIL)));
+        double cosine = 0.5 * (1 + Math.cos(Math.PI * falling));
         double warm = Math.min(1, (optimiser.steps() + 1.0) / WARM_UP_STEPS);
         return (float) (warm * rate * (LEAST_SHARE + (1 - LEAST_SHARE) * cosine));
     }
@@ -120,6 +215,12 @@ final class DetectorTraining implements AutoCloseable {
     }
 
     String describe() {
+        synchronized (optimiser) {
+            return described();
+        }
+    }
+
+    private String described() {
         return String.format(
                 Locale.ROOT,
                 "step %d loss %.3f (classes %.3f, boxes %.3f)",
@@ -130,7 +231,9 @@ final class DetectorTraining implements AutoCloseable {
     }
 
     long steps() {
-        return optimiser.steps();
+        synchronized (optimiser) {
+            return optimiser.steps();
+        }
     }
 
     /** Seconds spent learning, including before a resume. */
@@ -172,7 +275,9 @@ final class DetectorTraining implements AutoCloseable {
     /** The averaged weights, batch norm apart. */
     Map<String, Tensor> averaged() {
         Map<String, Tensor> all = new LinkedHashMap<>();
-        optimiser.average().forEach((name, w) -> all.put(name, new Tensor(w.clone(), shapes.get(name))));
+        synchronized (optimiser) {
+            optimiser.average().forEach((name, w) -> all.put(name, new Tensor(w.clone(), shapes.get(name))));
+        }
         return all;
     }
 
@@ -181,7 +286,9 @@ final class DetectorTraining implements AutoCloseable {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
             out.writeDouble(seconds);
-            optimiser.write(out);
+            synchronized (optimiser) {
+                optimiser.write(out);
+            }
         }
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -191,11 +298,11 @@ final class DetectorTraining implements AutoCloseable {
             seconds = in.readDouble();
             optimiser.read(in);
         }
-        network.set(optimiser.weights());
     }
 
     @Override
     public void close() {
+        helpers.forEach(Helper::close);
         network.close();
     }
 }

@@ -34,7 +34,12 @@ final class SampleComposer {
     record Source(List<LabelledPicture> pictures, double weight) {}
 
     /** What is put on pictures; each list may be empty. */
-    record Sprites(List<Sprite> pigs, LongFunction<Sprite> plates, LongFunction<Sprite> seals) {}
+    record Sprites(
+            List<Sprite> pigs,
+            List<Sprite> persons,
+            List<Sprite> captions,
+            LongFunction<Sprite> plates,
+            LongFunction<Sprite> seals) {}
 
     /** @param rendered gives a simulated picture for a seed, or null where there are none */
     SampleComposer(
@@ -68,6 +73,8 @@ final class SampleComposer {
         }
         putPlatesOnVehicles(canvas, random);
         putThings(canvas, random);
+        putPeople(canvas, random);
+        putCaption(canvas, random);
         CameraFaults.apply(canvas, random);
         return new TrainingPicture(width, height, canvas.bgr, canvas.objects, canvas.taughtByAnchor());
     }
@@ -199,6 +206,32 @@ final class SampleComposer {
                 put(canvas, random, pig, ObjectClass.PIG, s * 0.95, s, Math.PI);
             }
         }
+    }
+
+    private void putPeople(TrainingCanvas canvas, RandomGenerator random) {
+        if (sprites.persons().isEmpty() || random.nextDouble() >= 0.3) {
+            return;
+        }
+        int n = 1 + random.nextInt(3);
+        double height = Math.exp(Sprite.between(random, Math.log(16), Math.log(0.8 * canvas.height)));
+        for (int i = 0; i < n; i++) {
+            Sprite person =
+                    sprites.persons().get(random.nextInt(sprites.persons().size()));
+            put(canvas, random, person, ObjectClass.PERSON, height * 0.8, height * 1.2, 0.12);
+        }
+    }
+
+    private void putCaption(TrainingCanvas canvas, RandomGenerator random) {
+        if (sprites.captions().isEmpty() || random.nextDouble() >= 0.15) {
+            return;
+        }
+        Sprite caption =
+                sprites.captions().get(random.nextInt(sprites.captions().size()));
+        double width = canvas.width * Sprite.between(random, 0.12, 0.5);
+        double scale = width / caption.width();
+        double x = random.nextBoolean() ? width / 2 + 4 : canvas.width - width / 2 - 4;
+        double edge = Sprite.between(random, 0.04, 0.12) * canvas.height;
+        caption.draw(canvas, x, random.nextBoolean() ? edge : canvas.height - edge, 0, scale, 1);
     }
 
     private static void put(

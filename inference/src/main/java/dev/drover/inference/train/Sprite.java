@@ -18,6 +18,17 @@ record Sprite(int width, int height, int[] argb) {
         return new Sprite(w, h, image.getRGB(0, 0, w, h, null, 0, w));
     }
 
+    /** The same, left and right exchanged. */
+    Sprite mirrored() {
+        int[] other = new int[argb.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                other[y * width + x] = argb[y * width + width - 1 - x];
+            }
+        }
+        return new Sprite(width, height, other);
+    }
+
     /**
      * Draws the sprite turned and scaled about a centre and answers the box of what was drawn.
      *

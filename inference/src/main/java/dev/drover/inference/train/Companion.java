@@ -1,0 +1,52 @@
+package dev.drover.inference.train;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A process that learns along with another one's training ({@link Companions}) until that one ends. */
+public final class Companion {
+
+    private Companion() {}
+
+    /**
+     * @param data folder with pigs/, yard/, plates/
+     * @param out for the network's file
+     * @param port the training's
+     * @param batch pictures a step
+     * @param bf16 compute in bfloat16
+     * @param seed of its pictures: another than the training's
+     */
+    public static void join(Path data, Path out, int port, int batch, boolean bf16, long seed)
+            throws IOException, InterruptedException {
+        DetectorSources sources = DetectorTrainer.sources(data, seed);
+        double[] progress = new double[1];
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+                DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16));
+                DataOutputStream to =
+                        new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), 1 << 16));
+                DetectorTraining training = DetectorTraining.start(out, bf16, 0, seed, Map.of());
+                BatchMaker batches = new BatchMaker(sources.composer(), batch, seed * 31, () -> progress[0])) {
+            Map<String, float[]> like = training.weights();
+            while (true) {
+                progress[0] = in.readDouble();
+                Map<String, float[]> weights = Companions.read(in, like);
+                double[] cost = new double[3];
+                Map<String, float[]> gradients = training.gradients(weights, batches.next(), cost);
+                for (double c : cost) {
+                    to.writeDouble(c);
+                }
+                Companions.write(to, gradients);
+                to.flush();
+            }
+        } catch (java.io.EOFException e) {
+            // The training is over.
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.drover.inference.train;
+
+import dev.drover.inference.ObjectClass;
+import dev.drover.inference.scene.Scene;
+import dev.drover.inference.scene.SceneSampler;
+import dev.drover.inference.scene.SceneSpec;
+import dev.drover.inference.scene.Scenes;
+import dev.drover.inference.scene.TruthBox;
+import dev.drover.inference.yolo.YoloLabels.Labelled;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
+
+/**
+ * Pictures of the simulated farm. Rendering takes longer than learning, so a pool is filled as it is drawn from, and seen
+ * through ever new crops.
+ */
+final class FarmPictures implements LongFunction<LabelledPicture> {
+
+    private static final int POOL = 320;
+    private static final int WIDTH = 448;
+    private static final int HEIGHT = 252;
+    private static final int FPS = 12;
+
+    /** Seeds of scenes from here on, so that none is learnt that somebody watches, tests or counts in. */
+    private static final long FIRST_SEED = 1_000_000;
+
+    private final Map<Long, LabelledPicture> pool = new ConcurrentHashMap<>();
+    private final long seed;
+
+    FarmPictures(long seed) {
+        this.seed = seed;
+    }
+
+    @Override
+    public LabelledPicture apply(long which) {
+        return pool.computeIfAbsent(Math.floorMod(which, (long) POOL), k -> draw(seed * 1_000_003 + k));
+    }
+
+    private static LabelledPicture draw(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double kind = random.nextDouble();
+        if (kind < 0.55) {
+            SceneSampler.Sample s = new SceneSampler(WIDTH, HEIGHT).draw(seed);
+            return labelled(seed, s, EnumSet.allOf(ObjectClass.class));
+        }
+        return kind < 0.75
+                ? of(SceneSpec.Kind.RAMP, random, EnumSet.allOf(ObjectClass.class))
+                : kind < 0.9
+                        ? of(SceneSpec.Kind.GATE, random, EnumSet.allOf(ObjectClass.class))
+                        // The truck's rear fills the picture and has no box.
+                        : of(SceneSpec.Kind.REAR_DOOR, random, EnumSet.of(ObjectClass.PIG, ObjectClass.SEAL));
+    }
+
+    /** One frame of a scene as the farm films it, with its clock. */
+    private static LabelledPicture of(SceneSpec.Kind kind, SplittableRandom random, Set<ObjectClass> taught) {
+        long seed = FIRST_SEED + random.nextInt(1_000_000);
+        boolean night = random.nextInt(4) == 0;
+        Scene scene = Scenes.of(new SceneSpec(kind, seed, WIDTH, HEIGHT, FPS, 12, night, "Ramp 0" + seed % 10));
+        long frame = random.nextLong(scene.frames());
+        return labelled(seed, new SceneSampler.Sample(scene.picture(frame), scene.truth(frame)), taught);
+    }
+
+    private static LabelledPicture labelled(long seed, SceneSampler.Sample s, Set<ObjectClass> taught) {
+        List<Labelled> objects = s.truth().stream().map(FarmPictures::labelled).toList();
+        return new LabelledPicture("scene", "scene-" + seed, "scene", s.picture(), objects, taught);
+    }
+
+    private static Labelled labelled(TruthBox t) {
+        return new Labelled(t.kind(), t.box());
+    }
+}
