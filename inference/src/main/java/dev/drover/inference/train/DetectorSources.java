@@ -56,7 +56,9 @@ record DetectorSources(List<LabelledPicture> training, List<LabelledPicture> val
         // Pictures with people are few, so that each is drawn more often than one without.
         weigh(sources, training, "yard-highway", DetectorSources::showsPeople, 1.7);
         weigh(sources, training, "yard-highway", p -> !showsPeople(p), 1.1);
-        weigh(sources, training, "yard-roads", p -> true, 1.2);
+        // Road cameras show many small vehicles, photographs one large one: either kind is needed.
+        weigh(sources, training, "yard-roads", p -> p.name().startsWith("atl"), 0.5);
+        weigh(sources, training, "yard-roads", p -> !p.name().startsWith("atl"), 1.0);
         weigh(sources, training, "yard-coco128", DetectorSources::showsPeople, 0.8);
         weigh(sources, training, "yard-coco128", p -> !showsPeople(p), 0.35);
         weigh(sources, training, "yard-penn", p -> true, 0.9);

@@ -37,6 +37,8 @@ final class PersonCutouts {
                     if (cut != null) {
                         sprites.add(cut);
                         sprites.add(cut.mirrored());
+                        sprites.add(cut.redressed());
+                        sprites.add(cut.mirrored().redressed());
                     }
                 }
             }

@@ -21,6 +21,12 @@ final class SampleComposer {
     /** Less of an object than this is no longer shown as one. */
     private static final double LEAST_VISIBLE = 0.35;
 
+    /**
+     * Blue, green and red as they are, or exchanged: clothes and cars come in every colour, the few labelled ones do not.
+     * Pigs are mostly left as they are, their colour tells something.
+     */
+    private static final int[][] COLOURS = {{0, 1, 2}, {2, 1, 0}, {1, 0, 2}, {0, 2, 1}, {1, 2, 0}, {2, 0, 1}};
+
     private final List<Source> sources;
     private final LongFunction<LabelledPicture> rendered;
     private final double renderedShare;
@@ -104,6 +110,10 @@ final class SampleComposer {
         int w = Math.max(16, (int) (p.width() * fit * zoom * stretch));
         int h = Math.max(16, (int) (p.height() * fit * zoom / stretch));
         boolean mirror = random.nextBoolean();
+        int[] colours = COLOURS[
+                random.nextDouble() < (from.source().startsWith("yard") ? 0.4 : 0.06)
+                        ? random.nextInt(COLOURS.length)
+                        : 0];
         Picture scaled = Pictures.resize(p, w, h);
         // Free room is shared out at random; where the picture is larger than the tile, a random part is seen.
         int left = x0 + (int) ((tileW - w) * random.nextDouble());
@@ -117,9 +127,9 @@ final class SampleComposer {
                 int u = mirror ? w - 1 - (x - left) : x - left;
                 int s = 3 * ((y - top) * w + u);
                 int t = 3 * (y * canvas.width + x);
-                canvas.bgr[t] = scaled.bgr()[s];
-                canvas.bgr[t + 1] = scaled.bgr()[s + 1];
-                canvas.bgr[t + 2] = scaled.bgr()[s + 2];
+                canvas.bgr[t] = scaled.bgr()[s + colours[0]];
+                canvas.bgr[t + 1] = scaled.bgr()[s + colours[1]];
+                canvas.bgr[t + 2] = scaled.bgr()[s + colours[2]];
             }
         }
         canvas.teach(fromX, fromY, toX, toY, from.taught());

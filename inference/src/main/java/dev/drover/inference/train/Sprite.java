@@ -29,6 +29,16 @@ record Sprite(int width, int height, int[] argb) {
         return new Sprite(width, height, other);
     }
 
+    /** The same in other colours: green becomes red, red becomes blue, blue becomes green. */
+    Sprite redressed() {
+        int[] other = new int[argb.length];
+        for (int i = 0; i < argb.length; i++) {
+            int p = argb[i];
+            other[i] = p & 0xFF000000 | (p & 0xFFFF) << 8 | p >> 16 & 0xFF;
+        }
+        return new Sprite(width, height, other);
+    }
+
     /**
      * Draws the sprite turned and scaled about a centre and answers the box of what was drawn.
      *

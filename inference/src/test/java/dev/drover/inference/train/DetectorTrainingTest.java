@@ -23,7 +23,7 @@ class DetectorTrainingTest {
     @Test
     void shouldLearnTwoPicturesByHeart() throws Exception {
         BatchMaker.Batch batch = twoPictures();
-        try (DetectorTraining training = DetectorTraining.start(folder, false, 1.5e-3f, 7, Map.of())) {
+        try (DetectorTraining training = DetectorTraining.start(folder, false, 4e-3f, 7, Map.of())) {
             training.learn(batch, 0);
             double before = training.loss();
 
