@@ -1,6 +1,7 @@
 package dev.drover.inference.cli;
 
 import dev.drover.inference.torch.ModelFiles;
+import dev.drover.inference.torch.ModelManifest;
 import dev.drover.inference.torch.TorchDetector;
 import dev.drover.inference.train.SourceFigures;
 import java.nio.file.Path;
@@ -27,17 +28,19 @@ public final class JudgeDetectorCommand implements Callable<Integer> {
     @Option(names = "--model", description = "Manifest of the detector; without it the one that ships.")
     private Optional<Path> model = Optional.empty();
 
-    @Option(names = "--width", defaultValue = "320", description = "Of the input (default ${DEFAULT-VALUE}).")
-    private int width;
+    @Option(names = "--width", description = "Of the input; without it the manifest's.")
+    private Optional<Integer> width = Optional.empty();
 
-    @Option(names = "--height", defaultValue = "192", description = "Of the input (default ${DEFAULT-VALUE}).")
-    private int height;
+    @Option(names = "--height", description = "Of the input; without it the manifest's.")
+    private Optional<Integer> height = Optional.empty();
 
     @Override
     public Integer call() throws Exception {
         ModelFiles files =
                 model.map(ModelFiles::at).orElseGet(() -> ModelFiles.onClassPath("/dev/drover/models/detector.json"));
-        try (TorchDetector detector = TorchDetector.open(files, width, height)) {
+        ModelManifest manifest = ModelManifest.parse(files.manifest(), files.where());
+        try (TorchDetector detector =
+                TorchDetector.open(files, width.orElse(manifest.width()), height.orElse(manifest.height()))) {
             spec.commandLine().getOut().println(SourceFigures.table(SourceFigures.judge(detector, data)));
         }
         return 0;

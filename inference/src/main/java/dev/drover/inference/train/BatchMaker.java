@@ -20,7 +20,10 @@ final class BatchMaker implements AutoCloseable {
     private static final int[][] LATE = {{320, 192}, {320, 192}, {416, 256}};
 
     /** Share of the training after which the sizes are those of production. */
-    private static final double EARLY_UNTIL = 0.55;
+    private static final double EARLY_UNTIL = 0.6;
+
+    /** Share of the training after which pictures are calm. */
+    private static final double WILD_UNTIL = 0.65;
 
     /**
      * @param input {@code [B, 3, H, W]}
@@ -69,11 +72,14 @@ final class BatchMaker implements AutoCloseable {
     private void run(SampleComposer composer, int size, SplittableRandom random, DoubleSupplier progress) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                int[][] sizes = progress.getAsDouble() < EARLY_UNTIL ? EARLY : LATE;
+                double now = progress.getAsDouble();
+                int[][] sizes = now < EARLY_UNTIL ? EARLY : LATE;
+                SampleComposer.Manner manner =
+                        now < WILD_UNTIL ? SampleComposer.Manner.WILD : SampleComposer.Manner.CALM;
                 int[] s = sizes[random.nextInt(sizes.length)];
                 List<TrainingPicture> pictures = new ArrayList<>();
                 for (int i = 0; i < size; i++) {
-                    pictures.add(composer.next(random, s[0], s[1]));
+                    pictures.add(composer.next(random, s[0], s[1], manner));
                 }
                 ready.put(Batch.of(pictures));
             }

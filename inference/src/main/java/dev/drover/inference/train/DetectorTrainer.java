@@ -170,14 +170,14 @@ public final class DetectorTrainer {
         DetectorPublisher.publish(weights, USE, card, options.out);
     }
 
-    /** Batch norm is measured on pictures like those of the lessons. */
+    /** Batch norm is measured on pictures like those of production. */
     private List<BatchMaker.Batch> calibrating(SampleComposer composer) {
         SplittableRandom random = new SplittableRandom(options.seed);
         List<BatchMaker.Batch> batches = new ArrayList<>();
         for (int b = 0; b < CALIBRATING_BATCHES; b++) {
             List<TrainingPicture> pictures = new ArrayList<>();
             for (int i = 0; i < options.batch; i++) {
-                pictures.add(composer.next(random, WIDTH, HEIGHT));
+                pictures.add(composer.next(random, WIDTH, HEIGHT, SampleComposer.Manner.CALM));
             }
             batches.add(BatchMaker.Batch.of(pictures));
         }

@@ -56,11 +56,29 @@ final class SampleComposer {
         this.sprites = sprites;
     }
 
-    TrainingPicture next(RandomGenerator random, int width, int height) {
+    /**
+     * How far pictures go from what cameras show.
+     *
+     * @param single share of canvases with one picture
+     * @param halved share of canvases with two; the others have four
+     * @param smallest least size, in that which fits
+     * @param largest most
+     * @param people share of canvases people are put on
+     */
+    record Manner(double single, double halved, double smallest, double largest, double people) {
+
+        /** Much on few pictures: what something looks like is learnt from it. */
+        static final Manner WILD = new Manner(0.6, 0.22, 0.75, 2.1, 0.3);
+
+        /** Nearly what production shows: where exactly something ends, and how sure to be, is learnt from it. */
+        static final Manner CALM = new Manner(0.86, 0.08, 0.85, 1.6, 0.12);
+    }
+
+    TrainingPicture next(RandomGenerator random, int width, int height, Manner manner) {
         TrainingCanvas canvas = new TrainingCanvas(width, height);
         double layout = random.nextDouble();
-        int columns = layout < 0.6 ? 1 : 2;
-        int rows = layout < 0.82 ? 1 : 2;
+        int columns = layout < manner.single ? 1 : 2;
+        int rows = layout < manner.single + manner.halved ? 1 : 2;
         int cutX = columns == 1 ? width : (int) (width * Sprite.between(random, 0.35, 0.65));
         int cutY = rows == 1 ? height : (int) (height * Sprite.between(random, 0.35, 0.65));
         for (int row = 0; row < rows; row++) {
@@ -71,6 +89,7 @@ final class SampleComposer {
                         canvas,
                         draw(random),
                         random,
+                        manner,
                         x,
                         y,
                         column == columns - 1 ? width - x : cutX,
@@ -79,7 +98,7 @@ final class SampleComposer {
         }
         putPlatesOnVehicles(canvas, random);
         putThings(canvas, random);
-        putPeople(canvas, random);
+        putPeople(canvas, random, manner);
         putCaption(canvas, random);
         CameraFaults.apply(canvas, random);
         return new TrainingPicture(width, height, canvas.bgr, canvas.objects, canvas.taughtByAnchor());
@@ -102,10 +121,17 @@ final class SampleComposer {
 
     /** Scales a picture into a tile, keeping its shape within 15 %, and carries its objects along. */
     private static void place(
-            TrainingCanvas canvas, LabelledPicture from, RandomGenerator random, int x0, int y0, int tileW, int tileH) {
+            TrainingCanvas canvas,
+            LabelledPicture from,
+            RandomGenerator random,
+            Manner manner,
+            int x0,
+            int y0,
+            int tileW,
+            int tileH) {
         Picture p = from.picture();
         double fit = Math.min(tileW / (double) p.width(), tileH / (double) p.height());
-        double zoom = Math.exp(Sprite.between(random, Math.log(0.75), Math.log(2.1)));
+        double zoom = Math.exp(Sprite.between(random, Math.log(manner.smallest), Math.log(manner.largest)));
         double stretch = Math.exp(Sprite.between(random, -0.14, 0.14));
         int w = Math.max(16, (int) (p.width() * fit * zoom * stretch));
         int h = Math.max(16, (int) (p.height() * fit * zoom / stretch));
@@ -218,8 +244,8 @@ final class SampleComposer {
         }
     }
 
-    private void putPeople(TrainingCanvas canvas, RandomGenerator random) {
-        if (sprites.persons().isEmpty() || random.nextDouble() >= 0.3) {
+    private void putPeople(TrainingCanvas canvas, RandomGenerator random, Manner manner) {
+        if (sprites.persons().isEmpty() || random.nextDouble() >= manner.people) {
             return;
         }
         int n = 1 + random.nextInt(3);

@@ -70,11 +70,11 @@ public record SourceFigures(
                 if (truth.isEmpty() && !p.taught().contains(c)) {
                     continue;
                 }
-                figures.computeIfAbsent(p.source() + " " + c.label(), k -> new ClassFigures(minScore))
-                        .add(
-                                found.stream().filter(d -> d.kind() == c).toList(),
-                                truth,
-                                p.taught().contains(c));
+                List<Detection> mine = found.stream().filter(d -> d.kind() == c).toList();
+                for (String source : sources(p)) {
+                    figures.computeIfAbsent(source + " " + c.label(), k -> new ClassFigures(minScore))
+                            .add(mine, truth, p.taught().contains(c));
+                }
             }
         }
         List<SourceFigures> out = new ArrayList<>();
@@ -95,6 +95,11 @@ public record SourceFigures(
             }
         });
         return out;
+    }
+
+    /** Pictures of the yard come from several places; they are judged by place and all together. */
+    private static List<String> sources(LabelledPicture p) {
+        return p.source().startsWith("yard-") ? List.of(p.source(), "yard") : List.of(p.source());
     }
 
     private static double round(double v) {
