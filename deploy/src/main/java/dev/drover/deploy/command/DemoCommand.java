@@ -2,6 +2,8 @@ package dev.drover.deploy.command;
 
 import dev.drover.deploy.config.ServeConfig;
 import dev.drover.deploy.data.DataFolder;
+import dev.drover.deploy.demo.DemoLoading;
+import dev.drover.deploy.demo.DemoScript;
 import dev.drover.deploy.farm.FarmCameras;
 import dev.drover.deploy.roles.Plant;
 import dev.drover.deploy.smoke.SmokeCheck;
@@ -9,6 +11,7 @@ import dev.drover.ingest.wire.Camera;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -73,14 +76,21 @@ public final class DemoCommand implements Callable<Integer> {
             if (!options.headless) {
                 run.say("The pictures are simulated. Ctrl-C stops everything.");
             }
-            if (options.duration == null) {
-                new CountDownLatch(1).await();
+            try (DemoLoading loading = DemoLoading.begin(DemoScript.at(Instant.now()), plant.bootstrap(), run::say)) {
+                run.say(loading.announcement());
+                return watch(plant, cameras, web, run);
             }
-            try (SmokeCheck check = SmokeCheck.begin(
-                    plant.bootstrap(), cameras, !FarmCameras.lines().isEmpty())) {
-                TimeUnit.SECONDS.sleep(options.duration);
-                return report(check, Duration.ofSeconds(options.duration), web, run);
-            }
+        }
+    }
+
+    private int watch(Plant plant, List<Camera> cameras, ServeConfig.Web web, PlantRun run) throws Exception {
+        if (options.duration == null) {
+            new CountDownLatch(1).await();
+        }
+        try (SmokeCheck check = SmokeCheck.begin(
+                plant.bootstrap(), cameras, !FarmCameras.lines().isEmpty())) {
+            TimeUnit.SECONDS.sleep(options.duration);
+            return report(check, Duration.ofSeconds(options.duration), web, run);
         }
     }
 

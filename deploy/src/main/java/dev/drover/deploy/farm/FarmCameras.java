@@ -4,6 +4,8 @@ import dev.drover.deploy.farm.FarmConfig.FarmCamera;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.scene.RampScene;
 import dev.drover.inference.scene.SceneLine;
+import dev.drover.inference.scene.SceneTruth;
+import dev.drover.inference.scene.Scenes;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.wire.CountingLine;
@@ -16,7 +18,7 @@ import java.util.Map;
 /** The cameras of the simulated farm, as the farm serves them and as Drover watches them. */
 public final class FarmCameras {
 
-    private static final String FARM = "模拟猪场 Simulated farm";
+    public static final String FARM = "模拟猪场 Simulated farm";
 
     private FarmCameras() {}
 
@@ -51,6 +53,15 @@ public final class FarmCameras {
 
     private static CameraRole role(FarmCamera c) {
         return CameraRole.valueOf(c.scene().toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** What really happens on one of the demo's cameras. */
+    public static SceneTruth truth(String id) {
+        return demo().stream()
+                .filter(camera -> camera.id().equals(id))
+                .map(camera -> Scenes.of(camera.spec()).story())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The counting lines of the demo's ramps, by camera: those that the truth is about. */

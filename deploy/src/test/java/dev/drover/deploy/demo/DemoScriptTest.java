@@ -1,0 +1,65 @@
+package dev.drover.deploy.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.deploy.farm.FarmCameras;
+import dev.drover.inference.scene.SceneTruth;
+import dev.drover.ingest.wire.Camera;
+import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.PlanCamera;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DemoScriptTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+
+    @Test
+    void shouldDeclareOneAnimalMoreThanTheRampShows() {
+        SceneTruth ramp = FarmCameras.truth("ramp");
+
+        LoadingPlan plan = DemoScript.at(NOW).plan();
+
+        assertThat(plan.declaredHead()).isEqualTo(ramp.in() - ramp.out() + 1);
+    }
+
+    @Test
+    void shouldExpectThePlateAndTheSealThatAreShown() {
+        LoadingPlan plan = DemoScript.at(NOW).plan();
+
+        assertThat(plan.truckPlate()).isEqualTo(FarmCameras.truth("gate").plate());
+        assertThat(plan.seals()).containsExactly(FarmCameras.truth("rear-door").seal());
+    }
+
+    @Test
+    void shouldUseCamerasAndALineThatTheFarmHas() {
+        LoadingPlan plan = DemoScript.at(NOW).plan();
+
+        List<String> served =
+                FarmCameras.cameras("127.0.0.1", 554).stream().map(Camera::id).toList();
+        assertThat(plan.cameras()).extracting(PlanCamera::cameraId).isSubsetOf(served);
+        assertThat(FarmCameras.lines().get("ramp"))
+                .extracting(line -> line.id())
+                .contains(plan.countingLine());
+    }
+
+    @Test
+    void shouldCountForOneWholeLengthOfTheFilm() {
+        SceneTruth ramp = FarmCameras.truth("ramp");
+        List<DemoScript.Step> steps = DemoScript.at(NOW).steps();
+
+        double counted = after(steps, Command.Kind.END_COUNTING) - after(steps, Command.Kind.ARM);
+
+        assertThat(counted).isBetween(ramp.frames() / ramp.fps(), ramp.frames() / ramp.fps() + 5);
+    }
+
+    private static double after(List<DemoScript.Step> steps, Command.Kind kind) {
+        return steps.stream()
+                .filter(step -> step.kind() == kind)
+                .mapToDouble(step -> step.after().toMillis() / 1000.0)
+                .findFirst()
+                .orElseThrow();
+    }
+}
