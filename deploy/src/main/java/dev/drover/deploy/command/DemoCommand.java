@@ -3,15 +3,14 @@ package dev.drover.deploy.command;
 import dev.drover.deploy.config.ServeConfig;
 import dev.drover.deploy.data.DataFolder;
 import dev.drover.deploy.demo.DemoLoading;
-import dev.drover.deploy.demo.DemoScript;
 import dev.drover.deploy.farm.FarmCameras;
+import dev.drover.deploy.farm.FarmPosition;
 import dev.drover.deploy.roles.Plant;
 import dev.drover.deploy.smoke.SmokeCheck;
 import dev.drover.ingest.wire.Camera;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -76,8 +75,8 @@ public final class DemoCommand implements Callable<Integer> {
             if (!options.headless) {
                 run.say("The pictures are simulated. Ctrl-C stops everything.");
             }
-            try (DemoLoading loading = DemoLoading.begin(DemoScript.at(Instant.now()), plant.bootstrap(), run::say)) {
-                run.say(loading.announcement());
+            FarmPosition films = new FarmPosition(plant.metricsUrl("camerasMetrics"), "ramp");
+            try (DemoLoading loading = DemoLoading.begin(films, plant.bootstrap(), run::say)) {
                 return watch(plant, cameras, web, run);
             }
         }

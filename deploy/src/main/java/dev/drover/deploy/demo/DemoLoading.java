@@ -1,69 +1,60 @@
 package dev.drover.deploy.demo;
 
+import dev.drover.deploy.farm.FarmCameras;
+import dev.drover.deploy.farm.FarmPosition;
 import dev.drover.deploy.roles.CompactedTopic;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.CommandJson;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.PlanJson;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Plays a {@link DemoScript} on the topics, in time. Belongs to the launcher: when that ends, the officer goes home. */
+/**
+ * Plays a {@link DemoScript} on the topics for each showing of the simulated farm. Belongs to the launcher: when that ends, the
+ * officer goes home.
+ */
 public final class DemoLoading implements AutoCloseable {
 
-    private final DemoScript script;
+    private final FarmPosition position;
     private final CompactedTopic plans;
     private final CompactedTopic commands;
     private final Consumer<String> talk;
     private final Thread officer;
 
-    private DemoLoading(DemoScript script, String bootstrap, Consumer<String> talk) {
-        this.script = script;
+    private DemoLoading(FarmPosition position, String bootstrap, Consumer<String> talk) {
+        this.position = position;
         this.plans = new CompactedTopic(bootstrap, JudgementTopics.PLANS);
         this.commands = new CompactedTopic(bootstrap, JudgementTopics.COMMANDS);
         this.talk = talk;
-        this.officer = new Thread(this::play, "demo-officer");
+        this.officer = new Thread(this::work, "demo-officer");
         this.officer.setDaemon(true);
     }
 
-    /** Publishes the plan, then lets the officer work. */
-    public static DemoLoading begin(DemoScript script, String bootstrap, Consumer<String> talk)
-            throws InterruptedException, ExecutionException {
-        DemoLoading loading = new DemoLoading(script, bootstrap, talk);
-        LoadingPlan plan = script.plan();
-        loading.plans.write(Map.of(plan.batch(), PlanJson.write(plan)));
+    /** Lets the officer work, loading after loading. */
+    public static DemoLoading begin(FarmPosition position, String bootstrap, Consumer<String> talk) {
+        DemoLoading loading = new DemoLoading(position, bootstrap, talk);
         loading.officer.start();
         return loading;
     }
 
-    /** What a person who looks on should know. */
-    public String announcement() {
-        long mismatch = script.steps().stream()
-                .filter(step -> step.kind() == Command.Kind.END_COUNTING)
-                .mapToLong(step -> step.after().toSeconds())
-                .findFirst()
-                .orElse(0);
-        return String.format(
-                Locale.ROOT,
-                "  Loading   %s begins: %d head declared, one too many on purpose; counting ends in about %d s and the count will not match",
-                script.plan().batch(),
-                script.plan().declaredHead(),
-                mismatch);
-    }
-
-    private void play() {
-        long began = System.nanoTime();
-        int number = 0;
+    private void work() {
         try {
-            for (DemoScript.Step step : script.steps()) {
-                long wait = step.after().toNanos() - (System.nanoTime() - began);
-                TimeUnit.NANOSECONDS.sleep(Math.max(0, wait));
-                send(command(step, ++number));
+            while (true) {
+                double at = awaitShowing();
+                Instant showing = Instant.now().minusNanos(Math.round(at * 1e9));
+                DemoScript script = DemoScript.at(showing);
+                plans.write(Map.of(script.plan().batch(), PlanJson.write(script.plan())));
+                talk.accept(announcement(script.plan()));
+                play(script, showing);
+                sleepUntil(showing, FarmCameras.SHOWING);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -72,9 +63,41 @@ public final class DemoLoading implements AutoCloseable {
         }
     }
 
-    private Command command(DemoScript.Step step, int number) {
+    /** Waits for the early part of a showing; returns how far it is, in seconds. */
+    private double awaitShowing() throws InterruptedException {
+        while (true) {
+            OptionalDouble at = position.seconds();
+            if (at.isPresent() && at.getAsDouble() <= DemoScript.LATEST) {
+                return at.getAsDouble();
+            }
+            TimeUnit.SECONDS.sleep(1);
+        }
+    }
+
+    private static String announcement(LoadingPlan plan) {
+        return String.format(
+                Locale.ROOT,
+                "  Loading   %s: %d head declared, one too many on purpose; the count will not match",
+                plan.batch(),
+                plan.declaredHead());
+    }
+
+    private void play(DemoScript script, Instant showing) throws InterruptedException, ExecutionException {
+        int number = 0;
+        for (DemoScript.Step step : script.steps()) {
+            sleepUntil(showing, step.at());
+            Command command = command(script.plan().batch(), step, ++number);
+            commands.write(Map.of(command.target(), CommandJson.write(command)));
+        }
+    }
+
+    private static void sleepUntil(Instant showing, double second) throws InterruptedException {
+        long left = Duration.between(Instant.now(), showing).toMillis() + Math.round(second * 1000);
+        TimeUnit.MILLISECONDS.sleep(Math.max(0, left));
+    }
+
+    private static Command command(String batch, DemoScript.Step step, int number) {
         Instant now = Instant.now();
-        String batch = script.plan().batch();
         return new Command(
                 batch + "-" + number,
                 batch,
@@ -82,10 +105,6 @@ public final class DemoLoading implements AutoCloseable {
                 DemoScript.OFFICER,
                 now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000,
                 step.values());
-    }
-
-    private void send(Command command) throws InterruptedException, ExecutionException {
-        commands.write(Map.of(command.target(), CommandJson.write(command)));
     }
 
     @Override

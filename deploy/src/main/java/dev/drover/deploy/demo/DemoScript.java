@@ -8,7 +8,6 @@ import dev.drover.pipeline.wire.Leg;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.PlanCamera;
 import dev.drover.pipeline.wire.ReadingSlot;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The loading of the simulated farm.
+ * The loading of the simulated farm's showing.
  *
  * <p>The planted fault: one animal more is declared than the ramp's film shows, so the count cannot match and the truck must not be
- * released. The film repeats without a break, so one length of it, begun anywhere, shows all its crossings once.
+ * released.
  *
  * @param plan what is declared
  * @param steps what the simulated officer does, in order
@@ -28,44 +27,52 @@ public record DemoScript(LoadingPlan plan, List<Step> steps) {
 
     static final String OFFICER = "demo-officer (simulated)";
 
-    /** Longer than any picture is under way, so that counting ends after its last crossing is known. */
-    private static final Duration AFTERWARDS = Duration.ofSeconds(4);
+    /** Latest second of a showing at which a loading can begin: the officer is done before the first pig comes. */
+    public static final double LATEST = FarmCameras.LEAD - 14;
 
-    private static final Duration BEFORE = Duration.ofMinutes(1);
-    private static final Duration LONGEST = Duration.ofHours(2);
+    private static final double PREPARE = FarmCameras.LEAD - 12;
+    /** Longer than any picture is under way, so that counting ends after its last crossing is known. */
+    private static final double AFTERWARDS = 4;
+    /** The leaf needs five seconds to shut. */
+    private static final double DOOR_IS_SHUT = FarmCameras.DOOR_SHUTS + 6;
+
+    private static final double SEAL_LOOKED_AT = FarmCameras.DOOR_SHUTS + 45;
 
     /**
      * One command.
      *
-     * @param after since the loading began
+     * @param at seconds into the showing
      * @param kind what the officer does
      * @param values the command's
      */
-    public record Step(Duration after, Command.Kind kind, Map<String, String> values) {}
+    public record Step(double at, Command.Kind kind, Map<String, String> values) {}
 
     public DemoScript {
         steps = List.copyOf(steps);
     }
 
-    /** The script of a loading that begins at {@code now}. */
-    public static DemoScript at(Instant now) {
+    /**
+     * The script of a loading.
+     *
+     * @param showing when the showing that it belongs to began
+     */
+    public static DemoScript at(Instant showing) {
         SceneTruth ramp = FarmCameras.truth("ramp");
         int head = ramp.in() - ramp.out();
-        Duration film = Duration.ofMillis(Math.round(1000 * ramp.frames() / ramp.fps()));
-        return new DemoScript(plan(now, head + 1), steps(film, head));
+        return new DemoScript(plan(showing, head + 1), steps(ramp.frames() / ramp.fps(), head));
     }
 
-    private static LoadingPlan plan(Instant now, int declared) {
+    private static LoadingPlan plan(Instant showing, int declared) {
         return new LoadingPlan(
                 "DEMO-"
                         + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
                                 .withZone(ZoneOffset.ofHours(8))
-                                .format(now),
+                                .format(showing),
                 1,
                 FarmCameras.FARM,
                 Leg.FARM_TO_TRANSFER,
-                micros(now.minus(BEFORE)),
-                micros(now.plus(LONGEST)),
+                micros(showing),
+                micros(showing.plusSeconds((long) FarmCameras.SHOWING)),
                 declared,
                 FarmCameras.truth("gate").plate(),
                 "",
@@ -83,21 +90,19 @@ public record DemoScript(LoadingPlan plan, List<Step> steps) {
                 "");
     }
 
-    private static List<Step> steps(Duration film, int head) {
-        Duration arm = Duration.ofSeconds(8);
-        Duration end = arm.plus(film).plus(AFTERWARDS);
+    private static List<Step> steps(double film, int head) {
+        double end = FarmCameras.LEAD + film + AFTERWARDS;
         return List.of(
                 new Step(
-                        Duration.ofSeconds(3),
+                        PREPARE,
                         Command.Kind.CONFIRM_DISINFECTION,
                         Map.of("result", "pass", "reason", "simulated: the demo has no disinfection bay")),
-                new Step(Duration.ofSeconds(5), Command.Kind.SIGN_CLINICAL, Map.of("result", "pass")),
-                new Step(arm, Command.Kind.ARM, Map.of()),
-                new Step(end.minusSeconds(1), Command.Kind.HAND_TALLY, Map.of("count", Integer.toString(head))),
+                new Step(PREPARE + 2, Command.Kind.SIGN_CLINICAL, Map.of("result", "pass")),
+                new Step(PREPARE + 4, Command.Kind.ARM, Map.of()),
+                new Step(end - 1, Command.Kind.HAND_TALLY, Map.of("count", Integer.toString(head))),
                 new Step(end, Command.Kind.END_COUNTING, Map.of()),
-                new Step(end.plusSeconds(5), Command.Kind.DOOR_CLOSED, Map.of()),
-                new Step(
-                        end.plusSeconds(50), Command.Kind.CONFIRM_READING, Map.of("reading", ReadingSlot.SEAL.name())));
+                new Step(DOOR_IS_SHUT, Command.Kind.DOOR_CLOSED, Map.of()),
+                new Step(SEAL_LOOKED_AT, Command.Kind.CONFIRM_READING, Map.of("reading", ReadingSlot.SEAL.name())));
     }
 
     private static long micros(Instant at) {

@@ -60,12 +60,13 @@ final class Farm implements AutoCloseable {
         Playback playback = new Playback(
                 camera.id(),
                 film,
-                scene.fps(),
+                new Reel((int) scene.frames(), scene.fps(), camera.holds()),
                 !camera.once(),
                 camera.atOnce(),
                 metrics.of(camera.id()),
                 System::nanoTime);
         films.add(film);
+        metrics.position(camera.id(), playback::position);
         playbacks.put(camera.id(), playback);
         truths.put(camera.id(), scene.story());
         if (film.ready() < film.frames()) {

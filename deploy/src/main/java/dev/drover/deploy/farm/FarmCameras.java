@@ -1,8 +1,10 @@
 package dev.drover.deploy.farm;
 
 import dev.drover.deploy.farm.FarmConfig.FarmCamera;
+import dev.drover.deploy.farm.Reel.Hold;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.scene.RampScene;
+import dev.drover.inference.scene.Scene;
 import dev.drover.inference.scene.SceneLine;
 import dev.drover.inference.scene.SceneTruth;
 import dev.drover.inference.scene.Scenes;
@@ -22,13 +24,43 @@ public final class FarmCameras {
 
     private FarmCameras() {}
 
-    /** What the demo shows: a ramp on which 40 pigs are loaded, a gate, a rear door, a pen by night. */
+    /** Seconds of one showing of the story; every camera's film is held here and there to last as long. */
+    public static final double SHOWING = 300;
+
+    /** Seconds for the rest of Drover to start, and for an officer to prepare, before the first pig comes. */
+    public static final double LEAD = 55;
+
+    /** Seconds into the showing when the rear door begins to shut. */
+    public static final double DOOR_SHUTS = 208;
+
+    private static final double DOOR_SHUTS_IN_FILM = 3;
+    private static final double TRUCK_STANDS_IN_FILM = 12;
+
+    /**
+     * What the demo shows, again and again: a truck comes and stands at the gate, 40 pigs are loaded over a ramp, the rear door is
+     * shut and sealed, the truck leaves; beside them a pen by night.
+     */
     public static List<FarmCamera> demo() {
         return List.of(
-                new FarmCamera("ramp", "ramp", 7, 40, 0, 0, 0, false, false, false, "装猪台 Ramp 01"),
-                new FarmCamera("gate", "gate", 3, 0, 0, 0, 0, false, false, false, "大门 Gate 01"),
-                new FarmCamera("rear-door", "rear-door", 5, 0, 0, 0, 0, false, false, false, "后门 Rear door 01"),
-                new FarmCamera("pen", "pen", 5, 10, 0, 0, 0, true, false, false, "猪栏 Pen 01"));
+                held(camera("ramp", "ramp", 7, 40, false, "装猪台 Ramp 01"), 0, LEAD),
+                held(camera("gate", "gate", 3, 0, false, "大门 Gate 01"), TRUCK_STANDS_IN_FILM, SHOWING),
+                held(
+                        camera("rear-door", "rear-door", 5, 0, false, "后门 Rear door 01"),
+                        0,
+                        DOOR_SHUTS - DOOR_SHUTS_IN_FILM),
+                camera("pen", "pen", 5, 10, true, "猪栏 Pen 01"));
+    }
+
+    private static FarmCamera camera(String id, String scene, long seed, int head, boolean night, String place) {
+        return new FarmCamera(id, scene, seed, head, 0, 0, 0, night, false, false, place, List.of());
+    }
+
+    /** The camera held at a place of its film, and at the film's end for what is left of the showing. */
+    private static FarmCamera held(FarmCamera camera, double at, double seconds) {
+        Scene scene = Scenes.of(camera.spec());
+        double film = scene.frames() / scene.fps();
+        double here = Math.min(seconds, SHOWING - film);
+        return camera.with(List.of(new Hold(at, here), new Hold(film, SHOWING - film - here)));
     }
 
     /** The demo's cameras, served at that host and port. */

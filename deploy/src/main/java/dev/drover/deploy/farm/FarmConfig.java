@@ -99,6 +99,7 @@ public record FarmConfig(
      * @param once the scene does not start again at its end
      * @param atOnce the scene begins with the program, not with the first client
      * @param place written into the pictures
+     * @param holds where the film stands still for a while, none if it is not given
      */
     public record FarmCamera(
             String id,
@@ -111,9 +112,11 @@ public record FarmConfig(
             boolean night,
             boolean once,
             boolean atOnce,
-            String place) {
+            String place,
+            List<Reel.Hold> holds) {
 
         public FarmCamera {
+            holds = holds == null ? List.of() : List.copyOf(holds);
             if (id == null || !id.matches("[A-Za-z0-9_.-]{1,64}")) {
                 throw new IllegalArgumentException("a camera's id must be 1 to 64 of A-Z a-z 0-9 _ . -: " + id);
             }
@@ -130,6 +133,10 @@ public record FarmConfig(
         private static SceneSpec spec(
                 String scene, long seed, int head, int width, int height, double fps, boolean night, String place) {
             return new SceneSpec(SceneSpec.Kind.ofLabel(scene), seed, width, height, fps, head, night, place);
+        }
+
+        FarmCamera with(List<Reel.Hold> newHolds) {
+            return new FarmCamera(id, scene, seed, head, width, height, fps, night, once, atOnce, place, newHolds);
         }
 
         SceneSpec spec() {

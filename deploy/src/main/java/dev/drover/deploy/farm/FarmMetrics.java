@@ -7,9 +7,13 @@ import io.prometheus.client.exporter.HTTPServer;
 import io.prometheus.client.hotspot.DefaultExports;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.function.DoubleSupplier;
 
 /** What the farm tells Prometheus. */
 final class FarmMetrics {
+
+    /** Whoever plays along with the films asks for this. */
+    static final String POSITION = "drover_farm_position_seconds";
 
     private final CollectorRegistry registry = new CollectorRegistry();
     private final Counter frames = Counter.build("drover_farm_frames_sent_total", "Frames sent to at least one stream.")
@@ -23,6 +27,11 @@ final class FarmMetrics {
             .labelNames("camera")
             .register(registry);
     private final Gauge painted = Gauge.build("drover_farm_film_painted_ratio", "Share of the film that is there.")
+            .labelNames("camera")
+            .register(registry);
+
+    private final Gauge position = Gauge.build(
+                    POSITION, "Seconds into the present showing of the film; -1 before the first began.")
             .labelNames("camera")
             .register(registry);
 
@@ -44,6 +53,17 @@ final class FarmMetrics {
                 late.inc(seconds);
             }
         };
+    }
+
+    void position(String camera, DoubleSupplier seconds) {
+        position.setChild(
+                new Gauge.Child() {
+                    @Override
+                    public double get() {
+                        return seconds.getAsDouble();
+                    }
+                },
+                camera);
     }
 
     void painted(String camera, double share) {

@@ -27,6 +27,7 @@ final class Playback implements Runnable {
     private final String camera;
     private final SceneFilm film;
     private final double fps;
+    private final Reel reel;
     private final boolean again;
     private final boolean atOnce;
     private final Tally tally;
@@ -49,15 +50,16 @@ final class Playback implements Runnable {
     }
 
     /**
+     * @param reel in which order its frames are shown
      * @param again start again after the last frame
      * @param atOnce the scene begins now, not when the first client comes
      * @param nanos a clock like {@link System#nanoTime()}
      */
-    Playback(
-            String camera, SceneFilm film, double fps, boolean again, boolean atOnce, Tally tally, LongSupplier nanos) {
+    Playback(String camera, SceneFilm film, Reel reel, boolean again, boolean atOnce, Tally tally, LongSupplier nanos) {
         this.camera = camera;
         this.film = film;
-        this.fps = fps;
+        this.reel = reel;
+        this.fps = reel.fps();
         this.again = again;
         this.atOnce = atOnce;
         this.tally = tally;
@@ -114,6 +116,13 @@ final class Playback implements Runnable {
     long next() {
         synchronized (clock) {
             return next;
+        }
+    }
+
+    /** Seconds into the present showing; -1 before the first began. */
+    double position() {
+        synchronized (clock) {
+            return begun < 0 ? -1 : Math.floorMod(next, reel.length()) / fps;
         }
     }
 
@@ -187,8 +196,14 @@ final class Playback implements Runnable {
     /** The frame of the film that is shown as number {@code frame} since the beginning. */
     private int inFilm(long frame) {
         int frames = film.frames();
-        if (frame < frames || again) {
-            return (int) (frame % frames);
+        if (again) {
+            Reel.Spot spot = reel.at(frame);
+            // What repeats must begin with a key frame; before it is painted there is nothing to look for.
+            boolean repeats = spot.since() >= 0 && film.ready() > spot.frame();
+            return repeats ? film.keyAtOrBefore(spot.since()) + spot.frame() - spot.since() : spot.frame();
+        }
+        if (frame < frames) {
+            return (int) frame;
         }
         // The last second stays, from its key frame on.
         int from = film.ready() == frames ? film.keyAtOrBefore(Math.max(0, frames - (int) Math.ceil(fps))) : 0;

@@ -46,19 +46,32 @@ class DemoScriptTest {
     }
 
     @Test
-    void shouldCountForOneWholeLengthOfTheFilm() {
+    void shouldCountFromBeforeTheFirstPigUntilAfterTheLast() {
         SceneTruth ramp = FarmCameras.truth("ramp");
         List<DemoScript.Step> steps = DemoScript.at(NOW).steps();
 
-        double counted = after(steps, Command.Kind.END_COUNTING) - after(steps, Command.Kind.ARM);
-
-        assertThat(counted).isBetween(ramp.frames() / ramp.fps(), ramp.frames() / ramp.fps() + 5);
+        assertThat(at(steps, Command.Kind.ARM)).isLessThan(FarmCameras.LEAD);
+        assertThat(at(steps, Command.Kind.END_COUNTING)).isGreaterThan(FarmCameras.LEAD + ramp.frames() / ramp.fps());
+        assertThat(at(steps, Command.Kind.CONFIRM_READING)).isLessThan(FarmCameras.SHOWING);
     }
 
-    private static double after(List<DemoScript.Step> steps, Command.Kind kind) {
+    @Test
+    void shouldShowEveryFilmOfTheStoryForTheSameTime() {
+        assertThat(FarmCameras.demo())
+                .filteredOn(camera -> !camera.id().equals("pen"))
+                .allSatisfy(camera -> {
+                    SceneTruth film = FarmCameras.truth(camera.id());
+                    double held = camera.holds().stream()
+                            .mapToDouble(hold -> hold.seconds())
+                            .sum();
+                    assertThat(film.frames() / film.fps() + held).isEqualTo(FarmCameras.SHOWING);
+                });
+    }
+
+    private static double at(List<DemoScript.Step> steps, Command.Kind kind) {
         return steps.stream()
                 .filter(step -> step.kind() == kind)
-                .mapToDouble(step -> step.after().toMillis() / 1000.0)
+                .mapToDouble(DemoScript.Step::at)
                 .findFirst()
                 .orElseThrow();
     }
