@@ -64,6 +64,12 @@ export interface CountingLine extends Line {
   counts: string
 }
 
+export interface Zone {
+  id: string
+  kind: string
+  corners: { x: number; y: number }[]
+}
+
 export interface Camera extends CameraState {
   name: string
   farm: string
@@ -118,13 +124,25 @@ export function configureApi(settings: { language?: string; signedOut?: () => vo
   signedOut = settings.signedOut ?? signedOut
 }
 
-async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+/** One request to our own server; what it refuses is a Problem. */
+export async function call<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+  const response = await answer(method, path, body, headers)
+  return (response.status === 204 ? undefined : await response.json()) as T
+}
+
+/** A picture; why there is none is a Problem. */
+export async function picture(path: string): Promise<Blob> {
+  return (await answer('GET', path)).blob()
+}
+
+async function answer(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
   let response: Response
   try {
     response = await fetch(`/api/v1${path}`, {
       method,
       headers: {
         'Accept-Language': language,
+        ...headers,
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -132,7 +150,7 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
   } catch {
     throw new Problem(0, 'OFFLINE', '')
   }
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T
+  if (response.ok) return response
   const told = await response.json().catch(() => ({}))
   const problem = new Problem(response.status, told.code ?? 'INTERNAL', told.detail ?? '', told.errors, told.trace_id)
   if (problem.code === 'NOT_SIGNED_IN') signedOut()
@@ -154,9 +172,9 @@ export const api = {
   removeCamera: (id: string) => call<void>('DELETE', `/cameras/${encodeURIComponent(id)}`),
   ledger: async (id: string) =>
     (await call<{ items: LedgerRow[] }>('GET', `/cameras/${encodeURIComponent(id)}/ledger-entries`)).items,
-  rules: (id: string) => call<{ version: number; lines: CountingLine[] }>('GET', `/cameras/${encodeURIComponent(id)}/rules`),
-  changeRules: (id: string, version: number, lines: CountingLine[]) =>
-    call<{ version: number }>('PUT', `/cameras/${encodeURIComponent(id)}/rules`, { version, lines }),
+  rules: (id: string) => call<{ version: number; lines: CountingLine[]; zones: Zone[] }>('GET', `/cameras/${encodeURIComponent(id)}/rules`),
+  changeRules: (id: string, version: number, lines: CountingLine[], zones: Zone[]) =>
+    call<{ version: number }>('PUT', `/cameras/${encodeURIComponent(id)}/rules`, { version, lines, zones }),
   health: () => call<{ server_ms: number; counts: string; processes: ProcessNow[] }>('GET', '/health'),
   people: async () => (await call<{ items: Person[] }>('GET', '/people')).items,
   addPerson: (person: object) => call<Person>('POST', '/people', person),

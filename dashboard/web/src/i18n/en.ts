@@ -1,8 +1,10 @@
+import { enJudged } from './enJudged'
 import type { Messages } from './zh'
 
 export const en: Messages = {
+  ...enJudged,
   app: { name: 'Drover', tagline: 'Remote video supervision of live-pig export', skip: 'Skip to content', simulated: 'SIMULATED', language: '中文', menu: 'Account menu' },
-  nav: { wall: 'Wall', cameras: 'Cameras', health: 'Health', people: 'People', main: 'Main navigation' },
+  nav: { wall: 'Wall', loadings: 'Loadings', alarms: 'Alarms', plans: 'Plans', cameras: 'Cameras', health: 'Health', people: 'People', main: 'Main navigation' },
   login: {
     title: 'Sign in',
     name: 'User name',
@@ -86,10 +88,6 @@ export const en: Messages = {
     event: 'Event',
     values: 'In / out',
     detail: 'Detail',
-    crossing_in: 'Crossing · in',
-    crossing_out: 'Crossing · out',
-    gap: 'Missing video',
-    late_frame: 'Late frame, not judged',
     farm: 'Farm',
     role: 'Looks at',
     rate: 'Rate',
@@ -214,7 +212,6 @@ export const en: Messages = {
     fullscreen: 'Full screen',
     help: 'This help',
     back: 'Back',
-    go: 'Go to wall / cameras / health',
     letters: 'Single-letter keys',
     close: 'Close',
   },

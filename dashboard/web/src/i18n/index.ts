@@ -3,6 +3,8 @@ import { configureApi } from '../api'
 import { en } from './en'
 import { zh } from './zh'
 
+export { clock, dayAndTime } from '../time'
+
 export type Language = 'zh' | 'en'
 const KEY = 'drover.language'
 
@@ -32,9 +34,4 @@ export function span(ms: number | null): string {
   if (ms < 60_000) return t('time.s', { n: (ms / 1_000).toFixed(ms < 10_000 ? 1 : 0) })
   if (ms < 3_600_000) return t('time.min', { n: Math.floor(ms / 60_000) })
   return t('time.h', { n: Math.floor(ms / 3_600_000) })
-}
-
-/** Time of day with seconds; 24 hours, as on a duty sheet. */
-export function clock(ms: number): string {
-  return ms > 0 ? new Date(ms).toLocaleTimeString('en-GB', { hour12: false }) : '—'
 }

@@ -1,6 +1,9 @@
+import { zhJudged } from './zhJudged'
+
 export const zh = {
+  ...zhJudged,
   app: { name: 'Drover', tagline: '活猪出口远程视频监管', skip: '跳到主要内容', simulated: '模拟', language: 'English', menu: '账户菜单' },
-  nav: { wall: '视频墙', cameras: '摄像机', health: '运行状态', people: '人员', main: '主导航' },
+  nav: { wall: '视频墙', loadings: '监装', alarms: '报警', plans: '计划', cameras: '摄像机', health: '运行状态', people: '人员', main: '主导航' },
   login: {
     title: '登录',
     name: '用户名',
@@ -84,10 +87,6 @@ export const zh = {
     event: '事件',
     values: '进 / 出',
     detail: '说明',
-    crossing_in: '越线 · 进',
-    crossing_out: '越线 · 出',
-    gap: '视频缺失',
-    late_frame: '画面迟到，未参与判定',
     farm: '养殖场',
     role: '拍摄对象',
     rate: '帧率',
@@ -212,7 +211,6 @@ export const zh = {
     fullscreen: '全屏',
     help: '本帮助',
     back: '返回',
-    go: '前往视频墙 / 摄像机 / 运行状态',
     letters: '启用单字母快捷键',
     close: '关闭',
   },

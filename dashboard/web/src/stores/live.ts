@@ -5,6 +5,8 @@ import { listView, p95, tileView, type TileView } from '../video/tileState'
 import type { Painted } from '../video/protocol'
 import { ServerClock } from '../video/serverClock'
 import { WallClient } from '../video/wallClient'
+import { useAlarms } from './alarms'
+import { useLoadings } from './loadings'
 
 /** What was painted last of one camera. */
 export interface Shown {
@@ -55,7 +57,16 @@ export const useLive = defineStore('live', () => {
 
   function open(labels: Record<string, string>): void {
     if (client.value) return
-    client.value = new WallClient(api.ticket, { painted, event, connected: (on) => (connected.value = on) })
+    const alarms = useAlarms()
+    const loadings = useLoadings()
+    client.value = new WallClient(api.ticket, {
+      painted,
+      event,
+      connected: (on) => (connected.value = on),
+      alarm: alarms.told,
+      alarmsMissed: () => void alarms.load().catch(() => {}),
+      loadings: loadings.told,
+    })
     setLabels(labels)
     for (const camera of cameras.value) client.value.lines(camera.id, camera.lines)
     timer = setInterval(tick, 250)
@@ -65,6 +76,8 @@ export const useLive = defineStore('live', () => {
     client.value?.close()
     client.value = null
     clearInterval(timer)
+    useAlarms().forget()
+    useLoadings().forget()
     connected.value = false
     cameras.value = []
     loaded.value = false

@@ -27,4 +27,10 @@ export type FromWorker =
   | { type: 'open' }
   | { type: 'closed'; code: number }
   | { type: 'event'; data: unknown }
+  /** where loadings stand, those that changed */
+  | { type: 'loadings'; data: unknown }
+  /** a step of an alarm */
+  | { type: 'alarm'; data: unknown }
+  /** steps of alarms may have been missed: the list must be read anew */
+  | { type: 'alarmsMissed' }
   | Painted

@@ -5,6 +5,10 @@ export interface WallListener {
   painted(painted: Painted): void
   /** data of a CloudEvent about cameras */
   event(data: unknown): void
+  loadings(data: unknown): void
+  alarm(data: unknown): void
+  /** the list of alarms must be read anew */
+  alarmsMissed(): void
   connected(connected: boolean): void
 }
 
@@ -67,6 +71,12 @@ export class WallClient {
         return this.listener.painted(message)
       case 'event':
         return this.listener.event(message.data)
+      case 'loadings':
+        return this.listener.loadings(message.data)
+      case 'alarm':
+        return this.listener.alarm(message.data)
+      case 'alarmsMissed':
+        return this.listener.alarmsMissed()
       case 'open':
         this.attempt = 0
         return this.listener.connected(true)

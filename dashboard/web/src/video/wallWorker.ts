@@ -21,6 +21,8 @@ const lines = new Map<string, Line[]>()
 const overlay: { on: boolean; labels: Record<string, string> } = { on: true, labels: {} }
 let socket: WebSocket | undefined
 let messageId = 0
+/** the last alarm event that was heard; the server goes on after it */
+let lastAlarm = ''
 const clock = new ServerClock()
 
 const say = (message: FromWorker) => postMessage(message)
@@ -54,6 +56,7 @@ function connect(url: string, ticket: string): void {
   fresh.binaryType = 'arraybuffer'
   fresh.onopen = () => {
     say({ type: 'open' })
+    send({ op: 'subscribe', id: ++messageId, channel: 'alarms', opts: { since: lastAlarm } })
     tiles.forEach((tile, id) => subscribe(id, tile.camera))
   }
   fresh.onmessage = (event) => (typeof event.data === 'string' ? text(event.data) : void picture(event.data))
@@ -77,6 +80,13 @@ function text(data: string): void {
   if (message.type === 'dev.drover.cameras.v1') {
     clock.heard(message.data.server_ms, Date.now())
     say({ type: 'event', data: message.data })
+  } else if (message.type === 'dev.drover.loadings.v1') {
+    say({ type: 'loadings', data: message.data })
+  } else if (message.type === 'dev.drover.alarms-lost.v1' || (message.channel === 'alarms' && message.resumed === false)) {
+    say({ type: 'alarmsMissed' })
+  } else if (message.type?.startsWith('dev.drover.alarm.')) {
+    lastAlarm = message.id
+    say({ type: 'alarm', data: message.data })
   }
 }
 

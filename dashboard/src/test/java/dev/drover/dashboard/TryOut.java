@@ -1,6 +1,7 @@
 package dev.drover.dashboard;
 
 import dev.drover.dashboard.world.MovingPigs;
+import dev.drover.dashboard.world.PlayedShift;
 import dev.drover.dashboard.world.TestFarm;
 import dev.drover.dashboard.world.World;
 import java.util.List;
@@ -18,6 +19,8 @@ final class TryOut {
         MovingPigs pigs = new MovingPigs(farm);
         Dashboard dashboard = Dashboard.start(config);
         pigs.start();
+        PlayedShift shift = new PlayedShift(farm, world);
+        shift.start();
         System.out.println("http://127.0.0.1:" + dashboard.port() + "  metrics " + dashboard.metricsPort());
         new CountDownLatch(1).await();
     }

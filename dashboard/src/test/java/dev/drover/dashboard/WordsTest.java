@@ -3,11 +3,17 @@ package dev.drover.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.dashboard.live.CameraNow;
+import dev.drover.dashboard.loadings.LoadingState;
 import dev.drover.dashboard.people.Role;
 import dev.drover.inference.ObjectClass;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.ingest.wire.GapCause;
+import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.Leg;
+import dev.drover.pipeline.wire.ReadingSlot;
+import dev.drover.pipeline.wire.Zone;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -19,18 +25,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WordsTest {
 
     private static final Path WORDS = Path.of("web/src/i18n/zh.ts");
+    private static final Path WORDS_OF_JUDGEMENT = Path.of("web/src/i18n/zhJudged.ts");
 
     @ParameterizedTest
     @MethodSource("constants")
     void shouldHaveAWordForEveryConstantThatReachesTheScreen(Enum<?> constant) throws Exception {
-        String key = constant.name().toLowerCase(Locale.ROOT);
+        // What is read has names of its own on the wire; all else is written in lower case.
+        String key = constant instanceof ReadingSlot
+                ? constant.name()
+                : constant.name().toLowerCase(Locale.ROOT);
 
-        assertThat(Files.readString(WORDS)).containsPattern("\\b" + key + ": '");
+        assertThat(Files.readString(WORDS) + Files.readString(WORDS_OF_JUDGEMENT))
+                .containsPattern("\\b" + key + ": '");
     }
 
     static Stream<Enum<?>> constants() {
         return Stream.of(
                         LedgerEntry.Type.values(),
+                        Alarm.State.values(),
+                        Command.Kind.values(),
+                        LoadingState.Phase.values(),
+                        LoadingState.GateName.values(),
+                        ReadingSlot.values(),
+                        Leg.values(),
+                        Zone.Kind.values(),
                         GapCause.values(),
                         CameraRole.values(),
                         ObjectClass.values(),

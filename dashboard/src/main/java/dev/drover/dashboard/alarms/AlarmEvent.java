@@ -13,13 +13,14 @@ public final class AlarmEvent {
 
     private AlarmEvent() {}
 
-    public static ObjectNode write(Alarm alarm) {
+    /** @param farm whose business it is; the alarm itself may name none */
+    public static ObjectNode write(Alarm alarm, String farm) {
         ObjectNode node = JSON.createObjectNode()
                 .put("id", alarm.id())
                 .put("seq", alarm.seq())
                 .put("batch", alarm.batch())
                 .put("camera", alarm.cameraId())
-                .put("farm", alarm.farm())
+                .put("farm", farm)
                 .put("code", alarm.code())
                 .put("name_zh", alarm.zh())
                 .put("name_en", alarm.en())
@@ -46,7 +47,7 @@ public final class AlarmEvent {
     }
 
     /** A step as the websocket tells it. */
-    public static String cloudEvent(String id, Alarm alarm, Instant now) {
+    public static String cloudEvent(String id, Alarm alarm, String farm, Instant now) {
         ObjectNode event = JSON.createObjectNode()
                 .put("specversion", "1.0")
                 .put("id", id)
@@ -55,7 +56,7 @@ public final class AlarmEvent {
                 .put("subject", alarm.id())
                 .put("time", now.toString())
                 .put("datacontenttype", "application/json");
-        event.set("data", write(alarm));
+        event.set("data", write(alarm, farm));
         return event.toString();
     }
 }

@@ -143,8 +143,9 @@ public final class LiveHub {
             if (!viewer.canHear()) {
                 return;
             }
-            if (viewer.maySeeLoadings(step.farm())) {
-                viewer.tell(AlarmEvent.cloudEvent(alarms.eventId(viewer.nextAlarm()), step, clock.instant()));
+            if (viewer.maySeeLoadings(plant.farmOf(step))) {
+                viewer.tell(AlarmEvent.cloudEvent(
+                        alarms.eventId(viewer.nextAlarm()), step, plant.farmOf(step), clock.instant()));
             }
             viewer.alarmsToldUpTo(viewer.nextAlarm() + 1);
         }

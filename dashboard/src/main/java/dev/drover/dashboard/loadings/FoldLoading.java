@@ -12,6 +12,7 @@ import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.ReadingSlot;
+import dev.drover.pipeline.wire.ViewKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -38,7 +39,6 @@ public final class FoldLoading {
     private long in;
     private long out;
     private Long machine;
-    private Long recount;
     private String recountedBy = "";
     private Long second;
     private Long tally;
@@ -55,6 +55,23 @@ public final class FoldLoading {
 
     private void add(LedgerEntry row) {
         rows.add(row);
+        judge(row);
+        stands(row);
+    }
+
+    /** Every row says how the loading stands after it; those of gates have a machine's value of their own. */
+    private void stands(LedgerEntry row) {
+        for (Phase named : Phase.values()) {
+            if (named.name().equals(value(row, ViewKeys.PHASE))) {
+                phase = named;
+            }
+        }
+        if (row.type() != LedgerEntry.Type.GATE && phase != Phase.WAITING) {
+            machine = orElse(number(row, LedgerValues.MACHINE), machine);
+        }
+    }
+
+    private void judge(LedgerEntry row) {
         switch (row.type()) {
             case COMMAND -> command(row);
             case CROSSING_IN, CROSSING_OUT -> crossing(row);
@@ -98,8 +115,10 @@ public final class FoldLoading {
         } else if (order.kind().equals(Command.Kind.HAND_TALLY.name())) {
             tally = number(order.row(), "count");
         } else if (order.kind().equals(Command.Kind.RECOUNT.name())) {
-            recount = number(order.row(), "count");
+            machine = number(order.row(), "count");
             recountedBy = order.actor();
+            // Who recounts the whole recording has seen every uncertain crossing.
+            uncertain.replaceAll((event, one) -> one.resolution() == null ? new Uncertain(one.row(), order) : one);
         } else if (order.kind().equals(Command.Kind.RESOLVE_UNCERTAIN.name())) {
             uncertain.computeIfPresent(
                     order.values().getOrDefault("event", ""), (event, open) -> new Uncertain(open.row(), order));
@@ -112,7 +131,6 @@ public final class FoldLoading {
         in = 0;
         out = 0;
         machine = 0L;
-        recount = null;
         recountedBy = "";
         matching = "";
         compartments.clear();
@@ -133,13 +151,7 @@ public final class FoldLoading {
     }
 
     private void uncertain(LedgerEntry row) {
-        if (value(row, "resolved").isEmpty()) {
-            uncertain.putIfAbsent(row.eventId(), new Uncertain(row, null));
-        } else {
-            in = row.in();
-            out = row.out();
-            machine = in - out;
-        }
+        uncertain.putIfAbsent(row.eventId(), new Uncertain(row, null));
     }
 
     private void reading(LedgerEntry row) {
@@ -170,21 +182,12 @@ public final class FoldLoading {
 
     private void reconciliation(LedgerEntry row) {
         matching = value(row, LedgerValues.OUTCOME);
-        machine = orElse(number(row, LedgerValues.MACHINE), machine);
         second = orElse(number(row, LedgerValues.SECOND), second);
         tally = orElse(number(row, LedgerValues.TALLY), tally);
     }
 
     private LoadingState state(String batch) {
-        Counts counts = new Counts(
-                in,
-                out,
-                recount == null ? machine : recount,
-                recountedBy,
-                second,
-                tally,
-                matching,
-                List.copyOf(compartments));
+        Counts counts = new Counts(in, out, machine, recountedBy, second, tally, matching, List.copyOf(compartments));
         return new LoadingState(
                 batch,
                 rows.isEmpty() ? 0 : rows.get(rows.size() - 1).seq(),

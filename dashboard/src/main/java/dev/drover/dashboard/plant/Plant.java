@@ -1,6 +1,7 @@
 package dev.drover.dashboard.plant;
 
 import dev.drover.ingest.wire.Camera;
+import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LoadingPlan;
@@ -56,6 +57,13 @@ public final class Plant {
 
     public Optional<LoadingPlan> plan(String batch) {
         return Optional.ofNullable(plans.get(batch));
+    }
+
+    /** Whose business an alarm is: one that no loading is concerned by belongs to the farm of its camera. */
+    public String farmOf(Alarm alarm) {
+        return alarm.farm().isEmpty()
+                ? camera(alarm.cameraId()).map(Camera::farm).orElse("")
+                : alarm.farm();
     }
 
     /** The newest rows of a camera, newest first. */

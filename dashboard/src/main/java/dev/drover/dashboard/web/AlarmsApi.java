@@ -50,12 +50,12 @@ final class AlarmsApi {
         String batch = String.join("", call.ctx().queryParam("batch"));
         Predicate<Alarm> wanted = alarm -> states.contains(alarm.state())
                 && (batch.isEmpty() || alarm.batch().equals(batch))
-                && call.person().may(Right.SEE_LOADINGS, alarm.farm());
+                && reaches(call, Right.SEE_LOADINGS, alarm);
         Page page = Page.of(call.ctx(), DEFAULT_LIMIT, 0);
         List<Alarm> all = parts.judged().alarms().alarms(wanted);
         ObjectNode body = Json.object();
         ArrayNode items = body.putArray("items");
-        page.cut(all).forEach(alarm -> items.add(AlarmEvent.write(alarm)));
+        page.cut(all).forEach(alarm -> items.add(write(alarm)));
         page.writeNext(body, all.size());
         Json.answer(call.ctx(), 200, body);
         return Future.succeededFuture();
@@ -65,13 +65,14 @@ final class AlarmsApi {
     private Future<?> history(Call call) {
         Page page = Page.of(call.ctx(), DEFAULT_LIMIT, Long.MAX_VALUE);
         int limit = page.limit();
-        Set<String> farms = call.person().everyFarm() ? null : call.person().farms();
-        return parts.judgements().alarms(farms, page.from(), limit).onSuccess(alarms -> {
+        // Of all farms: an alarm of a camera names none, and is left to the camera's.
+        return parts.judgements().alarms(null, page.from(), limit).onSuccess(alarms -> {
             ObjectNode body = Json.object();
             ArrayNode items = body.putArray("items");
             alarms.stream()
                     .filter(alarm -> alarm.state() == Alarm.State.CLOSED)
-                    .forEach(alarm -> items.add(AlarmEvent.write(alarm)));
+                    .filter(alarm -> reaches(call, Right.SEE_LOADINGS, alarm))
+                    .forEach(alarm -> items.add(write(alarm)));
             if (alarms.size() == limit) {
                 body.put("next_cursor", String.valueOf(alarms.get(limit - 1).raisedMicros()));
             } else {
@@ -86,17 +87,17 @@ final class AlarmsApi {
         String id = call.ctx().pathParam("id");
         return parts.judgements().alarm(id).compose(history -> {
             Optional<Alarm> newest = parts.judged().alarms().alarm(id).or(() -> history.map(History::now));
-            Alarm alarm = newest.filter(one -> call.person().may(Right.SEE_LOADINGS, one.farm()))
-                    .orElseThrow(Problem::notFound);
+            Alarm alarm =
+                    newest.filter(one -> reaches(call, Right.SEE_LOADINGS, one)).orElseThrow(Problem::notFound);
             List<Alarm> steps = new ArrayList<>(history.map(History::steps).orElse(List.of()));
             if (steps.stream().noneMatch(step -> step.seq() == alarm.seq())) {
                 steps.add(alarm);
             }
             return parts.judged().orders().holder(alarm).onSuccess(holder -> {
-                ObjectNode body = AlarmEvent.write(alarm);
+                ObjectNode body = write(alarm);
                 body.put("under_way_by", holder.orElse(""));
                 ArrayNode told = body.putArray("steps");
-                steps.forEach(step -> told.add(AlarmEvent.write(step)));
+                steps.forEach(step -> told.add(write(step)));
                 IfMatch.answerWith(call.ctx(), alarm.seq());
                 Json.answer(call.ctx(), 200, body);
             });
@@ -120,6 +121,12 @@ final class AlarmsApi {
         long seen = IfMatch.required(call.ctx());
         Map<String, String> values = CommandForm.values(kind, Json.body(call.ctx()), "");
         refuseIfNotTheirs(call, alarm, seen);
+        if (kind != Command.Kind.CLOSE_ALARM && !alarm.open()) {
+            throw Problem.of(409, "ALARM_RESOLVED");
+        }
+        if (kind == Command.Kind.ACK_ALARM && alarm.state() == Alarm.State.ACKED) {
+            throw Problem.of(409, "ALARM_YOURS");
+        }
         values.put("alarm", alarm.id());
         Command command = new Command(
                 CommandForm.idOrFresh(call.ctx()),
@@ -145,7 +152,7 @@ final class AlarmsApi {
                 })
                 .onSuccess(written -> {
                     ObjectNode body = Json.object().put("command", command.id());
-                    body.set("alarm", AlarmEvent.write(alarm));
+                    body.set("alarm", write(alarm));
                     CommandForm.answerAccepted(
                             call.ctx(), "/alarms/" + alarm.id().replace("/", "%2F"), body);
                 });
@@ -170,8 +177,16 @@ final class AlarmsApi {
         return parts.judged()
                 .alarms()
                 .alarm(call.ctx().pathParam("id"))
-                .filter(alarm -> call.person().may(right, alarm.farm()))
+                .filter(alarm -> reaches(call, right, alarm))
                 .orElseThrow(Problem::notFound);
+    }
+
+    private boolean reaches(Call call, Right right, Alarm alarm) {
+        return call.person().may(right, parts.plant().farmOf(alarm));
+    }
+
+    private ObjectNode write(Alarm alarm) {
+        return AlarmEvent.write(alarm, parts.plant().farmOf(alarm));
     }
 
     private static String target(Alarm alarm) {

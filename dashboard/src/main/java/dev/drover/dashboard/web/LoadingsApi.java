@@ -69,7 +69,7 @@ final class LoadingsApi {
                     ArrayNode alarms = body.putArray("alarms");
                     parts.judged().alarms().alarms(alarm -> alarm.batch().equals(plan.batch())).stream()
                             .limit(Page.MAX)
-                            .forEach(alarm -> alarms.add(AlarmEvent.write(alarm)));
+                            .forEach(alarm -> alarms.add(AlarmEvent.write(alarm, plan.farm())));
                     Json.answer(call.ctx(), 200, body);
                 }));
     }

@@ -3,6 +3,8 @@ package dev.drover.dashboard.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.pipeline.wire.LoadingPlan;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Plans as JSON. */
@@ -15,10 +17,16 @@ final class PlanView {
                 .put("plan_version", plan.version())
                 .put("farm", plan.farm())
                 .put("leg", plan.leg().name().toLowerCase(Locale.ROOT))
+                .put("from", time(plan.fromMicros()))
+                .put("to", time(plan.toMicros()))
                 .put("from_ms", plan.fromMicros() / 1000)
                 .put("to_ms", plan.toMicros() / 1000)
                 .put("truck_plate", plan.truckPlate())
                 .put("declared_head", plan.declaredHead());
+    }
+
+    private static String time(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
     }
 
     static void write(ObjectNode node, LoadingPlan plan) {

@@ -65,6 +65,7 @@ public final class WebServer {
         routes.addAll(new SessionApi(vertx, parts, gate).routes());
         routes.addAll(new CamerasApi(vertx, parts).routes());
         routes.addAll(new RulesApi(parts).routes());
+        routes.addAll(new PlansApi(parts).routes());
         routes.addAll(new LoadingsApi(parts).routes());
         routes.addAll(new AlarmsApi(parts).routes());
         routes.addAll(new FramesApi(parts).routes());

@@ -23,6 +23,7 @@ public final class PlayedLoading {
     private long in;
     private long out;
     private long uncertain;
+    private long resolved;
     private String phase = "WAITING";
 
     public PlayedLoading(TestFarm farm, LoadingPlan plan) {
@@ -34,8 +35,12 @@ public final class PlayedLoading {
         return plan;
     }
 
-    public long in() {
-        return in;
+    public synchronized long machine() {
+        return in - out + resolved;
+    }
+
+    public synchronized String phase() {
+        return phase;
     }
 
     /** Adds a row; {@code values} are name, value, name, value. */
@@ -50,6 +55,11 @@ public final class PlayedLoading {
     public synchronized LedgerEntry row(Type type, String rule, List<String> frames, Map<String, String> values)
             throws IOException {
         follow(type, rule, values);
+        Map<String, String> all = new TreeMap<>(values);
+        all.put("phase", phase.matches("WAITING|ARMED|RECONCILING") ? phase : "CONCLUDED");
+        all.put("declared", "" + plan.declaredHead());
+        all.put("uncertain", "" + uncertain);
+        all.putIfAbsent("machine", "" + (in - out + resolved));
         String key = LedgerValues.loading(plan.batch());
         LedgerEntry row = LedgerJson.sealed(new LedgerEntry(
                 key,
@@ -66,7 +76,7 @@ public final class PlayedLoading {
                 frames,
                 "",
                 plan.batch(),
-                values,
+                all,
                 hash,
                 ""));
         hash = row.hash();
@@ -103,6 +113,7 @@ public final class PlayedLoading {
                     phase = "RECONCILING";
                 } else if (obeyed && rule.equals("RESOLVE_UNCERTAIN")) {
                     uncertain--;
+                    resolved += Long.parseLong(values.get("in")) - Long.parseLong(values.get("out"));
                 }
             }
             default -> {}

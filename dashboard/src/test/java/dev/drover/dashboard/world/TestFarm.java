@@ -39,6 +39,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -52,7 +54,8 @@ public final class TestFarm implements AutoCloseable {
 
     private final World world;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final Map<String, Long> seqs = new HashMap<>();
+    private final Map<String, Long> seqs = new ConcurrentHashMap<>();
+    private final Map<String, String> lastPictures = new ConcurrentHashMap<>();
     private final Map<String, Long> rowSeqs = new HashMap<>();
     private final Map<String, String> hashes = new HashMap<>();
     private final long epoch = Instant.now().getEpochSecond();
@@ -97,7 +100,14 @@ public final class TestFarm implements AutoCloseable {
 
     /** A picture as ingest writes it, dated now. */
     public Frame picture(String cameraId, byte[] jpeg, boolean tainted) {
-        return Frame.picture(next(cameraId), nowMicros(), -1, WIDTH, HEIGHT, tainted, jpeg);
+        Frame frame = Frame.picture(next(cameraId), nowMicros(), -1, WIDTH, HEIGHT, tainted, jpeg);
+        lastPictures.put(cameraId, frame.id().toString());
+        return frame;
+    }
+
+    /** Ids of the newest picture of a camera, as evidence names it; none if there was none. */
+    public List<String> lastPicture(String cameraId) {
+        return Optional.ofNullable(lastPictures.get(cameraId)).map(List::of).orElse(List.of());
     }
 
     public void publish(Frame frame) {
@@ -221,6 +231,14 @@ public final class TestFarm implements AutoCloseable {
 
     /** The step after {@code alarm}. */
     public static Alarm next(Alarm alarm, Alarm.State state, String owner, String verdict) {
+        return next(alarm, state, owner, verdict, alarm.shelvedUntilMicros());
+    }
+
+    public static Alarm shelved(Alarm alarm, long untilMicros) {
+        return next(alarm, alarm.state(), alarm.owner(), alarm.verdict(), untilMicros);
+    }
+
+    private static Alarm next(Alarm alarm, Alarm.State state, String owner, String verdict, long shelvedUntil) {
         return new Alarm(
                 alarm.id(),
                 alarm.seq() + 1,
@@ -238,7 +256,7 @@ public final class TestFarm implements AutoCloseable {
                 nowMicros(),
                 alarm.occurrences(),
                 alarm.escalation(),
-                alarm.shelvedUntilMicros(),
+                shelvedUntil,
                 owner,
                 verdict,
                 alarm.detailZh(),

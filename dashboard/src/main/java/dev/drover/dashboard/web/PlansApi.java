@@ -1,0 +1,109 @@
+package dev.drover.dashboard.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.counts.LineCounts.Status;
+import dev.drover.dashboard.people.Right;
+import dev.drover.pipeline.wire.LoadingPlan;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Optional;
+
+/** What loadings are judged against. A plan's version is its ETag; every change makes the next version. */
+final class PlansApi {
+
+    private static final int DEFAULT_LIMIT = 50;
+
+    private final Parts parts;
+
+    PlansApi(Parts parts) {
+        this.parts = parts;
+    }
+
+    List<ApiRoute> routes() {
+        return List.of(
+                ApiRoute.of(HttpMethod.GET, "/plans", Right.SEE_LOADINGS, this::list),
+                ApiRoute.of(HttpMethod.GET, "/plans/:batch", Right.SEE_LOADINGS, this::one),
+                ApiRoute.of(HttpMethod.PUT, "/plans/:batch", Right.EDIT_PLANS, this::put),
+                ApiRoute.of(HttpMethod.DELETE, "/plans/:batch", Right.EDIT_PLANS, this::remove));
+    }
+
+    private Future<?> list(Call call) {
+        Page page = Page.of(call.ctx(), DEFAULT_LIMIT, 0);
+        List<LoadingPlan> visible = parts.plant().plans().stream()
+                .filter(plan -> call.person().may(Right.SEE_LOADINGS, plan.farm()))
+                .toList();
+        ObjectNode body = Json.object();
+        ArrayNode items = body.putArray("items");
+        page.cut(visible).forEach(plan -> PlanView.write(items.addObject(), plan));
+        page.writeNext(body, visible.size());
+        Json.answer(call.ctx(), 200, body);
+        return Future.succeededFuture();
+    }
+
+    private Future<?> one(Call call) {
+        answer(call, 200, existing(call, Right.SEE_LOADINGS).orElseThrow(Problem::notFound));
+        return Future.succeededFuture();
+    }
+
+    private Future<?> put(Call call) {
+        String batch = call.ctx().pathParam("batch");
+        Optional<LoadingPlan> before = existing(call, Right.EDIT_PLANS);
+        if (before.isEmpty() && parts.plant().plan(batch).isPresent()) {
+            // Another farm's: it must not be overwritten, nor told of.
+            throw Problem.notFound();
+        }
+        before.ifPresent(plan -> checkVersion(call, plan));
+        if (before.isEmpty() && IfMatch.isGiven(call.ctx())) {
+            throw Problem.of(412, "PLAN_GONE");
+        }
+        int version = before.map(LoadingPlan::version).orElse(0) + 1;
+        LoadingPlan plan = new PlanForm(parts.plant(), call.person()).read(batch, version, Json.body(call.ctx()));
+        return parts.writer()
+                .put(plan)
+                .compose(written -> audited(call, before.isEmpty() ? "plan-add" : "plan-change", plan))
+                .onSuccess(written -> answer(call, before.isEmpty() ? 201 : 200, plan));
+    }
+
+    /** Only before anything happened under it: rows that were judged against a plan keep pointing at it. */
+    private Future<?> remove(Call call) {
+        LoadingPlan plan = existing(call, Right.EDIT_PLANS).orElseThrow(Problem::notFound);
+        checkVersion(call, plan);
+        return parts.judged().loadings().read(List.of(plan)).compose(known -> {
+            if (known.status() != Status.OK) {
+                throw Problem.of(503, "PART_AWAY");
+            }
+            if (known.loadings().get(plan.batch()).hasBegun()) {
+                throw Problem.of(409, "PLAN_IN_USE");
+            }
+            return parts.writer()
+                    .removePlan(plan.batch())
+                    .compose(removed -> audited(call, "plan-remove", plan))
+                    .onSuccess(written -> Json.answerNothing(call.ctx()));
+        });
+    }
+
+    private static void checkVersion(Call call, LoadingPlan plan) {
+        if (IfMatch.required(call.ctx()) != plan.version()) {
+            throw Problem.of(412, "PLAN_CHANGED", plan.version());
+        }
+    }
+
+    private Optional<LoadingPlan> existing(Call call, Right right) {
+        return parts.plant().plan(call.ctx().pathParam("batch")).filter(plan -> call.person()
+                .may(right, plan.farm()));
+    }
+
+    private Future<Void> audited(Call call, String what, LoadingPlan plan) {
+        String object = plan.batch() + " v" + plan.version();
+        return parts.audit().write(call.person().name(), what, object, "ok", call.source());
+    }
+
+    private static void answer(Call call, int status, LoadingPlan plan) {
+        ObjectNode body = Json.object();
+        PlanView.write(body, plan);
+        IfMatch.answerWith(call.ctx(), plan.version());
+        Json.answer(call.ctx(), status, body);
+    }
+}

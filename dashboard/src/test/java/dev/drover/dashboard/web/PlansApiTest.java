@@ -1,0 +1,174 @@
+package dev.drover.dashboard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.drover.dashboard.Running;
+import dev.drover.dashboard.world.PlayedLoading;
+import dev.drover.dashboard.world.TestFarm;
+import dev.drover.ingest.wire.CameraRole;
+import dev.drover.pipeline.wire.CameraRules;
+import dev.drover.pipeline.wire.LedgerEntry.Type;
+import dev.drover.pipeline.wire.LoadingPlan;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PlansApiTest {
+
+    private static Running running;
+    private static Running.Browser chief;
+
+    @BeforeAll
+    static void start() throws Exception {
+        running = new Running();
+        running.farm().put(TestFarm.camera("ramp-1", "Dock 1", "farm-a", CameraRole.RAMP));
+        running.farm().put(TestFarm.camera("door-1", "Door 1", "farm-a", CameraRole.REAR_DOOR));
+        running.farm().put(TestFarm.camera("ramp-b", "Dock B", "farm-b", CameraRole.RAMP));
+        running.farm().put(new CameraRules("ramp-1", 1, List.of(TestFarm.middleLine("loading"))));
+        running.farm().view("ramp-1");
+        await().atMost(Running.PATIENCE)
+                .until(() -> running.parts().plant().cameras().size() == 3
+                        && !running.parts().plant().rules("ramp-1").lines().isEmpty());
+        chief = running.person("chief", "supervisor", "[\"farm-a\"]");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Test
+    void shouldWriteAPlanAndItsNextVersionToTheTopic() throws Exception {
+        HttpResponse<String> added = put("write-1", plan("write-1"), Map.of());
+        HttpResponse<String> blind = put("write-1", plan("write-1"), Map.of());
+        HttpResponse<String> late = put("write-1", plan("write-1"), Map.of("If-Match", "\"7\""));
+        HttpResponse<String> changed = put(
+                "write-1",
+                plan("write-1").put("declared_head", 41).put("compartments", new JsonArray()),
+                Map.of("If-Match", "\"1\""));
+
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        assertThat(added.headers().firstValue("ETag")).contains("\"1\"");
+        assertThat(blind.statusCode()).isEqualTo(428);
+        assertThat(late.statusCode()).isEqualTo(412);
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(new JsonObject(
+                                chief.send("GET", "/api/v1/plans/write-1", null).body())
+                        .getInteger("plan_version"))
+                .isEqualTo(2);
+        LoadingPlan written = running.parts().plant().plan("write-1").orElseThrow();
+        assertThat(written.declaredHead()).isEqualTo(41);
+        assertThat(written.truckPlate()).isEqualTo("粤BD12345");
+        assertThat(running.audited("plan-change", "write-1 v2")).isEqualTo("chief");
+    }
+
+    @Test
+    void shouldTellEveryMistakeWithItsField() throws Exception {
+        JsonObject bad = plan("bad-1")
+                .put("leg", "to_the_moon")
+                .put("to", "2026-11-25 05:00")
+                .put("declared_head", 0)
+                .put("truck_plate", "<b>")
+                .put("seals", new JsonArray().add("H1").add("h 1").add("?"))
+                .put(
+                        "cameras",
+                        new JsonArray()
+                                .add(new JsonObject().put("camera", "ramp-b").put("role", "ramp"))
+                                .add(new JsonObject().put("camera", "door-1").put("role", "ramp")))
+                .put("second_counting_line", "door-1/none")
+                .put("isolation_until", "soon")
+                .put("colour", "red");
+
+        JsonObject problem = new JsonObject(put("bad-1", bad, Map.of()).body());
+
+        assertThat(AlarmsApiTest.pointers(problem))
+                .contains(
+                        "/leg FIELD_CHOICE",
+                        "/to PLAN_TIME",
+                        "/declared_head FIELD_RANGE",
+                        "/truck_plate PLAN_PLATE",
+                        "/seals/1 PLAN_TWICE",
+                        "/seals/2 PLAN_SEAL",
+                        "/cameras/0/camera PLAN_CAMERA",
+                        "/cameras/1/role PLAN_ROLE_TWICE",
+                        "/second_counting_line PLAN_SECOND_LINE",
+                        "/isolation_until PLAN_DATE",
+                        "/colour FIELD_UNKNOWN");
+        assertThat(running.parts().plant().plan("bad-1")).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseWhatDoesNotFitTheFarm() throws Exception {
+        assertThat(put("fit-1", plan("fit-1").put("farm", "farm-b"), Map.of()).body())
+                .contains("PLAN_FARM_NOT_YOURS");
+        assertThat(put("fit-1", plan("fit-1").put("counting_line", "other"), Map.of())
+                        .body())
+                .contains("PLAN_LINE");
+        assertThat(put("fit-1", plan("fit-1").put("cameras", new JsonArray()), Map.of())
+                        .body())
+                .contains("PLAN_NO_RAMP");
+        assertThat(put("fit-1", plan("fit-1").put("compartments", new JsonArray().add(3)), Map.of())
+                        .body())
+                .contains("PLAN_COMPARTMENTS");
+    }
+
+    @Test
+    void shouldNotAllotASealToTwoLoadingsOfOneTime() throws Exception {
+        put("seal-1", plan("seal-1").put("seals", new JsonArray().add("S777")), Map.of());
+
+        String problem = put("seal-2", plan("seal-2").put("seals", new JsonArray().add("S777")), Map.of())
+                .body();
+
+        assertThat(problem).contains("PLAN_SEAL_TAKEN").contains("seal-1");
+    }
+
+    @Test
+    void shouldDeleteAPlanOnlyBeforeItsLoadingBegan() throws Exception {
+        put("gone-1", plan("gone-1"), Map.of());
+        put("begun-1", plan("begun-1").put("seals", new JsonArray()), Map.of());
+        PlayedLoading loading = new PlayedLoading(
+                running.farm(), running.parts().plant().plan("begun-1").orElseThrow());
+        loading.row(Type.COMMAND, "ARM", List.of(), "id", "arm-1", "actor", "Li");
+
+        assertThat(chief.send("DELETE", "/api/v1/plans/begun-1", null, Map.of("If-Match", "\"1\""))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(chief.send("DELETE", "/api/v1/plans/gone-1", null, Map.of("If-Match", "\"1\""))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(chief.send("GET", "/api/v1/plans/gone-1", null).statusCode()).isEqualTo(404);
+    }
+
+    private static HttpResponse<String> put(String batch, JsonObject plan, Map<String, String> headers)
+            throws Exception {
+        return chief.send("PUT", "/api/v1/plans/" + batch, plan.encode(), headers);
+    }
+
+    private static JsonObject plan(String batch) {
+        return new JsonObject()
+                .put("batch", batch)
+                .put("farm", "farm-a")
+                .put("leg", "farm_to_transfer")
+                .put("from", "2026-11-25T05:00:00+08:00")
+                .put("to", "2026-11-25T09:00:00+08:00")
+                .put("declared_head", 40)
+                .put("truck_plate", "粤B·d12345")
+                .put("seals", new JsonArray().add("H-" + batch.hashCode()))
+                .put(
+                        "cameras",
+                        new JsonArray()
+                                .add(new JsonObject().put("camera", "ramp-1").put("role", "ramp"))
+                                .add(new JsonObject().put("camera", "door-1").put("role", "rear_door")))
+                .put("counting_line", "loading")
+                .put("compartments", new JsonArray().add(20).add(20))
+                .put("isolation_until", "2026-11-20");
+    }
+}
