@@ -8,8 +8,11 @@ import dev.drover.pipeline.supervise.TellSightings;
 import dev.drover.pipeline.supervise.Tracked;
 import dev.drover.pipeline.supervise.WatchWith;
 import dev.drover.pipeline.supervise.Watched;
+import dev.drover.pipeline.supervise.Watcher;
 import dev.drover.pipeline.watch.VoteReadings;
 import dev.drover.pipeline.watch.WatchCamera;
+import dev.drover.pipeline.watch.WatchPens;
+import dev.drover.pipeline.watch.WatchZones;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -37,17 +40,10 @@ record CameraWatch(DataStream<LedgerFact> facts, DataStream<Sighting> sightings)
                 .uid("CountCrossings")
                 .name("CountCrossings");
 
-        SingleOutputStreamOperator<Watched> read = byCamera(counted)
-                .process(new WatchWith<>(new VoteReadings()))
-                .returns(Watched.class)
-                .uid("VoteReadings")
-                .name("VoteReadings");
-
-        SingleOutputStreamOperator<Watched> watched = byCamera(read)
-                .process(new WatchWith<>(new WatchCamera()))
-                .returns(Watched.class)
-                .uid("WatchCamera")
-                .name("WatchCamera");
+        SingleOutputStreamOperator<Watched> read = watching(counted, "VoteReadings", new VoteReadings());
+        SingleOutputStreamOperator<Watched> placed = watching(read, "WatchZones", new WatchZones());
+        SingleOutputStreamOperator<Watched> hinted = watching(placed, "WatchPens", new WatchPens());
+        SingleOutputStreamOperator<Watched> watched = watching(hinted, "WatchCamera", new WatchCamera());
 
         SingleOutputStreamOperator<Sighting> sightings = byCamera(watched)
                 .process(new TellSightings())
@@ -56,6 +52,15 @@ record CameraWatch(DataStream<LedgerFact> facts, DataStream<Sighting> sightings)
                 .name("TellSightings");
 
         return new CameraWatch(counted.getSideOutput(CountCrossings.FACTS), sightings);
+    }
+
+    private static <M> SingleOutputStreamOperator<Watched> watching(
+            DataStream<Watched> from, String name, Watcher<M> watcher) {
+        return byCamera(from)
+                .process(new WatchWith<>(watcher))
+                .returns(Watched.class)
+                .uid(name)
+                .name(name);
     }
 
     private static KeyedStream<Watched, String> byCamera(DataStream<Watched> stream) {

@@ -26,6 +26,8 @@ import dev.drover.pipeline.supervise.Watched;
 import dev.drover.pipeline.view.ViewUpdate;
 import dev.drover.pipeline.watch.VoteReadings;
 import dev.drover.pipeline.watch.WatchCamera;
+import dev.drover.pipeline.watch.WatchPens;
+import dev.drover.pipeline.watch.WatchZones;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.Command;
@@ -84,6 +86,8 @@ class SerialisationTest {
                 CrossingBook.Memory.class,
                 VoteReadings.Memory.class,
                 WatchCamera.Memory.class,
+                WatchPens.Memory.class,
+                WatchZones.Memory.class,
                 TellSightings.Telling.class,
                 Sighting.class,
                 LedgerFact.class,

@@ -108,7 +108,7 @@ public final class Pictures {
         return new Picture(x2 - x1, y2 - y1, bgr);
     }
 
-    /** Brightness, contrast, sharpness (variance of the Laplacian) and a 64-bit difference hash of a 9x8 thumbnail. */
+    /** Brightness, contrast, sharpness (variance of the Laplacian), a difference hash of a 9x8 thumbnail, and the blocks. */
     public static PictureStats stats(Picture picture) {
         try (BytePointer raw = new BytePointer(picture.bgr());
                 Mat image = new Mat(picture.height(), picture.width(), opencv_core.CV_8UC3, raw);
@@ -128,7 +128,16 @@ public final class Pictures {
             opencv_imgproc.resize(grey, thumbnail, tiny, 0, 0, opencv_imgproc.INTER_AREA);
             byte[] small = new byte[72];
             thumbnail.data().get(small);
-            return new PictureStats(brightness, contrast, (float) (spread * spread), differenceHash(small));
+            float sharpness = (float) (spread * spread);
+            PictureBlocks blocks = PictureBlocks.of(picture);
+            return new PictureStats(
+                    brightness,
+                    contrast,
+                    sharpness,
+                    differenceHash(small),
+                    blocks.texture(),
+                    blocks.grain(),
+                    blocks.colour());
         }
     }
 

@@ -5,8 +5,12 @@
  *   DetectionsArrival --> SplitArrivals --> Detections (and, aside, RejectedRecord)
  *     --> {@link dev.drover.pipeline.supervise.DeduplicateFrames} --> Observation   each frame once, in order; holes declared
  *     --> {@link dev.drover.pipeline.supervise.TrackObjects}      --> Tracked       boxes become tracks
- *     --> {@link dev.drover.pipeline.supervise.CountCrossings}    --> LedgerFact    tracks become crossings, gaps become facts
- *     --> Sighting --> package loading (alarms of the camera, loadings) --> LedgerFact
+ *     --> {@link dev.drover.pipeline.supervise.ApplyRules}        --> Watched       with the rules that hold
+ *     --> {@link dev.drover.pipeline.supervise.CountCrossings}    --> Watched       crossings told; aside, LedgerFact
+ *     --> {@link dev.drover.pipeline.supervise.WatchWith}, for each watcher of {@code dev.drover.pipeline.watch}, in one order
+ *     --> {@link dev.drover.pipeline.supervise.TellSightings}     --> Sighting      timed and numbered, each record ends with PROGRESS
+ *   Sighting --> package loading (alarms of the camera, loadings) --> LedgerFact
+ *   LedgerFact
  *     --> {@link dev.drover.pipeline.supervise.AppendLedger}      --> LedgerEntry   numbered, totalled, chained
  * </pre>
  *

@@ -1,31 +1,87 @@
 package dev.drover.pipeline.watch;
 
-import dev.drover.ingest.wire.FrameId;
+import dev.drover.inference.ObjectClass;
+import dev.drover.inference.PictureStats;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.ingest.wire.RecordKind;
 import dev.drover.pipeline.supervise.MissingSpan;
 import dev.drover.pipeline.supervise.Told;
+import dev.drover.pipeline.supervise.Tracked.TrackedObject;
 import dev.drover.pipeline.supervise.Watched;
 import dev.drover.pipeline.supervise.Watcher;
+import dev.drover.pipeline.watch.Conditions.Finding;
 import dev.drover.pipeline.wire.Detections;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** The health of one camera, as its records show it: conditions of the alarm table go on and off. */
+/**
+ * The health of one camera, as its records show it: conditions of the alarm table go on and off. What a picture should look like is
+ * learned from the camera's own healthy pictures, by day and in infrared, with a large vehicle before it and without; nothing is learned
+ * while something is wrong, and a person who changes the camera's rules makes it learn anew.
+ */
 public final class WatchCamera implements Watcher<WatchCamera.Memory> {
 
     private static final long serialVersionUID = 1L;
 
+    /** Less colour than this is infrared. */
+    private static final float GREY = 3;
+    /** A vehicle over more than this share of the picture hides the background. */
+    private static final double LARGE = 0.1;
+    /** A picture without contrast, or too dark or bright, teaches nothing. */
+    private static final float TEACHING_CONTRAST = 10;
+
+    private static final String CLOCK = "clock";
+    private static final String REPLAY = "replay";
+
+    /** An end of a drift is believed this far inside the limit. */
+    private static final double DRIFT_BACK = 0.8;
+
     /**
      * What is remembered of one camera.
+     *
+     * @param presence when pictures came
+     * @param rulesVersion of the rules under which {@code backgrounds} were learned
+     * @param backgrounds by day, in infrared, by day with a large vehicle, in infrared with one
+     * @param freeze whether pictures repeat
+     * @param replay whether runs repeat
+     * @param drift why CLOCK_DRIFT was found last, empty if it was not
+     * @param conditions that hold
+     */
+    public record Memory(
+            Presence presence,
+            int rulesVersion,
+            List<Background> backgrounds,
+            FreezeWatch freeze,
+            ReplayWatch replay,
+            String drift,
+            Conditions conditions) {
+
+        public Memory {
+            backgrounds = List.copyOf(backgrounds);
+        }
+
+        Memory with(Presence other) {
+            return new Memory(other, rulesVersion, backgrounds, freeze, replay, drift, conditions);
+        }
+
+        Memory with(Conditions other) {
+            return new Memory(presence, rulesVersion, backgrounds, freeze, replay, drift, other);
+        }
+    }
+
+    /**
+     * When pictures came.
      *
      * @param pictureMicros event time of the newest picture, or of the camera's first record before there is one; -1 at first
      * @param pictureFrame id of that picture, empty before there is one
      * @param cause why there is none now, as the camera's own records say
-     * @param conditions that hold
      */
-    public record Memory(long pictureMicros, String pictureFrame, String cause, Conditions conditions) {}
+    public record Presence(long pictureMicros, String pictureFrame, String cause) {}
+
+    private static final List<Background> NOTHING_LEARNED =
+            List.of(Background.NONE, Background.NONE, Background.NONE, Background.NONE);
 
     @Override
     public Class<Memory> memory() {
@@ -34,7 +90,14 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
 
     @Override
     public Memory fresh() {
-        return new Memory(-1, "", GapCause.NONE.name(), Conditions.NONE);
+        return new Memory(
+                new Presence(-1, "", GapCause.NONE.name()),
+                0,
+                NOTHING_LEARNED,
+                FreezeWatch.NONE,
+                ReplayWatch.NONE,
+                "",
+                Conditions.NONE);
     }
 
     @Override
@@ -51,43 +114,181 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
 
     private static Memory missing(Memory before, Watched record, List<Told> told) {
         MissingSpan span = record.observation().missing();
+        Presence was = before.presence();
         if (span.cause().equals(GapCause.SAMPLED.name())) {
             // Left out on purpose: the camera was there.
-            return new Memory(
-                    Math.max(before.pictureMicros(), span.toMicros()),
-                    before.pictureFrame(),
-                    before.cause(),
-                    before.conditions());
+            long micros = Math.max(was.pictureMicros(), span.toMicros());
+            return before.with(new Presence(micros, was.pictureFrame(), was.cause()));
         }
-        long since = before.pictureMicros() < 0 ? span.fromMicros() : before.pictureMicros();
-        Memory now = new Memory(since, before.pictureFrame(), span.cause(), before.conditions());
-        return judged(now, span.toMicros(), record, told);
+        long since = was.pictureMicros() < 0 ? span.fromMicros() : was.pictureMicros();
+        return present(before, new Presence(since, was.pictureFrame(), span.cause()), span.toMicros(), record, told);
     }
 
     private static Memory seen(Memory before, Watched record, List<Told> told) {
         Detections seen = record.observation().detections();
+        Presence was = before.presence();
         long micros = seen.ingestMicros();
         if (seen.kind() == RecordKind.FRAME) {
-            FrameId id = seen.id();
-            Memory now = new Memory(micros, id.toString(), GapCause.NONE.name(), before.conditions());
-            return judged(now, micros, record, told);
+            Presence now = new Presence(micros, seen.id().toString(), GapCause.NONE.name());
+            Memory after = present(before, now, micros, record, told);
+            return record.judgeable() ? looked(after, record, told) : after;
         }
-        // A heartbeat's cause is of now; without one it does not take back what a gap said.
+        // A heartbeat without a cause does not take back what a gap said.
         String cause =
-                seen.cause() == GapCause.NONE ? before.cause() : seen.cause().name();
-        long since = before.pictureMicros() < 0 ? micros : before.pictureMicros();
-        return judged(new Memory(since, before.pictureFrame(), cause, before.conditions()), micros, record, told);
+                seen.cause() == GapCause.NONE ? was.cause() : seen.cause().name();
+        long since = was.pictureMicros() < 0 ? micros : was.pictureMicros();
+        return present(before, new Presence(since, was.pictureFrame(), cause), micros, record, told);
     }
 
-    private static Memory judged(Memory now, long micros, Watched record, List<Told> told) {
-        boolean lost = micros - now.pictureMicros() >= Limit.LOST_SECONDS.micros(record.thresholds());
-        Conditions after = now.conditions()
-                .with(
-                        "CAM_LOST",
-                        lost,
-                        Map.of("since_us", Long.toString(now.pictureMicros()), "cause", now.cause()),
-                        now.pictureFrame().isEmpty() ? List.of() : List.of(now.pictureFrame()),
-                        told);
-        return new Memory(now.pictureMicros(), now.pictureFrame(), now.cause(), after);
+    private static Memory present(Memory before, Presence now, long micros, Watched record, List<Told> told) {
+        Finding lost = new Finding(
+                "CAM_LOST",
+                micros - now.pictureMicros() >= Limit.LOST_SECONDS.micros(record.thresholds()),
+                Map.of("since_us", Long.toString(now.pictureMicros()), "cause", now.cause()),
+                now.pictureFrame().isEmpty() ? List.of() : List.of(now.pictureFrame()));
+        return before.with(now).with(before.conditions().with(lost, told));
+    }
+
+    private static Memory looked(Memory before, Watched record, List<Told> told) {
+        Detections picture = record.observation().detections();
+        Memory clocked = clock(before, picture, record.thresholds(), told);
+        PictureStats stats = picture.stats();
+        if (!stats.known()) {
+            return clocked;
+        }
+        FreezeWatch freeze = clocked.freeze().with(stats, picture.ingestMicros());
+        ReplayWatch replay = clocked.replay().with(stats.perceptualHash(), picture.ingestMicros());
+        boolean redrawn = record.rules().version() != clocked.rulesVersion();
+        List<Background> backgrounds = redrawn ? NOTHING_LEARNED : clocked.backgrounds();
+        Conditions now = clocked.conditions();
+        boolean healthy = true;
+        for (Finding found : findings(backgrounds, freeze, record)) {
+            boolean pictured = !found.code().equals("CAM_FROZEN");
+            now = pictured ? now.steadily(found, told) : now.with(found, told);
+            boolean wrong = found.holds() || now.hold(found.code());
+            healthy &= found.code().equals("CAM_DARK") ? teaches(stats, record.thresholds()) : !wrong;
+        }
+        if (healthy) {
+            List<Background> learned = new ArrayList<>(backgrounds);
+            int which = which(record);
+            learned.set(which, learned.get(which).with(stats));
+            backgrounds = learned;
+        }
+        return new Memory(
+                clocked.presence(), record.rules().version(), backgrounds, freeze, replay, clocked.drift(), now);
+    }
+
+    /** Drift of the camera's clock, and footage that was shown before: both are the alarm CLOCK_DRIFT. */
+    private static Memory clock(Memory before, Detections picture, Map<String, Double> limits, List<Told> told) {
+        boolean known = picture.cameraMicros() >= 0;
+        long skew = known ? picture.cameraMicros() - picture.ingestMicros() : 0;
+        boolean held = before.drift().equals(CLOCK);
+        double limit = Limit.DRIFT_SECONDS.micros(limits) * (held ? DRIFT_BACK : 1);
+        String drift = "";
+        if (before.replay().replayed(Limit.REPLAY_PICTURES.in(limits))) {
+            drift = REPLAY;
+        } else if (known ? Math.abs(skew) > limit : held) {
+            // An unknown clock is not in step: what was found last stands.
+            drift = CLOCK;
+        }
+        Map<String, String> values = drift.equals(REPLAY)
+                ? Map.of(
+                        "reason",
+                        REPLAY,
+                        "lag_pictures",
+                        Integer.toString(before.replay().lag()))
+                : Map.of("reason", CLOCK, "skew_us", known ? Long.toString(skew) : "unknown");
+        Finding found = new Finding(
+                "CLOCK_DRIFT", !drift.isEmpty(), values, List.of(picture.id().toString()));
+        Conditions after = before.conditions().steadily(found, told);
+        return new Memory(
+                before.presence(),
+                before.rulesVersion(),
+                before.backgrounds(),
+                before.freeze(),
+                before.replay(),
+                drift.isEmpty() && after.hold("CLOCK_DRIFT") ? before.drift() : drift,
+                after);
+    }
+
+    private static List<Finding> findings(List<Background> backgrounds, FreezeWatch freeze, Watched record) {
+        PictureStats stats = record.observation().detections().stats();
+        Map<String, Double> limits = record.thresholds();
+        List<String> frames = List.of(record.observation().detections().id().toString());
+        List<Background> learned =
+                backgrounds.stream().filter(Background::learned).toList();
+        boolean[] hidden = hidden(record);
+        // A picture that fits any of the things the camera is known to show is no fault.
+        double lost = learned.stream()
+                .mapToDouble(known -> known.lostTexture(stats, hidden))
+                .min()
+                .orElse(0);
+        double usual = learned.stream().mapToDouble(Background::focus).min().orElse(0);
+        double focus = usual > 0 ? Background.focusOf(stats) / usual : 1;
+        boolean dark = stats.brightness() < Limit.DARK_BRIGHTNESS.in(limits)
+                || stats.brightness() > Limit.BRIGHT_BRIGHTNESS.in(limits)
+                || stats.contrast() < Limit.LOW_CONTRAST.in(limits);
+        boolean covered = lost > Limit.COVERED_SHARE.in(limits);
+        Background expected = backgrounds.get(which(record));
+        double turned = expected.learned() && !largeVehicle(record) && !covered && !dark ? expected.turned(stats) : 0;
+        return List.of(
+                new Finding("CAM_FROZEN", frozen(freeze, limits), freezing(freeze), frames),
+                new Finding("CAM_COVERED", covered, Map.of("lost_texture", digits(lost)), frames),
+                new Finding("CAM_DARK", dark, light(stats), frames),
+                new Finding(
+                        "CAM_BLUR",
+                        focus < Limit.BLUR_SHARE.in(limits) && !covered,
+                        Map.of("focus", digits(focus), "sharpness", digits(stats.sharpness())),
+                        frames),
+                new Finding(
+                        "CAM_MOVED", turned > Limit.MOVED_SHARE.in(limits), Map.of("turned", digits(turned)), frames));
+    }
+
+    private static boolean teaches(PictureStats stats, Map<String, Double> limits) {
+        return stats.brightness() >= Limit.DARK_BRIGHTNESS.in(limits)
+                && stats.brightness() <= Limit.BRIGHT_BRIGHTNESS.in(limits)
+                && stats.contrast() >= TEACHING_CONTRAST;
+    }
+
+    private static boolean frozen(FreezeWatch freeze, Map<String, Double> limits) {
+        return freeze.frozen(Limit.FROZEN_PICTURES.in(limits), Limit.FROZEN_SECONDS.micros(limits));
+    }
+
+    private static Map<String, String> freezing(FreezeWatch freeze) {
+        return Map.of("pictures", Integer.toString(freeze.run()), "since_us", Long.toString(freeze.sinceMicros()));
+    }
+
+    private static Map<String, String> light(PictureStats stats) {
+        return Map.of("brightness", digits(stats.brightness()), "contrast", digits(stats.contrast()));
+    }
+
+    private static int which(Watched record) {
+        boolean grey = record.observation().detections().stats().colour() < GREY;
+        return (grey ? 1 : 0) + (largeVehicle(record) ? 2 : 0);
+    }
+
+    private static boolean largeVehicle(Watched record) {
+        Detections picture = record.observation().detections();
+        double large = LARGE * picture.width() * picture.height();
+        return record.tracked().objects().stream()
+                .anyMatch(object -> object.kind() == ObjectClass.VEHICLE && object.area() >= large);
+    }
+
+    /** Blocks whose middle something stands in front of. */
+    private static boolean[] hidden(Watched record) {
+        Detections picture = record.observation().detections();
+        boolean[] hidden = new boolean[PictureStats.BLOCKS];
+        for (int i = 0; i < hidden.length; i++) {
+            double x = (i % 4 + 0.5) * picture.width() / 4;
+            double y = (i / 4 + 0.5) * picture.height() / 4;
+            for (TrackedObject object : record.tracked().objects()) {
+                hidden[i] |= object.covers(x, y);
+            }
+        }
+        return hidden;
+    }
+
+    private static String digits(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
     }
 }

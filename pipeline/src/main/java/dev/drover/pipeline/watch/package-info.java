@@ -4,8 +4,12 @@
  *
  * <pre>
  *   Watched --> {@link dev.drover.pipeline.watch.VoteReadings}  readings of one track, put together by vote
+ *           --> {@link dev.drover.pipeline.watch.WatchZones}    who is where and for how long; pigs that lie or come back
+ *           --> {@link dev.drover.pipeline.watch.WatchPens}     hints from how pigs of a pen move and lie
  *           --> {@link dev.drover.pipeline.watch.WatchCamera}   conditions of the camera's health
  *           --> Watched, with more told
  * </pre>
+ *
+ * <p>Which thresholds there are, and what holds where the rules say nothing, stands in {@link dev.drover.pipeline.watch.Limit}.
  */
 package dev.drover.pipeline.watch;

@@ -4,6 +4,8 @@ import dev.drover.pipeline.DetectionsArrival;
 import dev.drover.pipeline.RejectedRecord;
 import dev.drover.pipeline.watch.VoteReadings;
 import dev.drover.pipeline.watch.WatchCamera;
+import dev.drover.pipeline.watch.WatchPens;
+import dev.drover.pipeline.watch.WatchZones;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.LedgerEntry;
 import java.util.ArrayList;
@@ -43,7 +45,7 @@ final class SuperviseChain implements AutoCloseable {
         count = open(new CountCrossings(), Watched::cameraId, Watched.class, from, 3);
         append = open(new AppendLedger(), LedgerFact::cameraId, LedgerEntry.class, from, 4);
         tell = open(new TellSightings(), Watched::cameraId, Sighting.class, from, 5);
-        for (Watcher<?> watcher : List.of(new VoteReadings(), new WatchCamera())) {
+        for (Watcher<?> watcher : List.of(new VoteReadings(), new WatchZones(), new WatchPens(), new WatchCamera())) {
             watchers.add(open(new WatchWith<>(watcher), Watched::cameraId, Watched.class, from, 6 + watchers.size()));
         }
     }

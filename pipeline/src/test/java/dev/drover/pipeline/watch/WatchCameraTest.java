@@ -2,8 +2,13 @@ package dev.drover.pipeline.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.inference.PictureStats;
+import dev.drover.inference.scene.SceneSpec;
+import dev.drover.inference.scene.Scenes;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.pipeline.supervise.MissingSpan;
+import dev.drover.pipeline.wire.CameraRules;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -70,5 +75,204 @@ class WatchCameraTest {
         camera.heartbeat(GapCause.NONE);
 
         assertThat(camera.conditions()).containsExactly("+CAM_LOST");
+    }
+
+    private static final ShownPictures RAMP =
+            new ShownPictures(Scenes.of(SceneSpec.ramp(3, 30).sized(320, 180, 5)));
+
+    private void show(PictureStats stats) {
+        camera.stats = stats;
+        camera.picture();
+    }
+
+    private void learn() {
+        for (int i = 0; i < 80; i++) {
+            show(RAMP.at(i).stats());
+        }
+        assertThat(camera.conditions()).isEmpty();
+    }
+
+    @Test
+    void shouldFindNothingInAWholeFilmByDay() {
+        for (int i = 0; i < 160; i++) {
+            show(RAMP.at(i).stats());
+        }
+
+        assertThat(camera.conditions()).isEmpty();
+    }
+
+    @Test
+    void shouldNotTakeAStillSceneForAFrozenOneWhileItsSensorIsAlive() {
+        for (int i = 0; i < 100; i++) {
+            show(RAMP.at(0).stats());
+        }
+
+        assertThat(camera.conditions()).isEmpty();
+    }
+
+    @Test
+    void shouldFindAFrozenPictureThoughItsClockTicks() {
+        learn();
+
+        ShownPictures frozen = RAMP.at(80);
+        PictureStats[] seconds = new PictureStats[12];
+        for (int second = 0; second < seconds.length; second++) {
+            seconds[second] = frozen.stamped(second).stats();
+        }
+        for (int i = 0; i < 60; i++) {
+            show(seconds[i / 5]);
+        }
+
+        assertThat(camera.conditions()).containsExactly("+CAM_FROZEN");
+        assertThat(camera.told.get(0).values()).containsKeys("pictures", "since_us");
+        show(RAMP.at(81).stats());
+        assertThat(camera.conditions()).containsExactly("+CAM_FROZEN", "-CAM_FROZEN");
+    }
+
+    @Test
+    void shouldFindAStreamFrozenThatRepeatsItsLastTwoSeconds() {
+        learn();
+        PictureStats[] last = new PictureStats[10];
+        for (int i = 0; i < last.length; i++) {
+            last[i] = RAMP.at(80 + i).stats();
+        }
+
+        for (int i = 0; i < 50; i++) {
+            show(last[i % 10]);
+        }
+
+        assertThat(camera.conditions()).containsExactly("+CAM_FROZEN");
+    }
+
+    @Test
+    void shouldFindACoveredLensAndItsEnd() {
+        learn();
+
+        for (int i = 0; i < 10; i++) {
+            show(RAMP.at(80 + i).covered(0.75).stats());
+        }
+        for (int i = 0; i < 10; i++) {
+            show(RAMP.at(90 + i).stats());
+        }
+
+        assertThat(camera.conditions()).contains("+CAM_COVERED", "-CAM_COVERED").doesNotContain("+CAM_MOVED");
+    }
+
+    @Test
+    void shouldNotTakeHalfAPictureCoveredForACoveredLens() {
+        learn();
+
+        for (int i = 0; i < 10; i++) {
+            show(RAMP.at(80 + i).covered(0.5).stats());
+        }
+
+        assertThat(camera.conditions()).doesNotContain("+CAM_COVERED");
+    }
+
+    @Test
+    void shouldFindALensOutOfFocusAndNotTakeDimmerLightForIt() {
+        learn();
+        for (int i = 0; i < 10; i++) {
+            show(RAMP.at(80 + i).lit(0.7).stats());
+        }
+        assertThat(camera.conditions()).doesNotContain("+CAM_BLUR", "+CAM_MOVED");
+
+        for (int i = 0; i < 10; i++) {
+            show(RAMP.at(90 + i).blurred().stats());
+        }
+
+        assertThat(camera.conditions()).contains("+CAM_BLUR");
+    }
+
+    @Test
+    void shouldFindAPictureTooDarkToSee() {
+        learn();
+
+        for (int i = 0; i < 5; i++) {
+            show(RAMP.at(80 + i).lit(0.1).stats());
+        }
+
+        assertThat(camera.conditions()).contains("+CAM_DARK");
+    }
+
+    @Test
+    void shouldFindACameraPushedAsideAndForgiveItWhenAPersonDrawsItsLinesAnew() {
+        learn();
+        for (int i = 0; i < 20; i++) {
+            show(RAMP.at(80 + i).pushed(40).stats());
+        }
+        assertThat(camera.conditions()).containsExactly("+CAM_MOVED");
+
+        camera.rules = new CameraRules("cam", 2, List.of());
+        for (int i = 0; i < 100; i++) {
+            show(RAMP.at(100 + i).pushed(40).stats());
+        }
+
+        assertThat(camera.conditions()).containsExactly("+CAM_MOVED", "-CAM_MOVED");
+    }
+
+    @Test
+    void shouldNotTakeNightfallForACameraThatWasMoved() {
+        ShownPictures night =
+                new ShownPictures(Scenes.of(new SceneSpec(SceneSpec.Kind.PEN, 3, 320, 180, 5, 12, true, "")));
+        ShownPictures day =
+                new ShownPictures(Scenes.of(new SceneSpec(SceneSpec.Kind.PEN, 3, 320, 180, 5, 12, false, "")));
+        for (int i = 0; i < 100; i++) {
+            show(day.at(i).stats());
+        }
+
+        for (int i = 0; i < 100; i++) {
+            show(night.at(i).stats());
+        }
+
+        assertThat(camera.conditions()).isEmpty();
+    }
+
+    @Test
+    void shouldFindFootageThatIsPlayedAgain() {
+        for (int i = 0; i < 150; i++) {
+            show(RAMP.at(i).stats());
+        }
+        assertThat(camera.conditions()).isEmpty();
+
+        for (int i = 20; i < 130; i++) {
+            show(RAMP.at(i).noisy(1).stats());
+        }
+
+        assertThat(camera.conditions()).containsExactly("+CLOCK_DRIFT");
+        assertThat(camera.told.get(0).values())
+                .containsEntry("reason", "replay")
+                .containsEntry("lag_pictures", "130");
+    }
+
+    @Test
+    void shouldNotTakeAStillSceneForFootagePlayedAgain() {
+        for (int i = 0; i < 200; i++) {
+            show(RAMP.at(0).stats());
+        }
+
+        assertThat(camera.conditions()).isEmpty();
+    }
+
+    @Test
+    void shouldFindAClockThatIsWrongAndKnowNothingOfACameraWithoutOne() {
+        camera.picture();
+        camera.cameraSkewMicros = -6_000_000;
+        for (int i = 0; i < 4; i++) {
+            camera.picture();
+        }
+        assertThat(camera.conditions()).containsExactly("+CLOCK_DRIFT");
+
+        camera.cameraSkewMicros = Long.MIN_VALUE;
+        for (int i = 0; i < 10; i++) {
+            camera.picture();
+        }
+        assertThat(camera.conditions()).containsExactly("+CLOCK_DRIFT");
+
+        camera.cameraSkewMicros = 100_000;
+        for (int i = 0; i < 4; i++) {
+            camera.picture();
+        }
+        assertThat(camera.conditions()).containsExactly("+CLOCK_DRIFT", "-CLOCK_DRIFT");
     }
 }

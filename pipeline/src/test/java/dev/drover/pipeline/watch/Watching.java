@@ -35,6 +35,7 @@ final class Watching<M> {
     PictureStats stats = PictureStats.NONE;
     long cameraSkewMicros = Long.MIN_VALUE;
     long micros = WireExamples.T0;
+    List<Told> toldBefore = List.of();
     long stepMicros = 200_000;
     long seq;
 
@@ -80,7 +81,7 @@ final class Watching<M> {
     }
 
     void take(Observation observation, List<TrackedObject> objects, List<Long> ended) {
-        Watched record = new Watched(new Tracked(observation, objects, ended), rules, thresholds, List.of());
+        Watched record = new Watched(new Tracked(observation, objects, ended), rules, thresholds, toldBefore);
         Watcher.Looked<M> looked = watcher.look(memory, record);
         memory = looked.memory();
         told.addAll(looked.told());

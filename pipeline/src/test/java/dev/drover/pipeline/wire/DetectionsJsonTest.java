@@ -29,7 +29,8 @@ class DetectionsJsonTest {
                         + "\"ingestMicros\":1790000002800000,\"cameraMicros\":-1,\"width\":0,\"height\":0,"
                         + "\"tainted\":false,\"gapFromMicros\":0,\"gapToMicros\":0,\"cause\":\"NONE\",\"detail\":\"\","
                         + "\"jpegSha256\":\"\",\"model\":\"\",\"objects\":[],\"readings\":[],"
-                        + "\"stats\":{\"brightness\":0.0,\"contrast\":0.0,\"sharpness\":0.0,\"perceptualHash\":0},"
+                        + "\"stats\":{\"brightness\":0.0,\"contrast\":0.0,\"sharpness\":0.0,\"perceptualHash\":0,"
+                        + "\"texture\":0,\"grain\":0,\"colour\":0.0},"
                         + "\"rules\":[],\"orders\":{\"judgement\":[],\"plans\":[],\"commands\":[],\"seals\":[]}}");
     }
 

@@ -36,7 +36,7 @@ public final class WireExamples {
                         new Detection(ObjectClass.PLATE, 0.5f, new Box(0, 0, 640, 360))),
                 List.of(new Reading(
                         ReadingKind.PLATE, new Box(1, 2, 3, 4), "粤Z", List.of(0.9f, 0.8f), 0.7f, "black", 2)),
-                new PictureStats(101.5f, 33.25f, 250f, 0xfedcba9876543210L));
+                new PictureStats(101.5f, 33.25f, 250f, 0xfedcba9876543210L, 0x89ab89ab89ab89abL, -7, 12.5f));
         return Detections.of(frame, "a".repeat(64), "b".repeat(64), findings);
     }
 
