@@ -39,14 +39,23 @@ public record Sighting(
         PROGRESS,
         CROSSING_IN,
         CROSSING_OUT,
-        /** {@code reason} BORN_INSIDE, LOST_INSIDE or MERGED. */
+        /**
+         * {@code reason} BORN_INSIDE or LOST_INSIDE: not counted, with {@code first} (inside or outside the passage) and {@code last}
+         * (before the line, on the line, behind it); or MERGED: {@code into} the track that swallowed this one, or, where this one was
+         * counted once and may be two, {@code times} as large as usual and {@code counted} 1.
+         */
         CROSSING_UNCERTAIN,
         /**
          * The vote over one track's frames so far, whenever it changed and when the track ended: {@code text, raw, confidence,
-         * votes (frames), kind, fits (grammar and check digit), variant}.
+         * votes (frames), kind, fits (grammar and check digit), variant}; also {@code agreeing} (frames that gave exactly this text),
+         * {@code frames} (in which anything was read), {@code vehicle} (its track, 0 if none), {@code check} (of a seal), {@code
+         * plate_in_view} (true or false), {@code plate_frames}, {@code ended} (true or false).
          */
         READING,
-        /** A tracked object came into a zone: {@code class, zone_kind}. */
+        /**
+         * A tracked object came into a zone: {@code class, zone_kind}. For a vehicle the whole picture is a zone, too: {@code picture} of
+         * kind {@code PICTURE}. A standing object that is hidden for up to ten seconds has not left; it keeps its first track here.
+         */
         ZONE_ENTERED,
         /** It left, or was lost: {@code class, zone_kind, dwell_us, moved} (share of the time it moved). */
         ZONE_LEFT,
@@ -54,9 +63,12 @@ public record Sighting(
         CONDITION_ON,
         /** It holds no more. */
         CONDITION_OFF,
-        /** A clinical hint: {@code pen, measure, value, from_us, to_us}. */
+        /**
+         * A clinical hint, {@code activity, spacing} or {@code long_still}: {@code pen, measure, value, from_us, to_us}; compared with other
+         * days also {@code usual, z, days}, of one place {@code place}.
+         */
         HINT,
-        /** Video is missing: {@code from_us, to_us, cause}. */
+        /** Video is missing, told with the record that comes after it or declares it: {@code from_us, to_us, cause}. */
         GAP
     }
 

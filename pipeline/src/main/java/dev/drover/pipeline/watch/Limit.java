@@ -4,14 +4,15 @@ import java.util.Map;
 
 /**
  * The thresholds of watching: under which name they stand in {@link dev.drover.pipeline.wire.JudgementRules#thresholds()}, and what
- * holds where the rules do not say.
+ * holds where the rules do not say: the same as in the rules that ship. They say when a condition begins to hold; how long it must go
+ * on until there is an alarm, the alarm table says.
  */
 public enum Limit {
-    /** Age of the newest picture from which a camera is lost. */
-    LOST_SECONDS("camera.lost.seconds", 5),
+    /** Age of the newest picture from which a camera gives none. */
+    LOST_SECONDS("camera.lost.seconds", 2),
     /** Pictures in a row that were there before, and the time they span, from which a camera is frozen. */
     FROZEN_PICTURES("camera.frozen.pictures", 10),
-    FROZEN_SECONDS("camera.frozen.seconds", 5),
+    FROZEN_SECONDS("camera.frozen.seconds", 2),
     /** Share of the blocks with texture that have lost it. */
     COVERED_SHARE("camera.covered.share", 0.6),
     /** Share of the background's steady bits that are turned. */
@@ -28,9 +29,9 @@ public enum Limit {
     REPLAY_PICTURES("camera.replay.pictures", 50),
     /** Crossings back over a line, and the time they span, from which the flow is reversed. */
     REVERSE_COUNT("reverse.count", 5),
-    REVERSE_SECONDS("reverse.seconds", 30),
+    REVERSE_SECONDS("reverse.window.seconds", 30),
     /** How long a pig on the ramp is still, while others move, until it may be down. */
-    DOWN_SECONDS("animal.down.seconds", 20),
+    DOWN_SECONDS("animal.down.seconds", 10),
     /** Windows that the activity of a pen is compared by, and how far below the same hours of other days is a drop. */
     PEN_WINDOW_MINUTES("pen.window.minutes", 30),
     PEN_DROP_Z("pen.drop.z", 3),

@@ -153,9 +153,9 @@ public record ReadingVote(long track, ObjectClass kind, long vehicle, int frames
         values.put("vehicle", Long.toString(vehicle));
         values.put("ended", Boolean.toString(ended));
         values.put("variant", variant(outcome.text()));
-        values.put(
-                "plate_in_view",
-                Long.toString(ballots.stream().filter(Ballot::plateInView).count()));
+        long withPlate = ballots.stream().filter(Ballot::plateInView).count();
+        values.put("plate_in_view", Boolean.toString(withPlate > 0));
+        values.put("plate_frames", Long.toString(withPlate));
         values.putAll(kind == ObjectClass.PLATE ? plate(outcome.text()) : seal(outcome.text()));
         List<String> evidence = evidence(outcome.text()).stream()
                 .map(seq -> new FrameId(cameraId, epoch, seq).toString())

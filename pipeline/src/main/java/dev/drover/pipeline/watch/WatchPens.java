@@ -35,8 +35,6 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
     static final String SPACING = "spacing";
     static final String LONG_STILL = "long_still";
 
-    /** Windows in a row until activity has dropped. */
-    private static final int DROPS = 2;
     /** A window must be seen for this share of it. */
     private static final double SEEN = 0.5;
     /** Pictures further apart than this are not seen together. */
@@ -229,9 +227,14 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
     }
 
     private static Finding drop(List<PenMemory> pens, Watched record) {
-        List<PenMemory> low = pens.stream().filter(pen -> pen.drops() >= DROPS).toList();
+        List<PenMemory> low = pens.stream().filter(pen -> pen.drops() > 0).toList();
         String names = low.stream().map(PenMemory::zone).collect(Collectors.joining(","));
-        return new Finding("ACTIVITY_DROP", !low.isEmpty(), Map.of("pens", names), List.of(frame(record)));
+        int most = low.stream().mapToInt(PenMemory::drops).max().orElse(0);
+        return new Finding(
+                "ACTIVITY_DROP",
+                !low.isEmpty(),
+                Map.of("pens", names, "windows", Integer.toString(most)),
+                List.of(frame(record)));
     }
 
     /** Places in which a pig lies: kept while one is seen there, dropped once that one moves or the place is long empty. */

@@ -39,6 +39,8 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
     private static final long LEFT_MICROS = 1_000_000;
     /** More at once are not followed. */
     private static final int MAX_STAYS = 128;
+    /** Others move, if one did within this time. */
+    private static final long LIVELY_MICROS = 20_000_000;
     /** Steps and crossings remembered, newest last. */
     private static final int MAX_MOVERS = 8;
 
@@ -231,7 +233,7 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
     }
 
     private static List<Mover> movers(List<Mover> before, List<Stay> stays, Watched record) {
-        long oldest = micros(record) - Limit.DOWN_SECONDS.micros(record.thresholds());
+        long oldest = micros(record) - LIVELY_MICROS;
         List<Mover> movers = new ArrayList<>(before);
         for (Stay stay : stays) {
             if (stay.place().kind() == ObjectClass.PIG && stay.motion().moving(micros(record))) {

@@ -73,7 +73,8 @@ class VoteReadingsTest {
 
         assertThat(camera.lastOf(Sighting.Kind.READING).values())
                 .containsEntry("fits", "true")
-                .containsEntry("plate_in_view", "1");
+                .containsEntry("plate_in_view", "true")
+                .containsEntry("plate_frames", "1");
     }
 
     @Test
