@@ -1,7 +1,6 @@
 package dev.drover.pipeline.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.drover.pipeline.watch.Limit;
 import dev.drover.pipeline.wire.AlarmRule;
 import dev.drover.pipeline.wire.JudgementRules;
 import java.util.HashMap;
@@ -19,7 +18,8 @@ final class JudgementSense {
     static List<Problem> problems(LinedText text) {
         Notes notes = new Notes(text);
         JsonNode rules = text.tree();
-        Set<String> known = known();
+        Set<String> known =
+                new TreeSet<>(ShippedRules.judgement().thresholds().keySet());
         rules.path("thresholds").fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 notes.add(
@@ -42,14 +42,6 @@ final class JudgementSense {
             }
         }
         return notes.problems();
-    }
-
-    private static Set<String> known() {
-        Set<String> known = new TreeSet<>(ShippedRules.judgement().thresholds().keySet());
-        for (Limit limit : Limit.values()) {
-            known.add(limit.threshold());
-        }
-        return known;
     }
 
     /** Of a tree without problems. */
