@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.drover.ingest.wire.CameraRole;
-import dev.drover.pipeline.watch.Limit;
 import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.Leg;
 import dev.drover.pipeline.wire.LoadingPlan;
@@ -115,9 +114,6 @@ class PlanFilesTest {
         assertThat(read.value()).isEqualTo(ShippedRules.judgement());
         assertThat(read.value().version()).isEqualTo(1);
         assertThat(read.value().alarms()).hasSizeGreaterThan(35);
-        for (Limit limit : Limit.values()) {
-            assertThat(read.value().thresholds()).containsEntry(limit.threshold(), limit.otherwise());
-        }
     }
 
     @Test

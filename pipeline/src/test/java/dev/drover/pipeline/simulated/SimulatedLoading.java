@@ -82,7 +82,11 @@ public final class SimulatedLoading {
     private final SplittableRandom random;
     private final long begin;
     private final String name;
-    private final RampScene scene;
+    /** Painted sprites weigh a lot: only there until the records are made. */
+    private RampScene scene;
+
+    private final SceneLine line;
+    private final long frames;
     private final SceneTruth truth;
     private final long rampFrom;
     private final long rampTo;
@@ -103,8 +107,10 @@ public final class SimulatedLoading {
         this.scene =
                 new RampScene(SceneSpec.ramp(seed, head).sized(W / SCALE, H / SCALE, RAMP_FPS).atNight(night));
         this.truth = scene.story();
+        this.line = scene.line();
+        this.frames = scene.frames();
         this.rampFrom = (fault == Fault.SHORT_DISINFECTION ? 480 : 1120) * S;
-        this.rampTo = rampFrom + Math.round(scene.frames() / RAMP_FPS * S);
+        this.rampTo = rampFrom + Math.round(frames / RAMP_FPS * S);
         this.end = rampTo + 150 * S;
         script();
     }
@@ -184,7 +190,7 @@ public final class SimulatedLoading {
                 "");
     }
 
-    /** All records of the four cameras, by time. */
+    /** All records of the four cameras, by time. Can be asked once. */
     public List<Detections> records() {
         List<Detections> all = new ArrayList<>();
         all.addAll(new Telling(CameraRole.GATE, 5).run());
@@ -192,6 +198,7 @@ public final class SimulatedLoading {
         all.addAll(new Telling(CameraRole.RAMP, RAMP_FPS).run());
         all.addAll(new Telling(CameraRole.REAR_DOOR, 5).run());
         all.sort(Comparator.comparingLong(Detections::ingestMicros));
+        scene = null;
         return all;
     }
 
@@ -304,7 +311,7 @@ public final class SimulatedLoading {
 
         private void ramp(long after, List<Detection> objects) {
             long frame = Math.round((after - rampFrom) * RAMP_FPS / S);
-            if (frame >= scene.frames()) {
+            if (frame >= frames) {
                 return;
             }
             for (TruthBox real : scene.truth(frame)) {
@@ -363,7 +370,7 @@ public final class SimulatedLoading {
     }
 
     private CameraRules rules(CameraRole role) {
-        SceneLine l = scene.line();
+        SceneLine l = line;
         List<CountingLine> lines = role == CameraRole.RAMP
                 ? List.of(new CountingLine(
                         "ramp",

@@ -34,9 +34,10 @@ class TwentyLoadingsTest {
 
     @Test
     void shouldCountExactlyOrPointAtEveryWrongCrossingAndRaiseEveryPlantedFault() throws Exception {
-        List<SimulatedLoading> loadings =
-                IntStream.range(0, 20).mapToObj(TwentyLoadingsTest::loading).toList();
-        Iterator<Detections> log = loadings.stream()
+        List<SimulatedLoading> loadings = new ArrayList<>();
+        Iterator<Detections> log = IntStream.range(0, 20)
+                .mapToObj(TwentyLoadingsTest::loading)
+                .peek(loadings::add)
                 .flatMap(each -> each.records().stream())
                 .iterator();
 
