@@ -194,7 +194,7 @@ public final class SimulatedLoading {
     public List<Detections> records() {
         List<Detections> all = new ArrayList<>();
         all.addAll(new Telling(CameraRole.GATE, 5).run());
-        all.addAll(new Telling(CameraRole.DISINFECTION, 1).run());
+        all.addAll(new Telling(CameraRole.DISINFECTION, 2).run());
         all.addAll(new Telling(CameraRole.RAMP, RAMP_FPS).run());
         all.addAll(new Telling(CameraRole.REAR_DOOR, 5).run());
         all.sort(Comparator.comparingLong(Detections::ingestMicros));
@@ -202,7 +202,7 @@ public final class SimulatedLoading {
         return all;
     }
 
-    /** What one camera tells. Outside of its scene a picture a second is enough. */
+    /** What one camera tells. Outside of its scene two pictures a second are enough. */
     private final class Telling {
 
         private final CameraRole role;
@@ -234,7 +234,7 @@ public final class SimulatedLoading {
         }
 
         private long step(long after) {
-            return Math.round(S / (busy(after) ? fps : 1));
+            return Math.round(S / (busy(after) ? fps : 2));
         }
 
         private boolean busy(long after) {
@@ -322,8 +322,7 @@ public final class SimulatedLoading {
         }
 
         private void rear(long after, List<Detection> objects, List<Reading> readings) {
-            long leaves = rampTo + (fault == Fault.DEPARTED_UNSEALED ? 60 : 110) * S;
-            if (after < rampFrom - 60 * S || after >= leaves) {
+            if (after < rampFrom - 60 * S || after >= leaves()) {
                 return;
             }
             vehicle(objects);
@@ -338,6 +337,15 @@ public final class SimulatedLoading {
             if (after >= rampTo + 40 * S && after < rampTo + 65 * S) {
                 text(objects, readings, ReadingKind.PLATE, shownPlate(), new Box(280, 260, 360, 290));
             }
+        }
+
+        /** A truck that is not released stays. */
+        private long leaves() {
+            return switch (fault) {
+                case DEPARTED_UNSEALED -> rampTo + 60 * S;
+                case NONE, PERSON_AT_THE_DOOR -> rampTo + 110 * S;
+                default -> Long.MAX_VALUE;
+            };
         }
 
         private void vehicle(List<Detection> objects) {

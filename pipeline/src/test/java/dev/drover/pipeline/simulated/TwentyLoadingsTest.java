@@ -3,7 +3,6 @@ package dev.drover.pipeline.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.inference.scene.SceneTruth;
-import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.simulated.SimulatedLoading.Fault;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.Detections;
@@ -60,9 +59,14 @@ class TwentyLoadingsTest {
             loading.fault().codes().stream()
                     .filter(code -> !raised.contains(code))
                     .forEach(code -> wrong.add(loading.batch() + " did not raise " + code + " but " + raised));
+            boolean releasable = loading.fault() == Fault.NONE || loading.fault() == Fault.PERSON_AT_THE_DOOR;
+            if (releasable != conclusion(rows).equals("released") && uncertain(rows) == 0) {
+                wrong.add(loading.batch() + " ended with " + conclusion(rows));
+            }
             judged.alarms().stream()
-                    .filter(step -> step.seq() == 1 && step.severity() == 1 && concerns(step, loading))
+                    .filter(step -> step.severity() == 1 && concerns(step, loading))
                     .map(Alarm::code)
+                    .distinct()
                     .filter(code -> !expected(loading, counted).contains(code))
                     .forEach(code -> falseAlarms.add(loading.batch() + " " + code));
             System.out.println(summary(loading, rows, raised));
@@ -145,15 +149,23 @@ class TwentyLoadingsTest {
     }
 
     private static String summary(SimulatedLoading loading, List<LedgerEntry> rows, Set<String> raised) {
-        long uncertain =
-                rows.stream().filter(row -> row.type() == Type.CROSSING_UNCERTAIN).count();
-        String outcome = rows.stream()
+        return loading.batch() + " " + loading.fault() + " truth " + loading.net() + " machine " + machine(rows)
+                + " uncertain " + uncertain(rows) + " " + raised + " : " + conclusion(rows);
+    }
+
+    private static long uncertain(List<LedgerEntry> rows) {
+        return rows.stream()
+                .filter(row -> row.type() == Type.CROSSING_UNCERTAIN
+                        && row.key().startsWith(LedgerValues.LOADING))
+                .count();
+    }
+
+    /** What became of the release, why not if it was refused. */
+    private static String conclusion(List<LedgerEntry> rows) {
+        return rows.stream()
                 .filter(row -> row.type() == Type.COMMAND && row.rule().equals("CONCLUDE"))
                 .map(row -> row.values().getOrDefault(LedgerValues.REFUSED, "released"))
                 .findFirst()
                 .orElse("no conclusion");
-        return loading.batch() + " " + loading.fault() + " truth " + loading.net() + " machine " + machine(rows)
-                + " uncertain " + uncertain + " " + raised + " : " + outcome + " camera "
-                + loading.camera(CameraRole.RAMP);
     }
 }
