@@ -8,6 +8,7 @@ import dev.drover.ingest.wire.RecordKind;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
+import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.WireExamples;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,13 @@ import org.junit.jupiter.api.Test;
 
 /** Both whole jobs on a painted recording. */
 class LocalAnalysisTest {
+
+    /** The painted pictures are too plain to be a healthy camera's, and rows about that are no matter here. */
+    private static void keep(LedgerEntry row, List<LedgerEntry> ledger) {
+        if (!row.key().startsWith(LedgerValues.CAMERA)) {
+            ledger.add(row);
+        }
+    }
 
     @Test
     void shouldCountBothWaysAndNothingForATurnBackOrAPerson() throws Exception {
@@ -34,7 +42,7 @@ class LocalAnalysisTest {
         List<LedgerEntry> ledger = new ArrayList<>();
 
         long rejected = LocalAnalysis.run(
-                frames.iterator(), SquareScorer.FACTORY, WireExamples.rules("ramp-1", 2), detections::add, ledger::add);
+                frames.iterator(), SquareScorer.FACTORY, WireExamples.rules("ramp-1", 2), detections::add, row -> keep(row, ledger));
 
         assertThat(rejected).isZero();
         assertThat(detections)
@@ -64,7 +72,7 @@ class LocalAnalysisTest {
         List<LedgerEntry> ledger = new ArrayList<>();
 
         long rejected = LocalAnalysis.run(
-                frames.iterator(), SquareScorer.FACTORY, WireExamples.rules("ramp-1", 2), detections::add, ledger::add);
+                frames.iterator(), SquareScorer.FACTORY, WireExamples.rules("ramp-1", 2), detections::add, row -> keep(row, ledger));
 
         assertThat(rejected).isEqualTo(1);
         assertThat(detections)

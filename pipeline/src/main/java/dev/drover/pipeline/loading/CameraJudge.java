@@ -28,8 +28,7 @@ final class CameraJudge {
 
     private static final int REMEMBERED_COMMANDS = 500;
     private static final String UNPLANNED = "VEHICLE_UNPLANNED";
-    /** A vehicle without a plan that was not read for so long has gone, or stands and was told of. */
-    private static final long STRAY_MICROS = 15_000_000;
+    private static final int MAX_STRAYS = 32;
 
     private final String cameraId;
     private final List<LedgerFact> facts = new ArrayList<>();
@@ -38,7 +37,7 @@ final class CameraJudge {
     private final List<LoadingPlan> plans;
     private final List<String> armed;
     private final List<String> taken;
-    private long strayMicros;
+    private final List<Long> strays;
     private List<String> unhealthy;
     private JudgementRules rules;
     private AlarmBook book;
@@ -48,14 +47,14 @@ final class CameraJudge {
         this.plans = new ArrayList<>(state.plans());
         this.armed = new ArrayList<>(state.armed());
         this.taken = new ArrayList<>(state.taken());
-        this.strayMicros = state.strayMicros();
+        this.strays = new ArrayList<>(state.strays());
         this.unhealthy = state.unhealthy();
         this.rules = state.rules();
         this.book = open(state.book());
     }
 
     CameraState state() {
-        return new CameraState(rules, plans, armed, taken, strayMicros, book.state(), unhealthy);
+        return new CameraState(rules, plans, armed, taken, strays, book.state(), unhealthy);
     }
 
     List<LedgerFact> facts() {
@@ -160,6 +159,11 @@ final class CameraJudge {
 
     private void judge(Sighting sighting, Orders told) {
         boolean inLoading = plans.stream().anyMatch(plan -> plan.concerns(cameraId, sighting.micros()));
+        if (inLoading && !strays.isEmpty()) {
+            // Now there is a plan, and whose vehicle it is shows by its plate.
+            strays.clear();
+            book.off(UNPLANNED, cameraId, sighting.micros());
+        }
         switch (sighting.kind()) {
             case CONDITION_ON -> begin(sighting, inLoading);
             case CONDITION_OFF -> {
@@ -169,15 +173,9 @@ final class CameraJudge {
                 book.off(sighting.subject(), cameraId, sighting.micros());
             }
             case HINT -> facts.add(row(sighting, LedgerEntry.Type.HINT, Map.of()));
-            case READING -> {
-                if (!inLoading && sighting.subject().equals("plate") && enoughFrames(sighting)) {
-                    strayVehicle(sighting);
-                }
-            }
-            case PROGRESS -> {
-                if (strayMicros > 0 && sighting.micros() >= strayMicros + STRAY_MICROS) {
-                    strayMicros = 0;
-                    book.off(UNPLANNED, cameraId, sighting.micros());
+            case ZONE_ENTERED, ZONE_LEFT -> {
+                if (!inLoading) {
+                    zone(sighting);
                 }
             }
             default -> {
@@ -197,17 +195,32 @@ final class CameraJudge {
         }
     }
 
-    private boolean enoughFrames(Sighting reading) {
-        String votes = reading.values().getOrDefault("votes", "0");
-        return votes.matches("\\d{1,9}")
-                && Integer.parseInt(votes) >= Thresholds.of(rules()).minFrames()
-                && !reading.values().getOrDefault("text", "").isEmpty();
+    private void zone(Sighting sighting) {
+        boolean entered = sighting.kind() == Sighting.Kind.ZONE_ENTERED;
+        if (sighting.values().getOrDefault("zone_kind", "").equals("PICTURE")) {
+            vehicle(sighting, entered);
+            return;
+        }
+        ZoneConditions.codeOf(sighting).ifPresent(code -> {
+            if (entered) {
+                Why why = Why.measured(cameraId, code, sighting.values(), sighting.frames());
+                book.on(code, cameraId, sighting.micros(), why);
+            } else {
+                book.off(code, cameraId, sighting.micros());
+            }
+        });
     }
 
-    private void strayVehicle(Sighting reading) {
-        strayMicros = reading.micros();
-        Why why = Why.measured(cameraId, UNPLANNED, reading.values(), reading.frames());
-        book.on(UNPLANNED, cameraId, reading.micros(), why);
+    /** A vehicle where no loading is planned. */
+    private void vehicle(Sighting sighting, boolean entered) {
+        strays.remove(sighting.track());
+        if (entered && strays.size() < MAX_STRAYS) {
+            strays.add(sighting.track());
+            Why why = Why.measured(cameraId, UNPLANNED, sighting.values(), sighting.frames());
+            book.on(UNPLANNED, cameraId, sighting.micros(), why);
+        } else if (strays.isEmpty()) {
+            book.off(UNPLANNED, cameraId, sighting.micros());
+        }
     }
 
     private void tell(Sighting sighting, Orders told, boolean turned) {

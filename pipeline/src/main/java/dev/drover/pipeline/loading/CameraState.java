@@ -11,7 +11,7 @@ import java.util.List;
  * @param plans of loadings it belongs to now
  * @param armed batches of those whose counting has begun
  * @param taken ids of the commands it has told, newest last
- * @param strayMicros when a vehicle without a plan was read last, 0 if it was told of and is gone
+ * @param strays vehicles that are there without a plan: ids of their tracks
  * @param book its alarms
  * @param unhealthy codes of the faults it has
  */
@@ -20,17 +20,18 @@ public record CameraState(
         List<LoadingPlan> plans,
         List<String> armed,
         List<String> taken,
-        long strayMicros,
+        List<Long> strays,
         BookState book,
         List<String> unhealthy) {
 
     static final CameraState EMPTY =
-            new CameraState(null, List.of(), List.of(), List.of(), 0, BookState.EMPTY, List.of());
+            new CameraState(null, List.of(), List.of(), List.of(), List.of(), BookState.EMPTY, List.of());
 
     public CameraState {
         plans = List.copyOf(plans);
         armed = List.copyOf(armed);
         taken = List.copyOf(taken);
+        strays = List.copyOf(strays);
         unhealthy = List.copyOf(unhealthy);
     }
 }

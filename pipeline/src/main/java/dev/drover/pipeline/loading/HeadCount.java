@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Counts the animals of one loading, and compares what was counted with what was declared. */
 final class HeadCount {
@@ -26,7 +25,6 @@ final class HeadCount {
     private int recountNet;
     private int tally;
     private long lastMicros;
-    private final List<Long> back;
     private final List<Uncertain> uncertain;
     private long blindMicros;
     private boolean secondBlind;
@@ -40,7 +38,6 @@ final class HeadCount {
         recountNet = state.recountNet();
         tally = state.tally();
         lastMicros = state.lastMicros();
-        back = new ArrayList<>(state.back());
         uncertain = new ArrayList<>(state.uncertain());
         blindMicros = state.blindMicros();
         secondBlind = state.secondBlind();
@@ -56,7 +53,6 @@ final class HeadCount {
                 recountNet,
                 tally,
                 lastMicros,
-                back,
                 uncertain,
                 blindMicros,
                 secondBlind);
@@ -66,9 +62,6 @@ final class HeadCount {
         in += inwards ? 1 : 0;
         out += inwards ? 0 : 1;
         lastMicros = micros;
-        if (!inwards) {
-            back.add(micros);
-        }
     }
 
     void crossedSecond(boolean inwards) {
@@ -148,17 +141,6 @@ final class HeadCount {
                 || secondBlind
                 || uncertain.stream()
                         .anyMatch(each -> !each.resolved() && each.reason().equals(Uncertain.BLIND));
-    }
-
-    /** Crossings back inside the window that ends at {@code micros}. */
-    int backSince(long micros) {
-        back.removeIf(each -> each <= micros);
-        return back.size();
-    }
-
-    /** When the oldest of the crossings back was, empty if there is none. */
-    Optional<Long> oldestBack() {
-        return back.stream().findFirst();
     }
 
     Result compare(LoadingPlan plan) {

@@ -132,12 +132,6 @@ final class LoadingAlarms implements AlarmPolicy {
                 why);
         book.set("COUNT_OVER", loading.armed() && machine > declared, micros, why);
         book.set("COUNT_UNCERTAIN", loading.count.open() > 0, micros, why);
-        int back = loading.count.backSince(micros - loading.thresholds().reverseWindowMicros());
-        book.set(
-                "REVERSE_FLOW",
-                back >= loading.thresholds().reverseCount(),
-                micros,
-                Why.of("count", "短时间内回流 " + back + " 头", back + " went back in a short time", compared));
     }
 
     private static String spoken(String tally) {

@@ -33,6 +33,9 @@ final class LoadingJudge {
     static final String DOOR_OPEN = "DOOR_OPEN_AFTER";
 
     private static final int REMEMBERED_CAMERA_ALARMS = 64;
+    private static final int MAX_HELD = 64;
+    /** A vehicle that stood so long before the rear-door camera was there to be loaded. */
+    private static final long LOADED_MICROS = 60_000_000;
 
     private final Loading loading;
     private final LoadingAlarms conditions;
@@ -86,22 +89,15 @@ final class LoadingJudge {
     }
 
     private long ownDue() {
-        long due = AlarmBook.NEVER;
-        if (loading.armed() && loading.count.begun()) {
-            due = loading.count.lastMicros() + loading.thresholds().countSilenceMicros();
-        }
-        long window = loading.thresholds().reverseWindowMicros();
-        return Math.min(
-                due, loading.count.oldestBack().map(back -> back + window).orElse(AlarmBook.NEVER));
+        boolean counting = loading.armed() && loading.count.begun();
+        return counting ? loading.count.lastMicros() + loading.thresholds().countSilenceMicros() : AlarmBook.NEVER;
     }
 
     /** Lets everything happen that comes of time alone until {@code micros}, that moment included. */
     void advance(long micros) {
         for (long due = nextDue(); due <= micros; due = nextDue()) {
             At at = At.time(due);
-            if (loading.armed()
-                    && loading.count.begun()
-                    && due == loading.count.lastMicros() + loading.thresholds().countSilenceMicros()) {
+            if (due == ownDue()) {
                 commands().end(at);
             }
             settle(at);
@@ -225,8 +221,8 @@ final class LoadingJudge {
             case CROSSING_UNCERTAIN -> uncertain(seen, at);
             case READING -> read(seen, at);
             case ZONE_ENTERED, ZONE_LEFT -> zone(seen);
-            case CONDITION_ON -> condition(seen, true);
-            case CONDITION_OFF -> condition(seen, false);
+            case CONDITION_ON -> condition(seen, seen.subject(), true);
+            case CONDITION_OFF -> condition(seen, seen.subject(), false);
             case GAP -> gap(seen, at);
             case HINT, PROGRESS -> {
                 // Hints are the camera's rows; progress only lets time pass.
@@ -306,7 +302,7 @@ final class LoadingJudge {
         if (seal) {
             loading.sealing = loading.sealing.sealSeen(seen.micros());
         }
-        if (rear && (!seal || Boolean.parseBoolean(seen.values().getOrDefault("plate_in_view", "false")))) {
+        if (rear && !seal) {
             loading.sealing = loading.sealing.plateSeen(seen.micros());
         }
         boolean gate = loading.plan
@@ -321,37 +317,52 @@ final class LoadingJudge {
     }
 
     private void zone(Sighting seen) {
-        boolean bay = seen.values().getOrDefault("zone_kind", "").equals("BAY")
-                && seen.values().getOrDefault("class", "").equals("vehicle");
-        boolean proves = loading.plan
-                .role(seen.cameraId())
-                .filter(CameraRole.DISINFECTION::equals)
-                .isPresent();
-        if (!bay || !proves) {
-            return;
+        boolean entered = seen.kind() == Sighting.Kind.ZONE_ENTERED;
+        CameraRole role = loading.plan.role(seen.cameraId()).orElse(CameraRole.OTHER);
+        switch (seen.values().getOrDefault("zone_kind", "")) {
+            case "BAY" -> {
+                if (role == CameraRole.DISINFECTION) {
+                    loading.bay = entered
+                            ? Bay.entered(loading.bay, seen, loading.faulted(seen.cameraId()))
+                            : Bay.left(loading.bay, seen, loading.thresholds().disinfectionDwellMicros());
+                }
+            }
+            case "PICTURE" -> {
+                if (role == CameraRole.REAR_DOOR && !entered) {
+                    vehicleLeft(seen);
+                }
+            }
+            default -> ZoneConditions.codeOf(seen).ifPresent(code -> condition(seen, code, entered));
         }
-        loading.bay = seen.kind() == Sighting.Kind.ZONE_ENTERED
-                ? Bay.entered(loading.bay, seen, loading.faulted(seen.cameraId()))
-                : Bay.left(loading.bay, seen, loading.thresholds().disinfectionDwellMicros());
     }
 
-    private void condition(Sighting seen, boolean on) {
-        if (CameraFaults.is(seen.subject())) {
+    /** The vehicle that stood there to be loaded is gone, and nothing sealed it. */
+    private void vehicleLeft(Sighting seen) {
+        boolean stood = Values.whole(seen.values(), "dwell_us", 0) >= LOADED_MICROS;
+        boolean sealed = loading.gates.get(GateState.Gate.SEALING).state() == GateState.State.PASSED;
+        if (stood && loading.reconciling() && !sealed) {
+            loading.sealing = loading.sealing.left();
+        }
+    }
+
+    private void condition(Sighting seen, String code, boolean on) {
+        if (CameraFaults.is(code)) {
             return;
         }
         CameraHealth before = loading.health(seen.cameraId());
         List<String> held = new ArrayList<>(before.conditions());
-        held.remove(seen.subject());
-        if (on) {
-            held.add(seen.subject());
+        // A zone may have several in it: it is free again when each has left.
+        if (on && held.size() < MAX_HELD) {
+            held.add(code);
+        } else if (!on) {
+            held.remove(code);
         }
         loading.cameras.put(seen.cameraId(), new CameraHealth(seen.cameraId(), before.faults(), held));
-        boolean tooEarly = seen.subject().equals(DOOR_OPEN) && !loading.sealing.closed();
+        boolean tooEarly = code.equals(DOOR_OPEN) && !loading.sealing.closed();
         if (on && !tooEarly) {
-            Why why = Why.measured(seen.cameraId(), seen.subject(), seen.values(), seen.frames());
-            book.on(seen.subject(), seen.cameraId(), seen.micros(), why);
-        } else if (!on) {
-            book.off(seen.subject(), seen.cameraId(), seen.micros());
+            book.on(code, seen.cameraId(), seen.micros(), Why.measured(seen.cameraId(), code, seen.values(), seen.frames()));
+        } else if (!held.contains(code)) {
+            book.off(code, seen.cameraId(), seen.micros());
         }
     }
 

@@ -47,14 +47,6 @@ record Thresholds(JudgementRules rules) {
         return micros("sealing.shot.seconds");
     }
 
-    int reverseCount() {
-        return (int) number("reverse.count");
-    }
-
-    long reverseWindowMicros() {
-        return micros("reverse.window.seconds");
-    }
-
     long blindMicros() {
         return micros("blind.seconds");
     }

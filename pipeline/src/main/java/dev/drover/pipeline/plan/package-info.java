@@ -2,6 +2,10 @@
  * Plans and rules of judgement as people write them, in files.
  *
  * <pre>
+ *   text --> LinedText (a tree that knows its lines) --> SchemaCheck ({@code plan.schema.json, judgement.schema.json})
+ *        --> PlanSense, JudgementSense (what must hold beyond the form)
+ *        --> {@link dev.drover.pipeline.plan.PlanFiles}: {@link dev.drover.pipeline.plan.Checked}, a LoadingPlan or JudgementRules,
+ *            or every {@link dev.drover.pipeline.plan.Problem}
  *   judgement-v1.yaml --> {@link dev.drover.pipeline.plan.ShippedRules} --> JudgementRules version 1
  * </pre>
  */

@@ -18,14 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 /** Both operators of a loading in their harnesses: cameras' sightings in, rows out. */
@@ -108,73 +100,12 @@ class JudgeLoadingTest {
         return all;
     }
 
-    /** Both operators, with all that came out of them. */
-    private static final class Chain implements AutoCloseable {
-
-        private final KeyedOneInputStreamOperatorTestHarness<String, Sighting, LoadingNews> alarm;
-        private final KeyedOneInputStreamOperatorTestHarness<String, LoadingNews, LedgerFact> judge;
-        private final List<LedgerFact> facts = new ArrayList<>();
-
-        Chain(OperatorSubtaskState first, OperatorSubtaskState second) throws Exception {
-            alarm = open(new AlarmCamera(), Sighting::cameraId, LoadingNews.class, first);
-            judge = open(new JudgeLoading(), LoadingNews::batch, LedgerFact.class, second);
-        }
-
-        private static <I, O> KeyedOneInputStreamOperatorTestHarness<String, I, O> open(
-                KeyedProcessFunction<String, I, O> function,
-                org.apache.flink.api.java.functions.KeySelector<I, String> key,
-                Class<O> out,
-                OperatorSubtaskState from)
-                throws Exception {
-            var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                    new KeyedProcessOperator<>(function), key, Types.STRING);
-            ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
-            harness.setup(TypeInformation.of(out)
-                    .createSerializer(harness.getExecutionConfig().getSerializerConfig()));
-            if (from != null) {
-                harness.initializeState(from);
-            }
-            harness.open();
-            return harness;
-        }
-
-        @SuppressWarnings("unchecked") // a harness' queue forgets the type of what it holds
-        void take(Sighting sighting) throws Exception {
-            alarm.processElement(new StreamRecord<>(sighting));
-            for (Object news = alarm.getOutput().poll();
-                    news != null;
-                    news = alarm.getOutput().poll()) {
-                judge.processElement((StreamRecord<LoadingNews>) news);
-            }
-            for (Object fact = judge.getOutput().poll();
-                    fact != null;
-                    fact = judge.getOutput().poll()) {
-                facts.add((LedgerFact) ((StreamRecord<?>) fact).getValue());
-            }
-        }
-
-        Chain cutAndRestored(long number) throws Exception {
-            OperatorSubtaskState first = alarm.snapshot(number, number);
-            OperatorSubtaskState second = judge.snapshot(number, number);
-            close();
-            Chain next = new Chain(first, second);
-            next.facts.addAll(facts);
-            return next;
-        }
-
-        @Override
-        public void close() throws Exception {
-            alarm.close();
-            judge.close();
-        }
-    }
-
     private static List<LedgerFact> judged(List<Sighting> sightings) throws Exception {
-        try (Chain chain = new Chain(null, null)) {
+        try (LoadingChain chain = LoadingChain.fresh()) {
             for (Sighting sighting : sightings) {
                 chain.take(sighting);
             }
-            return chain.facts;
+            return chain.facts();
         }
     }
 
@@ -203,7 +134,7 @@ class JudgeLoadingTest {
         List<Sighting> sightings = mixed(log(), 1);
         List<LedgerFact> whole = judged(sightings);
         Random random = new Random(5);
-        Chain chain = new Chain(null, null);
+        LoadingChain chain = LoadingChain.fresh();
 
         for (int i = 0; i < sightings.size(); i++) {
             chain.take(sightings.get(i));
@@ -212,35 +143,35 @@ class JudgeLoadingTest {
             }
         }
 
-        assertThat(chain.facts).isEqualTo(whole);
+        assertThat(chain.facts()).isEqualTo(whole);
         chain.close();
     }
 
     @Test
     void shouldForgetALoadingWhenAllItsCamerasHaveComePastItsEndAndGrace() throws Exception {
-        try (Chain chain = new Chain(null, null)) {
+        try (LoadingChain chain = LoadingChain.fresh()) {
             for (Sighting sighting : mixed(log(), 1)) {
                 chain.take(sighting);
             }
 
-            assertThat(chain.judge.numKeyedStateEntries()).isZero();
+            assertThat(chain.liveEntries()).isZero();
         }
     }
 
     @Test
     void shouldWaitForTheSlowestCamera() throws Exception {
         Map<String, List<Sighting>> log = log();
-        try (Chain chain = new Chain(null, null)) {
+        try (LoadingChain chain = LoadingChain.fresh()) {
             for (Sighting sighting : log.get("ramp-1")) {
                 chain.take(sighting);
             }
-            assertThat(chain.facts).isEmpty();
+            assertThat(chain.facts()).isEmpty();
 
             for (Sighting sighting : log.get("rear-1")) {
                 chain.take(sighting);
             }
 
-            assertThat(chain.facts).isEqualTo(judged(mixed(log, 1)));
+            assertThat(chain.facts()).isEqualTo(judged(mixed(log, 1)));
         }
     }
 }

@@ -95,16 +95,53 @@ class LoadingJudgeTest {
     }
 
     @Test
-    void shouldCountWhatWentBackAndRaiseAReverseFlow() {
+    void shouldCountWhatWentBack() {
         Story story = new Story(Story.plan(34)).ready().pigs(20);
         for (int i = 0; i < 5; i++) {
             story.sees(Story.RAMP, Kind.CROSSING_OUT, "ramp");
         }
-        story.wait(6);
 
         assertThat(story.last(LedgerEntry.Type.CROSSING_OUT).values()).containsEntry("machine", "15");
-        assertThat(story.raised()).containsExactly("REVERSE_FLOW");
-        assertThat(story.wait(90).alarm("REVERSE_FLOW").state()).isEqualTo(Alarm.State.RESOLVED);
+    }
+
+    @Test
+    void shouldRaiseAPersonInTheAisleForAsLongAsOneIsThere() {
+        Story story = new Story(Story.plan(34))
+                .sees(Story.RAMP, Kind.ZONE_ENTERED, "aisle", "class", "person", "zone_kind", "FORBIDDEN")
+                .wait(5);
+        assertThat(story.raised()).containsExactly("PERSON_IN_AISLE");
+
+        story.sees(Story.RAMP, Kind.ZONE_LEFT, "aisle", "class", "person", "zone_kind", "FORBIDDEN")
+                .wait(12);
+
+        assertThat(story.alarm("PERSON_IN_AISLE").state()).isEqualTo(Alarm.State.RESOLVED);
+    }
+
+    @Test
+    void shouldRaiseAPigThatGoesRoundTheLine() {
+        Story story = new Story(Story.plan(34))
+                .ready()
+                .sees(Story.RAMP, Kind.ZONE_ENTERED, "round", "class", "pig", "zone_kind", "BYPASS")
+                .wait(3);
+
+        assertThat(story.raised()).containsExactly("BYPASS");
+    }
+
+    @Test
+    void shouldRaiseAVehicleThatDroveOffUnsealed() {
+        Story story = counted(34, 34)
+                .sees(
+                        Story.REAR,
+                        Kind.ZONE_LEFT,
+                        "picture",
+                        "class",
+                        "vehicle",
+                        "zone_kind",
+                        "PICTURE",
+                        "dwell_us",
+                        "900000000");
+
+        assertThat(story.raised()).containsExactly("UNSEALED_DEPART");
     }
 
     @Test

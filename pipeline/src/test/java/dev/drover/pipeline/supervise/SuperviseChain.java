@@ -22,10 +22,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** The keyed operators of the supervise job in their harnesses, one behind the other, with real snapshots between. */
-final class SuperviseChain implements AutoCloseable {
+public final class SuperviseChain implements AutoCloseable {
 
     /** What a snapshot of all of them holds. */
-    record Snapshot(List<OperatorSubtaskState> states) {}
+    public record Snapshot(List<OperatorSubtaskState> states) {}
 
     private final KeyedOneInputStreamOperatorTestHarness<String, DetectionsArrival, Observation> deduplicate;
     private final KeyedOneInputStreamOperatorTestHarness<String, Observation, Tracked> track;
@@ -50,11 +50,11 @@ final class SuperviseChain implements AutoCloseable {
         }
     }
 
-    static SuperviseChain fresh() throws Exception {
+    public static SuperviseChain fresh() throws Exception {
         return new SuperviseChain(null);
     }
 
-    static SuperviseChain restored(Snapshot from) throws Exception {
+    public static SuperviseChain restored(Snapshot from) throws Exception {
         return new SuperviseChain(from);
     }
 
@@ -77,7 +77,7 @@ final class SuperviseChain implements AutoCloseable {
         return harness;
     }
 
-    void take(Detections record) throws Exception {
+    public void take(Detections record) throws Exception {
         deduplicate.processElement(new StreamRecord<>(
                 DetectionsArrival.of("detections", 0, record.id().seq(), record)));
         drain(deduplicate, track);
@@ -114,11 +114,11 @@ final class SuperviseChain implements AutoCloseable {
         }
     }
 
-    List<LedgerEntry> ledger() {
+    public List<LedgerEntry> ledger() {
         return ledger;
     }
 
-    List<Sighting> sightings() {
+    public List<Sighting> sightings() {
         return sightings;
     }
 
@@ -134,7 +134,7 @@ final class SuperviseChain implements AutoCloseable {
         return track.numKeyedStateEntries() + count.numKeyedStateEntries();
     }
 
-    Snapshot snapshot(long number) throws Exception {
+    public Snapshot snapshot(long number) throws Exception {
         List<OperatorSubtaskState> states = new ArrayList<>();
         for (var harness : all()) {
             states.add(harness.snapshot(number, number));

@@ -1,0 +1,32 @@
+package dev.drover.pipeline.plan;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * What a file was read as, or all that is wrong in it.
+ *
+ * @param <T> what it should be
+ * @param problems by line; empty if there are none
+ */
+public record Checked<T>(T valueOrNull, List<Problem> problems) {
+
+    public Checked {
+        problems = List.copyOf(problems);
+        if ((valueOrNull == null) == problems.isEmpty()) {
+            throw new IllegalArgumentException("either a value or problems");
+        }
+    }
+
+    public boolean ok() {
+        return problems.isEmpty();
+    }
+
+    /** @throws NoSuchElementException if there are problems */
+    public T value() {
+        if (valueOrNull == null) {
+            throw new NoSuchElementException(problems.get(0).en());
+        }
+        return valueOrNull;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.drover.pipeline.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drover.pipeline.wire.AlarmRule;
+import dev.drover.pipeline.wire.JudgementRules;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What rules of judgement must be beyond their form, and how the record is made of them. */
+final class JudgementSense {
+
+    private JudgementSense() {}
+
+    static List<Problem> problems(LinedText text) {
+        Notes notes = new Notes(text);
+        JsonNode rules = text.tree();
+        Set<String> known =
+                new TreeSet<>(ShippedRules.judgement().thresholds().keySet());
+        rules.path("thresholds").fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                notes.add(
+                        "/thresholds/" + name,
+                        "UNKNOWN_THRESHOLD",
+                        "没有名为 " + name + " 的阈值;可用:" + known,
+                        "there is no threshold " + name + "; known are " + known);
+            }
+        });
+        if (Tree.text(rules, "effective").isPresent()
+                && Tree.time(rules, "effective").isEmpty()) {
+            notes.add("/effective", "NO_TIME", "不是有效时间", "is no time that exists");
+        }
+        Set<String> codes = new HashSet<>();
+        List<JsonNode> alarms = Tree.items(rules, "alarms");
+        for (int i = 0; i < alarms.size(); i++) {
+            String code = Tree.text(alarms.get(i), "code").orElse("");
+            if (!code.isEmpty() && !codes.add(code)) {
+                notes.add("/alarms/" + i + "/code", "CODE_TWICE", code + " 重复", code + " stands here twice");
+            }
+        }
+        return notes.problems();
+    }
+
+    /** Of a tree without problems. */
+    static JudgementRules rules(JsonNode rules) {
+        Map<String, Double> thresholds = new HashMap<>();
+        rules.get("thresholds").fields().forEachRemaining(each -> thresholds.put(
+                each.getKey(), each.getValue().doubleValue()));
+        return new JudgementRules(
+                rules.get("version").intValue(),
+                Tree.time(rules, "effective").orElseThrow(),
+                thresholds,
+                Tree.items(rules, "alarms").stream().map(JudgementSense::alarm).toList());
+    }
+
+    private static AlarmRule alarm(JsonNode row) {
+        JsonNode off = row.get("off");
+        return new AlarmRule(
+                row.get("code").textValue(),
+                row.get("zh").textValue(),
+                row.get("en").textValue(),
+                row.get("severity").intValue(),
+                row.get("on").longValue() * 1_000_000,
+                off.isTextual() ? -1 : off.longValue() * 1_000_000,
+                row.get("ack").longValue() * 1_000_000,
+                Tree.items(row, "to").stream().map(JsonNode::textValue).toList());
+    }
+}

@@ -1,0 +1,136 @@
+package dev.drover.pipeline.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** A YAML or JSON text (which is YAML) as a tree that knows the line of every value. */
+final class LinedText {
+
+    private static final int DEEPEST = 8;
+    private static final int MAX_CHARACTERS = 1_000_000;
+
+    private final Map<String, Integer> lines = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final JsonNode tree;
+
+    private LinedText(String text) {
+        tree = read(text);
+    }
+
+    static LinedText of(String text) {
+        return new LinedText(text);
+    }
+
+    /** Missing if the text is no YAML at all. */
+    JsonNode tree() {
+        return tree;
+    }
+
+    /** What is wrong with the text as YAML. */
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** The line of {@code pointer}, or of the nearest thing around it. */
+    int line(String pointer) {
+        String at = pointer;
+        while (!lines.containsKey(at) && !at.isEmpty()) {
+            at = at.substring(0, at.lastIndexOf('/'));
+        }
+        return lines.getOrDefault(at, 1);
+    }
+
+    private JsonNode read(String text) {
+        if (text.length() > MAX_CHARACTERS) {
+            problems.add(new Problem(1, "", "TOO_LARGE", "文件过大", "the file is too large"));
+            return MissingNode.getInstance();
+        }
+        try {
+            LoaderOptions options = new LoaderOptions();
+            options.setNestingDepthLimit(DEEPEST);
+            options.setMaxAliasesForCollections(0);
+            Node root = new Yaml(options).compose(new StringReader(text));
+            if (root == null) {
+                problems.add(new Problem(1, "", "EMPTY", "文件为空", "the file is empty"));
+                return MissingNode.getInstance();
+            }
+            return convert(root, "", 0);
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            problems.add(new Problem(line, "", "NOT_YAML", "不是有效的 YAML 或 JSON:" + e.getProblem(), "is not YAML: " + e.getProblem()));
+        } catch (YAMLException e) {
+            problems.add(new Problem(1, "", "NOT_YAML", "不是有效的 YAML 或 JSON", "is not YAML: " + e.getMessage()));
+        }
+        return MissingNode.getInstance();
+    }
+
+    private JsonNode convert(Node node, String pointer, int depth) {
+        lines.putIfAbsent(pointer, node.getStartMark().getLine() + 1);
+        if (depth > DEEPEST) {
+            problems.add(new Problem(line(pointer), pointer, "TOO_DEEP", "嵌套过深", "is nested too deep"));
+            return JsonNodeFactory.instance.nullNode();
+        }
+        if (node instanceof MappingNode mapping) {
+            return object(mapping, pointer, depth);
+        }
+        if (node instanceof SequenceNode sequence) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            for (Node item : sequence.getValue()) {
+                array.add(convert(item, pointer + "/" + array.size(), depth + 1));
+            }
+            return array;
+        }
+        return scalar((ScalarNode) node);
+    }
+
+    private ObjectNode object(MappingNode mapping, String pointer, int depth) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+            String below = pointer + "/" + key;
+            int line = tuple.getKeyNode().getStartMark().getLine() + 1;
+            if (object.has(key)) {
+                problems.add(new Problem(line, below, "DUPLICATE_KEY", "“" + key + "”重复出现", "'" + key + "' stands here twice"));
+                continue;
+            }
+            lines.put(below, line);
+            object.set(key, convert(tuple.getValueNode(), below, depth + 1));
+        }
+        return object;
+    }
+
+    /** Dates stay texts: only numbers, truths and nothing are more than that. */
+    private static JsonNode scalar(ScalarNode node) {
+        JsonNodeFactory make = JsonNodeFactory.instance;
+        String text = node.getValue();
+        Tag tag = node.getTag();
+        if (tag.equals(Tag.INT) && text.matches("-?\\d{1,18}")) {
+            return make.numberNode(Long.parseLong(text));
+        }
+        if (tag.equals(Tag.FLOAT) && text.matches("-?\\d{1,15}(\\.\\d{1,15})?([eE][+-]?\\d{1,2})?")) {
+            return make.numberNode(Double.parseDouble(text));
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return make.booleanNode(text.equals("true"));
+        }
+        return tag.equals(Tag.NULL) ? make.nullNode() : make.textNode(text);
+    }
+}

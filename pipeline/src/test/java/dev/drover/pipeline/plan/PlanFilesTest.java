@@ -1,0 +1,142 @@
+package dev.drover.pipeline.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.drover.ingest.wire.CameraRole;
+import dev.drover.pipeline.wire.JudgementRules;
+import dev.drover.pipeline.wire.Leg;
+import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.PlanCamera;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class PlanFilesTest {
+
+    private static final String GOOD =
+            """
+            batch: JXS712-20261125-01
+            version: 1
+            farm: JXS712
+            leg: farm-to-transfer
+            from: 2026-11-25T05:00:00+08:00
+            to: 2026-11-25T09:00:00+08:00
+            declaredHead: 34
+            truckPlate: 粤P·12345
+            seals: [ABC0012345, abc0012346]
+            cameras:
+              - {camera: gate-1, role: gate}
+              - {camera: bay-1, role: disinfection}
+              - {camera: ramp-1, role: ramp}
+              - {camera: rear-1, role: rear-door}
+            countingLine: ramp
+            compartments: [12, 12, 10]
+            isolationUntil: 2026-11-20
+            """;
+
+    @Test
+    void shouldReadAPlanAndNormaliseItsNumbers() {
+        Checked<LoadingPlan> read = PlanFiles.plan(GOOD);
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.value().leg()).isEqualTo(Leg.FARM_TO_TRANSFER);
+        assertThat(read.value().fromMicros()).isEqualTo(1_795_554_000_000_000L);
+        assertThat(read.value().truckPlate()).isEqualTo("粤P12345");
+        assertThat(read.value().seals()).containsExactly("ABC0012345", "ABC0012346");
+        assertThat(read.value().cameras()).contains(new PlanCamera("rear-1", CameraRole.REAR_DOOR));
+        assertThat(read.value().compartments()).containsExactly(12, 12, 10);
+    }
+
+    @Test
+    void shouldReadTheSamePlanAsJson() {
+        String json = "{\"batch\":\"b\",\"version\":1,\"farm\":\"f\",\"leg\":\"transfer-to-port\","
+                + "\"from\":\"2026-11-25T05:00:00Z\",\"to\":\"2026-11-25T06:00:00Z\",\"declaredHead\":40,"
+                + "\"cameras\":[{\"camera\":\"r\",\"role\":\"ramp\"}],\"countingLine\":\"l\"}";
+
+        assertThat(PlanFiles.plan(json).value().declaredHead()).isEqualTo(40);
+    }
+
+    @Test
+    void shouldNameEveryMistakeWithItsLineInBothLanguages() {
+        String bad = GOOD.replace("version: 1", "version: 0")
+                .replace("to: 2026-11-25T09", "to: 2026-11-25T04")
+                .replace("粤P·12345", "XX12345")
+                .replace("{camera: bay-1, role: disinfection}", "{camera: gate-1, role: gate}")
+                .replace("role: ramp}", "role: rampe}")
+                .replace("farm: JXS712\n", "")
+                .replace("[12, 12, 10]", "[12, 12, 11]")
+                .replace("countingLine: ramp", "countingLine: ramp\ncountinLine: x\nbatch: again");
+
+        Checked<LoadingPlan> read = PlanFiles.plan(bad);
+
+        assertThat(read.problems())
+                .extracting(Problem::line, Problem::pointer, Problem::code)
+                .containsExactly(
+                        tuple(1, "", "REQUIRED"),
+                        tuple(2, "/version", "MINIMUM"),
+                        tuple(5, "/to", "TIME_ORDER"),
+                        tuple(7, "/truckPlate", "NO_PLATE"),
+                        tuple(9, "/cameras", "NO_RAMP"),
+                        tuple(11, "/cameras/1/camera", "CAMERA_TWICE"),
+                        tuple(11, "/cameras/1/role", "ROLE_TWICE"),
+                        tuple(12, "/cameras/2/role", "ENUM"),
+                        tuple(15, "/countinLine", "ADDITIONAL_PROPERTIES"),
+                        tuple(16, "/batch", "DUPLICATE_KEY"),
+                        tuple(17, "/compartments", "COMPARTMENT_SUM"));
+        assertThat(read.problems()).allSatisfy(problem -> {
+            assertThat(problem.zh()).matches(".*\\p{IsHan}.*");
+            assertThat(problem.en()).isNotBlank();
+        });
+    }
+
+    @Test
+    void shouldSayWhatIsNoYamlAtAllWithItsLine() {
+        assertThat(PlanFiles.plan("batch: a\nversion: [1\nfarm: x\n").problems())
+                .extracting(Problem::code)
+                .containsExactly("NOT_YAML");
+        assertThat(PlanFiles.plan("").problems()).extracting(Problem::code).containsExactly("EMPTY");
+        assertThat(PlanFiles.plan("just a text").problems())
+                .extracting(Problem::code)
+                .containsExactly("TYPE");
+        assertThat(PlanFiles.plan("a: &x [*x, *x]").ok()).isFalse();
+    }
+
+    @Test
+    void shouldReadTheRulesThatShipAsAnyOthers() throws Exception {
+        String shipped;
+        try (var in = PlanFiles.class.getResourceAsStream("judgement-v1.yaml")) {
+            shipped = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        Checked<JudgementRules> read = PlanFiles.judgement(shipped);
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.value()).isEqualTo(ShippedRules.judgement());
+        assertThat(read.value().version()).isEqualTo(1);
+        assertThat(read.value().alarms()).hasSizeGreaterThan(35);
+    }
+
+    @Test
+    void shouldNameWhatIsWrongInRules() {
+        String bad =
+                """
+                version: 2
+                effective: 2026-13-01T00:00:00+08:00
+                thresholds:
+                  disinfection.dwell.second: 900
+                alarms:
+                  - {code: BYPASS, zh: 绕行, en: Bypass, severity: 5, on: 2, off: someone, ack: 60, to: [D, X]}
+                  - {code: BYPASS, zh: 绕行, en: Bypass, severity: 1, on: 2, off: person, ack: 60, to: [D]}
+                """;
+
+        assertThat(PlanFiles.judgement(bad).problems())
+                .extracting(Problem::line, Problem::pointer, Problem::code)
+                .containsExactly(
+                        tuple(2, "/effective", "NO_TIME"),
+                        tuple(4, "/thresholds/disinfection.dwell.second", "UNKNOWN_THRESHOLD"),
+                        tuple(6, "/alarms/0/off", "PATTERN"),
+                        tuple(6, "/alarms/0/severity", "MAXIMUM"),
+                        tuple(6, "/alarms/0/to/1", "ENUM"),
+                        tuple(7, "/alarms/1/code", "CODE_TWICE"));
+    }
+}
