@@ -7,6 +7,18 @@ export interface FieldError {
   detail: string
 }
 
+/** Whether the evidence is whole, as the auditor found it. */
+export interface Audit {
+  state: 'ok' | 'red' | 'checking' | 'unknown'
+  checked_at: string | null
+  full_check_at: string | null
+  rows: number
+  violations: number
+  trouble: string
+  findings: { kind: string; camera: string; from: string | null; to: string | null; detail: string; text: string }[]
+  declared_gaps: { camera: string; cause: string; from: string | null; to: string | null; detail: string }[]
+}
+
 /** What the server refused, in the reader's language (RFC 9457). */
 export class Problem extends Error {
   constructor(
@@ -175,6 +187,7 @@ export const api = {
   rules: (id: string) => call<{ version: number; lines: CountingLine[]; zones: Zone[] }>('GET', `/cameras/${encodeURIComponent(id)}/rules`),
   changeRules: (id: string, version: number, lines: CountingLine[], zones: Zone[]) =>
     call<{ version: number }>('PUT', `/cameras/${encodeURIComponent(id)}/rules`, { version, lines, zones }),
+  audit: () => call<Audit>('GET', '/audit'),
   health: () => call<{ server_ms: number; counts: string; processes: ProcessNow[] }>('GET', '/health'),
   people: async () => (await call<{ items: Person[] }>('GET', '/people')).items,
   addPerson: (person: object) => call<Person>('POST', '/people', person),

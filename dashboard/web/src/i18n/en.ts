@@ -194,6 +194,12 @@ export const en: Messages = {
     edit: 'Edit',
     roles: { viewer: 'Viewer', operator: 'Operator', supervisor: 'Supervisor', analyst: 'Analyst', admin: 'Administrator' },
   },
+  audit: {
+    ok: 'Evidence complete',
+    red: 'Evidence not complete: {n}',
+    checking: 'Evidence is being checked',
+    unknown: 'Evidence cannot be checked now',
+  },
   status: {
     live: '{live}/{all} cameras live',
     p95: 'picture age p95 {age}',

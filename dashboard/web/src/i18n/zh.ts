@@ -193,6 +193,12 @@ export const zh = {
     edit: '编辑',
     roles: { viewer: '查看员', operator: '值班员', supervisor: '主管', analyst: '分析员', admin: '管理员' },
   },
+  audit: {
+    ok: '证据完整',
+    red: '证据不完整：{n} 处',
+    checking: '正在核查证据',
+    unknown: '暂时无法核查证据',
+  },
   status: {
     live: '{live}/{all} 路在线',
     p95: '画面时延 p95 {age}',

@@ -4,6 +4,9 @@ import dev.drover.dashboard.alarms.AlarmBoard;
 import dev.drover.dashboard.alarms.AlarmFeed;
 import dev.drover.dashboard.counts.CountView;
 import dev.drover.dashboard.counts.LineCounts;
+import dev.drover.dashboard.deliver.AlarmDelivery;
+import dev.drover.dashboard.deliver.Outbox;
+import dev.drover.dashboard.evidence.Auditor;
 import dev.drover.dashboard.frames.FrameStore;
 import dev.drover.dashboard.health.ProcessHealth;
 import dev.drover.dashboard.live.CameraBoard;
@@ -72,6 +75,7 @@ public final class Dashboard implements AutoCloseable {
         AlarmBoard alarms = new AlarmBoard();
         LiveHub hub = new LiveHub(vertx, new LiveHub.Sources(plant, board, counts, loadings, alarms), metrics, clock);
         Judgements judgements = new Judgements(pool);
+        Applier applier = new Applier(() -> Database.connect(config), config.bootstrap(), new Outbox(clock), metrics);
         PlantWriter writer = new PlantWriter(vertx, plant, config.bootstrap());
         this.parts = new Parts(
                 config,
@@ -95,10 +99,18 @@ public final class Dashboard implements AutoCloseable {
                         new FrameStore(vertx, config.bootstrap())),
                 new ProcessHealth(vertx, config.pipelineMetrics(), metrics.registry),
                 judgements,
-                new Applier(
-                        () -> Database.connect(config),
-                        config.bootstrap(),
-                        (transaction, step, before) -> {},
+                applier,
+                new AlarmDelivery(
+                        new AlarmDelivery.World(vertx, pool, clock, metrics), config.delivery(), () -> applier.status()
+                                .leading()),
+                new Auditor(
+                        new Auditor.World(
+                                vertx,
+                                () -> Database.connect(config),
+                                config.bootstrap(),
+                                config.redisHost(),
+                                config.redisPort(),
+                                clock),
                         metrics));
         this.plantFeed = new PlantFeed(config.bootstrap(), plant, metrics);
         this.alarmFeed = new AlarmFeed(config.bootstrap(), alarms, metrics, hub::alarmsChanged);
@@ -135,6 +147,8 @@ public final class Dashboard implements AutoCloseable {
         plantFeed.start();
         require(plantFeed.caughtUp().await(START.toSeconds(), TimeUnit.SECONDS), "the camera and rule topics");
         parts.applier().start();
+        parts.delivery().start();
+        parts.auditor().start();
         alarmFeed.start();
         require(alarmFeed.caughtUp().await(START.toSeconds(), TimeUnit.SECONDS), "the topic of alarms");
         liveFeed.start();
@@ -183,6 +197,8 @@ public final class Dashboard implements AutoCloseable {
         liveFeed.close();
         alarmFeed.close();
         plantFeed.close();
+        parts.auditor().close();
+        parts.delivery().stop();
         parts.applier().close();
         parts.hub().stop();
         parts.counts().stop();

@@ -1,5 +1,6 @@
 package dev.drover.dashboard;
 
+import dev.drover.dashboard.deliver.DeliverySettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.List;
  * @param allowLoopbackCameras cameras on this machine may be added; for demonstrations and tests
  * @param sessionHours a log-in ends after this many hours
  * @param overlayWaitMillis a picture waits at most this long for its boxes and is then shown without
+ * @param delivery how alarms leave
  */
 public record DashboardConfig(
         String host,
@@ -43,7 +45,8 @@ public record DashboardConfig(
         List<String> publicOrigins,
         boolean allowLoopbackCameras,
         int sessionHours,
-        int overlayWaitMillis) {
+        int overlayWaitMillis,
+        DeliverySettings delivery) {
 
     public DashboardConfig {
         pipelineMetrics = List.copyOf(pipelineMetrics);
@@ -83,6 +86,7 @@ public record DashboardConfig(
         boolean allowLoopbackCameras = in.flag("allowLoopbackCameras", false);
         int sessionHours = in.number("sessionHours", 12, 1, 720);
         int overlayWaitMillis = in.number("overlayWaitMillis", 1000, 0, 5000);
+        DeliverySettings delivery = delivery(in, adminPasswordFile == null ? "" : adminPasswordFile);
         in.refuseMistakes();
         return new DashboardConfig(
                 host,
@@ -100,7 +104,21 @@ public record DashboardConfig(
                 publicOrigins,
                 allowLoopbackCameras,
                 sessionHours,
-                overlayWaitMillis);
+                overlayWaitMillis,
+                delivery);
+    }
+
+    private static DeliverySettings delivery(ConfigFile in, String adminPasswordFile) {
+        Path beside = Path.of(adminPasswordFile).resolveSibling("delivery-key");
+        return new DeliverySettings(
+                Path.of(in.text("deliveryKeyFile", beside.toString())),
+                in.flag("allowLoopbackWebhooks", false),
+                in.text("smtpHost", ""),
+                in.number("smtpPort", 587, 1, 65535),
+                in.text("smtpTls", "starttls"),
+                in.text("smtpUser", ""),
+                in.text("smtpPasswordFile", ""),
+                in.text("mailFrom", ""));
     }
 
     public String database() {

@@ -62,6 +62,28 @@ public final class DashboardMetrics {
                     "drover_applier_lag_records", "Committed records that are not in PostgreSQL yet, -1 if not known")
             .register(registry);
 
+    /** Attempts to tell somebody of an alarm. */
+    public final Counter notifications = Counter.build(
+                    "drover_notifications_total", "Attempts to send a message about an alarm, by what became of them")
+            .labelNames("channel", "result")
+            .register(registry);
+
+    public final Gauge notificationsPending = Gauge.build(
+                    "drover_notifications_pending", "Messages about alarms that wait to be sent")
+            .register(registry);
+
+    public final Gauge notificationsParked = Gauge.build(
+                    "drover_notifications_parked", "Messages about alarms that were given up and wait for a person")
+            .register(registry);
+
+    /** More than none: the evidence is not complete, see {@code /api/v1/audit}. */
+    public final Gauge auditViolations = Gauge.build(
+                    "drover_audit_violations", "Things that make the evidence doubtful, found by the auditor")
+            .register(registry);
+
+    public final Gauge auditRows = Gauge.build("drover_audit_rows", "Ledger rows that the auditor has read")
+            .register(registry);
+
     public final Counter logins = Counter.build("drover_logins_total", "Attempts to sign in")
             .labelNames("result")
             .register(registry);

@@ -18,6 +18,8 @@ public enum Right {
     EDIT_PLANS,
     /** Draw and change counting lines and zones. */
     EDIT_RULES,
+    /** Say who is told of which alarms, and how. */
+    MANAGE_SUBSCRIPTIONS,
     /** Add, change and remove cameras, see their addresses. */
     MANAGE_CAMERAS,
     /** Create people and change their rights. */

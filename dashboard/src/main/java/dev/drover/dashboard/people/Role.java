@@ -23,7 +23,8 @@ public enum Role {
             Right.HANDLE_ALARMS,
             Right.SUPERVISE_LOADINGS,
             Right.EDIT_PLANS,
-            Right.EDIT_RULES),
+            Right.EDIT_RULES,
+            Right.MANAGE_SUBSCRIPTIONS),
     ANALYST(Right.BE_SIGNED_IN, Right.SEE_CAMERAS, Right.SEE_HEALTH, Right.SEE_LOADINGS),
     ADMIN(Right.values());
 

@@ -120,6 +120,14 @@ public final class Judgements {
                 .map(Judgements::entries);
     }
 
+    /** Missing video that was declared, of all cameras, since {@code fromMicros} (event time), the newest first. */
+    public Future<List<LedgerEntry>> gaps(long fromMicros, int limit) {
+        return pool.preparedQuery("SELECT body FROM ledger_row WHERE type = 'GAP' AND event_us >= $1"
+                        + " ORDER BY event_us DESC LIMIT $2")
+                .execute(Tuple.of(fromMicros, bounded(limit)))
+                .map(Judgements::entries);
+    }
+
     public Future<Optional<LedgerEntry>> row(String eventId) {
         return pool.preparedQuery("SELECT body FROM ledger_row WHERE event_id = $1")
                 .execute(Tuple.of(eventId))

@@ -69,7 +69,7 @@ final class LoadingState {
         if (row.type() == Type.OUTCOME) {
             return row.values().get(LedgerValues.OUTCOME);
         }
-        String said = row.values().getOrDefault("phase", "");
+        String said = row.values().getOrDefault(LedgerValues.PHASE, "");
         // The outcome says more than that there is one.
         return said.isEmpty() || said.equals("CONCLUDED") ? null : said;
     }

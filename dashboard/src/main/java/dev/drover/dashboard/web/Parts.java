@@ -3,6 +3,8 @@ package dev.drover.dashboard.web;
 import dev.drover.dashboard.DashboardConfig;
 import dev.drover.dashboard.DashboardMetrics;
 import dev.drover.dashboard.counts.CountView;
+import dev.drover.dashboard.deliver.AlarmDelivery;
+import dev.drover.dashboard.evidence.Auditor;
 import dev.drover.dashboard.health.ProcessHealth;
 import dev.drover.dashboard.live.CameraBoard;
 import dev.drover.dashboard.live.LiveHub;
@@ -35,4 +37,6 @@ public record Parts(
         Judged judged,
         ProcessHealth health,
         Judgements judgements,
-        Applier applier) {}
+        Applier applier,
+        AlarmDelivery delivery,
+        Auditor auditor) {}

@@ -71,6 +71,8 @@ public final class WebServer {
         routes.addAll(new FramesApi(parts).routes());
         routes.addAll(new PeopleApi(vertx, parts).routes());
         routes.addAll(new HealthApi(parts).routes());
+        routes.addAll(new SubscriptionsApi(vertx, parts).routes());
+        routes.addAll(new AuditApi(parts).routes());
         return routes;
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.drover.dashboard.DashboardConfig;
 import dev.drover.dashboard.DashboardMetrics;
+import dev.drover.dashboard.deliver.DeliverySettings;
 import dev.drover.dashboard.people.Database;
 import dev.drover.dashboard.world.EmbeddedKafka;
 import dev.drover.dashboard.world.World;
@@ -67,7 +68,8 @@ public final class LedgerWorld implements AutoCloseable {
                 List.of(),
                 false,
                 12,
-                1000);
+                1000,
+                DeliverySettings.plain(folder.resolve("delivery-key")));
     }
 
     public DashboardConfig dashboardConfig() {

@@ -93,6 +93,16 @@ class RouteRightsTest {
             new Row("POST", "/alarms/rights-b/shelve", "{}", 401, 403, 404, 404, 403, 428),
             // No such picture, for everybody who may ask.
             new Row("GET", "/frames/A/1/1.jpg", null, 401, 404, 404, 404, 404, 404),
+            new Row("GET", "/audit", null, 401, 403, 200, 200, 200, 200),
+            new Row("GET", "/subscriptions", null, 401, 403, 403, 200, 403, 200),
+            new Row("POST", "/subscriptions", "{}", 401, 403, 403, 422, 403, 422),
+            new Row("GET", "/subscriptions/999", null, 401, 403, 403, 404, 403, 404),
+            new Row("PUT", "/subscriptions/999", "{}", 401, 403, 403, 404, 403, 404),
+            new Row("DELETE", "/subscriptions/999", null, 401, 403, 403, 404, 403, 404),
+            new Row("POST", "/subscriptions/999/test", "{}", 401, 403, 403, 404, 403, 404),
+            new Row("POST", "/subscriptions/999/rotate-secret", "{}", 401, 403, 403, 404, 403, 404),
+            new Row("POST", "/subscriptions/999/resend", "{}", 401, 403, 403, 404, 403, 404),
+            new Row("GET", "/subscriptions/999/deliveries", null, 401, 403, 403, 404, 403, 404),
             // Last: it ends the session.
             new Row("DELETE", "/session", null, 401, 204, 204, 204, 204, 204));
 
@@ -160,7 +170,7 @@ class RouteRightsTest {
         Set<String> listed = new TreeSet<>();
         TABLE.forEach(row -> listed.add(row.method() + " "
                 + row.path()
-                        .replaceFirst("^/(cameras|people|alarms)/[^/]+", "/$1/:id")
+                        .replaceFirst("^/(cameras|people|alarms|subscriptions)/[^/]+", "/$1/:id")
                         .replaceFirst("^/(loadings|plans)/[^/]+", "/$1/:batch")
                         .replaceFirst("^/frames/.*", "/frames/:camera/:epoch/:seq.jpg")));
 

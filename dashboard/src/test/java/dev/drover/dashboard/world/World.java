@@ -3,6 +3,7 @@ package dev.drover.dashboard.world;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.drover.dashboard.DashboardConfig;
+import dev.drover.dashboard.deliver.DeliverySettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -111,7 +112,8 @@ public final class World {
                 false,
                 12,
                 // Patient: on a busy machine a score may be long under way.
-                5000);
+                5000,
+                DeliverySettings.plain(folder.resolve("delivery-key")));
     }
 
     private void close() {

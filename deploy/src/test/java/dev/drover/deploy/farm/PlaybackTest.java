@@ -67,7 +67,8 @@ class PlaybackTest {
     }
 
     private void play(boolean again, Playback.Tally tally) {
-        playback = new Playback("test", film, new Reel(film.frames(), 50, List.of()), again, false, tally, System::nanoTime);
+        playback = new Playback(
+                "test", film, new Reel(film.frames(), 50, List.of()), again, false, tally, System::nanoTime);
         thread = new Thread(playback);
         thread.start();
     }

@@ -44,7 +44,8 @@ public final class Replay {
                     new SuperviseJob.Sinks(
                             rows -> rows.sinkTo(ends.<LedgerEntry>sink(ledger::add))
                                     .uid("ledger-out"),
-                            steps -> steps.sinkTo(ends.<Alarm>sink(step -> alarms.put(step.id() + "|" + step.seq(), step)))
+                            steps -> steps.sinkTo(
+                                            ends.<Alarm>sink(step -> alarms.put(step.id() + "|" + step.seq(), step)))
                                     .uid("alarms-out"),
                             used -> used.sinkTo(ends.sink(Replay::ignore)).uid("seals-out"),
                             view -> view.sinkTo(ends.sink(Replay::ignore)).uid("view-out"),

@@ -70,8 +70,8 @@ public record ReplayChanges(List<CameraRules> cameras, List<JudgementRules> judg
         boolean judges = !judgement.isEmpty() && (first || !orders.judgement().isEmpty());
         List<LoadingPlan> planned = planned(found, first);
         if (judges || !planned.equals(orders.plans())) {
-            changed =
-                    changed.withOrders(new Orders(judges ? judgement : orders.judgement(), planned, orders.commands()));
+            changed = changed.withOrders(
+                    new Orders(judges ? judgement : orders.judgement(), planned, orders.commands(), orders.seals()));
         }
         return changed;
     }

@@ -1,0 +1,178 @@
+package dev.drover.dashboard.deliver;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What waits in table delivery, endpoint by endpoint, and what became of each attempt. */
+final class DeliveryQueue {
+
+    /** After so many failures in a row the endpoint was away, and what waited for it is due as soon as it is back. */
+    private static final int AWAY = 3;
+
+    /**
+     * The next message of an endpoint.
+     *
+     * @param id of the delivery
+     * @param subscriptionId its endpoint
+     * @param channel how it goes
+     * @param queuedAt since when it waits
+     * @param attempts made
+     * @param failures of the endpoint in a row
+     * @param failingSince of the endpoint, null if it does not fail
+     * @param to where it goes; null if its secret cannot be read
+     * @param message what goes
+     */
+    record Due(
+            long id,
+            long subscriptionId,
+            String channel,
+            Instant queuedAt,
+            int attempts,
+            int failures,
+            Instant failingSince,
+            Endpoint to,
+            Message message) {}
+
+    private final Pool pool;
+    private final SecretBox box;
+
+    DeliveryQueue(Pool pool, SecretBox box) {
+        this.pool = pool;
+        this.box = box;
+    }
+
+    /** Endpoints that have something to send at {@code now} and are not to be left alone. */
+    Future<List<Long>> dueEndpoints(Instant now) {
+        return pool.preparedQuery("SELECT s.id FROM subscription s WHERE s.enabled AND s.removed_at IS NULL"
+                        + " AND s.next_try_at <= $1 AND EXISTS (SELECT 1 FROM delivery d WHERE d.subscription_id = s.id"
+                        + " AND d.state = 'PENDING' AND d.next_at <= $1) ORDER BY s.id")
+                .execute(Tuple.of(utc(now)))
+                .map(rows -> {
+                    List<Long> ids = new ArrayList<>();
+                    rows.forEach(row -> ids.add(row.getLong(0)));
+                    return ids;
+                });
+    }
+
+    Future<Optional<Due>> next(long subscriptionId, Instant now) {
+        return pool.preparedQuery("SELECT d.id, d.message_id, d.kind, d.body, d.attempts, d.created_at, s.channel,"
+                        + " s.failures, s.failing_since, s.address, s.language, s.secret, s.old_secret, s.old_until"
+                        + " FROM delivery d JOIN subscription s ON s.id = d.subscription_id"
+                        + " WHERE s.id = $1 AND s.enabled AND s.next_try_at <= $2 AND d.state = 'PENDING' AND d.next_at <= $2"
+                        + " ORDER BY d.next_at, d.id LIMIT 1")
+                .execute(Tuple.of(subscriptionId, utc(now)))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(read(subscriptionId, rows.iterator().next(), now)));
+    }
+
+    private Due read(long subscriptionId, Row row, Instant now) {
+        OffsetDateTime failing = row.getOffsetDateTime("failing_since");
+        Endpoint to;
+        try {
+            to = Subscriptions.endpoint(row, box, utc(now));
+        } catch (IllegalStateException unreadable) {
+            to = null;
+        }
+        return new Due(
+                row.getLong("id"),
+                subscriptionId,
+                row.getString("channel"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getInteger("attempts"),
+                row.getInteger("failures"),
+                failing == null ? null : failing.toInstant(),
+                to,
+                new Message(row.getString("message_id"), row.getString("kind"), row.getString("body")));
+    }
+
+    /** Writes down what became of it; one transaction, so that a kill leaves the message pending or told, never lost. */
+    Future<Void> record(Due due, Outcome outcome, Instant now) {
+        return pool.withTransaction(db -> {
+            if (outcome instanceof Outcome.Delivered) {
+                return delivered(db, due, outcome, now);
+            }
+            if (outcome instanceof Outcome.Later later) {
+                return later(db, due, later, now);
+            }
+            return outcome instanceof Outcome.Gone gone
+                    ? gone(db, due, gone, now)
+                    : done(db, due, "PARKED", outcome, now);
+        });
+    }
+
+    private static Future<Void> delivered(SqlConnection db, Due due, Outcome outcome, Instant now) {
+        Future<?> woken = due.failures() < AWAY
+                ? Future.succeededFuture()
+                : db.preparedQuery("UPDATE delivery SET next_at = $2 WHERE subscription_id = $1 AND state = 'PENDING'"
+                                + " AND next_at > $2")
+                        .execute(Tuple.of(due.subscriptionId(), utc(now)));
+        return woken.compose(done -> db.preparedQuery(
+                                "UPDATE subscription SET failures = 0, failing_since = NULL, next_try_at = $2 WHERE id = $1")
+                        .execute(Tuple.of(due.subscriptionId(), utc(now))))
+                .compose(done -> done(db, due, "DELIVERED", outcome, now));
+    }
+
+    private static Future<Void> later(SqlConnection db, Due due, Outcome.Later later, Instant now) {
+        Duration waited = Duration.between(due.queuedAt(), now);
+        Duration failing = due.failingSince() == null ? Duration.ZERO : Duration.between(due.failingSince(), now);
+        Instant endpointNext = now.plus(RetryPlan.pause(due.failures() + 1, failing, later.asked()));
+        Instant next = now.plus(RetryPlan.pause(due.attempts() + 1, waited, later.asked()));
+        Future<?> left = db.preparedQuery("UPDATE subscription SET failures = failures + 1,"
+                        + " failing_since = coalesce(failing_since, $2), next_try_at = $3 WHERE id = $1")
+                .execute(Tuple.of(due.subscriptionId(), utc(now), utc(endpointNext)));
+        if (waited.compareTo(RetryPlan.GIVEN_UP) >= 0) {
+            String reason = "given up after " + RetryPlan.GIVEN_UP.toHours() + " h: " + later.reason();
+            return left.compose(done -> done(db, due, "PARKED", new Outcome.Refused(later.status(), reason), now));
+        }
+        return left.compose(done -> db.preparedQuery("UPDATE delivery SET attempts = attempts + 1, next_at = $2,"
+                                + " last_status = $3, reason = $4 WHERE id = $1")
+                        .execute(Tuple.of(due.id(), utc(next), later.status(), later.reason())))
+                .mapEmpty();
+    }
+
+    private static Future<Void> gone(SqlConnection db, Due due, Outcome.Gone gone, Instant now) {
+        return db.preparedQuery("UPDATE subscription SET enabled = false, trouble = $2 WHERE id = $1")
+                .execute(Tuple.of(due.subscriptionId(), gone.reason()))
+                .compose(done -> db.preparedQuery(
+                                "UPDATE delivery SET state = 'PARKED', done_at = $2, last_status = $3,"
+                                        + " reason = $4, attempts = attempts + CASE WHEN id = $5 THEN 1 ELSE 0 END"
+                                        + " WHERE subscription_id = $1 AND state = 'PENDING'")
+                        .execute(Tuple.of(due.subscriptionId(), utc(now), gone.status(), gone.reason(), due.id())))
+                .mapEmpty();
+    }
+
+    private static Future<Void> done(SqlConnection db, Due due, String state, Outcome outcome, Instant now) {
+        return db.preparedQuery(
+                        "UPDATE delivery SET state = $2, attempts = attempts + 1, done_at = $3, last_status = $4,"
+                                + " reason = $5 WHERE id = $1")
+                .execute(Tuple.of(due.id(), state, utc(now), outcome.status(), outcome.reason()))
+                .mapEmpty();
+    }
+
+    /** PENDING and PARKED messages of all endpoints that still stand. */
+    Future<long[]> waitingAndParked() {
+        return pool.query(
+                        "SELECT count(*) FILTER (WHERE d.state = 'PENDING'), count(*) FILTER (WHERE d.state = 'PARKED')"
+                                + " FROM delivery d JOIN subscription s ON s.id = d.subscription_id WHERE d.state <> 'DELIVERED'"
+                                + " AND s.removed_at IS NULL")
+                .execute()
+                .map(rows -> new long[] {
+                    rows.iterator().next().getLong(0), rows.iterator().next().getLong(1)
+                });
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

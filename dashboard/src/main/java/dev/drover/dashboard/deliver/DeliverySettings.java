@@ -1,0 +1,44 @@
+package dev.drover.dashboard.deliver;
+
+import java.nio.file.Path;
+
+/**
+ * What the delivery of alarms is told from outside.
+ *
+ * @param keyFile seals the webhooks' secrets; made if it is not there
+ * @param allowLoopbackWebhooks webhooks may be on this machine, and plain http there: for tests, and for a relay beside Drover
+ * @param smtpHost mail server; empty: no mail
+ * @param smtpPort its port
+ * @param smtpTls {@code none}, {@code starttls} or {@code tls}
+ * @param smtpUser empty if it asks for none
+ * @param smtpPasswordFile a file with the password, empty if there is none
+ * @param mailFrom sender of the mails
+ */
+public record DeliverySettings(
+        Path keyFile,
+        boolean allowLoopbackWebhooks,
+        String smtpHost,
+        int smtpPort,
+        String smtpTls,
+        String smtpUser,
+        String smtpPasswordFile,
+        String mailFrom) {
+
+    public DeliverySettings {
+        if (!smtpTls.matches("none|starttls|tls")) {
+            throw new IllegalArgumentException("smtpTls: must be none, starttls or tls");
+        }
+        if (!smtpHost.isEmpty() && !mailFrom.contains("@")) {
+            throw new IllegalArgumentException("mailFrom: must be a mail address where there is an smtpHost");
+        }
+    }
+
+    /** No mail, and webhooks only elsewhere. */
+    public static DeliverySettings plain(Path keyFile) {
+        return new DeliverySettings(keyFile, false, "", 587, "starttls", "", "", "");
+    }
+
+    public boolean mails() {
+        return !smtpHost.isEmpty();
+    }
+}

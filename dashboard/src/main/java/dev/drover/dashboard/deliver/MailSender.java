@@ -1,0 +1,54 @@
+package dev.drover.dashboard.deliver;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.SMTPException;
+import java.time.Instant;
+
+/** Sends a message as mail, through one configured server. */
+final class MailSender implements Sender {
+
+    private final MailClient client;
+    private final String from;
+
+    MailSender(Vertx vertx, MailConfig config, String from) {
+        this.client = MailClient.create(vertx, config);
+        this.from = from;
+    }
+
+    @Override
+    public Future<Outcome> send(Endpoint to, Message message, Instant now) {
+        JsonObject body = new JsonObject(message.body());
+        boolean zh = to.language().equals("zh");
+        MailMessage mail = new MailMessage()
+                .setFrom(from)
+                .setTo(to.address())
+                .setSubject(MailText.subject(body, zh))
+                .setText(MailText.text(body, zh))
+                .addHeader("Message-ID", "<" + message.id() + "@drover>")
+                .addHeader("Auto-Submitted", "auto-generated");
+        return client.sendMail(mail)
+                .<Outcome>map(sent -> new Outcome.Delivered(250))
+                .otherwise(MailSender::failed);
+    }
+
+    private static Outcome failed(Throwable failure) {
+        String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : firstLine(failure);
+        if (failure instanceof SMTPException smtp) {
+            int code = smtp.getReplyCode();
+            // The mailbox or the message is refused; any other trouble is the server's, and may be mended there.
+            boolean refused = code >= 550 && code <= 554;
+            return refused ? new Outcome.Refused(code, reason) : new Outcome.Later(code, reason);
+        }
+        return new Outcome.Later(0, reason);
+    }
+
+    private static String firstLine(Throwable failure) {
+        String line = failure.getMessage().lines().findFirst().orElse("");
+        return line.length() > 200 ? line.substring(0, 200) : line;
+    }
+}

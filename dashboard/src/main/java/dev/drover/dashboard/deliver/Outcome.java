@@ -1,0 +1,40 @@
+package dev.drover.dashboard.deliver;
+
+import java.time.Duration;
+
+/** What became of one attempt. */
+public sealed interface Outcome {
+
+    /** Answer of the receiver, 0 if it gave none. */
+    int status();
+
+    /** For a person, empty if all is well. */
+    String reason();
+
+    /** The receiver has it. */
+    record Delivered(int status) implements Outcome {
+        @Override
+        public String reason() {
+            return "";
+        }
+    }
+
+    /**
+     * Not now.
+     *
+     * @param status of the answer, 0 for none
+     * @param reason for a person
+     * @param asked how long the receiver asks to be left alone
+     */
+    record Later(int status, String reason, Duration asked) implements Outcome {
+        Later(int status, String reason) {
+            this(status, reason, Duration.ZERO);
+        }
+    }
+
+    /** This message never. */
+    record Refused(int status, String reason) implements Outcome {}
+
+    /** No message ever: the endpoint is gone. */
+    record Gone(int status, String reason) implements Outcome {}
+}

@@ -1,0 +1,257 @@
+package dev.drover.dashboard.evidence;
+
+import dev.drover.dashboard.DashboardMetrics;
+import dev.drover.dashboard.store.Applier.Connections;
+import dev.drover.pipeline.audit.LedgerVerifier;
+import dev.drover.pipeline.audit.LedgerVerifier.Tail;
+import dev.drover.pipeline.audit.PartitionLog;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the ledger as it grows and asks, all the time, whether what was written is whole and whether its copies say the same; once an
+ * hour it begins anew and looks for the frames, too. A thread of its own in the dashboard: it needs nothing that the dashboard has
+ * not got, and an auditor that must be started apart is one that is not running.
+ */
+public final class Auditor implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Auditor.class);
+    private static final Duration FULL_EVERY = Duration.ofHours(1);
+    /** Rows of so much before the last full check have their frames looked for again. */
+    private static final Duration FRAMES_BACK = Duration.ofHours(2);
+
+    private static final Duration COPIES_EVERY = Duration.ofSeconds(5);
+    private static final long PAUSE_MILLIS = 5_000;
+    private static final int MAX_FINDINGS = 1000;
+
+    /**
+     * What is known.
+     *
+     * @param complete all rows were read once
+     * @param checkedAt when it was looked last, null before the first time
+     * @param fullAt when the last full check ended, null before the first
+     * @param rows read
+     * @param keys of the ledger
+     * @param violations how many there are
+     * @param findings the first of them
+     * @param trouble why it cannot look now, empty if it can
+     */
+    public record Report(
+            boolean complete,
+            Instant checkedAt,
+            Instant fullAt,
+            long rows,
+            int keys,
+            long violations,
+            List<Finding> findings,
+            String trouble) {
+
+        public Report {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /**
+     * What it stands on.
+     *
+     * @param vertx for Redis
+     * @param connections to PostgreSQL
+     * @param bootstrap Kafka
+     * @param redisHost Redis
+     * @param redisPort Redis
+     * @param clock says how long something has been wrong
+     */
+    public record World(
+            Vertx vertx, Connections connections, String bootstrap, String redisHost, int redisPort, Clock clock) {}
+
+    private final World world;
+    private final DashboardMetrics metrics;
+    private final AtomicBoolean running = new AtomicBoolean(true);
+    private final Thread thread = new Thread(this::run, "auditor");
+    private volatile Report report = new Report(false, null, null, 0, 0, 0, List.of(), "not started");
+
+    // What one life of the reader has found; begun anew when Kafka was away.
+    private final List<Finding> ledgerFindings = new ArrayList<>();
+    private long ledgerViolations;
+    private FullCheck.Result full;
+    private Instant fullAt;
+
+    public Auditor(World world, DashboardMetrics metrics) {
+        this.world = world;
+        this.metrics = metrics;
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    public Report report() {
+        return report;
+    }
+
+    private void run() {
+        while (running.get()) {
+            ViewCheck view = new ViewCheck(world.vertx(), world.redisHost(), world.redisPort());
+            try (LedgerTail tail = new LedgerTail(world.bootstrap())) {
+                audit(tail, view);
+            } catch (InterruptException stopped) {
+                running.set(false);
+            } catch (KafkaException away) {
+                trouble("Kafka: " + away.getMessage());
+                pause();
+            } finally {
+                view.close();
+            }
+        }
+    }
+
+    private void audit(LedgerTail tail, ViewCheck view) {
+        ledgerFindings.clear();
+        ledgerViolations = 0;
+        LedgerVerifier verifier = new LedgerVerifier(violation -> {
+            ledgerViolations++;
+            if (ledgerFindings.size() < MAX_FINDINGS) {
+                ledgerFindings.add(Finding.of(violation));
+            }
+        });
+        CopyCheck copies = new CopyCheck();
+        TransactionWatch transactions = new TransactionWatch();
+        Instant next = Instant.MIN;
+        while (running.get()) {
+            for (ConsumerRecord<byte[], byte[]> record : tail.poll()) {
+                take(verifier, copies, record);
+            }
+            Instant now = world.clock().instant();
+            if (tail.caughtUp() && !now.isBefore(next)) {
+                List<Finding> standing = transactions.check(tail.stable(), tail.written(), now);
+                standing = new ArrayList<>(standing);
+                String trouble = compare(copies, view, verifier.tails(), standing);
+                fullIfDue(now);
+                tell(verifier, standing, trouble, now);
+                next = now.plus(COPIES_EVERY);
+            }
+        }
+    }
+
+    private void take(LedgerVerifier verifier, CopyCheck copies, ConsumerRecord<byte[], byte[]> record) {
+        verifier.take(record.key(), record.value(), PartitionLog.place(record))
+                .ifPresent(row -> copies.expect(
+                        row, verifier.tails().get(row.key()), world.clock().instant()));
+    }
+
+    /** @return what is away and could not be compared, empty if nothing */
+    private String compare(CopyCheck copies, ViewCheck view, Map<String, Tail> tails, List<Finding> standing) {
+        Instant now = world.clock().instant();
+        StringBuilder trouble = new StringBuilder();
+        try (Connection db = world.connections().open()) {
+            standing.addAll(copies.check(db, now));
+        } catch (SQLException | IOException away) {
+            trouble.append("PostgreSQL: ").append(away.getMessage());
+        }
+        try {
+            standing.addAll(view.check(Map.copyOf(tails), now)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(5, TimeUnit.SECONDS));
+        } catch (ExecutionException | TimeoutException away) {
+            trouble.append(trouble.isEmpty() ? "" : "; ").append("Redis: ").append(away.getMessage());
+        } catch (InterruptedException e) {
+            running.set(false);
+        }
+        return trouble.toString();
+    }
+
+    private void fullIfDue(Instant now) {
+        if (fullAt != null && Duration.between(fullAt, now).compareTo(FULL_EVERY) < 0) {
+            return;
+        }
+        long since = now.minus(FRAMES_BACK).toEpochMilli() * 1000;
+        full = new FullCheck(world.bootstrap(), running::get).run(since);
+        fullAt = world.clock().instant();
+        log.info(
+                "audit of the whole ledger: {} rows, {} violations; frames of the last {} h: {}",
+                full.rows(),
+                full.violations(),
+                FRAMES_BACK.toHours(),
+                full.frames());
+    }
+
+    private void tell(LedgerVerifier verifier, List<Finding> standing, String trouble, Instant now) {
+        List<Finding> all = new ArrayList<>(ledgerFindings);
+        long violations = ledgerViolations + standing.size();
+        for (Finding finding : full == null ? List.<Finding>of() : full.findings()) {
+            if (!all.contains(finding)) {
+                all.add(finding);
+                violations++;
+            }
+        }
+        all.addAll(standing);
+        if (violations > report.violations()) {
+            log.error("evidence is not complete: {} violations, the newest: {}", violations, all.get(all.size() - 1));
+        }
+        metrics.auditViolations.set(violations);
+        metrics.auditRows.set(verifier.rows());
+        report = new Report(
+                true,
+                now,
+                fullAt,
+                verifier.rows(),
+                verifier.tails().size(),
+                violations,
+                all.subList(0, Math.min(all.size(), MAX_FINDINGS)),
+                trouble);
+    }
+
+    /** What was found stays; that nobody looks now is told beside it. */
+    private void trouble(String why) {
+        log.warn("the ledger cannot be audited now: {}", why);
+        Report last = report;
+        report = new Report(
+                last.complete(),
+                last.checkedAt(),
+                last.fullAt(),
+                last.rows(),
+                last.keys(),
+                last.violations(),
+                last.findings(),
+                why);
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            running.set(false);
+        }
+    }
+
+    @Override
+    public void close() {
+        running.set(false);
+        try {
+            thread.join(2_000);
+            thread.interrupt();
+            thread.join(2_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

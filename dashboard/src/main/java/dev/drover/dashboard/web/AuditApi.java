@@ -1,0 +1,118 @@
+package dev.drover.dashboard.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.evidence.Auditor;
+import dev.drover.dashboard.evidence.Finding;
+import dev.drover.dashboard.people.Person;
+import dev.drover.dashboard.people.Right;
+import dev.drover.pipeline.wire.LedgerEntry;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Whether the evidence is whole: what the auditor found, and the gaps that were declared, which is another thing. */
+final class AuditApi {
+
+    private static final long GAPS_MICROS = 24L * 3600 * 1_000_000;
+    private static final int MAX_GAPS = 200;
+    private static final Pattern SPAN = Pattern.compile("(\\d+)\\.\\.(\\d+) ?(.*)", Pattern.DOTALL);
+
+    private final Parts parts;
+
+    AuditApi(Parts parts) {
+        this.parts = parts;
+    }
+
+    List<ApiRoute> routes() {
+        return List.of(ApiRoute.of(HttpMethod.GET, "/audit", Right.SEE_HEALTH, this::audit));
+    }
+
+    private Future<?> audit(Call call) {
+        long since = parts.clock().millis() * 1000 - GAPS_MICROS;
+        return parts.judgements().gaps(since, MAX_GAPS).onSuccess(gaps -> {
+            Auditor.Report report = parts.auditor().report();
+            ObjectNode body = Json.object()
+                    .put("state", state(report))
+                    .put("checked_at", time(report.checkedAt()))
+                    .put("full_check_at", time(report.fullAt()))
+                    .put("rows", report.rows())
+                    .put("keys", report.keys())
+                    .put("violations", report.violations())
+                    .put("trouble", report.trouble());
+            ArrayNode findings = body.putArray("findings");
+            report.findings().stream()
+                    .filter(finding -> maySee(call.person(), finding.cameraId()))
+                    .forEach(finding -> write(findings.addObject(), finding, call.ctx()));
+            ArrayNode declared = body.putArray("declared_gaps");
+            gaps.stream()
+                    .filter(gap -> maySee(call.person(), gap.cameraId()))
+                    .forEach(gap -> write(declared.addObject(), gap));
+            Json.answer(call.ctx(), 200, body);
+        });
+    }
+
+    /** Red says what was found; amber that nobody could look. */
+    private static String state(Auditor.Report report) {
+        if (report.violations() > 0) {
+            return "red";
+        }
+        return !report.complete() ? "checking" : report.trouble().isEmpty() ? "ok" : "unknown";
+    }
+
+    /** What concerns no camera, or one that is no more, concerns everybody who may look after the system. */
+    private boolean maySee(Person person, String cameraId) {
+        return parts.plant()
+                .camera(cameraId)
+                .map(camera -> person.may(Right.SEE_HEALTH, camera.farm()))
+                .orElse(true);
+    }
+
+    private static void write(ObjectNode node, Finding finding, RoutingContext ctx) {
+        node.put("kind", finding.kind().toLowerCase(Locale.ROOT))
+                .put("key", finding.key())
+                .put("seq", finding.seq())
+                .put("camera", finding.cameraId())
+                .put("from", time(finding.fromMicros()))
+                .put("to", time(finding.toMicros()))
+                .put("detail", finding.detail())
+                .put("text", text(finding, ctx));
+    }
+
+    private static String text(Finding finding, RoutingContext ctx) {
+        ResourceBundle texts = ResourceBundle.getBundle(Problems.BUNDLE, Problems.language(ctx));
+        String code = finding.cameraId().isEmpty() ? "EVIDENCE_INCOMPLETE" : "EVIDENCE_INCOMPLETE_CAMERA";
+        String to = time(finding.toMicros());
+        return MessageFormat.format(
+                texts.getString(code), finding.cameraId(), time(finding.fromMicros()), to == null ? "…" : to);
+    }
+
+    private static void write(ObjectNode node, LedgerEntry gap) {
+        Matcher span = SPAN.matcher(gap.detail());
+        boolean fits = span.matches();
+        node.put("camera", gap.cameraId())
+                .put("cause", gap.rule())
+                .put("from", fits ? time(Long.parseLong(span.group(1))) : null)
+                .put("to", fits ? time(Long.parseLong(span.group(2))) : time(gap.eventMicros()))
+                .put("detail", fits ? span.group(3) : gap.detail())
+                .put("event_id", gap.eventId());
+    }
+
+    private static String time(long micros) {
+        return micros == 0
+                ? null
+                : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+    }
+
+    private static String time(Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+}

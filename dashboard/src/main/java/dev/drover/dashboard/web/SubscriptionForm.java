@@ -1,0 +1,117 @@
+package dev.drover.dashboard.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.deliver.AlarmDelivery;
+import dev.drover.dashboard.deliver.EndpointAddress;
+import dev.drover.dashboard.deliver.Subscription.Wish;
+import dev.drover.dashboard.people.Person;
+import dev.drover.dashboard.people.Right;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** A subscription as people enter it; every mistake is told at once, each with its field. */
+final class SubscriptionForm {
+
+    private static final List<String> FIELDS =
+            List.of("name", "farm", "codes", "severity", "channel", "address", "language", "enabled", "version");
+    private static final String MAIL = "[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+";
+
+    private final Vertx vertx;
+    private final AlarmDelivery delivery;
+
+    SubscriptionForm(Vertx vertx, AlarmDelivery delivery) {
+        this.vertx = vertx;
+        this.delivery = delivery;
+    }
+
+    Future<Wish> read(ObjectNode body, Person person) {
+        Problem.Collector errors = new Problem.Collector();
+        unknownFields(body, errors);
+        String name = body.path("name").asText("").strip();
+        if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,63}")) {
+            errors.add("/name", "SUBSCRIPTION_NAME");
+        }
+        String farm = farm(body.path("farm"), person, errors);
+        List<String> codes = codes(body.path("codes"), errors);
+        int severity = body.path("severity").asInt(4);
+        if (severity < 1 || severity > 4) {
+            errors.add("/severity", "SUBSCRIPTION_SEVERITY");
+        }
+        String language = body.path("language").asText("zh");
+        if (!language.equals("zh") && !language.equals("en")) {
+            errors.add("/language", "SUBSCRIPTION_LANGUAGE");
+        }
+        String channel = body.path("channel").asText("webhook");
+        String address = body.path("address").asText("").strip();
+        boolean enabled = body.path("enabled").asBoolean(true);
+        return checkAddress(channel, address, errors).map(checked -> {
+            errors.throwIfAny();
+            return new Wish(name, farm, codes, severity, channel, address, language, enabled);
+        });
+    }
+
+    private static void unknownFields(ObjectNode body, Problem.Collector errors) {
+        for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!FIELDS.contains(name)) {
+                errors.add("/" + (name.length() > 64 ? name.substring(0, 64) : name), "FIELD_UNKNOWN");
+            }
+        }
+    }
+
+    /** Null for every farm, which only whoever has every farm may ask for. */
+    private static String farm(JsonNode node, Person person, Problem.Collector errors) {
+        if (node.isMissingNode() || node.isNull()) {
+            if (!person.everyFarm()) {
+                errors.add("/farm", "SUBSCRIPTION_FARM");
+            }
+            return null;
+        }
+        String farm = node.asText().strip();
+        if (farm.isEmpty() || farm.length() > 64 || !person.may(Right.MANAGE_SUBSCRIPTIONS, farm)) {
+            errors.add("/farm", "SUBSCRIPTION_FARM");
+        }
+        return farm;
+    }
+
+    private static List<String> codes(JsonNode node, Problem.Collector errors) {
+        List<String> codes = new ArrayList<>();
+        node.forEach(code -> codes.add(code.asText()));
+        boolean list = node.isMissingNode() || node.isNull() || node.isArray();
+        if (!list || codes.size() > 100 || codes.stream().anyMatch(code -> !code.matches("[A-Z][A-Z0-9_]{1,39}"))) {
+            errors.add("/codes", "SUBSCRIPTION_CODES");
+        }
+        return codes;
+    }
+
+    private Future<Void> checkAddress(String channel, String address, Problem.Collector errors) {
+        if (channel.equals("email")) {
+            if (!delivery.has("email")) {
+                errors.add("/channel", "EMAIL_NOT_CONFIGURED");
+            }
+            if (!address.matches(MAIL)) {
+                errors.add("/address", "EMAIL_ADDRESS");
+            }
+            return Future.succeededFuture();
+        }
+        if (!channel.equals("webhook")) {
+            errors.add("/channel", "SUBSCRIPTION_CHANNEL");
+            return Future.succeededFuture();
+        }
+        // Looking up a name blocks.
+        return vertx.executeBlocking(
+                () -> {
+                    try {
+                        delivery.addresses().check(address);
+                    } catch (EndpointAddress.RefusedException refused) {
+                        errors.add("/address", refused.getMessage());
+                    }
+                    return null;
+                },
+                false);
+    }
+}

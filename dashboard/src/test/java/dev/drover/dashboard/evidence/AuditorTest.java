@@ -1,0 +1,172 @@
+package dev.drover.dashboard.evidence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.dashboard.Running;
+import dev.drover.dashboard.world.TestFarm;
+import dev.drover.ingest.wire.CameraRole;
+import dev.drover.pipeline.wire.JudgementTopics;
+import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.LedgerJson;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** In a running dashboard, over the topic that all tests share: each test looks for what it did itself. */
+class AuditorTest {
+
+    private static Running running;
+    private static Running.Browser admin;
+
+    @BeforeAll
+    static void start() throws Exception {
+        running = new Running();
+        admin = running.admin();
+        running.farm().put(TestFarm.camera("audited", "Audited", "farm-a", CameraRole.RAMP));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Test
+    void shouldShowRedWhereARowIsMissingAndSayForWhichCameraAndWhen() throws Exception {
+        LedgerEntry first = row("audited/hole", 1, LedgerJson.FIRST);
+        LedgerEntry second = row("audited/hole", 2, first.hash());
+        LedgerEntry third = row("audited/hole", 3, second.hash());
+        send(first);
+        send(third);
+
+        JsonObject finding = await(one -> one.getString("kind").equals("seq_missing")
+                && one.getString("key").equals("audited/hole"));
+
+        assertThat(finding.getString("text"))
+                .isEqualTo("Evidence is not complete for camera audited, 2026-11-25T02:00:01Z – 2026-11-25T02:00:03Z");
+        JsonObject audit = audit(admin);
+        assertThat(audit.getString("state")).isEqualTo("red");
+        assertThat(running.parts().metrics().auditViolations.get()).isPositive();
+    }
+
+    @Test
+    void shouldListDeclaredGapsApart() throws Exception {
+        long now = TestFarm.nowMicros();
+        LedgerEntry gap = LedgerJson.sealed(new LedgerEntry(
+                "audited",
+                1,
+                "audited|gap|1",
+                LedgerEntry.Type.GAP,
+                now,
+                "audited",
+                "CAMERA_LOST",
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                (now - 60_000_000) + ".." + now + " connection refused",
+                LedgerJson.FIRST,
+                ""));
+        send(gap);
+
+        Awaitility.await().atMost(Running.PATIENCE).untilAsserted(() -> {
+            JsonArray gaps = audit(admin).getJsonArray("declared_gaps");
+            assertThat(gaps.stream().map(JsonObject.class::cast)).anySatisfy(one -> {
+                assertThat(one.getString("camera")).isEqualTo("audited");
+                assertThat(one.getString("cause")).isEqualTo("CAMERA_LOST");
+                assertThat(one.getString("detail")).isEqualTo("connection refused");
+                assertThat(one.getString("from")).isNotNull();
+            });
+        });
+    }
+
+    @Test
+    void shouldShowRowsThatCouldNotBeApplied() throws Exception {
+        send("audited/none", "nonsense".getBytes(UTF_8));
+
+        JsonObject finding = await(one -> one.getString("kind").equals("refused"));
+
+        assertThat(finding.getString("detail")).contains("LEDGER_INVALID");
+    }
+
+    @Test
+    void shouldNotShowTheFindingsOfAnotherFarm() throws Exception {
+        send(row("audited/foreign", 7, LedgerJson.FIRST));
+        await(one -> one.getString("key").equals("audited/foreign"));
+
+        JsonObject foreign = audit(running.person("auditor-b", "operator", "[\"farm-b\"]"));
+
+        assertThat(foreign.encode()).doesNotContain("audited/foreign");
+    }
+
+    @Test
+    void shouldTellATransactionThatStaysOpen() {
+        TransactionWatch watch = new TransactionWatch();
+        TopicPartition partition = new TopicPartition(JudgementTopics.LEDGER, 0);
+        Instant now = Instant.parse("2026-11-25T02:00:00Z");
+        Instant later = now.plus(TransactionWatch.GRACE).plusSeconds(1);
+
+        assertThat(watch.check(Map.of(partition, 5L), Map.of(partition, 9L), now))
+                .isEmpty();
+        assertThat(watch.check(Map.of(partition, 5L), Map.of(partition, 9L), later))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.detail()).contains("4 records cannot be read"));
+        assertThat(watch.check(Map.of(partition, 9L), Map.of(partition, 9L), later))
+                .isEmpty();
+    }
+
+    private static JsonObject await(Predicate<JsonObject> wanted) {
+        return Awaitility.await()
+                .atMost(Running.PATIENCE.multipliedBy(2))
+                .until(
+                        () -> audit(admin).getJsonArray("findings").stream()
+                                .map(JsonObject.class::cast)
+                                .filter(wanted)
+                                .findFirst()
+                                .orElse(null),
+                        found -> found != null);
+    }
+
+    private static JsonObject audit(Running.Browser who) throws Exception {
+        return new JsonObject(who.send("GET", "/api/v1/audit", null).body());
+    }
+
+    private static LedgerEntry row(String key, long seq, String previous) {
+        long begin = Instant.parse("2026-11-25T02:00:00Z").getEpochSecond() * 1_000_000;
+        return LedgerJson.sealed(new LedgerEntry(
+                key,
+                seq,
+                key + "|" + seq,
+                LedgerEntry.Type.CROSSING_IN,
+                begin + seq * 1_000_000,
+                "audited",
+                "line",
+                1,
+                seq,
+                0,
+                seq,
+                List.of(),
+                "",
+                previous,
+                ""));
+    }
+
+    private static void send(LedgerEntry row) {
+        send(row.key(), LedgerJson.write(row));
+    }
+
+    private static void send(String key, byte[] value) {
+        running.farm().send(JudgementTopics.LEDGER, key, value);
+    }
+}
