@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.inference.train.PlateTrainer;
 import dev.drover.inference.train.TextCard;
 import dev.drover.inference.train.TextRender;
+import dev.drover.inference.train.TrainingStart;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +51,9 @@ public final class TrainPlatesCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on from the checkpoint in --out.")
     private boolean resume;
 
+    @Option(names = "--weights", description = "Begin with the plates.pt of another training.")
+    private Optional<Path> weights = Optional.empty();
+
     @Option(
             names = "--render",
             description = "Do not learn; write this many painted crops and labels.tsv into --out, to measure on.")
@@ -71,7 +76,7 @@ public final class TrainPlatesCommand implements Callable<Integer> {
         ObjectNode card = TextCard.plates(data, minutes, steps, seed);
         if (!publishOnly) {
             long start = System.nanoTime();
-            card.put("stepsMade", trainer.train(minutes, steps, rate, seed, out, resume));
+            card.put("stepsMade", trainer.train(minutes, steps, rate, seed, out, new TrainingStart(resume, weights)));
             card.put("wallMinutes", Math.round((System.nanoTime() - start) / 6e9) / 10.0);
         }
         var manifest = trainer.publish(out, card);

@@ -5,7 +5,9 @@ import dev.drover.inference.train.PresenceTrainer;
 import dev.drover.inference.train.SealTrainer;
 import dev.drover.inference.train.TextCard;
 import dev.drover.inference.train.TextRender;
+import dev.drover.inference.train.TrainingStart;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,14 +44,29 @@ public final class TrainSealsCommand implements Callable<Integer> {
             description = "Minutes for sealed or unsealed (default ${DEFAULT-VALUE}).")
     private double presenceMinutes;
 
-    @Option(names = "--steps", defaultValue = "12000", description = "Steps, if these end first.")
+    @Option(
+            names = "--steps",
+            defaultValue = "12000",
+            description = "Steps of the reader, if these end first; 0 leaves it as its checkpoint is.")
     private int steps;
+
+    @Option(
+            names = "--presence-steps",
+            defaultValue = "6000",
+            description = "Steps for sealed or unsealed, if these end first; 0 leaves it as its checkpoint is.")
+    private int presenceSteps;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of weights, samples and order.")
     private long seed;
 
     @Option(names = "--resume", description = "Go on from the checkpoints in --out.")
     private boolean resume;
+
+    @Option(names = "--weights", description = "Begin with the seals.pt of another training.")
+    private Optional<Path> weights = Optional.empty();
+
+    @Option(names = "--rate", defaultValue = "0.0025", description = "Highest rate of learning.")
+    private float rate;
 
     @Option(
             names = "--render",
@@ -75,14 +92,18 @@ public final class TrainSealsCommand implements Callable<Integer> {
         Path presence = doors == null ? null : out.resolve("presence");
         ObjectNode card = TextCard.seals(data, minutes, presenceMinutes, seed);
         if (!publishOnly) {
-            if (doors != null) {
+            if (doors != null && presenceSteps > 0) {
                 card.put(
                         "presenceStepsMade",
-                        new PresenceTrainer(log).train(doors, presenceMinutes, steps, seed, presence, resume));
+                        new PresenceTrainer(log).train(doors, presenceMinutes, presenceSteps, seed, presence, resume));
             }
-            long start = System.nanoTime();
-            card.put("stepsMade", trainer.train(minutes, steps, seed, out, resume));
-            card.put("wallMinutes", Math.round((System.nanoTime() - start) / 6e9) / 10.0);
+            if (steps > 0) {
+                long start = System.nanoTime();
+                card.put(
+                        "stepsMade",
+                        trainer.train(minutes, steps, rate, seed, out, new TrainingStart(resume, weights)));
+                card.put("wallMinutes", Math.round((System.nanoTime() - start) / 6e9) / 10.0);
+            }
         }
         var manifest = trainer.publish(out, presence, doors, card);
         print.println("published " + out.resolve("seals.pt") + " " + manifest.sha256());

@@ -1,6 +1,7 @@
 package dev.drover.inference.train;
 
 import dev.drover.inference.Picture;
+import dev.drover.inference.seal.SealPresence;
 import dev.drover.inference.text.Calibration;
 import dev.drover.inference.text.TextManifest;
 import dev.drover.inference.torch.TextCheckpoint;
@@ -8,6 +9,7 @@ import dev.drover.inference.torch.TextFiles;
 import dev.drover.inference.torch.TextNetwork;
 import dev.drover.inference.torch.TextScript;
 import dev.drover.inference.torch.TextSpec;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +28,10 @@ public final class PresenceTrainer {
 
     static final TextSpec SPEC = TextSpec.presence();
 
-    private static final TextCamera CAMERA = new TextCamera(new TextCamera.View(28, 70, 18, 18, 3, 0.08, 0.12, true));
+    private static final TextCamera CAMERA =
+            new TextCamera(new TextCamera.View(28, 70, 18, 18, 3, 0, 0.08, 0.12, TextWeather.Worst.GENTLE));
+
+    private static final int[][] ORDERS = {{0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
 
     /** A door crop and whether it is sealed. */
     record Door(String file, Picture crop, boolean sealed) {}
@@ -103,8 +108,10 @@ public final class PresenceTrainer {
             for (Door door : read(data, true)) {
                 float[] input = new float[3 * SPEC.height() * SPEC.width()];
                 sample(new TextCamera.Shot(door.crop, List.of()), door.sealed).unpack(input, 0);
-                float[] out = network.predict(input, 1).get(0);
-                cases.add(new Calibration.Case(1 / (1 + Math.exp(out[0] - out[1])), true, door.sealed));
+                float[] both = SealPresence.withMirrorImage(input, SPEC.width());
+                float[] out = network.predict(both, 2).get(0);
+                double odds = (out[1] - out[0] + out[3] - out[2]) / 2.0;
+                cases.add(new Calibration.Case(1 / (1 + Math.exp(-odds)), true, door.sealed));
             }
             // Learnt half and half, but met as the training folders say: one sealed door in five.
             List<Door> learnt = read(data, false);
@@ -122,13 +129,27 @@ public final class PresenceTrainer {
 
     private static TextSample photograph(List<Door> doors, SplittableRandom random) {
         Door door = doors.get(random.nextInt(doors.size()));
-        var image = TextWeather.toImage(door.crop);
+        BufferedImage image = TextWeather.toImage(door.crop);
         if (random.nextBoolean()) {
-            var flipped = new java.awt.image.BufferedImage(image.getWidth(), image.getHeight(), image.getType());
+            BufferedImage flipped = new BufferedImage(image.getWidth(), image.getHeight(), image.getType());
             flipped.createGraphics().drawImage(image, image.getWidth(), 0, -image.getWidth(), image.getHeight(), null);
             image = flipped;
         }
-        return sample(CAMERA.shoot(image, List.of(), random), door.sealed);
+        return sample(CAMERA.shoot(recoloured(image, random), List.of(), random), door.sealed);
+    }
+
+    /** Seals and doors come in any colour: every second time blue, green and red change places. */
+    private static BufferedImage recoloured(BufferedImage image, SplittableRandom random) {
+        if (random.nextBoolean()) {
+            return image;
+        }
+        int[] order = ORDERS[random.nextInt(ORDERS.length)];
+        Picture from = TextWeather.fromImage(image);
+        byte[] bgr = new byte[from.bgr().length];
+        for (int i = 0; i < bgr.length; i++) {
+            bgr[i] = from.bgr()[i - i % 3 + order[i % 3]];
+        }
+        return TextWeather.toImage(new Picture(from.width(), from.height(), bgr));
     }
 
     private static TextSample sample(TextCamera.Shot shot, boolean sealed) {
