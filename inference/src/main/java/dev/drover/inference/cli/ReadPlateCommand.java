@@ -100,9 +100,9 @@ public final class ReadPlateCommand implements Callable<Integer> {
     private static String photo(Detector detector, PlateReader reader, Picture picture) {
         List<String> plates = new PlateSearch(detector)
                 .plates(picture).stream()
-                .map(Detection::box)
-                .map(box -> line(reader, reader.read(picture, box)))
-                .toList();
+                        .map(Detection::box)
+                        .map(box -> line(reader, reader.read(picture, box)))
+                        .toList();
         return plates.isEmpty() ? "-\tno plate found" : String.join("\t", plates);
     }
 

@@ -1,6 +1,5 @@
 package dev.drover.inference.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.inference.train.PresenceTrainer;
 import dev.drover.inference.train.SealTrainer;
 import dev.drover.inference.train.TextCard;
@@ -20,6 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Teach the seal reader, from painted seals, and sealed or unsealed from door crops.")
 public final class TrainSealsCommand implements Callable<Integer> {
+
+    private static final String COMMAND = "drover train seals --data DATA/seals --out OUT";
 
     @Spec
     private CommandSpec spec;
@@ -90,23 +91,30 @@ public final class TrainSealsCommand implements Callable<Integer> {
         SealTrainer trainer = new SealTrainer(log);
         Path doors = data == null ? null : data.resolve("presence");
         Path presence = doors == null ? null : out.resolve("presence");
-        ObjectNode card = TextCard.seals(data, minutes, presenceMinutes, seed);
         if (!publishOnly) {
             if (doors != null && presenceSteps > 0) {
-                card.put(
-                        "presenceStepsMade",
-                        new PresenceTrainer(log).train(doors, presenceMinutes, presenceSteps, seed, presence, resume));
+                long start = System.nanoTime();
+                int made =
+                        new PresenceTrainer(log).train(doors, presenceMinutes, presenceSteps, seed, presence, resume);
+                String settings = " --steps 0 --presence-minutes " + presenceMinutes + " --presence-steps "
+                        + presenceSteps + " --seed " + seed;
+                TextCard.note(out, COMMAND + settings, made, minutesSince(start));
             }
             if (steps > 0) {
                 long start = System.nanoTime();
-                card.put(
-                        "stepsMade",
-                        trainer.train(minutes, steps, rate, seed, out, new TrainingStart(resume, weights)));
-                card.put("wallMinutes", Math.round((System.nanoTime() - start) / 6e9) / 10.0);
+                int made = trainer.train(minutes, steps, rate, seed, out, new TrainingStart(resume, weights));
+                String settings = " --presence-steps 0 --minutes " + minutes + " --steps " + steps + " --rate " + rate
+                        + " --seed " + seed + (resume ? " --resume" : "")
+                        + weights.map(w -> " --weights " + w.getFileName()).orElse("");
+                TextCard.note(out, COMMAND + settings, made, minutesSince(start));
             }
         }
-        var manifest = trainer.publish(out, presence, doors, card);
+        var manifest = trainer.publish(out, presence, doors, TextCard.seals(data, out));
         print.println("published " + out.resolve("seals.pt") + " " + manifest.sha256());
         return 0;
+    }
+
+    private static double minutesSince(long start) {
+        return (System.nanoTime() - start) / 60e9;
     }
 }

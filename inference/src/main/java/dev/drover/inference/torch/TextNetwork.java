@@ -25,7 +25,7 @@ public final class TextNetwork implements AutoCloseable {
     private static final float BETA1 = 0.9f;
 
     private static final float BETA2 = 0.99f;
-    private static final float AVERAGE = 0.999f;
+    private static final float AVERAGE = 0.997f;
     private static final float LONGEST_GRADIENT = 5f;
 
     /** One weight in the flat vector. */

@@ -66,7 +66,7 @@ public final class PlateTrainer {
         Map<String, List<TextSample>> checks = checks(samples, held);
         TextBatches batches = new TextBatches(spec, PlateAlphabet.CHARACTERS, 6, 36);
         TextTraining.Plan plan =
-                new TextTraining.Plan(minutes, steps, 48, 16, 14_000, rate, seed, folder, start.resume());
+                new TextTraining.Plan(minutes, steps, 48, 12, 9_000, rate, seed, folder, start.resume());
         try (TextNetwork network = new TextNetwork(spec, seed);
                 TextPool pool = new TextPool(plan.pool(), seed, samples)) {
             log.accept(network.weightCount() + " weights");

@@ -87,7 +87,8 @@ public final class PresenceTrainer {
         for (int half = 0; half < 2; half++) {
             int other = half;
             List<Door> asked = doors.stream().filter(d -> half(d.file) == other).toList();
-            List<Door> taught = doors.stream().filter(d -> half(d.file) != other).toList();
+            List<Door> taught =
+                    doors.stream().filter(d -> half(d.file) != other).toList();
             Path beside = folder.resolve("half" + half);
             learn(plan(minutes / 4, steps / 4, seed + 1 + half, beside, resume), taught, asked);
             trusted.addAll(uncontradicted(beside, asked));

@@ -28,7 +28,7 @@ public final class SealTrainer {
     static final TextSpec SPEC = TextSpec.seals(SealSamples.ALPHABET.length() + 1, SealSamples.KINDS.size());
 
     private static final long CALIBRATION_SEED = 4242;
-    private static final int CALIBRATION_CROPS = 6_000;
+    private static final int CALIBRATION_CROPS = 4_000;
     private static final long MEASURING_SEED = 31_337;
     private static final int MEASURED_CROPS = 1_000;
 
@@ -53,7 +53,7 @@ public final class SealTrainer {
         }
         TextBatches batches = new TextBatches(SPEC, SealSamples.ALPHABET, 5, 72);
         TextTraining.Plan plan =
-                new TextTraining.Plan(minutes, steps, 32, 10, 10_000, rate, seed, folder, start.resume());
+                new TextTraining.Plan(minutes, steps, 32, 8, 8_000, rate, seed, folder, start.resume());
         try (TextNetwork network = new TextNetwork(SPEC, seed);
                 TextPool pool = new TextPool(plan.pool(), seed, samples)) {
             log.accept(network.weightCount() + " weights");

@@ -21,8 +21,12 @@ final class TextTraining {
 
     private static final float WEIGHT_DECAY = 1e-2f;
     private static final int WARM_UP = 200;
+
+    /** The same with moments from a checkpoint. */
+    private static final int WARM_UP_AGAIN = 20;
+
     private static final int REPORT_EVERY = 100;
-    private static final int CHECK_EVERY = 500;
+    private static final int CHECK_EVERY = 400;
 
     /** Samples that batch norm gets its means from when a training begins with exported weights. */
     private static final int TYPICAL = 384;
@@ -85,7 +89,7 @@ final class TextTraining {
             double elapsed = (System.nanoTime() - start) / 60e9;
             done = Math.max((double) (step - first) / plan.steps, elapsed / plan.minutes);
             float rate = (float) (plan.rate
-                    * Math.min(1, (step - first + 1.0) / WARM_UP)
+                    * Math.min(1, (step - first + 1.0) / (first == 0 ? WARM_UP : WARM_UP_AGAIN))
                     * (0.5 + 0.5 * Math.cos(Math.PI * Math.min(1, done)) + 0.002));
             float look = network.spec().head() == TextSpec.Head.SLOTS ? (float) Math.max(0.1, 0.6 - done) : 0;
             loss += network.learn(batches.of(pool.batch(plan.batch, plan.renewed)), rate, WEIGHT_DECAY, look);

@@ -144,6 +144,26 @@ class TextNetworkTest {
         }
     }
 
+    /** The page READERS.md shows such a manifest. */
+    @Test
+    void shouldReadWithAManifestWrittenByHand() throws IOException {
+        write("ctc", COLUMNS, "AB1", List.of("bolt", "strip", "elock"), false);
+        String sha256 = TextFiles.sha256(Files.readAllBytes(folder.resolve("own.pt")));
+        Files.writeString(
+                folder.resolve("own.json"),
+                """
+                {"name": "mine", "weights": "own.pt", "sha256": "%s", "height": 16, "width": 48, "decoder": "ctc",
+                 "alphabet": "AB1", "variants": [], "rows": false,
+                 "calibration": {"slope": 1, "offset": 0, "misfit": 1}, "threshold": 0.9, "golden": []}
+                """
+                        .formatted(sha256));
+
+        try (TextReader reader = open()) {
+            assertThat(reader.read(picture(), new Box(0, 0, 60, 20)).variant()).isEmpty();
+            assertThat(reader.manifest().threshold()).isEqualTo(0.9);
+        }
+    }
+
     @Test
     void shouldRefuseWeightsThatWereExchanged() throws IOException {
         write("slots", SLOTS, "AB1", List.of("blue", "yellow"), true);
