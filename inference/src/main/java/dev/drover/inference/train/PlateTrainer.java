@@ -119,7 +119,7 @@ public final class PlateTrainer {
         }
         List<TextPublisher.Known> golden = new ArrayList<>();
         for (PlateKind kind : List.of(PlateKind.HK_MACAO, PlateKind.TRAILER, PlateKind.ORDINARY)) {
-            golden.add(samples.photographed(kind, random));
+            golden.add(samples.readable(kind, random));
         }
         TextPublisher.Product product = new TextPublisher.Product(
                 ObjectClass.PLATE,
@@ -129,7 +129,8 @@ public final class PlateTrainer {
                 PlateAlphabet.CHARACTERS,
                 PlateSamples.COLOURS,
                 List.of(0.0, 0.03),
-                text -> PlateGrammar.judge(text).known());
+                text -> PlateGrammar.judge(text).known(),
+                1);
         try (TextNetwork network = new TextNetwork(spec, 0)) {
             network.restore(TextCheckpoint.read(folder.resolve("checkpoint.bin")));
             return TextPublisher.publish(

@@ -28,7 +28,11 @@ public final class SealTrainer {
     static final TextSpec SPEC = TextSpec.seals(SealSamples.ALPHABET.length() + 1, SealSamples.KINDS.size());
 
     private static final long CALIBRATION_SEED = 4242;
-    private static final int CALIBRATION_CROPS = 4_000;
+    private static final int CALIBRATION_CROPS = 8_000;
+
+    /** A quarter of the 1 in 1,000 that is borne, as some of what is wrong and sure is not met while calibrating. */
+    private static final double CONFIDENT_ERRORS = 0.00025;
+
     private static final long MEASURING_SEED = 31_337;
     private static final int MEASURED_CROPS = 1_000;
 
@@ -98,7 +102,7 @@ public final class SealTrainer {
         }
         List<TextPublisher.Known> golden = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            golden.add(samples.photographed(random));
+            golden.add(samples.readable(style(i), random));
         }
         TextPublisher.Product product = new TextPublisher.Product(
                 ObjectClass.SEAL,
@@ -111,7 +115,8 @@ public final class SealTrainer {
                 text -> {
                     SealJudgement judged = SealGrammar.standard().judge(text);
                     return judged.kind() != SealKind.NONE && judged.check() != SealJudgement.Check.FAILED;
-                });
+                },
+                CONFIDENT_ERRORS);
         TextManifest manifest;
         try (TextNetwork network = new TextNetwork(SPEC, 0)) {
             network.restore(TextCheckpoint.read(folder.resolve("checkpoint.bin")));

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -31,9 +32,6 @@ final class TextPublisher {
 
     /** Least share of answered texts that must be right at the threshold the card names. */
     private static final double WANTED = 0.995;
-
-    /** Of the texts calibrated on, the share that may be wrong with a confidence of {@link #SURE}: half of 1 in 1,000. */
-    private static final double CONFIDENT_ERRORS = 0.0005;
 
     private static final double SURE = 0.9;
 
@@ -60,6 +58,8 @@ final class TextPublisher {
      * @param variants its colours or kinds
      * @param margins of the looks, see the manifest
      * @param judge the grammar
+     * @param confidentErrors of the texts calibrated on, the share that may be wrong with a confidence of {@link #SURE};
+     *     1 leaves the confidence an honest probability
      */
     record Product(
             ObjectClass object,
@@ -69,7 +69,8 @@ final class TextPublisher {
             String alphabet,
             List<String> variants,
             List<Double> margins,
-            TextJudge judge) {
+            TextJudge judge,
+            double confidentErrors) {
 
         private TextManifest manifest(
                 String sha256,
@@ -119,7 +120,7 @@ final class TextPublisher {
         double threshold;
         try (TextReader reader = open(product, folder)) {
             List<Calibration.Case> cases = cases(product, reader, crops.calibrating);
-            calibration = Calibration.fit(cases).cautious(cases, SURE, CONFIDENT_ERRORS);
+            calibration = Calibration.fit(cases).cautious(cases, SURE, product.confidentErrors);
             threshold = threshold(cases, calibration);
             for (Known g : crops.golden) {
                 Reading reading = reader.read(g.crop, TextCamera.whole(g.crop));
@@ -128,6 +129,7 @@ final class TextPublisher {
                 }
             }
         }
+        pinned.sort(Comparator.comparingInt(g -> g.picture().length()));
         TextManifest finished =
                 product.manifest(sha256, calibration, threshold, pinned.subList(0, Math.min(2, pinned.size())), card);
         Files.write(manifest, finished.json());
