@@ -5,7 +5,6 @@ import dev.drover.inference.Detection;
 import dev.drover.inference.Detector;
 import dev.drover.inference.ModelRefusedException;
 import dev.drover.inference.Models;
-import dev.drover.inference.ObjectClass;
 import dev.drover.inference.Picture;
 import dev.drover.inference.Reading;
 import dev.drover.inference.eval.LabelledCrops;
@@ -13,6 +12,7 @@ import dev.drover.inference.eval.LabelledCrops.BadDataException;
 import dev.drover.inference.plate.PlateGrammar;
 import dev.drover.inference.plate.PlateJudgement;
 import dev.drover.inference.plate.PlateReader;
+import dev.drover.inference.plate.PlateSearch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -98,11 +98,11 @@ public final class ReadPlateCommand implements Callable<Integer> {
     }
 
     private static String photo(Detector detector, PlateReader reader, Picture picture) {
-        List<String> plates = detector.detect(List.of(picture)).get(0).stream()
-                .filter(d -> d.kind() == ObjectClass.PLATE)
-                .map(Detection::box)
-                .map(box -> line(reader, reader.read(picture, box)))
-                .toList();
+        List<String> plates = new PlateSearch(detector)
+                .plates(picture).stream()
+                        .map(Detection::box)
+                        .map(box -> line(reader, reader.read(picture, box)))
+                        .toList();
         return plates.isEmpty() ? "-\tno plate found" : String.join("\t", plates);
     }
 

@@ -1,10 +1,11 @@
 package dev.drover.inference.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.inference.train.PlateTrainer;
 import dev.drover.inference.train.TextCard;
 import dev.drover.inference.train.TextRender;
+import dev.drover.inference.train.TrainingStart;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +50,9 @@ public final class TrainPlatesCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on from the checkpoint in --out.")
     private boolean resume;
 
+    @Option(names = "--weights", description = "Begin with the plates.pt of another training.")
+    private Optional<Path> weights = Optional.empty();
+
     @Option(
             names = "--render",
             description = "Do not learn; write this many painted crops and labels.tsv into --out, to measure on.")
@@ -68,14 +72,24 @@ public final class TrainPlatesCommand implements Callable<Integer> {
             print.println(java.time.LocalTime.now().withNano(0) + " " + line);
             print.flush();
         });
-        ObjectNode card = TextCard.plates(data, minutes, steps, seed);
         if (!publishOnly) {
             long start = System.nanoTime();
-            card.put("stepsMade", trainer.train(minutes, steps, rate, seed, out, resume));
-            card.put("wallMinutes", Math.round((System.nanoTime() - start) / 6e9) / 10.0);
+            int made = trainer.train(minutes, steps, rate, seed, out, new TrainingStart(resume, weights));
+            TextCard.note(
+                    out, "drover train plates --data DATA/plates --out OUT" + settings(), made, minutesSince(start));
         }
-        var manifest = trainer.publish(out, card);
+        var manifest = trainer.publish(out, TextCard.plates(data, out));
         print.println("published " + out.resolve("plates.pt") + " " + manifest.sha256());
         return 0;
+    }
+
+    private String settings() {
+        return " --minutes " + minutes + " --steps " + steps + " --rate " + rate + " --seed " + seed
+                + (resume ? " --resume" : "")
+                + weights.map(w -> " --weights " + w.getFileName()).orElse("");
+    }
+
+    private static double minutesSince(long start) {
+        return (System.nanoTime() - start) / 60e9;
     }
 }

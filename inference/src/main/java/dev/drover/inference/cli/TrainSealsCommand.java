@@ -1,11 +1,12 @@
 package dev.drover.inference.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.inference.train.PresenceTrainer;
 import dev.drover.inference.train.SealTrainer;
 import dev.drover.inference.train.TextCard;
 import dev.drover.inference.train.TextRender;
+import dev.drover.inference.train.TrainingStart;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Teach the seal reader, from painted seals, and sealed or unsealed from door crops.")
 public final class TrainSealsCommand implements Callable<Integer> {
+
+    private static final String COMMAND = "drover train seals --data DATA/seals --out OUT";
 
     @Spec
     private CommandSpec spec;
@@ -42,14 +45,29 @@ public final class TrainSealsCommand implements Callable<Integer> {
             description = "Minutes for sealed or unsealed (default ${DEFAULT-VALUE}).")
     private double presenceMinutes;
 
-    @Option(names = "--steps", defaultValue = "12000", description = "Steps, if these end first.")
+    @Option(
+            names = "--steps",
+            defaultValue = "12000",
+            description = "Steps of the reader, if these end first; 0 leaves it as its checkpoint is.")
     private int steps;
+
+    @Option(
+            names = "--presence-steps",
+            defaultValue = "6000",
+            description = "Steps for sealed or unsealed, if these end first; 0 leaves it as its checkpoint is.")
+    private int presenceSteps;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of weights, samples and order.")
     private long seed;
 
     @Option(names = "--resume", description = "Go on from the checkpoints in --out.")
     private boolean resume;
+
+    @Option(names = "--weights", description = "Begin with the seals.pt of another training.")
+    private Optional<Path> weights = Optional.empty();
+
+    @Option(names = "--rate", defaultValue = "0.0025", description = "Highest rate of learning.")
+    private float rate;
 
     @Option(
             names = "--render",
@@ -73,19 +91,30 @@ public final class TrainSealsCommand implements Callable<Integer> {
         SealTrainer trainer = new SealTrainer(log);
         Path doors = data == null ? null : data.resolve("presence");
         Path presence = doors == null ? null : out.resolve("presence");
-        ObjectNode card = TextCard.seals(data, minutes, presenceMinutes, seed);
         if (!publishOnly) {
-            if (doors != null) {
-                card.put(
-                        "presenceStepsMade",
-                        new PresenceTrainer(log).train(doors, presenceMinutes, steps, seed, presence, resume));
+            if (doors != null && presenceSteps > 0) {
+                long start = System.nanoTime();
+                int made =
+                        new PresenceTrainer(log).train(doors, presenceMinutes, presenceSteps, seed, presence, resume);
+                String settings = " --steps 0 --presence-minutes " + presenceMinutes + " --presence-steps "
+                        + presenceSteps + " --seed " + seed;
+                TextCard.note(out, COMMAND + settings, made, minutesSince(start));
             }
-            long start = System.nanoTime();
-            card.put("stepsMade", trainer.train(minutes, steps, seed, out, resume));
-            card.put("wallMinutes", Math.round((System.nanoTime() - start) / 6e9) / 10.0);
+            if (steps > 0) {
+                long start = System.nanoTime();
+                int made = trainer.train(minutes, steps, rate, seed, out, new TrainingStart(resume, weights));
+                String settings = " --presence-steps 0 --minutes " + minutes + " --steps " + steps + " --rate " + rate
+                        + " --seed " + seed + (resume ? " --resume" : "")
+                        + weights.map(w -> " --weights " + w.getFileName()).orElse("");
+                TextCard.note(out, COMMAND + settings, made, minutesSince(start));
+            }
         }
-        var manifest = trainer.publish(out, presence, doors, card);
+        var manifest = trainer.publish(out, presence, doors, TextCard.seals(data, out));
         print.println("published " + out.resolve("seals.pt") + " " + manifest.sha256());
         return 0;
+    }
+
+    private static double minutesSince(long start) {
+        return (System.nanoTime() - start) / 60e9;
     }
 }

@@ -68,6 +68,26 @@ public record Calibration(double slope, double offset, double misfit) {
         return new Calibration(a, b, (right + 1.0) / (misfits + 2.0));
     }
 
+    /**
+     * The same line moved down until at most {@code share} of {@code cases} are wrong texts with a confidence of
+     * {@code sure} and more: a confident wrong text costs more than several that are called unsure and were right.
+     */
+    public Calibration cautious(List<Case> cases, double sure, double share) {
+        double[] wrong = cases.stream()
+                .filter(c -> c.fits && !c.right)
+                .mapToDouble(c -> -logit(c.probability))
+                .sorted()
+                .map(x -> -x)
+                .toArray();
+        int borne = (int) Math.floor(share * cases.size());
+        if (wrong.length <= borne) {
+            return this;
+        }
+        // The surest wrong text beyond those borne must come out just below.
+        double limit = logit(sure) - 1e-6 - slope * wrong[borne];
+        return new Calibration(slope, Math.min(offset, limit), misfit);
+    }
+
     private static double logit(double p) {
         double q = Math.max(EDGE, Math.min(1 - EDGE, p));
         return Math.log(q / (1 - q));

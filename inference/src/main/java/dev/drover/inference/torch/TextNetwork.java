@@ -25,7 +25,7 @@ public final class TextNetwork implements AutoCloseable {
     private static final float BETA1 = 0.9f;
 
     private static final float BETA2 = 0.99f;
-    private static final float AVERAGE = 0.999f;
+    private static final float AVERAGE = 0.997f;
     private static final float LONGEST_GRADIENT = 5f;
 
     /** One weight in the flat vector. */
@@ -103,7 +103,7 @@ public final class TextNetwork implements AutoCloseable {
             NDArray gradient;
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 NDArray x = manager.create(batch.inputs, new Shape(batch.size, 3, spec.height(), spec.width()));
-                NDList out = forward(x, flat, true);
+                NDList out = forward(x, flat, TextTensors.Mode.LEARN);
                 NDArray loss = TextLoss.of(spec, out, batch, lookWeight, manager);
                 collector.backward(loss);
                 value = loss.toType(DataType.FLOAT32, false).getFloat();
@@ -141,14 +141,14 @@ public final class TextNetwork implements AutoCloseable {
         try (NDScope scope = new NDScope()) {
             NDArray x = manager.create(inputs, new Shape(n, 3, spec.height(), spec.width()));
             List<float[]> out = new ArrayList<>();
-            for (NDArray a : forward(x, average, false)) {
+            for (NDArray a : forward(x, average, TextTensors.Mode.USE)) {
                 out.add(a.toType(DataType.FLOAT32, false).toFloatArray());
             }
             return out;
         }
     }
 
-    private NDList forward(NDArray x, NDArray from, boolean training) {
+    private NDList forward(NDArray x, NDArray from, TextTensors.Mode mode) {
         long[] ends = new long[weights.size() - 1];
         long at = 0;
         for (int i = 0; i < ends.length; i++) {
@@ -165,7 +165,7 @@ public final class TextNetwork implements AutoCloseable {
                             .reshape(new Shape(
                                     Arrays.stream(w.shape).asLongStream().toArray())));
         }
-        TextTensors tensors = new TextTensors(byName, running, training);
+        TextTensors tensors = new TextTensors(byName, running, mode);
         return new NDList(TextLayers.run(spec, tensors, x));
     }
 
@@ -202,6 +202,40 @@ public final class TextNetwork implements AutoCloseable {
         copy(checkpoint.first(), first);
         copy(checkpoint.second(), second);
         checkpoint.norms().forEach((name, values) -> copy(values, running.get(name)));
+    }
+
+    /**
+     * Begins with the weights of an exported network.
+     *
+     * @param exported as {@link TextAdoption#read} gives them
+     * @param inputs {@code n} typical inputs, from which batch norm gets its means back
+     * @throws IllegalArgumentException if they are of a network of another shape
+     */
+    public void adopt(Map<String, float[]> exported, float[] inputs, int n) {
+        float[] values = flat.toFloatArray();
+        int at = 0;
+        for (Weight w : weights) {
+            String name = TextAdoption.exported(w.name);
+            float[] from = name == null ? ones(w.length()) : exported.get(name);
+            if (from == null || from.length != w.length()) {
+                throw new IllegalArgumentException("weights are of another network: " + w.name + " does not fit");
+            }
+            System.arraycopy(from, 0, values, at, from.length);
+            at += from.length;
+        }
+        copy(values, flat.stopGradient());
+        try (NDScope scope = new NDScope()) {
+            NDArray x = manager.create(inputs, new Shape(n, 3, spec.height(), spec.width()));
+            forward(x, flat.stopGradient(), TextTensors.Mode.UNFOLD);
+            NDScope.unregister(running.values().toArray(NDArray[]::new));
+        }
+        copy(flat.toFloatArray(), average);
+    }
+
+    private static float[] ones(int n) {
+        float[] out = new float[n];
+        Arrays.fill(out, 1);
+        return out;
     }
 
     /** Not {@code set}: that exchanges the memory under the tensor, which others share. */

@@ -11,17 +11,24 @@ import java.util.Map;
 /** Computes the layers on tensors, with gradients where asked. */
 final class TextTensors implements TextOps<NDArray> {
 
-    private static final float EPSILON = 1e-5f;
+    static final float EPSILON = 1e-5f;
     private static final float MOMENTUM = 0.9f;
 
     private final Map<String, NDArray> weights;
     private final Map<String, NDArray> running;
-    private final boolean training;
+    private final Mode mode;
 
-    TextTensors(Map<String, NDArray> weights, Map<String, NDArray> running, boolean training) {
+    /** What batch norm does with its means: learns them, uses them, or finds those that were folded away. */
+    enum Mode {
+        LEARN,
+        USE,
+        UNFOLD
+    }
+
+    TextTensors(Map<String, NDArray> weights, Map<String, NDArray> running, Mode mode) {
         this.weights = weights;
         this.running = running;
-        this.training = training;
+        this.mode = mode;
     }
 
     @Override
@@ -29,6 +36,14 @@ final class TextTensors implements TextOps<NDArray> {
         NDArray w = weights.get(name + ".w");
         NDArray y = Conv2d.conv2d(x, w, null, new Shape(s[4], s[4]), new Shape(s[5], s[6]))
                 .singletonOrThrow();
+        if (mode == Mode.UNFOLD) {
+            TextAdoption.unfold(
+                    y,
+                    weights.get(name + ".gamma"),
+                    weights.get(name + ".beta"),
+                    running.get(name + ".mean"),
+                    running.get(name + ".var"));
+        }
         return BatchNorm.batchNorm(
                         y,
                         running.get(name + ".mean"),
@@ -38,7 +53,7 @@ final class TextTensors implements TextOps<NDArray> {
                         1,
                         MOMENTUM,
                         EPSILON,
-                        training)
+                        mode == Mode.LEARN)
                 .singletonOrThrow();
     }
 

@@ -24,25 +24,32 @@ final class PlateSamples implements Function<SplittableRandom, TextSample> {
     /** What {@code Reading.variant} can say; the index is the network's class. */
     static final List<String> COLOURS = List.of("blue", "yellow", "green", "black", "white", "yellow_green");
 
+    private static final String CONFUSED = "湘湘浙桂赣皖鲁豫鄂津渝沪";
+
     /** A real crop with its truth. */
     record Real(String file, Picture crop, String text, String colour, int rows) {}
 
     /** How often each kind is painted, in thousandths: what a customs gate sees, and enough of the rare ones. */
     private static final Object[][] SHARES = {
-        {PlateKind.ORDINARY, 480}, {PlateKind.HK_MACAO, 120}, {PlateKind.TRAILER, 85}, {PlateKind.NEV_SMALL, 90},
-        {PlateKind.NEV_LARGE, 60}, {PlateKind.COACH, 25}, {PlateKind.POLICE, 35}, {PlateKind.HK_MACAO_FIVE, 8},
+        {PlateKind.ORDINARY, 400}, {PlateKind.HK_MACAO, 115}, {PlateKind.TRAILER, 115}, {PlateKind.NEV_SMALL, 110},
+        {PlateKind.NEV_LARGE, 95}, {PlateKind.COACH, 25}, {PlateKind.POLICE, 35}, {PlateKind.HK_MACAO_FIVE, 8},
         {PlateKind.HK_LOCAL, 25}, {PlateKind.MACAO_LOCAL, 17}, {PlateKind.FV, 10}, {PlateKind.EMBASSY, 8},
         {PlateKind.CONSULATE, 6}, {PlateKind.CONSULATE_OLD, 6}, {PlateKind.EMERGENCY, 10}, {PlateKind.ARMED_POLICE, 10},
         {PlateKind.ORDINARY_LETTERS, 5}
     };
 
     private static final TextCamera PAINTED =
-            new TextCamera(new TextCamera.View(56, 240, 38, 28, 4, 0.03, 0.18, false));
-    private static final TextCamera TAKEN = new TextCamera(new TextCamera.View(56, 170, 40, 34, 5, 0.05, 0.1, true));
+            new TextCamera(new TextCamera.View(9, 48, 38, 28, 4, 0.5, 0.03, 0.18, TextWeather.Worst.ANY));
+    private static final TextCamera TAKEN =
+            new TextCamera(new TextCamera.View(56, 170, 40, 34, 5, 0.4, 0.05, 0.1, TextWeather.Worst.GENTLE));
 
     /** One painted plate in five is seen from a bad place. */
     private static final TextCamera SKEWED =
-            new TextCamera(new TextCamera.View(44, 200, 58, 42, 7, 0.055, 0.12, false));
+            new TextCamera(new TextCamera.View(8, 40, 58, 42, 7, 0.9, 0.055, 0.12, TextWeather.Worst.ANY));
+
+    /** What is measured: characters of 16 pixels and more, nothing cut off, and a person reads it. */
+    private static final TextCamera MEASURED =
+            new TextCamera(new TextCamera.View(16, 48, 38, 28, 4, 0, 0.015, 0.15, TextWeather.Worst.READABLE));
 
     private final PlatePainter painter;
     private final List<Real> real;
@@ -71,22 +78,50 @@ final class PlateSamples implements Function<SplittableRandom, TextSample> {
      */
     private TextSample real(SplittableRandom random) {
         Real r = real.get(random.nextInt(real.size()));
-        while (random.nextDouble() > 1.6 / Math.sqrt(provinces.get(r.text.charAt(0)))) {
+        while (random.nextDouble() > 2 / Math.pow(provinces.get(r.text.charAt(0)), 0.6)) {
             r = real.get(random.nextInt(real.size()));
         }
         TextCamera.Shot shot = TAKEN.shoot(TextWeather.toImage(r.crop), List.of(), random);
-        float first = (float) Math.min(1, 1.6 / Math.sqrt(provinces.get(r.text.charAt(0))));
+        float first = (float) Math.min(1, 0.7 / Math.sqrt(provinces.get(r.text.charAt(0))));
         return TextSample.of(shot, r.text, COLOURS.indexOf(r.colour), r.rows, height, width)
                 .withFirstWeight(first);
     }
 
+    /** Provinces that are taken for each other get a fourth of the ordinary plates: the likes must be told apart. */
+    private static String confused(String text, SplittableRandom random) {
+        boolean province = PlateKind.PROVINCES.indexOf(text.charAt(0)) >= 0 && !text.startsWith("粤Z");
+        return province && random.nextInt(4) == 0
+                ? CONFUSED.charAt(random.nextInt(CONFUSED.length())) + text.substring(1)
+                : text;
+    }
+
     /** One painted plate of {@code kind}, photographed. */
     TextSample painted(PlateKind kind, SplittableRandom random) {
-        String text = new PlateNumbers(random.nextLong()).next(kind);
+        String text = confused(new PlateNumbers(random.nextLong()).next(kind), random);
         boolean large = random.nextInt(100) < 55;
         PlateStyle style = PlateStyle.of(kind, large, random.nextInt(100) < 55);
         TextCamera.Shot shot = photograph(text, style, random);
         return TextSample.of(shot, text, COLOURS.indexOf(style.colour()), style.rows(), height, width);
+    }
+
+    /** One painted plate of {@code kind} as it is measured: hard, but readable. */
+    TextSample measured(PlateKind kind, SplittableRandom random) {
+        String text = new PlateNumbers(random.nextLong()).next(kind);
+        PlateStyle style = PlateStyle.of(kind, random.nextInt(100) < 55, random.nextInt(100) < 55);
+        return TextSample.of(
+                photograph(MEASURED, text, style, random),
+                text,
+                COLOURS.indexOf(style.colour()),
+                style.rows(),
+                height,
+                width);
+    }
+
+    /** The crop of such a plate, with its text. */
+    TextPublisher.Known readable(PlateKind kind, SplittableRandom random) {
+        String text = new PlateNumbers(random.nextLong()).next(kind);
+        PlateStyle style = PlateStyle.of(kind, random.nextInt(100) < 55, random.nextInt(100) < 55);
+        return new TextPublisher.Known(photograph(MEASURED, text, style, random).crop(), text);
     }
 
     /** A painted and photographed plate of any kind, with its text. */
@@ -103,8 +138,12 @@ final class PlateSamples implements Function<SplittableRandom, TextSample> {
 
     /** A photograph of the plate as the network is to read it. */
     TextCamera.Shot photograph(String text, PlateStyle style, SplittableRandom random) {
+        return photograph(random.nextInt(5) == 0 ? SKEWED : PAINTED, text, style, random);
+    }
+
+    private TextCamera.Shot photograph(TextCamera camera, String text, PlateStyle style, SplittableRandom random) {
         PlatePainter.Painted painted = painter.paintWithCells(text, style, random.nextLong());
-        return (random.nextInt(5) == 0 ? SKEWED : PAINTED).shoot(painted.image(), painted.cells(), random);
+        return camera.shoot(painted.image(), painted.cells(), random);
     }
 
     private static PlateKind kind(SplittableRandom random) {

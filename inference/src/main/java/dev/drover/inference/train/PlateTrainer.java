@@ -7,6 +7,7 @@ import dev.drover.inference.plate.PlateGrammar;
 import dev.drover.inference.plate.PlateKind;
 import dev.drover.inference.plate.PlatePainter;
 import dev.drover.inference.text.TextManifest;
+import dev.drover.inference.torch.TextAdoption;
 import dev.drover.inference.torch.TextCheckpoint;
 import dev.drover.inference.torch.TextNetwork;
 import dev.drover.inference.torch.TextScript;
@@ -26,11 +27,17 @@ public final class PlateTrainer {
 
     private static final double REAL_SHARE = 0.22;
 
+    /** The kinds whose figures are told one by one. */
+    static final List<PlateKind> MEASURED = List.of(
+            PlateKind.HK_MACAO, PlateKind.TRAILER, PlateKind.NEV_SMALL, PlateKind.NEV_LARGE, PlateKind.ORDINARY);
+
     /** Every fifteenth real crop is kept from training, to calibrate the confidence on. */
     static final int HOLD_OUT = 15;
 
     private static final long CALIBRATION_SEED = 4242;
-    private static final int CALIBRATION_CROPS = 700;
+    private static final int CALIBRATION_CROPS = 3_000;
+    private static final long MEASURING_SEED = 31_337;
+    private static final int MEASURED_CROPS = 300;
 
     private final TextSpec spec = TextSpec.plates(PlateAlphabet.CHARACTERS.length() + 1, PlateSamples.COLOURS.size());
     private final Path data;
@@ -43,7 +50,7 @@ public final class PlateTrainer {
     }
 
     /** Trains and leaves {@code checkpoint.bin} in the plan's folder. */
-    public int train(double minutes, int steps, float rate, long seed, Path folder, boolean resume)
+    public int train(double minutes, int steps, float rate, long seed, Path folder, TrainingStart start)
             throws IOException, InterruptedException {
         PlatePainter painter = painter(data);
         List<PlateSamples.Real> learnt = new ArrayList<>();
@@ -58,13 +65,31 @@ public final class PlateTrainer {
         PlateSamples samples = new PlateSamples(painter, learnt, REAL_SHARE, spec.height(), spec.width());
         Map<String, List<TextSample>> checks = checks(samples, held);
         TextBatches batches = new TextBatches(spec, PlateAlphabet.CHARACTERS, 6, 36);
-        TextTraining.Plan plan = new TextTraining.Plan(minutes, steps, 48, 16, 14_000, rate, seed, folder, resume);
+        TextTraining.Plan plan =
+                new TextTraining.Plan(minutes, steps, 48, 12, 9_000, rate, seed, folder, start.resume());
         try (TextNetwork network = new TextNetwork(spec, seed);
                 TextPool pool = new TextPool(plan.pool(), seed, samples)) {
             log.accept(network.weightCount() + " weights");
-            return new TextTraining(plan, batches, checks, log)
-                    .run(network, pool, TextTraining.best(PlateAlphabet.CHARACTERS, false));
+            TextTraining training = new TextTraining(plan, batches, checks, log);
+            if (start.weights().isPresent()) {
+                training.beginningWith(adopted(start.weights().get(), learnt, held));
+            }
+            return training.run(network, pool, TextTraining.best(PlateAlphabet.CHARACTERS, false));
         }
+    }
+
+    /** What {@link TextScript} takes off the first slot is put back. */
+    private static Map<String, float[]> adopted(
+            Path weights, List<PlateSamples.Real> learnt, List<PlateSamples.Real> held) throws IOException {
+        Map<String, float[]> exported = TextAdoption.read(weights);
+        List<PlateSamples.Real> all = new ArrayList<>(learnt);
+        all.addAll(held);
+        double[] share = firstSlot(all);
+        float[] usual = exported.get("usual_t");
+        for (int c = 0; usual != null && c < share.length; c++) {
+            usual[c] += (float) Math.log(share[c]);
+        }
+        return exported;
     }
 
     /**
@@ -78,9 +103,12 @@ public final class PlateTrainer {
         List<TextPublisher.Known> known = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(CALIBRATION_SEED);
         for (int i = 0; i < CALIBRATION_CROPS; i++) {
-            known.add(samples.photographed(random));
+            known.add(
+                    i % 2 == 0
+                            ? samples.photographed(random)
+                            : samples.readable(MEASURED.get(i / 2 % MEASURED.size()), random));
         }
-        // Real crops weigh as much as painted ones, though they are few.
+        // Real crops are few, so each counts five times.
         List<PlateSamples.Real> all = Files.isDirectory(data.resolve("crops-train"))
                 ? PlateSamples.read(data.resolve("crops-train"), 2, 3, -1)
                 : List.of();
@@ -91,7 +119,7 @@ public final class PlateTrainer {
         }
         List<TextPublisher.Known> golden = new ArrayList<>();
         for (PlateKind kind : List.of(PlateKind.HK_MACAO, PlateKind.TRAILER, PlateKind.ORDINARY)) {
-            golden.add(samples.photographed(kind, random));
+            golden.add(samples.readable(kind, random));
         }
         TextPublisher.Product product = new TextPublisher.Product(
                 ObjectClass.PLATE,
@@ -101,11 +129,37 @@ public final class PlateTrainer {
                 PlateAlphabet.CHARACTERS,
                 PlateSamples.COLOURS,
                 List.of(0.0, 0.03),
-                text -> PlateGrammar.judge(text).known());
+                text -> PlateGrammar.judge(text).known(),
+                1);
         try (TextNetwork network = new TextNetwork(spec, 0)) {
             network.restore(TextCheckpoint.read(folder.resolve("checkpoint.bin")));
-            return TextPublisher.publish(product, TextScript.of(network, firstSlot(all)), known, golden, card, folder);
+            return TextPublisher.publish(
+                    product,
+                    TextScript.of(network, firstSlot(all)),
+                    new TextPublisher.Crops(known, measuring(samples), golden),
+                    card,
+                    folder);
         }
+    }
+
+    private Map<String, List<TextPublisher.Known>> measuring(PlateSamples samples) throws IOException {
+        Map<String, List<TextPublisher.Known>> sets = new LinkedHashMap<>();
+        if (Files.isDirectory(data.resolve("crops-val"))) {
+            sets.put(
+                    "crops-val",
+                    PlateSamples.read(data.resolve("crops-val"), 1, 2, 3).stream()
+                            .map(r -> new TextPublisher.Known(r.crop(), r.text()))
+                            .toList());
+        }
+        SplittableRandom random = new SplittableRandom(MEASURING_SEED);
+        for (PlateKind kind : MEASURED) {
+            List<TextPublisher.Known> set = new ArrayList<>();
+            for (int i = 0; i < MEASURED_CROPS; i++) {
+                set.add(samples.readable(kind, random));
+            }
+            sets.put("rendered " + kind.label(), set);
+        }
+        return sets;
     }
 
     /** How often each class stood in the first slot: real crops by their provinces, painted ones about evenly. */
@@ -135,11 +189,10 @@ public final class PlateTrainer {
             checks.put("held", asTheyAre(held));
         }
         SplittableRandom random = new SplittableRandom(99);
-        for (PlateKind kind : List.of(
-                PlateKind.ORDINARY, PlateKind.HK_MACAO, PlateKind.TRAILER, PlateKind.NEV_SMALL, PlateKind.NEV_LARGE)) {
+        for (PlateKind kind : MEASURED) {
             List<TextSample> set = new ArrayList<>();
-            for (int i = 0; i < 64; i++) {
-                set.add(samples.painted(kind, random));
+            for (int i = 0; i < 160; i++) {
+                set.add(samples.measured(kind, random));
             }
             checks.put(kind.label(), set);
         }

@@ -16,9 +16,12 @@ final class SealSamples implements Function<SplittableRandom, TextSample> {
 
     static final List<String> KINDS = List.of("bolt", "strip", "elock");
 
-    /** Characters of 15 to 45 pixels: the faces are 56 of 100 high and 250 to 800 wide. */
     private static final TextCamera CAMERA =
-            new TextCamera(new TextCamera.View(130, 460, 28, 24, 4, 0.01, 0.12, false));
+            new TextCamera(new TextCamera.View(14, 46, 30, 26, 4, 0.3, 0.015, 0.14, TextWeather.Worst.ANY));
+
+    /** What is measured: characters of 20 to 40 pixels, nothing cut off, and a person reads it. */
+    private static final TextCamera MEASURED =
+            new TextCamera(new TextCamera.View(20, 40, 28, 24, 4, 0, 0, 0.12, TextWeather.Worst.READABLE));
 
     private final SealPainter painter = new SealPainter();
     private final int height;
@@ -49,6 +52,18 @@ final class SealSamples implements Function<SplittableRandom, TextSample> {
         return new TextPublisher.Known(photograph(text, style, random).crop(), text);
     }
 
+    /** A seal as it is measured, with its number: hard, but readable. */
+    TextPublisher.Known readable(SealStyle style, SplittableRandom random) {
+        String text = new SealNumbers(random.nextLong()).next(kind(style, random));
+        return new TextPublisher.Known(photograph(MEASURED, text, style, random).crop(), text);
+    }
+
+    /** The same as the network sees it. */
+    TextSample measured(SealStyle style, SplittableRandom random) {
+        String text = new SealNumbers(random.nextLong()).next(kind(style, random));
+        return TextSample.of(photograph(MEASURED, text, style, random), text, style.ordinal(), 1, height, width);
+    }
+
     /** One painted seal, photographed. */
     TextSample painted(SealKind kind, SealStyle style, SplittableRandom random) {
         String text = new SealNumbers(random.nextLong()).next(kind);
@@ -57,7 +72,11 @@ final class SealSamples implements Function<SplittableRandom, TextSample> {
 
     /** A photograph of the seal as the network is to read it. */
     TextCamera.Shot photograph(String text, SealStyle style, SplittableRandom random) {
+        return photograph(CAMERA, text, style, random);
+    }
+
+    private TextCamera.Shot photograph(TextCamera camera, String text, SealStyle style, SplittableRandom random) {
         SealPainter.Painted painted = painter.paintWithCells(text, style, random.nextLong());
-        return CAMERA.shoot(painted.image(), painted.cells(), random);
+        return camera.shoot(painted.image(), painted.cells(), random);
     }
 }

@@ -2,22 +2,36 @@ package dev.drover.inference.train;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 
 /** What a reader's manifest tells people: when, how and from what it was made, and under which terms. */
 public final class TextCard {
 
     private static final String PAINTED = "painted by dev.drover.inference (this project), photographed by TextCamera";
 
+    private static final String TRAININGS = "trainings.txt";
+
     private TextCard() {}
 
-    /** The card of a plate reader, without figures. */
-    public static ObjectNode plates(Path data, double minutes, int steps, long seed) {
-        ObjectNode card = start("drover train plates --data DATA/plates --out OUT --minutes " + minutes + " --steps "
-                + steps + " --seed " + seed);
+    /** Adds a finished training to the list in {@code out}, which the card tells: a reader is often made in several. */
+    public static void note(Path out, String command, int stepsMade, double wallMinutes) throws IOException {
+        String line = String.format(Locale.ROOT, "%s  (step %d, %.0f minutes)%n", command, stepsMade, wallMinutes);
+        Files.writeString(
+                Files.createDirectories(out).resolve(TRAININGS),
+                line,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    /** The card of a plate reader made in {@code out}, without figures. */
+    public static ObjectNode plates(Path data, Path out) throws IOException {
+        ObjectNode card = start(out);
         ArrayNode sources = card.withArray("sources");
         source(sources, PAINTED, "the project's own");
         if (Files.isDirectory(data.resolve("glyphs/font_model"))) {
@@ -30,10 +44,9 @@ public final class TextCard {
         return card;
     }
 
-    /** The card of a seal reader, without figures. */
-    public static ObjectNode seals(Path data, double minutes, double presenceMinutes, long seed) {
-        ObjectNode card = start("drover train seals --data DATA/seals --out OUT --minutes " + minutes
-                + " --presence-minutes " + presenceMinutes + " --seed " + seed);
+    /** The card of a seal reader made in {@code out}, without figures. */
+    public static ObjectNode seals(Path data, Path out) throws IOException {
+        ObjectNode card = start(out);
         ArrayNode sources = card.withArray("sources");
         source(sources, PAINTED + "; forms of numbers as seen on real container seals", "the project's own");
         if (data != null) {
@@ -45,10 +58,13 @@ public final class TextCard {
         return card;
     }
 
-    private static ObjectNode start(String command) {
+    private static ObjectNode start(Path out) throws IOException {
         ObjectNode card = TextPublisher.JSON.createObjectNode();
         card.put("made", LocalDate.now(ZoneOffset.UTC).toString());
-        card.put("command", command);
+        ArrayNode commands = card.putArray("commands");
+        if (Files.exists(out.resolve(TRAININGS))) {
+            Files.readAllLines(out.resolve(TRAININGS)).forEach(commands::add);
+        }
         return card;
     }
 

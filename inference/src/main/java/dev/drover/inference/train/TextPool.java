@@ -14,6 +14,8 @@ import java.util.function.Function;
  */
 final class TextPool implements AutoCloseable {
 
+    private static final int FIRST_BATCHES = 10;
+
     private final BlockingQueue<TextSample> fresh = new ArrayBlockingQueue<>(512);
     private final List<TextSample> pool = new ArrayList<>();
     private final int capacity;
@@ -43,9 +45,13 @@ final class TextPool implements AutoCloseable {
         }
     }
 
-    /** {@code size} samples drawn at random, after {@code renewed} fresh ones came in (all fresh while the pool fills). */
+    /**
+     * {@code size} samples drawn at random, after {@code renewed} fresh ones came in; twice as many while the pool fills,
+     * and nothing but fresh ones as long as it holds hardly more than a batch.
+     */
     List<TextSample> batch(int size, int renewed) throws InterruptedException {
-        int wanted = pool.size() < capacity ? Math.max(size, renewed) : renewed;
+        int filling = pool.size() < FIRST_BATCHES * size ? Math.max(size, renewed) : 2 * renewed;
+        int wanted = pool.size() < capacity ? filling : renewed;
         for (int i = 0; i < wanted; i++) {
             add(take());
         }

@@ -6,6 +6,7 @@ import dev.drover.inference.Box;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.Picture;
 import dev.drover.inference.Reading;
+import dev.drover.inference.eval.TextEvaluation;
 import dev.drover.inference.text.Calibration;
 import dev.drover.inference.text.TextJudge;
 import dev.drover.inference.text.TextManifest;
@@ -19,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 
 /** Writes a trained reader as it ships: TorchScript, calibrated through the production path, with its card. */
@@ -30,8 +33,19 @@ final class TextPublisher {
     /** Least share of answered texts that must be right at the threshold the card names. */
     private static final double WANTED = 0.995;
 
+    private static final double SURE = 0.9;
+
     /** A crop of known truth that no training saw. */
     record Known(Picture crop, String text) {}
+
+    /**
+     * Crops no training saw.
+     *
+     * @param calibrating to fit the confidence on
+     * @param measuring sets by name, whose figures go on the card
+     * @param golden whose readings are pinned
+     */
+    record Crops(List<Known> calibrating, Map<String, List<Known>> measuring, List<Known> golden) {}
 
     /**
      * What is published.
@@ -44,6 +58,8 @@ final class TextPublisher {
      * @param variants its colours or kinds
      * @param margins of the looks, see the manifest
      * @param judge the grammar
+     * @param confidentErrors of the texts calibrated on, the share that may be wrong with a confidence of {@link #SURE};
+     *     1 leaves the confidence an honest probability
      */
     record Product(
             ObjectClass object,
@@ -53,7 +69,8 @@ final class TextPublisher {
             String alphabet,
             List<String> variants,
             List<Double> margins,
-            TextJudge judge) {
+            TextJudge judge,
+            double confidentErrors) {
 
         private TextManifest manifest(
                 String sha256,
@@ -86,11 +103,9 @@ final class TextPublisher {
     /**
      * Writes {@code file.pt} and {@code file.json} into {@code folder}.
      *
-     * @param known crops to calibrate on
-     * @param golden crops whose readings are pinned
+     * @param card to which figures are added
      */
-    static TextManifest publish(
-            Product product, ScriptArchive network, List<Known> known, List<Known> golden, ObjectNode card, Path folder)
+    static TextManifest publish(Product product, ScriptArchive network, Crops crops, ObjectNode card, Path folder)
             throws IOException {
         Files.createDirectories(folder);
         Path weights = folder.resolve(product.file + ".pt");
@@ -104,27 +119,48 @@ final class TextPublisher {
         Calibration calibration;
         double threshold;
         try (TextReader reader = open(product, folder)) {
-            List<Calibration.Case> cases = new ArrayList<>();
-            for (Known k : known) {
-                Box whole = TextCamera.whole(k.crop);
-                String read = reader.read(k.crop, whole).text();
-                cases.add(new Calibration.Case(
-                        reader.rawProbability(k.crop, whole), product.judge.fits(read), read.equals(k.text)));
-            }
-            calibration = Calibration.fit(cases);
+            List<Calibration.Case> cases = cases(product, reader, crops.calibrating);
+            calibration = Calibration.fit(cases).cautious(cases, SURE, product.confidentErrors);
             threshold = threshold(cases, calibration);
-            for (Known g : golden) {
+            for (Known g : crops.golden) {
                 Reading reading = reader.read(g.crop, TextCamera.whole(g.crop));
                 if (reading.text().equals(g.text)) {
                     pinned.add(new TextManifest.Golden(png(g.crop), g.text));
                 }
             }
         }
+        pinned.sort(Comparator.comparingInt(g -> g.picture().length()));
         TextManifest finished =
                 product.manifest(sha256, calibration, threshold, pinned.subList(0, Math.min(2, pinned.size())), card);
         Files.write(manifest, finished.json());
-        open(product, folder).close();
+        try (TextReader reader = open(product, folder)) {
+            ObjectNode figures = card.putObject("figures");
+            crops.measuring.forEach((name, set) -> figures.set(name, figures(reader, set, threshold)));
+        }
+        finished = finished.with(card);
+        Files.write(manifest, finished.json());
         return finished;
+    }
+
+    private static List<Calibration.Case> cases(Product product, TextReader reader, List<Known> known) {
+        List<Calibration.Case> cases = new ArrayList<>();
+        for (Known k : known) {
+            Box whole = TextCamera.whole(k.crop);
+            String read = reader.read(k.crop, whole).text();
+            cases.add(new Calibration.Case(
+                    reader.rawProbability(k.crop, whole), product.judge.fits(read), read.equals(k.text)));
+        }
+        return cases;
+    }
+
+    /** What eval would say of {@code set}, as JSON without times. */
+    private static ObjectNode figures(TextReader reader, List<Known> set, double threshold) {
+        List<TextEvaluation.Case> cases = set.stream()
+                .map(k -> new TextEvaluation.Case("", k.text, reader.read(k.crop, TextCamera.whole(k.crop)), 0))
+                .toList();
+        ObjectNode report = JSON.valueToTree(TextEvaluation.of(cases, threshold, truth -> List.of()));
+        report.remove(List.of("groups", "msPerCrop"));
+        return report;
     }
 
     private static TextReader open(Product product, Path folder) {

@@ -1,6 +1,7 @@
 package dev.drover.inference.train;
 
 import dev.drover.inference.plate.PlateKind;
+import dev.drover.inference.seal.SealStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,20 +16,22 @@ public final class TextRender {
 
     private TextRender() {}
 
-    /** {@code n} plates: cross-border, trailer, two-row yellow and new-energy in turn. */
+    /** {@code n} plates, hard but readable: cross-border, trailer, new-energy and ordinary (half of these in two rows). */
     public static void plates(Path data, int n, long seed, Path folder) throws IOException {
         PlateSamples samples = new PlateSamples(PlateTrainer.painter(data), List.of(), 0, 48, 144);
         SplittableRandom random = new SplittableRandom(seed);
-        PlateKind[] kinds = {PlateKind.HK_MACAO, PlateKind.TRAILER, PlateKind.NEV_SMALL, PlateKind.NEV_LARGE};
+        List<PlateKind> kinds = PlateTrainer.MEASURED;
         int[] next = {0};
-        write(folder, n, () -> samples.photographed(kinds[next[0]++ % kinds.length], random));
+        write(folder, n, () -> samples.readable(kinds.get(next[0]++ % kinds.size()), random));
     }
 
-    /** {@code n} seals of all looks, characters 15 to 45 pixels high. */
+    /** {@code n} seals of all looks in turn, characters 20 to 40 pixels high. */
     public static void seals(int n, long seed, Path folder) throws IOException {
         SealSamples samples = new SealSamples(40, 288);
         SplittableRandom random = new SplittableRandom(seed);
-        write(folder, n, () -> samples.photographed(random));
+        SealStyle[] styles = SealStyle.values();
+        int[] next = {0};
+        write(folder, n, () -> samples.readable(styles[next[0]++ % styles.length], random));
     }
 
     private static void write(Path folder, int n, Supplier<TextPublisher.Known> source) throws IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -20,8 +21,15 @@ final class TextTraining {
 
     private static final float WEIGHT_DECAY = 1e-2f;
     private static final int WARM_UP = 200;
+
+    /** The same with moments from a checkpoint. */
+    private static final int WARM_UP_AGAIN = 20;
+
     private static final int REPORT_EVERY = 100;
-    private static final int CHECK_EVERY = 500;
+    private static final int CHECK_EVERY = 400;
+
+    /** Samples that batch norm gets its means from when a training begins with exported weights. */
+    private static final int TYPICAL = 384;
 
     /**
      * How long and how.
@@ -34,7 +42,7 @@ final class TextTraining {
      * @param rate of learning after the warm-up
      * @param seed of weights, samples and order
      * @param folder for checkpoints
-     * @param resume whether to go on from the folder's checkpoint
+     * @param resume whether to go on from the folder's checkpoint, where there is one
      */
     record Plan(
             double minutes,
@@ -51,6 +59,7 @@ final class TextTraining {
     private final TextBatches batches;
     private final Map<String, List<TextSample>> checks;
     private final Consumer<String> log;
+    private Optional<Map<String, float[]>> exported = Optional.empty();
 
     /** @param checks sets never trained on, whose exact share is told now and then */
     TextTraining(Plan plan, TextBatches batches, Map<String, List<TextSample>> checks, Consumer<String> log) {
@@ -60,17 +69,17 @@ final class TextTraining {
         this.log = log;
     }
 
+    /** Begins with an exported network's weights where there is no checkpoint to go on from. */
+    TextTraining beginningWith(Map<String, float[]> weights) {
+        exported = Optional.of(weights);
+        return this;
+    }
+
     /** Trains {@code network} from {@code pool}; returns the steps made. */
     int run(TextNetwork network, TextPool pool, TextDecode decode) throws IOException, InterruptedException {
         Path saved = plan.folder.resolve("checkpoint.bin");
         Files.createDirectories(plan.folder);
-        int step = 0;
-        if (plan.resume && Files.exists(saved)) {
-            TextCheckpoint checkpoint = TextCheckpoint.read(saved);
-            network.restore(checkpoint);
-            step = (int) checkpoint.step();
-            log.accept("going on from step " + step);
-        }
+        int step = begin(network, pool, decode);
         // A resumed run has its own schedule: it is as much a fine-tuning as a continuation.
         int first = step;
         long start = System.nanoTime();
@@ -80,7 +89,7 @@ final class TextTraining {
             double elapsed = (System.nanoTime() - start) / 60e9;
             done = Math.max((double) (step - first) / plan.steps, elapsed / plan.minutes);
             float rate = (float) (plan.rate
-                    * Math.min(1, (step - first + 1.0) / WARM_UP)
+                    * Math.min(1, (step - first + 1.0) / (first == 0 ? WARM_UP : WARM_UP_AGAIN))
                     * (0.5 + 0.5 * Math.cos(Math.PI * Math.min(1, done)) + 0.002));
             float look = network.spec().head() == TextSpec.Head.SLOTS ? (float) Math.max(0.1, 0.6 - done) : 0;
             loss += network.learn(batches.of(pool.batch(plan.batch, plan.renewed)), rate, WEIGHT_DECAY, look);
@@ -104,6 +113,24 @@ final class TextTraining {
         check(network, decode);
         network.checkpoint().write(saved);
         return step;
+    }
+
+    /** Returns the steps the network has made already. */
+    private int begin(TextNetwork network, TextPool pool, TextDecode decode) throws IOException, InterruptedException {
+        Path saved = plan.folder.resolve("checkpoint.bin");
+        if (plan.resume && Files.exists(saved)) {
+            TextCheckpoint checkpoint = TextCheckpoint.read(saved);
+            network.restore(checkpoint);
+            log.accept("going on from step " + checkpoint.step());
+            return (int) checkpoint.step();
+        }
+        if (exported.isPresent()) {
+            List<TextSample> typical = pool.batch(TYPICAL, TYPICAL);
+            network.adopt(exported.get(), batches.inputs(typical), typical.size());
+            log.accept("begins with exported weights");
+            check(network, decode);
+        }
+        return 0;
     }
 
     private void check(TextNetwork network, TextDecode decode) {

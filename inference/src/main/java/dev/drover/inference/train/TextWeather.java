@@ -1,12 +1,15 @@
 package dev.drover.inference.train;
 
 import dev.drover.inference.Picture;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -21,6 +24,24 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 final class TextWeather {
 
+    /** How bad it may become. */
+    enum Worst {
+        /** The object is a photograph already. */
+        GENTLE,
+        /** Hard, but a person reads it: what readers are measured on. */
+        READABLE,
+        /** Anything a camera may hand over, also what nobody can read: what readers learn from. */
+        ANY
+    }
+
+    /** Grey levels of 255 by which each character stands out where a person is to read it, before noise. */
+    private static final double LEAST_CONTRAST = 28;
+
+    /** Length of a motion blur at most, in heights of a character. */
+    private static final double LONGEST_MOTION = 0.25;
+
+    private static final double LONGEST_READABLE_MOTION = 0.15;
+
     private TextWeather() {}
 
     /**
@@ -29,6 +50,50 @@ final class TextWeather {
      * @param character height of a character in pixels, which blur is measured by
      */
     static Picture apply(float[] planes, int w, int h, double character, SplittableRandom random) {
+        light(planes, w, h, new double[] {character, LONGEST_MOTION}, random);
+        return sensor(planes, w, h, random);
+    }
+
+    /** As {@link #apply}, drawn again until each character in {@code cells} stands out. */
+    static Picture applyReadable(float[] planes, int w, int h, List<Rectangle2D.Float> cells, SplittableRandom random) {
+        double character = cells.stream().mapToDouble(c -> c.height).min().orElseThrow();
+        float[] seen;
+        do {
+            seen = planes.clone();
+            light(seen, w, h, new double[] {character, LONGEST_READABLE_MOTION}, random);
+        } while (!standOut(seen, w, h, cells));
+        return sensor(seen, w, h, random);
+    }
+
+    private static boolean standOut(float[] p, int w, int h, List<Rectangle2D.Float> cells) {
+        return cells.stream().allMatch(c -> contrast(p, w, h, c) >= LEAST_CONTRAST);
+    }
+
+    /** Distance of the tenth and the ninetieth percentile of luma within the cell. */
+    private static double contrast(float[] p, int w, int h, Rectangle2D.Float cell) {
+        int x0 = Math.max(0, Math.round(cell.x));
+        int x1 = Math.min(w, Math.round(cell.x + cell.width));
+        int y0 = Math.max(0, Math.round(cell.y));
+        int y1 = Math.min(h, Math.round(cell.y + cell.height));
+        if (x1 <= x0 || y1 <= y0) {
+            return 0;
+        }
+        int area = w * h;
+        double[] luma = new double[(x1 - x0) * (y1 - y0)];
+        int n = 0;
+        for (int y = y0; y < y1; y++) {
+            for (int x = x0; x < x1; x++) {
+                int at = y * w + x;
+                luma[n++] = 0.114 * p[at] + 0.587 * p[area + at] + 0.299 * p[2 * area + at];
+            }
+        }
+        Arrays.sort(luma);
+        return luma[n - 1 - n / 10] - luma[n / 10];
+    }
+
+    /** @param limits height of a character in pixels; length of a motion blur at most, in such heights */
+    private static void light(float[] planes, int w, int h, double[] limits, SplittableRandom random) {
+        double character = limits[0];
         int area = w * h;
         if (random.nextInt(5) == 0) {
             dirt(planes, w, h, random);
@@ -50,11 +115,18 @@ final class TextWeather {
             gaussian(planes, w, h, blur);
         }
         if (random.nextInt(6) == 0 && blur < 0.04 * character) {
-            motion(planes, w, h, character, random);
+            motion(planes, w, h, character * (0.05 + (limits[1] - 0.05) * random.nextDouble()), random);
         }
         tone(planes, random);
+        if (random.nextInt(8) == 0) {
+            bloom(planes, w, h, character, random);
+        }
+    }
+
+    private static Picture sensor(float[] planes, int w, int h, SplittableRandom random) {
+        int area = w * h;
         noise(planes, area, random);
-        if (random.nextInt(12) == 0) {
+        if (random.nextInt(7) == 0) {
             sharpen(planes, w, h, random);
         }
         byte[] bgr = bytes(planes, area);
@@ -75,7 +147,7 @@ final class TextWeather {
             gaussian(planes, w, h, blur);
         }
         if (random.nextInt(12) == 0) {
-            motion(planes, w, h, h * 0.5, random);
+            motion(planes, w, h, h * 0.5 * (0.05 + 0.2 * random.nextDouble()), random);
         }
         if (random.nextInt(8) == 0) {
             shadow(planes, w, h, random);
@@ -246,8 +318,7 @@ final class TextWeather {
         convolve(p, w, h, kernel, steps);
     }
 
-    private static void motion(float[] p, int w, int h, double character, SplittableRandom random) {
-        double length = character * (0.05 + 0.2 * random.nextDouble());
+    private static void motion(float[] p, int w, int h, double length, SplittableRandom random) {
         double angle = random.nextInt(3) == 0 ? random.nextDouble() * Math.PI : (random.nextDouble() - 0.5) * 0.5;
         int taps = Math.max(3, (int) Math.ceil(length) | 1);
         float[] kernel = new float[taps];
@@ -280,6 +351,20 @@ final class TextWeather {
                 }
             }
             System.arraycopy(line, 0, p, c * area, area);
+        }
+    }
+
+    /** What is nearly white spills over its edge, as cheap sensors let it. */
+    private static void bloom(float[] p, int w, int h, double character, SplittableRandom random) {
+        float[] light = new float[p.length];
+        float from = 150 + 60 * (float) random.nextDouble();
+        for (int i = 0; i < p.length; i++) {
+            light[i] = Math.max(0, p[i] - from);
+        }
+        gaussian(light, w, h, Math.max(0.6, character * (0.03 + 0.05 * random.nextDouble())));
+        float amount = 0.5f + 1.5f * (float) random.nextDouble();
+        for (int i = 0; i < p.length; i++) {
+            p[i] = Math.min(255, p[i] + amount * light[i]);
         }
     }
 

@@ -54,6 +54,30 @@ class CalibrationTest {
     }
 
     @Test
+    void shouldCallFewWrongTextsSureWhenCautious() {
+        SplittableRandom random = new SplittableRandom(1);
+        List<Calibration.Case> cases = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            double p = 1 - random.nextDouble() * random.nextDouble();
+            cases.add(new Calibration.Case(p, true, random.nextDouble() < p));
+        }
+        Calibration fitted = Calibration.fit(cases);
+
+        Calibration cautious = fitted.cautious(cases, 0.9, 0.0005);
+
+        assertThat(sureAndWrong(fitted, cases)).isGreaterThan(10);
+        assertThat(sureAndWrong(cautious, cases)).isLessThanOrEqualTo(10);
+        assertThat(cautious.confidence(0.9, true)).isGreaterThan(cautious.confidence(0.8, true));
+        assertThat(cautious.cautious(cases, 0.9, 0.0005)).isEqualTo(cautious);
+    }
+
+    private static long sureAndWrong(Calibration calibration, List<Calibration.Case> cases) {
+        return cases.stream()
+                .filter(c -> !c.right() && calibration.confidence(c.probability(), c.fits()) >= 0.9)
+                .count();
+    }
+
+    @Test
     void shouldNeverTurnTheOrderRound() {
         assertThatThrownBy(() -> new Calibration(-1, 0, 1)).isInstanceOf(IllegalArgumentException.class);
         Calibration c = new Calibration(0.5, 1, 1);

@@ -82,6 +82,45 @@ class TextNetworkTest {
     }
 
     @Test
+    void shouldGoOnLearningFromWhatWasExported() throws IOException {
+        for (TextSpec spec : List.of(SLOTS, COLUMNS)) {
+            try (TextNetwork taught = new TextNetwork(spec, 3);
+                    TextNetwork adopting = new TextNetwork(spec, 4)) {
+                if (spec == SLOTS) {
+                    for (int i = 0; i < 30; i++) {
+                        taught.learn(batch(8), 1e-2f, 0, 0);
+                    }
+                }
+                TextScript.of(taught, false).write(folder.resolve("m.pt"));
+
+                adopting.adopt(TextAdoption.read(folder.resolve("m.pt")), noise(8 * 3 * 16 * 48, 3), 8);
+
+                float[] input = noise(3 * 16 * 48, 5);
+                float[] wanted = taught.predict(input, 1).get(0);
+                float[] found = adopting.predict(input, 1).get(0);
+                for (int i = 0; i < wanted.length; i++) {
+                    assertThat(found[i]).isCloseTo(wanted[i], within(2e-3f));
+                }
+                if (spec == SLOTS) {
+                    assertThat(adopting.learn(batch(8), 1e-3f, 0, 0)).isLessThan(1.5f);
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseToGoOnFromAnotherNetwork() throws IOException {
+        try (TextNetwork taught = new TextNetwork(SLOTS, 3);
+                TextNetwork other = new TextNetwork(COLUMNS, 4)) {
+            TextScript.of(taught, false).write(folder.resolve("m.pt"));
+
+            assertThatThrownBy(() -> other.adopt(TextAdoption.read(folder.resolve("m.pt")), noise(3 * 16 * 48, 3), 1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("another network");
+        }
+    }
+
+    @Test
     void shouldReadWithAFixedSlotRecogniserFromAFile() throws IOException {
         write("slots", SLOTS, "AB1", List.of("blue", "yellow"), true);
 
@@ -102,6 +141,26 @@ class TextNetworkTest {
 
         try (TextReader reader = open()) {
             assertThat(reader.read(picture(), new Box(0, 0, 60, 20)).variant()).isIn("bolt", "strip", "elock");
+        }
+    }
+
+    /** The page READERS.md shows such a manifest. */
+    @Test
+    void shouldReadWithAManifestWrittenByHand() throws IOException {
+        write("ctc", COLUMNS, "AB1", List.of("bolt", "strip", "elock"), false);
+        String sha256 = TextFiles.sha256(Files.readAllBytes(folder.resolve("own.pt")));
+        Files.writeString(
+                folder.resolve("own.json"),
+                """
+                {"name": "mine", "weights": "own.pt", "sha256": "%s", "height": 16, "width": 48, "decoder": "ctc",
+                 "alphabet": "AB1", "variants": [], "rows": false,
+                 "calibration": {"slope": 1, "offset": 0, "misfit": 1}, "threshold": 0.9, "golden": []}
+                """
+                        .formatted(sha256));
+
+        try (TextReader reader = open()) {
+            assertThat(reader.read(picture(), new Box(0, 0, 60, 20)).variant()).isEmpty();
+            assertThat(reader.manifest().threshold()).isEqualTo(0.9);
         }
     }
 

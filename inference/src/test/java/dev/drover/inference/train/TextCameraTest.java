@@ -2,16 +2,21 @@ package dev.drover.inference.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.inference.Picture;
 import dev.drover.inference.plate.PlateKind;
 import dev.drover.inference.plate.PlatePainter;
 import dev.drover.inference.plate.PlateStyle;
+import dev.drover.inference.seal.SealPainter;
+import dev.drover.inference.seal.SealStyle;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class TextCameraTest {
 
-    private static final TextCamera CAMERA = new TextCamera(new TextCamera.View(80, 160, 30, 20, 4, 0, 0.2, false));
+    private static final TextCamera CAMERA =
+            new TextCamera(new TextCamera.View(20, 50, 30, 20, 4, 0.3, 0, 0.2, TextWeather.Worst.ANY));
 
     private final PlatePainter painter = PlatePainter.withFonts();
 
@@ -43,6 +48,37 @@ class TextCameraTest {
 
         assertThat(one.crop().bgr()).isEqualTo(other.crop().bgr());
         assertThat(one.cells()).isEqualTo(other.cells());
+    }
+
+    @Test
+    void shouldMeasureOnSealsOfTwentyToFortyPixelsThatAPersonCanRead() {
+        TextCamera camera =
+                new TextCamera(new TextCamera.View(20, 40, 28, 24, 4, 0, 0, 0.1, TextWeather.Worst.READABLE));
+        SplittableRandom random = new SplittableRandom(4);
+        for (int i = 0; i < 20; i++) {
+            SealPainter.Painted seal = new SealPainter().paintWithCells("FX12345678", SealStyle.BOLT, i);
+
+            TextCamera.Shot shot = camera.shoot(seal.image(), seal.cells(), random);
+
+            assertThat(shot.cells().stream().mapToDouble(c -> c.height).min().orElseThrow())
+                    .isBetween(18.0, 42.0);
+            assertThat(shot.cells())
+                    .allSatisfy(cell -> assertThat(spread(shot.crop(), cell)).isGreaterThan(20));
+        }
+    }
+
+    /** Brightest less darkest green within the cell. */
+    private static int spread(Picture crop, Rectangle2D.Float cell) {
+        int least = 255;
+        int most = 0;
+        for (int y = Math.max(0, (int) cell.y); y < Math.min(crop.height(), cell.getMaxY()); y++) {
+            for (int x = Math.max(0, (int) cell.x); x < Math.min(crop.width(), cell.getMaxX()); x++) {
+                int green = crop.bgr()[3 * (y * crop.width() + x) + 1] & 255;
+                least = Math.min(least, green);
+                most = Math.max(most, green);
+            }
+        }
+        return most - least;
     }
 
     @Test
