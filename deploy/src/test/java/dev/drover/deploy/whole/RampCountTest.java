@@ -2,6 +2,7 @@ package dev.drover.deploy.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.deploy.chaos.LedgerReplay;
 import dev.drover.inference.Box;
 import dev.drover.inference.Detection;
 import dev.drover.inference.ObjectClass;

@@ -1,4 +1,4 @@
-package dev.drover.deploy.whole;
+package dev.drover.deploy.chaos;
 
 import dev.drover.pipeline.DetectionsArrival;
 import dev.drover.pipeline.SuperviseJob;
@@ -8,20 +8,18 @@ import dev.drover.pipeline.run.SharedEnds;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** One undisturbed run of the supervise job over detections that were recorded, repetitions and all. */
-final class LedgerReplay {
+public final class LedgerReplay {
 
     private LedgerReplay() {}
 
@@ -29,12 +27,12 @@ final class LedgerReplay {
      * @param recorded all records of the detections topic, each partition in its order
      * @return the rows of each key as the lines that must stand in the topic, in order
      */
-    static Map<String, List<String>> run(List<ConsumerRecord<byte[], byte[]>> recorded) throws Exception {
-        return byKey(rows(arrivals(recorded)).stream().map(LedgerJson::write).toList());
+    public static Map<String, List<String>> run(List<ConsumerRecord<byte[], byte[]>> recorded) throws Exception {
+        return LedgerOracle.byKey(rows(arrivals(recorded)).stream().map(LedgerJson::write).toList());
     }
 
     /** What the supervise job makes of {@code arrivals}, each key in its order. */
-    static List<LedgerEntry> rows(Iterator<DetectionsArrival> arrivals) throws Exception {
+    public static List<LedgerEntry> rows(Iterator<DetectionsArrival> arrivals) throws Exception {
         List<LedgerEntry> rows = Collections.synchronizedList(new ArrayList<>());
         Configuration settings = new Configuration();
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
@@ -55,7 +53,8 @@ final class LedgerReplay {
         return List.copyOf(rows);
     }
 
-    private static Iterator<DetectionsArrival> arrivals(List<ConsumerRecord<byte[], byte[]>> recorded)
+    /** Recorded detections as the job's source hands them over. */
+    static Iterator<DetectionsArrival> arrivals(List<ConsumerRecord<byte[], byte[]>> recorded)
             throws Exception {
         List<DetectionsArrival> arrivals = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : recorded) {
@@ -63,15 +62,5 @@ final class LedgerReplay {
                     record.topic(), record.partition(), record.offset(), DetectionsJson.read(record.value())));
         }
         return arrivals.iterator();
-    }
-
-    /** The values of ledger records, by key and in their order. */
-    static Map<String, List<String>> byKey(List<byte[]> values) throws Exception {
-        Map<String, List<String>> byKey = new TreeMap<>();
-        for (byte[] value : values) {
-            byKey.computeIfAbsent(LedgerJson.read(value).key(), key -> new ArrayList<>())
-                    .add(new String(value, StandardCharsets.UTF_8));
-        }
-        return byKey;
     }
 }

@@ -1,0 +1,42 @@
+package dev.drover.deploy.chaos;
+
+/** A fault that strikes while a camera plays its scene. */
+abstract class SceneFault implements Fault {
+
+    private final String id;
+    private final String what;
+
+    SceneFault(String id, String what) {
+        this.id = id;
+        this.what = what;
+    }
+
+    @Override
+    public final String id() {
+        return id;
+    }
+
+    @Override
+    public final String what() {
+        return what;
+    }
+
+    @Override
+    public final FaultReport run(ChaosRun run) throws Exception {
+        LiveCamera camera = run.play(id);
+        try {
+            run.awaitMoment(camera);
+            Injection injection = inject(run, camera);
+            return run.conclude(this, camera, injection);
+        } finally {
+            camera.process().destroyForcibly();
+        }
+    }
+
+    /** Does it, and returns once the plant has got over it. */
+    abstract Injection inject(ChaosRun run, LiveCamera camera) throws Exception;
+
+    static double secondsSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
+    }
+}
