@@ -46,7 +46,9 @@ final class ChangeState extends SceneFault {
                             + "{ this((int) seq, in, out, hash); }");
             injected += refused(run, "tails", told, "(c) other type") ? 1 : 0;
             patch.apply(
-                    "../SuperviseJob.java", "\"AppendLedger\")\n                .name", "\"AppendRows\")\n                .name");
+                    "../SuperviseJob.java",
+                    "\"AppendLedger\")\n                .name",
+                    "\"AppendRows\")\n                .name");
             injected += refused(run, "AppendLedger", told, "(d) other operator") ? 1 : 0;
             patch.remove();
             goesOn(run, camera);

@@ -94,8 +94,7 @@ public final class ChaosCommand implements Callable<Integer> {
         List<FaultReport> reports = new ArrayList<>();
         long end = System.nanoTime() + minutes * 60_000_000_000L;
         SceneScript script = SceneScript.of(seed, HEAD);
-        try (ChaosRun run =
-                ChaosRun.start(folder.resolve("plant"), script, Map.of(), random.nextLong(), out)) {
+        try (ChaosRun run = ChaosRun.start(folder.resolve("plant"), script, Map.of(), random.nextLong(), out)) {
             for (int i = 0; i < order.size() || System.nanoTime() < end; i++) {
                 Fault fault = i < order.size() ? order.get(i) : order.get(random.nextInt(order.size()));
                 reports.add(tried(fault, run, out));

@@ -43,10 +43,7 @@ record ChaosReport(long seed, List<FaultReport> faults) {
         Path parent = file.toAbsolutePath().getParent();
         Files.createDirectories(parent);
         Path part = Files.createTempFile(parent, ".chaos-", ".part");
-        JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValue(part.toFile(), this);
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(part.toFile(), this);
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -2,11 +2,11 @@ package dev.drover.deploy.chaos;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.drover.deploy.roles.CompactedTopic;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraJson;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.ingest.wire.Topics;
-import dev.drover.deploy.roles.CompactedTopic;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.RulesJson;
@@ -35,12 +35,14 @@ final class ChaosRun implements AutoCloseable {
     private final ChaosPlant plant;
     private final SceneScript script;
     private final SplittableRandom random;
+    private final LedgerReplay replay;
     private int cameras;
 
-    private ChaosRun(ChaosPlant plant, SceneScript script, long seed) {
+    private ChaosRun(ChaosPlant plant, SceneScript script, long seed) throws Exception {
         this.plant = plant;
         this.script = script;
         this.random = new SplittableRandom(seed);
+        this.replay = new LedgerReplay();
     }
 
     /**
@@ -74,6 +76,11 @@ final class ChaosRun implements AutoCloseable {
         return script;
     }
 
+    /** For what one undisturbed run writes. */
+    LedgerReplay replay() {
+        return replay;
+    }
+
     SplittableRandom random() {
         return random;
     }
@@ -83,8 +90,7 @@ final class ChaosRun implements AutoCloseable {
         String id = fault.toLowerCase(java.util.Locale.ROOT) + "-" + ++cameras;
         Camera camera = Camera.of(id, "rtsp://127.0.0.1:1/" + id, CameraRole.RAMP);
         new CompactedTopic(plant.bootstrap(), Topics.CAMERAS).write(Map.of(id, CameraJson.write(camera)));
-        new CompactedTopic(plant.bootstrap(), JudgementTopics.RULES)
-                .write(Map.of(id, RulesJson.write(rules(id))));
+        new CompactedTopic(plant.bootstrap(), JudgementTopics.RULES).write(Map.of(id, RulesJson.write(rules(id))));
         return id;
     }
 
@@ -131,7 +137,7 @@ final class ChaosRun implements AutoCloseable {
     /** Ends the camera's scene and says what the fault left behind. */
     FaultReport conclude(Fault fault, LiveCamera camera, Injection injection) throws Exception {
         camera.finish();
-        return report(fault, injection, Evidence.of(plant, camera).judge(script));
+        return report(fault, injection, Evidence.of(plant, camera).judge(script, replay));
     }
 
     static FaultReport report(Fault fault, Injection injection, Evidence.Judgement judgement) {
@@ -158,6 +164,7 @@ final class ChaosRun implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        replay.close();
         plant.close();
     }
 }

@@ -34,7 +34,8 @@ final class CutCommit extends SceneFault {
     @Override
     Injection inject(ChaosRun run, LiveCamera camera) throws Exception {
         for (int i = 1; i <= TRIES; i++) {
-            Patience.until("rows wait for a checkpoint", () -> !uncommitted(run, camera).isEmpty());
+            Patience.until("rows wait for a checkpoint", () -> !uncommitted(run, camera)
+                    .isEmpty());
             int before = run.plant().readies("jobs");
             long at = System.nanoTime();
             Set<Place> open = cut(run, camera);

@@ -12,7 +12,8 @@ final class EmptyRedis extends SceneFault {
     @Override
     Injection inject(ChaosRun run, LiveCamera camera) throws Exception {
         ChaosPlant plant = run.plant();
-        Patience.until("the view shows the ledger", () -> View.differences(plant, camera).isEmpty());
+        Patience.until("the view shows the ledger", () -> View.differences(plant, camera)
+                .isEmpty());
         String before;
         long shown;
         try (Jedis redis = plant.redis()) {

@@ -60,13 +60,12 @@ record Evidence(
                 .toList();
     }
 
-    Judgement judge(SceneScript script) throws Exception {
+    Judgement judge(SceneScript script, LedgerReplay replay) throws Exception {
         List<LedgerEntry> rows = new ArrayList<>();
         for (byte[] value : ledger) {
             rows.add(LedgerJson.read(value));
         }
-        LedgerOracle.Verdict golden =
-                LedgerOracle.compare(LedgerReplay.run(detections), LedgerOracle.byKey(ledger));
+        LedgerOracle.Verdict golden = LedgerOracle.compare(replay.run(detections), LedgerOracle.byKey(ledger));
         CrossingMatch match = new SceneTimeline(script.truth(), frames).match(rows);
         LedgerOracle.Verdict truth = new LedgerOracle.Verdict(
                 match.missed().size(), 0, match.invented().size(), 0, examples(match));

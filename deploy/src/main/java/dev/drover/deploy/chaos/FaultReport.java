@@ -55,7 +55,19 @@ public record FaultReport(
     /** A fault that did not come to its end. */
     static FaultReport broken(Fault fault, Exception why) {
         return new FaultReport(
-                fault.id(), fault.what(), 1, 0, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, "did not end: " + why, List.of());
+                fault.id(),
+                fault.what(),
+                1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Double.NaN,
+                Double.NaN,
+                "did not end: " + why,
+                List.of());
     }
 
     static String head() {

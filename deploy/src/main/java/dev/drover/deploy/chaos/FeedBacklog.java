@@ -37,7 +37,7 @@ final class FeedBacklog extends RecordedFault {
         }
         List<byte[]> rows = rowsToTheEnd(run, camera, since);
         double took = SceneFault.secondsSince(at);
-        LedgerOracle.Verdict verdict = LedgerOracle.compare(golden(recorded), LedgerOracle.byKey(rows));
+        LedgerOracle.Verdict verdict = LedgerOracle.compare(golden(run, recorded), LedgerOracle.byKey(rows));
         boolean counted = countsTruth(run.script(), rows, scenes);
         String note = String.format(
                 Locale.ROOT,

@@ -26,11 +26,13 @@ final class KillRedis extends SceneFault {
         boolean hit = Signals.send(plant.pid("redis"), Signals.KILL);
         long cut = cutLog(plant.folder().resolve("redis"));
         Patience.until("redis is back", () -> plant.readies("redis") > before);
-        Patience.until("the view shows the ledger", () -> View.differences(plant, camera).isEmpty());
+        Patience.until("the view shows the ledger", () -> View.differences(plant, camera)
+                .isEmpty());
         double recovered = secondsSince(at);
         camera.awaitProgress();
         boolean jobsLived = plant.losses("jobs") == jobs;
-        Patience.until("the view shows the ledger", () -> View.differences(plant, camera).isEmpty());
+        Patience.until("the view shows the ledger", () -> View.differences(plant, camera)
+                .isEmpty());
         String note = cut + " bytes of its log cut off, view == ledger, jobs " + (jobsLived ? "went on" : "DIED");
         return new Injection(1, hit && jobsLived ? 1 : 0, Double.NaN, recovered, note);
     }

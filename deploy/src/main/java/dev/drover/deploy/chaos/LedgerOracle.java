@@ -74,8 +74,7 @@ public final class LedgerOracle {
         keys.addAll(ledger.keySet());
         Verdict all = new Verdict(0, 0, 0, 0, List.of());
         for (String key : keys) {
-            all = all.plus(
-                    compareKey(key, golden.getOrDefault(key, List.of()), ledger.getOrDefault(key, List.of())));
+            all = all.plus(compareKey(key, golden.getOrDefault(key, List.of()), ledger.getOrDefault(key, List.of())));
         }
         return all;
     }

@@ -18,27 +18,31 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** One undisturbed run of the supervise job over detections that were recorded, repetitions and all. */
-public final class LedgerReplay {
+/** Undisturbed runs of the supervise job over detections that were recorded, repetitions and all. */
+public final class LedgerReplay implements AutoCloseable {
 
-    private LedgerReplay() {}
+    private final Configuration settings = new Configuration();
+    private final LocalCluster cluster;
+
+    public LedgerReplay() throws Exception {
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+        cluster = LocalCluster.start(settings, 1);
+    }
 
     /**
      * @param recorded all records of the detections topic, each partition in its order
      * @return the rows of each key as the lines that must stand in the topic, in order
      */
-    public static Map<String, List<String>> run(List<ConsumerRecord<byte[], byte[]>> recorded) throws Exception {
-        return LedgerOracle.byKey(rows(arrivals(recorded)).stream().map(LedgerJson::write).toList());
+    public Map<String, List<String>> run(List<ConsumerRecord<byte[], byte[]>> recorded) throws Exception {
+        return LedgerOracle.byKey(
+                rows(arrivals(recorded)).stream().map(LedgerJson::write).toList());
     }
 
     /** What the supervise job makes of {@code arrivals}, each key in its order. */
-    public static List<LedgerEntry> rows(Iterator<DetectionsArrival> arrivals) throws Exception {
+    public List<LedgerEntry> rows(Iterator<DetectionsArrival> arrivals) throws Exception {
         List<LedgerEntry> rows = Collections.synchronizedList(new ArrayList<>());
-        Configuration settings = new Configuration();
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
         StreamExecutionEnvironment env = JobEnvironment.create(settings, 1);
-        try (SharedEnds ends = new SharedEnds();
-                LocalCluster cluster = LocalCluster.start(settings, 1)) {
+        try (SharedEnds ends = new SharedEnds()) {
             SuperviseJob.define(
                     env,
                     ends.source(arrivals),
@@ -53,8 +57,13 @@ public final class LedgerReplay {
         return List.copyOf(rows);
     }
 
+    @Override
+    public void close() {
+        cluster.close();
+    }
+
     /** Recorded detections as the job's source hands them over. */
-    static Iterator<DetectionsArrival> arrivals(List<ConsumerRecord<byte[], byte[]>> recorded)
+    private static Iterator<DetectionsArrival> arrivals(List<ConsumerRecord<byte[], byte[]>> recorded)
             throws Exception {
         List<DetectionsArrival> arrivals = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : recorded) {

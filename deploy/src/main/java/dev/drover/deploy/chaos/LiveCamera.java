@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 
 /** A {@link SceneCameraMain} in a process of its own, and what has become of its pictures so far. */
-final class LiveCamera {
+final class LiveCamera implements AutoCloseable {
 
     private final String id;
     private final ChaosPlant plant;
@@ -28,6 +29,10 @@ final class LiveCamera {
     private final double speed;
     private final long beginMicros;
     private final Map<TopicPartition, Long> since;
+    private final List<LedgerEntry> rows = new ArrayList<>();
+    private final Set<FrameId> judged = new HashSet<>();
+    private TopicTail rowTail;
+    private TopicTail detectionTail;
     private Process process;
 
     /**
@@ -66,8 +71,8 @@ final class LiveCamera {
         words.addAll(List.of("--begin", Long.toString(beginMicros)));
         process = new ProcessBuilder(words)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
                 .start();
     }
 
@@ -98,8 +103,7 @@ final class LiveCamera {
 
     /** Committed rows about this camera. */
     List<LedgerEntry> ledger() throws Exception {
-        List<LedgerEntry> rows = new ArrayList<>();
-        for (var record : plant.topics().read(JudgementTopics.LEDGER, true, since)) {
+        for (var record : rowTail().more()) {
             LedgerEntry row = LedgerJson.read(record.value());
             if (row.cameraId().equals(id)) {
                 rows.add(row);
@@ -110,14 +114,40 @@ final class LiveCamera {
 
     /** Pictures of this camera that were judged, each counted once. */
     int judged() throws Exception {
-        Set<FrameId> ids = new HashSet<>();
-        for (var record : plant.topics().read(JudgementTopics.DETECTIONS, true, since)) {
-            Detections found = DetectionsJson.read(record.value());
-            if (found.id().cameraId().equals(id) && found.kind() == RecordKind.FRAME) {
-                ids.add(found.id());
+        for (var record : detectionTail().more()) {
+            if (Arrays.equals(record.key(), ChaosRun.bytes(id))) {
+                Detections found = DetectionsJson.read(record.value());
+                if (found.kind() == RecordKind.FRAME) {
+                    judged.add(found.id());
+                }
             }
         }
-        return ids.size();
+        return judged.size();
+    }
+
+    private TopicTail rowTail() throws IOException {
+        if (rowTail == null) {
+            rowTail = new TopicTail(plant.bootstrap(), JudgementTopics.LEDGER, since);
+        }
+        return rowTail;
+    }
+
+    private TopicTail detectionTail() throws IOException {
+        if (detectionTail == null) {
+            detectionTail = new TopicTail(plant.bootstrap(), JudgementTopics.DETECTIONS, since);
+        }
+        return detectionTail;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        if (rowTail != null) {
+            rowTail.close();
+        }
+        if (detectionTail != null) {
+            detectionTail.close();
+        }
     }
 
     /** Waits until so many pictures were judged. */

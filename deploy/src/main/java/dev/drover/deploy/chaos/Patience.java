@@ -10,7 +10,7 @@ final class Patience {
 
     static final Duration LONG = Duration.ofMinutes(5);
 
-    private static final long LOOK_EVERY_MILLIS = 100;
+    private static final long LOOK_EVERY_MILLIS = 200;
 
     private Patience() {}
 

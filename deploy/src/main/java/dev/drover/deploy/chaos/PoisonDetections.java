@@ -44,7 +44,7 @@ final class PoisonDetections extends RecordedFault {
         boolean lived = run.plant().losses("jobs") == jobs;
         boolean counted = countsTruth(run.script(), rows, 1);
         int injected = rejected.equals(planned) && lived && counted ? bad.size() : 0;
-        LedgerOracle.Verdict verdict = LedgerOracle.compare(golden(good), LedgerOracle.byKey(rows));
+        LedgerOracle.Verdict verdict = LedgerOracle.compare(golden(run, good), LedgerOracle.byKey(rows));
         String note = "rejected " + rejected + (lived ? "" : ", the jobs DIED") + (counted ? "" : ", totals WRONG");
         return ChaosRun.report(
                 this,

@@ -53,8 +53,8 @@ abstract class RecordedFault implements Fault {
     }
 
     /** Rows that an undisturbed run makes of these records. */
-    static Map<String, List<String>> golden(List<Detections> records) throws Exception {
-        return LedgerOracle.byKey(LedgerReplay.rows(SceneDetections.arrivals(records)).stream()
+    static Map<String, List<String>> golden(ChaosRun run, List<Detections> records) throws Exception {
+        return LedgerOracle.byKey(run.replay().rows(SceneDetections.arrivals(records)).stream()
                 .map(LedgerJson::write)
                 .toList());
     }
@@ -81,6 +81,7 @@ abstract class RecordedFault implements Fault {
             in += row.type() == LedgerEntry.Type.CROSSING_IN ? 1 : 0;
             out += row.type() == LedgerEntry.Type.CROSSING_OUT ? 1 : 0;
         }
-        return in == scenes * script.truth().in() && out == scenes * script.truth().out();
+        return in == scenes * script.truth().in()
+                && out == scenes * script.truth().out();
     }
 }

@@ -106,15 +106,18 @@ public final class SceneCameraMain implements Callable<Integer> {
     }
 
     private void play(long first, Spool spool) throws IOException, InterruptedException {
-        long began = System.nanoTime();
-        long tidyAt = began;
+        long due = System.nanoTime();
+        long tidyAt = due;
         nowMicros = micros(first);
         CameraFeed feed = new CameraFeed(
                 Camera.of(cameraId, "rtsp://127.0.0.1:1/" + cameraId, CameraRole.RAMP),
-                new FeedTools(new Screen(), spool, c -> SOURCE, Runnable::run, SILENT, new SceneClock(), new Random(1)));
+                new FeedTools(
+                        new Screen(), spool, c -> SOURCE, Runnable::run, SILENT, new SceneClock(), new Random(1)));
         for (long frame = first; frame < frames || !Files.exists(folder.resolve(END)); frame++) {
             nowMicros = micros(frame);
-            sleepUntil(began + (long) ((frame - first) * 1e9 / SceneScript.FPS / speed));
+            sleepUntil(due);
+            // Once shown in full it goes on at the pace of life, for whoever waits for more.
+            due += (long) (1e9 / SceneScript.FPS / (frame < frames ? speed : 1));
             feed.tick();
             screen.accept(new DecoderEvent.Shown(picture(frame)));
             note(frame);
@@ -177,20 +180,28 @@ public final class SceneCameraMain implements Callable<Integer> {
     private Producer<byte[], byte[]> producer() {
         return new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", bootstrap,
-                        "acks", "all",
-                        "enable.idempotence", true,
-                        "delivery.timeout.ms", Integer.MAX_VALUE,
-                        "max.block.ms", Integer.MAX_VALUE,
-                        "request.timeout.ms", 10_000,
-                        "reconnect.backoff.max.ms", 2_000,
-                        "linger.ms", 5),
+                        "bootstrap.servers",
+                        bootstrap,
+                        "acks",
+                        "all",
+                        "enable.idempotence",
+                        true,
+                        "delivery.timeout.ms",
+                        Integer.MAX_VALUE,
+                        "max.block.ms",
+                        Integer.MAX_VALUE,
+                        "request.timeout.ms",
+                        10_000,
+                        "reconnect.backoff.max.ms",
+                        2_000,
+                        "linger.ms",
+                        5),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
 
-    private static final MediaSource SOURCE =
-            new MediaSource("rtsp://127.0.0.1:1/", "tcp", new MediaSize(SceneScript.FPS, WIDTH, HEIGHT, 80), Secret.NONE);
+    private static final MediaSource SOURCE = new MediaSource(
+            "rtsp://127.0.0.1:1/", "tcp", new MediaSize(SceneScript.FPS, WIDTH, HEIGHT, 80), Secret.NONE);
 
     private static final FeedListener SILENT = new FeedListener() {
         @Override

@@ -1,10 +1,10 @@
 package dev.drover.deploy.chaos;
 
+import dev.drover.inference.Detection;
 import dev.drover.inference.PictureStats;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.ingest.wire.RecordKind;
-import dev.drover.inference.Detection;
 import dev.drover.pipeline.DetectionsArrival;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.Detections;

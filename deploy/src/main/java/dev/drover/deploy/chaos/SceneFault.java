@@ -23,13 +23,10 @@ abstract class SceneFault implements Fault {
 
     @Override
     public final FaultReport run(ChaosRun run) throws Exception {
-        LiveCamera camera = run.play(id);
-        try {
+        try (LiveCamera camera = run.play(id)) {
             run.awaitMoment(camera);
             Injection injection = inject(run, camera);
             return run.conclude(this, camera, injection);
-        } finally {
-            camera.process().destroyForcibly();
         }
     }
 

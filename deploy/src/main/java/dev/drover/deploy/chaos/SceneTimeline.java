@@ -40,7 +40,8 @@ public final class SceneTimeline {
     private final Map<FrameId, Integer> stretchOf = new HashMap<>();
 
     /** @param frames all records of the frames topic of one camera */
-    public SceneTimeline(SceneTruth truth, List<ConsumerRecord<byte[], byte[]>> frames) throws UnreadablePictureException {
+    public SceneTimeline(SceneTruth truth, List<ConsumerRecord<byte[], byte[]>> frames)
+            throws UnreadablePictureException {
         this.truth = truth;
         TreeMap<FrameId, Frame> ordered = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> record : frames) {

@@ -36,11 +36,11 @@ final class ShuffleDetections extends RecordedFault {
         long begin = System.currentTimeMillis() * 1000;
         String shaken = run.newCamera(id());
         String tardy = run.newCamera(id());
-        List<Detections> clean = SceneDetections.of(
-                run.script(), run.rules(shaken), run.script().frames(), begin);
+        List<Detections> clean =
+                SceneDetections.of(run.script(), run.rules(shaken), run.script().frames(), begin);
         List<Detections> shuffled = shuffled(clean, random);
-        List<Detections> punctual = SceneDetections.of(
-                run.script(), run.rules(tardy), run.script().frames(), begin);
+        List<Detections> punctual =
+                SceneDetections.of(run.script(), run.rules(tardy), run.script().frames(), begin);
         Set<String> late = new HashSet<>();
         List<Detections> delayed = delayed(punctual, random, late);
 
@@ -54,14 +54,14 @@ final class ShuffleDetections extends RecordedFault {
         List<byte[]> rows = rowsToTheEnd(run, shaken, since);
         List<byte[]> lateRows = rowsToTheEnd(run, tardy, since);
 
-        LedgerOracle.Verdict verdict = LedgerOracle.compare(golden(clean), LedgerOracle.byKey(rows))
-                .plus(LedgerOracle.compare(golden(delayed), LedgerOracle.byKey(lateRows)));
+        LedgerOracle.Verdict verdict = LedgerOracle.compare(golden(run, clean), LedgerOracle.byKey(rows))
+                .plus(LedgerOracle.compare(golden(run, delayed), LedgerOracle.byKey(lateRows)));
         int moved = moved(clean, shuffled);
         Set<String> named = named(lateRows);
         boolean counted = countsTruth(run.script(), rows, 1);
         boolean happened = moved > clean.size() / 2 && shuffled.size() > clean.size() && named.equals(late) && counted;
-        String note = moved + " records moved, " + (shuffled.size() - clean.size()) + " repeated, " + named.size() + " of "
-                + late.size() + " late ones named" + (counted ? "" : ", totals WRONG");
+        String note = moved + " records moved, " + (shuffled.size() - clean.size()) + " repeated, " + named.size()
+                + " of " + late.size() + " late ones named" + (counted ? "" : ", totals WRONG");
         return ChaosRun.report(
                 this,
                 new Injection(1, happened ? 1 : 0, Double.NaN, Double.NaN, note),

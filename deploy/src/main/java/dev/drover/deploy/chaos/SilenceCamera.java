@@ -24,7 +24,7 @@ final class SilenceCamera extends SceneFault {
             silent.awaitProgress();
             double recovered = secondsSince(at);
             silent.finish();
-            Evidence.Judgement other = Evidence.of(run.plant(), silent).judge(run.script());
+            Evidence.Judgement other = Evidence.of(run.plant(), silent).judge(run.script(), run.replay());
             boolean good = other.verdict().clean() && other.undeclaredGapSeconds() == 0;
             String note = String.format(
                     java.util.Locale.ROOT,
@@ -34,8 +34,7 @@ final class SilenceCamera extends SceneFault {
                     good ? "" : "; the silent one: " + other);
             return new Injection(1, stopped && wasSilent && good ? 1 : 0, Double.NaN, recovered, note);
         } finally {
-            Signals.send(silent.process().pid(), Signals.CONT);
-            silent.process().destroyForcibly();
+            silent.close();
         }
     }
 

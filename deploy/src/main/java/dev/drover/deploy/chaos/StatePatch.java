@@ -31,7 +31,8 @@ final class StatePatch {
 
     private static Path sources() {
         String script = System.getProperty("drover.script");
-        Path at = script == null ? Path.of("").toAbsolutePath() : Path.of(script).toAbsolutePath();
+        Path at =
+                script == null ? Path.of("").toAbsolutePath() : Path.of(script).toAbsolutePath();
         for (; at != null; at = at.getParent()) {
             if (Files.isDirectory(at.resolve(SOURCES))) {
                 return at.resolve(SOURCES);

@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** What stands in topics, read as it is asked for. */
 final class TopicLog {
 
-    private static final Duration READ_LIMIT = Duration.ofSeconds(30);
+    static final Duration READ_LIMIT = Duration.ofSeconds(30);
 
     private final String bootstrap;
 
@@ -24,7 +24,7 @@ final class TopicLog {
 
     /** Where the topic ends now, uncommitted records included. */
     Map<TopicPartition, Long> ends(String topic, boolean committed) {
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(committed)) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap, committed)) {
             return Map.copyOf(consumer.endOffsets(partitions(consumer, topic)));
         }
     }
@@ -37,7 +37,7 @@ final class TopicLog {
     /** Records from {@code from} on; partitions that are not named are read from their beginning. */
     List<ConsumerRecord<byte[], byte[]>> read(String topic, boolean committed, Map<TopicPartition, Long> from) {
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(committed)) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap, committed)) {
             List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -60,13 +60,13 @@ final class TopicLog {
         return all;
     }
 
-    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+    static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
         return consumer.partitionsFor(topic).stream()
                 .map(p -> new TopicPartition(p.topic(), p.partition()))
                 .toList();
     }
 
-    private KafkaConsumer<byte[], byte[]> consumer(boolean committed) {
+    static KafkaConsumer<byte[], byte[]> consumer(String bootstrap, boolean committed) {
         return new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",

@@ -21,7 +21,9 @@ final class View {
     /** Pigs in, as shown for a camera; 0 where nothing is shown. */
     static long in(Jedis redis, LiveCamera camera, SceneScript script) {
         String shown = redis.hget(
-                ViewKeys.count(generation(redis), camera.id() + "/" + script.line().id()), ViewKeys.IN);
+                ViewKeys.count(
+                        generation(redis), camera.id() + "/" + script.line().id()),
+                ViewKeys.IN);
         return shown == null ? 0 : Long.parseLong(shown);
     }
 

@@ -62,7 +62,9 @@ class ChaosTest {
         FaultReport report = fault.run(run);
         reports.add(report);
 
-        assertThat(report.injected()).as("the fault really happened: " + report.note()).isEqualTo(report.planned());
+        assertThat(report.injected())
+                .as("the fault really happened: " + report.note())
+                .isEqualTo(report.planned());
         assertThat(report.good()).as(report.row()).isTrue();
     }
 }

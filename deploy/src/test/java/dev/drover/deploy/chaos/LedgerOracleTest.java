@@ -77,7 +77,9 @@ class LedgerOracleTest {
         List<byte[]> turned = new ArrayList<>(golden);
         Collections.swap(turned, 0, 1);
 
-        assertThat(compared(turned)).extracting(Verdict::reordered, Verdict::lost).containsExactly(1L, 0L);
+        assertThat(compared(turned))
+                .extracting(Verdict::reordered, Verdict::lost)
+                .containsExactly(1L, 0L);
     }
 
     @Test

@@ -134,9 +134,11 @@ class KillEachRoleTest {
                 .toList();
 
         assertThat(ledger).isNotEmpty();
-        LedgerOracle.Verdict verdict = LedgerOracle.compare(
-                LedgerReplay.run(plant.records(JudgementTopics.DETECTIONS)), LedgerOracle.byKey(ledger));
-        assertThat(verdict.clean()).as(verdict.toString()).isTrue();
+        try (LedgerReplay replay = new LedgerReplay()) {
+            LedgerOracle.Verdict verdict = LedgerOracle.compare(
+                    replay.run(plant.records(JudgementTopics.DETECTIONS)), LedgerOracle.byKey(ledger));
+            assertThat(verdict.clean()).as(verdict.toString()).isTrue();
+        }
     }
 
     private static void assertEveryBreakIsDeclared(SceneTimeline timeline, List<LedgerEntry> rows) {

@@ -43,7 +43,10 @@ class RampCountTest {
         RampScene scene = new RampScene(SceneSpec.ramp(seed, head).sized(640, 360, fps));
         SceneTruth truth = scene.story();
 
-        List<LedgerEntry> rows = LedgerReplay.rows(detections(scene, seed).iterator());
+        List<LedgerEntry> rows;
+        try (LedgerReplay replay = new LedgerReplay()) {
+            rows = replay.rows(detections(scene, seed).iterator());
+        }
 
         long in = rows.stream()
                 .filter(row -> row.type() == LedgerEntry.Type.CROSSING_IN)
