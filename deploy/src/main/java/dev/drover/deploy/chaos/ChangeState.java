@@ -12,10 +12,13 @@ final class ChangeState extends SceneFault {
     private static final String RECORD = "AppendLedger.java";
     private static final String FIELDS = "public record Tail(long seq, long in, long out, String hash) {";
     private static final String OTHERS = " public Tail(long seq, long in, long out, String hash) ";
-    private static final String RESTORED = "Restoring job supervise from checkpoint";
 
-    ChangeState() {
+    private final boolean refusals;
+
+    /** @param refusals also try what must be refused, which takes the supervisor's patience */
+    ChangeState(boolean refusals) {
         super("F35", "upgrade with a changed state record");
+        this.refusals = refusals;
     }
 
     @Override
@@ -39,34 +42,38 @@ final class ChangeState extends SceneFault {
             injected += goesOn(run, camera) ? 1 : 0;
             told.add("(b) removed field: goes on");
             double recovered = secondsSince(at);
-            patch.apply(
-                    RECORD,
-                    FIELDS,
-                    "public record Tail(int seq, long in, long out, String hash) {" + OTHERS
-                            + "{ this((int) seq, in, out, hash); }");
-            injected += refused(run, "tails", told, "(c) other type") ? 1 : 0;
-            patch.apply(
-                    "../SuperviseJob.java",
-                    "\"AppendLedger\")\n                .name",
-                    "\"AppendRows\")\n                .name");
-            injected += refused(run, "AppendLedger", told, "(d) other operator") ? 1 : 0;
-            patch.remove();
-            goesOn(run, camera);
-            return new Injection(4, injected, Double.NaN, recovered, String.join(", ", told));
+            if (refusals) {
+                injected += refuse(run, camera, patch, told);
+            }
+            return new Injection(refusals ? 4 : 2, injected, Double.NaN, recovered, String.join(", ", told));
         } finally {
             patch.remove();
         }
     }
 
+    private static int refuse(ChaosRun run, LiveCamera camera, StatePatch patch, List<String> told) throws Exception {
+        patch.apply(
+                RECORD,
+                FIELDS,
+                "public record Tail(int seq, long in, long out, String hash) {" + OTHERS
+                        + "{ this((int) seq, in, out, hash); }");
+        int refused = refused(run, "tails", told, "(c) other type") ? 1 : 0;
+        patch.apply("../SuperviseJob.java", ".uid(\"AppendLedger\")", ".uid(\"AppendRows\")");
+        refused += refused(run, "allowNonRestoredState", told, "(d) other operator") ? 1 : 0;
+        patch.remove();
+        goesOn(run, camera);
+        return refused;
+    }
+
     /** Starts the jobs anew, in whatever version is there now; true if they went on from a checkpoint. */
     private static boolean goesOn(ChaosRun run, LiveCamera camera) throws Exception {
         ChaosPlant plant = run.plant();
-        long restored = plant.logged("jobs", RESTORED);
+        long restored = plant.logged("jobs", KillJobs.RESTORED);
         int before = plant.readies("jobs");
         plant.killUnreadyJobs();
         Patience.until("the jobs run", () -> plant.readies("jobs") > before);
         camera.awaitProgress();
-        return plant.logged("jobs", RESTORED) > restored;
+        return plant.logged("jobs", KillJobs.RESTORED) > restored;
     }
 
     /** Starts the jobs anew; true if they never became ready and said which state does not fit. */

@@ -54,20 +54,21 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Fault> faults = Faults.many().stream()
-                .filter(fault -> only.isEmpty() || only.contains(fault.id()))
-                .toList();
-        if (faults.isEmpty() || minutes < 1) {
-            System.err.println("drover chaos: --minutes must be at least 1, and --only name some of "
-                    + Faults.many().stream().map(Fault::id).distinct().toList());
-            return ExitCode.USAGE;
-        }
+        PrintStream out = System.out;
         Path folder = folder();
         if (folder == null) {
             System.err.println("drover chaos: " + data + " is not empty; choose another folder with --data");
             return ExitCode.USAGE;
         }
-        PrintStream out = System.out;
+        List<Fault> all = Faults.many(folder, out);
+        List<Fault> faults = all.stream()
+                .filter(fault -> only.isEmpty() || only.contains(fault.id()))
+                .toList();
+        if (faults.isEmpty() || minutes < 1) {
+            System.err.println("drover chaos: --minutes must be at least 1, and --only name some of "
+                    + all.stream().map(Fault::id).distinct().toList());
+            return ExitCode.USAGE;
+        }
         out.println("seed " + seed + ", data " + folder);
         List<FaultReport> reports = breakThings(folder, faults, out);
         ChaosReport report = new ChaosReport(seed, reports);

@@ -137,14 +137,20 @@ final class ChaosPlant implements AutoCloseable {
         return (seen(role).lostNanos() - at) / 1e9;
     }
 
-    /** {@code kill -9} of the jobs, ready or not. */
-    void killUnreadyJobs() {
-        launcher.descendants()
+    /** {@code kill -9} of the jobs, ready or not; returns when they are gone. */
+    void killUnreadyJobs() throws InterruptedException {
+        List<ProcessHandle> jobs = launcher.descendants()
                 .filter(process -> process.info()
                         .commandLine()
                         .filter(line -> line.contains(TruthJobsMain.class.getName()))
                         .isPresent())
-                .forEach(process -> Signals.send(process.pid(), Signals.KILL));
+                .toList();
+        jobs.forEach(process -> Signals.send(process.pid(), Signals.KILL));
+        for (ProcessHandle process : jobs) {
+            while (process.isAlive()) {
+                Thread.sleep(5);
+            }
+        }
     }
 
     /** {@code kill -9} of the launcher, of all roles and of {@code others}, as nearly in one instant as a loop can; returns how many. */

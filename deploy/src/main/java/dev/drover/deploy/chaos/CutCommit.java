@@ -25,7 +25,7 @@ final class CutCommit extends SceneFault {
     }
 
     /** Where a row stands. */
-    private record Place(int partition, long offset) {
+    record Place(int partition, long offset) {
         static Place of(ConsumerRecord<byte[], byte[]> record) {
             return new Place(record.partition(), record.offset());
         }
@@ -38,7 +38,7 @@ final class CutCommit extends SceneFault {
                     .isEmpty());
             int before = run.plant().readies("jobs");
             long at = System.nanoTime();
-            Set<Place> open = cut(run, camera);
+            Set<Place> open = cut(run, camera, outageMillis);
             Patience.until("jobs are back", () -> run.plant().readies("jobs") > before);
             camera.awaitProgress();
             double recovered = secondsSince(at);
@@ -52,7 +52,7 @@ final class CutCommit extends SceneFault {
     }
 
     /** Returns where rows stood uncommitted when all was still. */
-    private Set<Place> cut(ChaosRun run, LiveCamera camera) throws Exception {
+    static Set<Place> cut(ChaosRun run, LiveCamera camera, long outageMillis) throws Exception {
         ChaosPlant plant = run.plant();
         long broker = plant.pid("kafka");
         long jobs = plant.pid("jobs");
@@ -75,7 +75,7 @@ final class CutCommit extends SceneFault {
         return open;
     }
 
-    private static Set<Place> uncommitted(ChaosRun run, LiveCamera camera) throws Exception {
+    static Set<Place> uncommitted(ChaosRun run, LiveCamera camera) throws Exception {
         TopicLog topics = run.plant().topics();
         var committedEnds = topics.ends(JudgementTopics.LEDGER, true);
         Set<Place> open = new HashSet<>();

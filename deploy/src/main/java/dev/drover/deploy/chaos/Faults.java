@@ -1,5 +1,8 @@
 package dev.drover.deploy.chaos;
 
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The faults there are. */
@@ -10,18 +13,31 @@ final class Faults {
 
     private Faults() {}
 
-    /** Those that a test run has the time for. */
+    /** Those that a test run has the time for; KillEachRoleTest kills the jobs at any moment, so F30 does here. */
     static List<Fault> few() {
-        return all(10, 3);
-    }
-
-    /** All, as long and as often as issue 4 asks. */
-    static List<Fault> many() {
-        return all(60, 4);
-    }
-
-    private static List<Fault> all(int backlogMinutes, int powerCuts) {
         return List.of(
+                new KillIngest(),
+                new KillRole("F20", "broker killed", "kafka"),
+                new PoisonDetections(),
+                new ResendFrames(),
+                new KillInCheckpoint(),
+                new CutCommit(OUTAGE_MILLIS),
+                new ChangeState(false),
+                new FeedBacklog(10),
+                new ShuffleDetections(),
+                new SilenceCamera(),
+                new KillRedis(),
+                new EmptyRedis(),
+                new CutPower(3));
+    }
+
+    /**
+     * All, as long and as often as issue 4 asks.
+     *
+     * @param folder for those that need a plant of their own
+     */
+    static List<Fault> many(Path folder, PrintStream out) {
+        List<Fault> all = new ArrayList<>(List.of(
                 new KillIngest(),
                 new KillRole("F20", "broker killed", "kafka"),
                 new PoisonDetections(),
@@ -29,11 +45,17 @@ final class Faults {
                 new KillInCheckpoint(),
                 new KillJobs(),
                 new CutCommit(OUTAGE_MILLIS),
-                new FeedBacklog(backlogMinutes),
+                new LoseCommit(folder, out),
+                new ChangeState(true),
+                new FeedBacklog(60),
                 new ShuffleDetections(),
                 new SilenceCamera(),
                 new KillRedis(),
-                new EmptyRedis(),
-                new CutPower(powerCuts));
+                new EmptyRedis()));
+        // Twenty in all; frames are kept for ten minutes only, so that not all can be on one camera.
+        for (int i = 0; i < 5; i++) {
+            all.add(new CutPower(4));
+        }
+        return all;
     }
 }

@@ -17,13 +17,14 @@ final class KillInCheckpoint extends SceneFault {
         Checkpoints checkpoints = new Checkpoints(plant.checkpoints("supervise"));
         for (int i = 1; i <= TRIES; i++) {
             int before = plant.readies("jobs");
+            long restored = plant.logged("jobs", KillJobs.RESTORED);
             Path begun = checkpoints.awaitBegun();
             long at = System.nanoTime();
             double detected = plant.kill("jobs");
             boolean halfDone = !Checkpoints.isComplete(begun);
             Patience.until("jobs are back", () -> plant.readies("jobs") > before);
             camera.awaitProgress();
-            if (halfDone) {
+            if (halfDone && plant.logged("jobs", KillJobs.RESTORED) > restored) {
                 String note = begun.getFileName() + " was never completed, try " + i;
                 return new Injection(1, 1, detected, secondsSince(at), note);
             }

@@ -36,7 +36,10 @@ public final class LedgerOracle {
      */
     public record Verdict(long lost, long doubled, long wrong, long reordered, List<String> examples) {
 
-        static final int MOST_EXAMPLES = 5;
+        /** Nothing is wrong. */
+        static final Verdict NONE = new Verdict(0, 0, 0, 0, List.of());
+
+        private static final int MOST_EXAMPLES = 5;
 
         public Verdict {
             examples = List.copyOf(examples.subList(0, Math.min(MOST_EXAMPLES, examples.size())));
@@ -72,7 +75,7 @@ public final class LedgerOracle {
             throws MalformedRecordException {
         Set<String> keys = new TreeSet<>(golden.keySet());
         keys.addAll(ledger.keySet());
-        Verdict all = new Verdict(0, 0, 0, 0, List.of());
+        Verdict all = Verdict.NONE;
         for (String key : keys) {
             all = all.plus(compareKey(key, golden.getOrDefault(key, List.of()), ledger.getOrDefault(key, List.of())));
         }
