@@ -29,6 +29,9 @@ final class ChaosRun implements AutoCloseable {
     /** So many times faster than life the scene is played. */
     private static final double SPEED = 5;
 
+    /** Pictures after which orders that were just given have found one to ride in. */
+    private static final int ORDERS_RIDE_IN = 10;
+
     private static final List<String> LOGS =
             List.of(Topics.FRAMES, JudgementTopics.DETECTIONS, JudgementTopics.LEDGER, Topics.REJECTED);
 
@@ -98,11 +101,9 @@ final class ChaosRun implements AutoCloseable {
         return new CameraRules(camera, 1, List.of(script.line()));
     }
 
-    /** The scene on a new camera, playing. */
-    LiveCamera play(String fault) throws Exception {
-        LiveCamera camera = new LiveCamera(newCamera(fault), plant, script.frames(), SPEED, ends());
-        camera.start();
-        return camera;
+    /** The scene on a new camera, not yet playing. */
+    LiveCamera camera(String fault) throws Exception {
+        return new LiveCamera(newCamera(fault), plant, script.frames(), SPEED, ends());
     }
 
     /** Waits for a moment of chance in the thick of the scene. */
@@ -134,10 +135,18 @@ final class ChaosRun implements AutoCloseable {
         return text.getBytes(UTF_8);
     }
 
-    /** Ends the camera's scene and says what the fault left behind. */
-    FaultReport conclude(Fault fault, LiveCamera camera, Injection injection) throws Exception {
-        camera.finish();
-        return report(fault, injection, Evidence.of(plant, camera).judge(script, replay));
+    /** Ends the loading and the scenes of its cameras, and says what the fault left behind. */
+    FaultReport conclude(Fault fault, Injection injection, Loading loading, LiveCamera... cameras) throws Exception {
+        for (LiveCamera camera : cameras) {
+            Patience.until("the scene was shown in full", camera::shownInFull);
+        }
+        loading.conclude();
+        for (LiveCamera camera : cameras) {
+            camera.awaitJudged(camera.judged() + ORDERS_RIDE_IN);
+            camera.finish();
+        }
+        return report(
+                fault, injection, Evidence.of(plant, loading.batch(), cameras).judge(script, replay));
     }
 
     static FaultReport report(Fault fault, Injection injection, Evidence.Judgement judgement) {

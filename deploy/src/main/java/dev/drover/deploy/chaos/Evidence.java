@@ -1,12 +1,6 @@
 package dev.drover.deploy.chaos;
 
-import dev.drover.ingest.wire.Decoded;
-import dev.drover.ingest.wire.Frame;
-import dev.drover.ingest.wire.FrameId;
-import dev.drover.ingest.wire.KafkaWire;
-import dev.drover.ingest.wire.RecordKind;
 import dev.drover.ingest.wire.Topics;
-import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
@@ -21,147 +15,73 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * All that one camera left in the logs, judged twice: the ledger against an undisturbed run over the recorded detections, byte for
- * byte, and the whole against what the scene and the camera's journal say.
+ * All that the cameras of one loading left in the logs, judged twice: the ledger against an undisturbed run over the recorded detections,
+ * byte for byte, and each camera's way from the spool to the counts against what the scene and its journal say.
  *
- * @param camera it is about
- * @param frames its records of the frames topic
- * @param detections its records of the detections topic
- * @param ledger values of its committed rows
+ * @param journeys one of each camera
+ * @param detections of all of them, each partition in its order
+ * @param ledger values of the committed rows about the cameras and their loading
  */
-record Evidence(
-        LiveCamera camera,
-        List<ConsumerRecord<byte[], byte[]>> frames,
-        List<ConsumerRecord<byte[], byte[]>> detections,
-        List<byte[]> ledger) {
+record Evidence(List<Journey> journeys, List<ConsumerRecord<byte[], byte[]>> detections, List<byte[]> ledger) {
 
     /** What is wrong with it, in the oracle's words, and how much missing video nobody declared. */
     record Judgement(LedgerOracle.Verdict verdict, double undeclaredGapSeconds, String counted) {}
 
-    static Evidence of(ChaosPlant plant, LiveCamera camera) throws Exception {
+    static Evidence of(ChaosPlant plant, String batch, LiveCamera... cameras) throws Exception {
         TopicLog topics = plant.topics();
-        Map<TopicPartition, Long> since = camera.since();
+        Map<TopicPartition, Long> since = cameras[0].since();
+        Set<String> ids = new HashSet<>();
+        for (LiveCamera camera : cameras) {
+            ids.add(camera.id());
+        }
         List<byte[]> rows = new ArrayList<>();
         for (var record : topics.read(JudgementTopics.LEDGER, true, since)) {
-            if (LedgerJson.read(record.value()).cameraId().equals(camera.id())) {
+            LedgerEntry row = LedgerJson.read(record.value());
+            if (row.batch().equals(batch) || ids.contains(row.cameraId())) {
                 rows.add(record.value());
             }
         }
-        return new Evidence(
-                camera,
-                ofKey(camera.id(), topics.read(Topics.FRAMES, true, since)),
-                ofKey(camera.id(), topics.read(JudgementTopics.DETECTIONS, true, since)),
-                rows);
+        var frames = topics.read(Topics.FRAMES, true, since);
+        var detections = ofKeys(ids, topics.read(JudgementTopics.DETECTIONS, true, since));
+        List<Journey> journeys = new ArrayList<>();
+        for (LiveCamera camera : cameras) {
+            Set<String> id = Set.of(camera.id());
+            journeys.add(new Journey(camera, ofKeys(id, frames), ofKeys(id, detections)));
+        }
+        return new Evidence(journeys, detections, rows);
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> ofKey(String id, List<ConsumerRecord<byte[], byte[]>> all) {
+    private static List<ConsumerRecord<byte[], byte[]>> ofKeys(
+            Set<String> ids, List<ConsumerRecord<byte[], byte[]>> all) {
         return all.stream()
-                .filter(record -> record.key() != null && new String(record.key(), StandardCharsets.UTF_8).equals(id))
+                .filter(record ->
+                        record.key() != null && ids.contains(new String(record.key(), StandardCharsets.UTF_8)))
                 .toList();
     }
 
     Judgement judge(SceneScript script, LedgerReplay replay) throws Exception {
         List<LedgerEntry> rows = new ArrayList<>();
+        Map<LedgerEntry.Type, Integer> kinds = new TreeMap<>();
         for (byte[] value : ledger) {
-            rows.add(LedgerJson.read(value));
+            LedgerEntry row = LedgerJson.read(value);
+            rows.add(row);
+            kinds.merge(row.type(), 1, Integer::sum);
         }
-        LedgerOracle.Verdict golden = LedgerOracle.compare(replay.run(detections), LedgerOracle.byKey(ledger));
-        CrossingMatch match = new SceneTimeline(script.truth(), frames).match(rows);
-        LedgerOracle.Verdict truth = new LedgerOracle.Verdict(
-                match.missed().size(), 0, match.invented().size(), 0, examples(match));
-        List<Long> pictures = new ArrayList<>();
-        for (Frame frame : framesOnce().values()) {
-            if (frame.kind() == RecordKind.FRAME) {
-                pictures.add(frame.ingestMicros());
-            }
+        LedgerOracle.Verdict verdict = LedgerOracle.compare(replay.run(detections), LedgerOracle.byKey(ledger));
+        double undeclared = 0;
+        String counted = "";
+        for (Journey journey : journeys) {
+            CrossingMatch match = journey.match(script, rows);
+            verdict = verdict.plus(journey.judge(match));
+            undeclared += journey.undeclaredGapSeconds(rows);
+            counted += match.matched() + " crossings as in the scene, "
+                    + match.excused().size() + " excused by declared gaps; ";
         }
-        String counted = match.matched() + " crossings as in the scene, "
-                + match.excused().size() + " excused by declared gaps";
-        return new Judgement(
-                golden.plus(truth).plus(journey()),
-                LedgerOracle.undeclaredGapSeconds(pictures, LedgerOracle.declared(rows, camera.id())),
-                counted);
-    }
-
-    private static List<String> examples(CrossingMatch match) {
-        List<String> examples = new ArrayList<>();
-        match.missed().forEach(at -> examples.add("MISSED crossing " + at));
-        match.invented().forEach(at -> examples.add("INVENTED crossing " + at));
-        return examples;
-    }
-
-    /** From the journal to the frames to the detections: nothing on the way may be missing, and none may pass its elder. */
-    private LedgerOracle.Verdict journey() throws Exception {
-        List<String> examples = new ArrayList<>();
-        TreeMap<FrameId, Frame> once = framesOnce();
-        long shown = once.values().stream()
-                .filter(frame -> frame.kind() == RecordKind.FRAME)
-                .count();
-        long lost = Math.max(0, camera.shown() - shown);
-        if (lost > 0) {
-            examples.add("LOST " + lost + " pictures between spool and broker");
-        }
-        FrameId before = null;
-        for (FrameId id : once.keySet()) {
-            boolean first = before == null || before.epoch() != id.epoch();
-            long expected = first ? 0 : before.seq() + 1;
-            if (id.seq() != expected) {
-                lost += id.seq() - expected;
-                examples.add("LOST frames before " + id);
-            }
-            before = id;
-        }
-        Set<FrameId> scored = new HashSet<>();
-        for (var record : detections) {
-            scored.add(DetectionsJson.read(record.value()).id());
-        }
-        for (FrameId id : once.keySet()) {
-            if (!scored.contains(id)) {
-                lost++;
-                examples.add("LOST detections of " + id);
-            }
-        }
-        return new LedgerOracle.Verdict(lost, 0, 0, inversions(examples), examples);
-    }
-
-    /** Frames whose first record stands behind that of a later frame. */
-    private long inversions(List<String> examples) {
-        long inversions = 0;
-        FrameId newest = null;
-        Set<FrameId> seen = new HashSet<>();
-        for (FrameId id : ids()) {
-            if (seen.add(id) && newest != null && id.compareTo(newest) < 0) {
-                inversions++;
-                examples.add("REORDER " + id + " after " + newest);
-            }
-            newest = newest == null || id.compareTo(newest) > 0 ? id : newest;
-        }
-        return inversions;
-    }
-
-    private List<FrameId> ids() {
-        List<FrameId> ids = new ArrayList<>();
-        for (var record : frames) {
-            if (KafkaWire.read(record) instanceof Decoded.Read read) {
-                ids.add(read.frame().id());
-            }
-        }
-        return ids;
+        return new Judgement(verdict, undeclared, counted + "rows " + kinds);
     }
 
     /** Records that stand in the frames topic a second time. */
     int repeated() {
-        List<FrameId> ids = ids();
-        return ids.size() - new HashSet<>(ids).size();
-    }
-
-    private TreeMap<FrameId, Frame> framesOnce() {
-        TreeMap<FrameId, Frame> once = new TreeMap<>();
-        for (var record : frames) {
-            if (KafkaWire.read(record) instanceof Decoded.Read read) {
-                once.putIfAbsent(read.frame().id(), read.frame());
-            }
-        }
-        return once;
+        return journeys.stream().mapToInt(Journey::repeated).sum();
     }
 }

@@ -42,8 +42,7 @@ final class KillJobs extends SceneFault {
         // Within the half second before the supervisor starts them again.
         plant.killUnreadyJobs();
         Files.move(checkpoints, away);
-        Patience.until(
-                "the jobs refuse", () -> plant.logged("jobs", REFUSED) > said || plant.readies("jobs") > before);
+        Patience.until("the jobs refuse", () -> plant.logged("jobs", REFUSED) > said || plant.readies("jobs") > before);
         boolean refused = plant.readies("jobs") == before;
         Files.move(away, checkpoints);
         Patience.until("jobs are back", () -> plant.readies("jobs") > before);

@@ -162,6 +162,13 @@ final class LiveCamera implements AutoCloseable {
         Patience.until("pictures of " + id + " are judged again", () -> judged() > now[0]);
     }
 
+    /** Whether its scene was shown to the end. */
+    boolean shownInFull() throws IOException {
+        Path journal = folder.resolve(SceneCameraMain.JOURNAL);
+        List<String> lines = Files.exists(journal) ? Files.readAllLines(journal) : List.of();
+        return !lines.isEmpty() && Long.parseLong(lines.get(lines.size() - 1).split(" ")[0]) >= frames;
+    }
+
     /** Pictures that its spool has taken, over all its lives. */
     long shown() throws IOException {
         Path journal = folder.resolve(SceneCameraMain.JOURNAL);

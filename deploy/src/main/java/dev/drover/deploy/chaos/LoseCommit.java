@@ -3,6 +3,7 @@ package dev.drover.deploy.chaos;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,12 +38,15 @@ final class LoseCommit implements Fault {
     @Override
     public FaultReport run(ChaosRun elsewhere) throws Exception {
         Map<String, String> broker = Map.of(
-                "transaction.max.timeout.ms", Long.toString(TIMEOUT_MILLIS),
-                "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
+                "transaction.max.timeout.ms",
+                Long.toString(TIMEOUT_MILLIS),
+                "transaction.abort.timed.out.transaction.cleanup.interval.ms",
+                "500");
         long lost = 0;
         int tries = 0;
         Path fresh = Files.createTempDirectory(folder, "control-");
-        try (ChaosRun run = ChaosRun.start(fresh, elsewhere.script(), broker, elsewhere.random().nextLong(), out)) {
+        try (ChaosRun run = ChaosRun.start(
+                fresh, elsewhere.script(), broker, elsewhere.random().nextLong(), out)) {
             while (lost == 0 && tries++ < TRIES) {
                 lost = lostBy(run);
             }
@@ -55,7 +59,9 @@ final class LoseCommit implements Fault {
     }
 
     private long lostBy(ChaosRun run) throws Exception {
-        try (LiveCamera camera = run.play("f33c")) {
+        try (LiveCamera camera = run.camera("f33c")) {
+            Loading loading = Loading.begin(run, camera.id(), List.of());
+            camera.start();
             run.awaitMoment(camera);
             Patience.until("rows wait for a checkpoint", () -> !CutCommit.uncommitted(run, camera)
                     .isEmpty());
@@ -63,11 +69,8 @@ final class LoseCommit implements Fault {
             CutCommit.cut(run, camera, OUTAGE_MILLIS);
             Patience.until("jobs are back", () -> run.plant().readies("jobs") > before);
             camera.awaitProgress();
-            camera.finish();
-            return Evidence.of(run.plant(), camera)
-                    .judge(run.script(), run.replay())
-                    .verdict()
-                    .lost();
+            Injection pretended = new Injection(1, 1, Double.NaN, Double.NaN, "");
+            return run.conclude(this, pretended, loading, camera).lost();
         }
     }
 }

@@ -8,7 +8,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /** Waiting for what must come, however busy the machine is; a broker or a Redis that is away means "not yet". */
 final class Patience {
 
-    static final Duration LONG = Duration.ofMinutes(5);
+    static final Duration LONG = Duration.ofMinutes(10);
 
     private static final long LOOK_EVERY_MILLIS = 200;
 

@@ -4,6 +4,7 @@ import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.JudgementTopics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -71,7 +72,8 @@ final class PoisonDetections extends RecordedFault {
         values.add(Map.entry(ChaosRun.bytes(good.substring(0, good.length() / 2)), "DET_INVALID"));
         values.add(Map.entry(ChaosRun.bytes(good.replaceFirst("\"score\":0\\.8", "\"score\":NaN")), "DET_NAN"));
         values.add(Map.entry(ChaosRun.bytes(good.replaceFirst("\"score\":0\\.8", "\"score\":7.5")), "DET_INVALID"));
-        values.add(Map.entry(ChaosRun.bytes(good.replaceFirst("\"PIG\"", "\"DRAGON\"")), "DET_INVALID"));
+        values.add(
+                Map.entry(ChaosRun.bytes(good.replaceFirst("\"kind\":\"pig\"", "\"kind\":\"dragon\"")), "DET_INVALID"));
         values.add(Map.entry(
                 ChaosRun.bytes(good.replaceFirst("\"ingestMicros\":\\d+", "\"ingestMicros\":1000")), "DET_TIME"));
         values.add(Map.entry(
@@ -79,6 +81,9 @@ final class PoisonDetections extends RecordedFault {
                 "DET_TIME"));
         values.add(Map.entry(ChaosRun.bytes(good.replace(camera, "x".repeat(10_000))), "DET_INVALID"));
         values.add(Map.entry(ChaosRun.bytes(good.replace(camera, camera + "-other")), "DET_KEY"));
+        if (values.stream().anyMatch(value -> Arrays.equals(value.getKey(), ChaosRun.bytes(good)))) {
+            throw new IllegalStateException("one of the bad records is as good as the model: " + good);
+        }
         Map<ProducerRecord<byte[], byte[]>, String> bad = new LinkedHashMap<>();
         bad.put(new ProducerRecord<>(JudgementTopics.DETECTIONS, ChaosRun.bytes(camera), null), "DET_INVALID");
         Collections.shuffle(values, new Random(run.random().nextLong()));

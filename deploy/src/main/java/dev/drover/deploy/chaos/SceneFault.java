@@ -1,5 +1,7 @@
 package dev.drover.deploy.chaos;
 
+import java.util.List;
+
 /** A fault that strikes while a camera plays its scene. */
 abstract class SceneFault implements Fault {
 
@@ -23,10 +25,12 @@ abstract class SceneFault implements Fault {
 
     @Override
     public final FaultReport run(ChaosRun run) throws Exception {
-        try (LiveCamera camera = run.play(id)) {
+        try (LiveCamera camera = run.camera(id)) {
+            Loading loading = Loading.begin(run, camera.id(), List.of());
+            camera.start();
             run.awaitMoment(camera);
             Injection injection = inject(run, camera);
-            return run.conclude(this, camera, injection);
+            return run.conclude(this, injection, loading, camera);
         }
     }
 

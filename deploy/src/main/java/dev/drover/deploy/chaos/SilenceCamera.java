@@ -1,40 +1,55 @@
 package dev.drover.deploy.chaos;
 
-/** One camera says nothing for a while, not even that it lives; the others are judged as if nothing were. */
-final class SilenceCamera extends SceneFault {
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One camera of a loading says nothing for a while, not even that it lives: the other one is judged as if nothing were, and what is known
+ * of the loading waits for both.
+ */
+final class SilenceCamera implements Fault {
 
     private static final double SILENCE_SECONDS = 8;
 
-    SilenceCamera() {
-        super("F40", "one camera silent, another one beside it");
+    @Override
+    public String id() {
+        return "F40";
     }
 
     @Override
-    Injection inject(ChaosRun run, LiveCamera camera) throws Exception {
-        LiveCamera silent = run.play(id());
+    public String what() {
+        return "one camera of a loading silent";
+    }
+
+    @Override
+    public FaultReport run(ChaosRun run) throws Exception {
+        try (LiveCamera camera = run.camera(id());
+                LiveCamera silent = run.camera(id())) {
+            Loading loading = Loading.begin(run, camera.id(), List.of(silent.id()));
+            camera.start();
+            silent.start();
+            run.awaitMoment(camera);
+            Injection injection = silence(silent, camera);
+            return run.conclude(this, injection, loading, camera, silent);
+        }
+    }
+
+    private static Injection silence(LiveCamera silent, LiveCamera other) throws Exception {
+        silent.awaitJudged(20);
+        boolean stopped = Signals.send(silent.process().pid(), Signals.STOP);
         try {
-            silent.awaitJudged(20);
-            boolean stopped = Signals.send(silent.process().pid(), Signals.STOP);
             Thread.sleep(1_000);
             int before = silent.judged();
-            double longest = longestPause(camera);
+            double longest = longestPause(other);
             boolean wasSilent = silent.judged() == before;
-            long at = System.nanoTime();
             Signals.send(silent.process().pid(), Signals.CONT);
+            long at = System.nanoTime();
             silent.awaitProgress();
-            double recovered = secondsSince(at);
-            silent.finish();
-            Evidence.Judgement other = Evidence.of(run.plant(), silent).judge(run.script(), run.replay());
-            boolean good = other.verdict().clean() && other.undeclaredGapSeconds() == 0;
             String note = String.format(
-                    java.util.Locale.ROOT,
-                    "longest wait of the other one %.1f s in %.0f s of silence%s",
-                    longest,
-                    SILENCE_SECONDS,
-                    good ? "" : "; the silent one: " + other);
-            return new Injection(1, stopped && wasSilent && good ? 1 : 0, Double.NaN, recovered, note);
+                    Locale.ROOT, "longest wait of the other one %.1f s in %.0f s of silence", longest, SILENCE_SECONDS);
+            return new Injection(1, stopped && wasSilent ? 1 : 0, Double.NaN, SceneFault.secondsSince(at), note);
         } finally {
-            silent.close();
+            Signals.send(silent.process().pid(), Signals.CONT);
         }
     }
 
@@ -44,14 +59,14 @@ final class SilenceCamera extends SceneFault {
         long last = began;
         int judged = camera.judged();
         double longest = 0;
-        while (secondsSince(began) < SILENCE_SECONDS) {
+        while (SceneFault.secondsSince(began) < SILENCE_SECONDS) {
             Thread.sleep(50);
             int now = camera.judged();
             if (now > judged) {
                 judged = now;
                 last = System.nanoTime();
             }
-            longest = Math.max(longest, secondsSince(last));
+            longest = Math.max(longest, SceneFault.secondsSince(last));
         }
         return longest;
     }

@@ -54,7 +54,8 @@ final class StatePatch {
             throw new IllegalStateException(file + " no longer says: " + text);
         }
         remove();
-        Path changed = Files.createTempDirectory("drover-patch-").resolve(Path.of(file).getFileName());
+        Path changed =
+                Files.createTempDirectory("drover-patch-").resolve(Path.of(file).getFileName());
         Files.writeString(changed, source.replace(text, instead));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();

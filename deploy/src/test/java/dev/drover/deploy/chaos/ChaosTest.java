@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("whole")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(1200)
+@Timeout(1800)
 class ChaosTest {
 
     private static final long SEED = 7;
@@ -61,6 +61,7 @@ class ChaosTest {
 
         FaultReport report = fault.run(run);
         reports.add(report);
+        System.err.print(report.row());
 
         assertThat(report.injected())
                 .as("the fault really happened: " + report.note())
