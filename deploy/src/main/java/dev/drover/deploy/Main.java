@@ -2,6 +2,7 @@ package dev.drover.deploy;
 
 import dev.drover.deploy.analyse.AnalyseCommand;
 import dev.drover.deploy.bench.BenchCommand;
+import dev.drover.deploy.chaos.ChaosCommand;
 import dev.drover.deploy.command.ConfigCommand;
 import dev.drover.deploy.command.DemoCommand;
 import dev.drover.deploy.command.ScriptCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             AnalyseCommand.class,
             BenchCommand.class,
+            ChaosCommand.class,
             ConfigCommand.class,
             SceneCommand.class,
             TrainCommand.class,

@@ -1,6 +1,7 @@
 package dev.drover.pipeline;
 
 import dev.drover.inference.ModelRefusedException;
+import dev.drover.inference.PictureScorerFactory;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.exporter.HTTPServer;
 import io.prometheus.client.hotspot.DefaultExports;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,10 +29,11 @@ public final class JobsMain {
 
     public static void main(String[] args) {
         // Flink, Kafka and libtorch leave threads behind; the answer is the exit code all the same.
-        System.exit(run(args));
+        System.exit(run(args, Scorers::of));
     }
 
-    private static int run(String[] args) {
+    /** The whole program but its exit, which is the number returned; {@code scorers} says who scores the pictures. */
+    public static int run(String[] args, Function<JobsConfig, PictureScorerFactory> scorers) {
         if (System.getProperty("ai.djl.offline") == null) {
             System.setProperty("ai.djl.offline", "true");
         }
@@ -41,7 +44,7 @@ public final class JobsMain {
         try {
             JobsConfig config = JobsConfig.read(Path.of(args[1]));
             try (Metrics metrics = Metrics.serve(config.metricsPort());
-                    Jobs jobs = Jobs.start(config, Scorers.of(config))) {
+                    Jobs jobs = Jobs.start(config, scorers.apply(config))) {
                 Thread main = Thread.currentThread();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(main, jobs), "stop-jobs"));
                 return watch(jobs);

@@ -3,6 +3,7 @@ package dev.drover.deploy.roles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import kafka.server.KafkaConfig;
@@ -33,6 +34,10 @@ public final class KafkaBroker implements Callable<Integer> {
     @Option(names = "--controller-port", required = true)
     private int controllerPort;
 
+    /** Settings to change for a test: no plant of a user has any. */
+    @Option(names = "--set")
+    private Map<String, String> others = Map.of();
+
     public static void main(String[] args) {
         // Kafka's threads are no daemons: without exit a failed start would hang instead of ending.
         System.exit(new CommandLine(new KafkaBroker()).execute(args));
@@ -40,7 +45,9 @@ public final class KafkaBroker implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        KafkaConfig config = new KafkaConfig(settings(data, port, controllerPort), false);
+        Properties settings = settings(data, port, controllerPort);
+        settings.putAll(others);
+        KafkaConfig config = new KafkaConfig(settings, false);
         format(data);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop-kafka"));

@@ -70,6 +70,11 @@ public record Role(
         return needing(needs.stream().filter(need -> !roles.contains(need)).toArray(String[]::new));
     }
 
+    /** This role run by another command. */
+    public Role running(List<String> words) {
+        return new Role(name, words, environment, needs, readiness, before, after, life);
+    }
+
     public Role with(Map<String, String> variables) {
         return new Role(name, command, variables, needs, readiness, before, after, life);
     }

@@ -3,6 +3,10 @@ package dev.drover.deploy.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.drover.deploy.chaos.CrossingMatch;
+import dev.drover.deploy.chaos.LedgerOracle;
+import dev.drover.deploy.chaos.LedgerReplay;
+import dev.drover.deploy.chaos.SceneTimeline;
 import dev.drover.deploy.farm.FarmCameras;
 import dev.drover.inference.scene.RampScene;
 import dev.drover.inference.scene.SceneSpec;
@@ -130,7 +134,11 @@ class KillEachRoleTest {
                 .toList();
 
         assertThat(ledger).isNotEmpty();
-        assertThat(LedgerReplay.byKey(ledger)).isEqualTo(LedgerReplay.run(plant.records(JudgementTopics.DETECTIONS)));
+        try (LedgerReplay replay = new LedgerReplay()) {
+            LedgerOracle.Verdict verdict = LedgerOracle.compare(
+                    replay.run(plant.records(JudgementTopics.DETECTIONS)), LedgerOracle.byKey(ledger));
+            assertThat(verdict.clean()).as(verdict.toString()).isTrue();
+        }
     }
 
     private static void assertEveryBreakIsDeclared(SceneTimeline timeline, List<LedgerEntry> rows) {

@@ -2,6 +2,7 @@ package dev.drover.deploy.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.deploy.chaos.LedgerReplay;
 import dev.drover.inference.Box;
 import dev.drover.inference.Detection;
 import dev.drover.inference.ObjectClass;
@@ -42,7 +43,10 @@ class RampCountTest {
         RampScene scene = new RampScene(SceneSpec.ramp(seed, head).sized(640, 360, fps));
         SceneTruth truth = scene.story();
 
-        List<LedgerEntry> rows = LedgerReplay.rows(detections(scene, seed).iterator());
+        List<LedgerEntry> rows;
+        try (LedgerReplay replay = new LedgerReplay()) {
+            rows = replay.rows(detections(scene, seed).iterator());
+        }
 
         long in = rows.stream()
                 .filter(row -> row.type() == LedgerEntry.Type.CROSSING_IN)

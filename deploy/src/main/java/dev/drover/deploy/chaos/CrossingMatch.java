@@ -1,4 +1,4 @@
-package dev.drover.deploy.whole;
+package dev.drover.deploy.chaos;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,14 +13,14 @@ import java.util.List;
  * @param excused true crossings inside declared missing video
  * @param matched pairs
  */
-record CrossingMatch(
+public record CrossingMatch(
         List<CrossingMatch.At> missed, List<CrossingMatch.At> invented, List<CrossingMatch.At> excused, int matched) {
 
     /**
      * @param micros when, on one clock
      * @param in its direction
      */
-    record At(long micros, boolean in) {}
+    public record At(long micros, boolean in) {}
 
     /** Declared missing video. */
     record Span(long fromMicros, long toMicros) {}

@@ -1,9 +1,9 @@
-package dev.drover.deploy.whole;
+package dev.drover.deploy.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.deploy.whole.CrossingMatch.At;
-import dev.drover.deploy.whole.CrossingMatch.Span;
+import dev.drover.deploy.chaos.CrossingMatch.At;
+import dev.drover.deploy.chaos.CrossingMatch.Span;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.drover.deploy.whole;
+package dev.drover.deploy.chaos;
 
 import dev.drover.inference.image.Pictures;
 import dev.drover.inference.image.UnreadablePictureException;
@@ -22,7 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Which moments of a scripted scene reached us, read from the frame numbers painted into the pictures themselves: no clock
  * is trusted. Stretches end where more than a second of the scene is missing, and where the scene began anew.
  */
-final class SceneTimeline {
+public final class SceneTimeline {
 
     /**
      * Pictures without a break.
@@ -32,7 +32,7 @@ final class SceneTimeline {
      * @param fromMicros event time of the first
      * @param toMicros event time of the last
      */
-    record Stretch(long first, long last, long fromMicros, long toMicros) {}
+    public record Stretch(long first, long last, long fromMicros, long toMicros) {}
 
     private final SceneTruth truth;
     private final List<Stretch> stretches = new ArrayList<>();
@@ -40,7 +40,8 @@ final class SceneTimeline {
     private final Map<FrameId, Integer> stretchOf = new HashMap<>();
 
     /** @param frames all records of the frames topic of one camera */
-    SceneTimeline(SceneTruth truth, List<ConsumerRecord<byte[], byte[]>> frames) throws UnreadablePictureException {
+    public SceneTimeline(SceneTruth truth, List<ConsumerRecord<byte[], byte[]>> frames)
+            throws UnreadablePictureException {
         this.truth = truth;
         TreeMap<FrameId, Frame> ordered = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> record : frames) {
@@ -81,7 +82,7 @@ final class SceneTimeline {
         stretchOf.put(id, stretches.size() - 1);
     }
 
-    List<Stretch> stretches() {
+    public List<Stretch> stretches() {
         return List.copyOf(stretches);
     }
 
@@ -89,7 +90,7 @@ final class SceneTimeline {
      * True crossings against the counted ones, stretch by stretch, in frames of the scene. What begins or ends within a second
      * of a stretch's end is excused: the animal was not seen on both sides.
      */
-    CrossingMatch match(List<LedgerEntry> rows) {
+    public CrossingMatch match(List<LedgerEntry> rows) {
         long edge = Math.round(truth.fps());
         long tolerance = Math.round(1.5 * truth.fps());
         List<CrossingMatch.At> missed = new ArrayList<>();

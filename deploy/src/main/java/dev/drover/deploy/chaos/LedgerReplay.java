@@ -1,4 +1,4 @@
-package dev.drover.deploy.whole;
+package dev.drover.deploy.chaos;
 
 import dev.drover.pipeline.DetectionsArrival;
 import dev.drover.pipeline.SuperviseJob;
@@ -8,39 +8,41 @@ import dev.drover.pipeline.run.SharedEnds;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** One undisturbed run of the supervise job over detections that were recorded, repetitions and all. */
-final class LedgerReplay {
+/** Undisturbed runs of the supervise job over detections that were recorded, repetitions and all. */
+public final class LedgerReplay implements AutoCloseable {
 
-    private LedgerReplay() {}
+    private final Configuration settings = new Configuration();
+    private final LocalCluster cluster;
+
+    public LedgerReplay() throws Exception {
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+        cluster = LocalCluster.start(settings, 1);
+    }
 
     /**
      * @param recorded all records of the detections topic, each partition in its order
      * @return the rows of each key as the lines that must stand in the topic, in order
      */
-    static Map<String, List<String>> run(List<ConsumerRecord<byte[], byte[]>> recorded) throws Exception {
-        return byKey(rows(arrivals(recorded)).stream().map(LedgerJson::write).toList());
+    public Map<String, List<String>> run(List<ConsumerRecord<byte[], byte[]>> recorded) throws Exception {
+        return LedgerOracle.byKey(
+                rows(arrivals(recorded)).stream().map(LedgerJson::write).toList());
     }
 
     /** What the supervise job makes of {@code arrivals}, each key in its order. */
-    static List<LedgerEntry> rows(Iterator<DetectionsArrival> arrivals) throws Exception {
+    public List<LedgerEntry> rows(Iterator<DetectionsArrival> arrivals) throws Exception {
         List<LedgerEntry> rows = Collections.synchronizedList(new ArrayList<>());
-        Configuration settings = new Configuration();
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
         StreamExecutionEnvironment env = JobEnvironment.create(settings, 1);
-        try (SharedEnds ends = new SharedEnds();
-                LocalCluster cluster = LocalCluster.start(settings, 1)) {
+        try (SharedEnds ends = new SharedEnds()) {
             SuperviseJob.define(
                     env,
                     ends.source(arrivals),
@@ -55,6 +57,12 @@ final class LedgerReplay {
         return List.copyOf(rows);
     }
 
+    @Override
+    public void close() {
+        cluster.close();
+    }
+
+    /** Recorded detections as the job's source hands them over. */
     private static Iterator<DetectionsArrival> arrivals(List<ConsumerRecord<byte[], byte[]>> recorded)
             throws Exception {
         List<DetectionsArrival> arrivals = new ArrayList<>();
@@ -63,15 +71,5 @@ final class LedgerReplay {
                     record.topic(), record.partition(), record.offset(), DetectionsJson.read(record.value())));
         }
         return arrivals.iterator();
-    }
-
-    /** The values of ledger records, by key and in their order. */
-    static Map<String, List<String>> byKey(List<byte[]> values) throws Exception {
-        Map<String, List<String>> byKey = new TreeMap<>();
-        for (byte[] value : values) {
-            byKey.computeIfAbsent(LedgerJson.read(value).key(), key -> new ArrayList<>())
-                    .add(new String(value, StandardCharsets.UTF_8));
-        }
-        return byKey;
     }
 }
