@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What two runs over the same range made of it. Rows are the same if all but their number, totals, hashes, track and event id is: those
@@ -88,19 +90,17 @@ public record ReplayDiff(
     private static Map<String, Long> contents(Collection<LedgerEntry> rows) {
         Map<String, Long> contents = new TreeMap<>();
         for (LedgerEntry row : rows) {
-            String content = row.key()
-                    + '\n'
-                    + row.eventId()
-                    + '\n'
-                    + row.type()
-                    + '\n'
-                    + row.eventMicros()
-                    + '\n'
-                    + row.frames()
-                    + '\n'
-                    + row.detail()
-                    + '\n'
-                    + row.values();
+            String content = Stream.of(
+                            row.key(),
+                            row.rule(),
+                            row.ruleVersion(),
+                            row.type(),
+                            row.eventMicros(),
+                            row.frames(),
+                            row.detail(),
+                            row.values())
+                    .map(String::valueOf)
+                    .collect(Collectors.joining("\n"));
             contents.merge(content, 1L, Long::sum);
         }
         return contents;
