@@ -18,6 +18,7 @@ export const router = createRouter({
     { path: '/loadings/:batch', name: 'loading', component: () => import('./views/LoadingView.vue'), meta: { title: 'nav.loadings', right: 'see_loadings' } },
     { path: '/alarms', name: 'alarms', component: () => import('./views/AlarmsView.vue'), meta: { title: 'nav.alarms', right: 'see_loadings' } },
     { path: '/plans', name: 'plans', component: () => import('./views/PlansView.vue'), meta: { title: 'nav.plans', right: 'edit_plans' } },
+    { path: '/subscriptions', name: 'subscriptions', component: () => import('./views/SubscriptionsView.vue'), meta: { title: 'nav.subscriptions', right: 'manage_subscriptions' } },
     { path: '/cameras', name: 'cameras', component: () => import('./views/CamerasView.vue'), meta: { title: 'nav.cameras', right: 'manage_cameras' } },
     { path: '/cameras/:id', name: 'camera', component: () => import('./views/CameraView.vue'), meta: { title: 'camera.info', right: 'see_cameras' } },
     { path: '/health', name: 'health', component: () => import('./views/HealthView.vue'), meta: { title: 'nav.health', right: 'see_health' } },

@@ -4,7 +4,7 @@ import type { Messages } from './zh'
 export const en: Messages = {
   ...enJudged,
   app: { name: 'Drover', tagline: 'Remote video supervision of live-pig export', skip: 'Skip to content', simulated: 'SIMULATED', language: '中文', menu: 'Account menu' },
-  nav: { wall: 'Wall', loadings: 'Loadings', alarms: 'Alarms', plans: 'Plans', cameras: 'Cameras', health: 'Health', people: 'People', main: 'Main navigation' },
+  nav: { wall: 'Wall', loadings: 'Loadings', alarms: 'Alarms', plans: 'Plans', subscriptions: 'Subscriptions', cameras: 'Cameras', health: 'Health', people: 'People', main: 'Main navigation' },
   login: {
     title: 'Sign in',
     name: 'User name',

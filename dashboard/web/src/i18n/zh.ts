@@ -3,7 +3,7 @@ import { zhJudged } from './zhJudged'
 export const zh = {
   ...zhJudged,
   app: { name: 'Drover', tagline: '活猪出口远程视频监管', skip: '跳到主要内容', simulated: '模拟', language: 'English', menu: '账户菜单' },
-  nav: { wall: '视频墙', loadings: '监装', alarms: '报警', plans: '计划', cameras: '摄像机', health: '运行状态', people: '人员', main: '主导航' },
+  nav: { wall: '视频墙', loadings: '监装', alarms: '报警', plans: '计划', subscriptions: '订阅', cameras: '摄像机', health: '运行状态', people: '人员', main: '主导航' },
   login: {
     title: '登录',
     name: '用户名',
