@@ -139,14 +139,24 @@ final class ChaosPlant implements AutoCloseable {
 
     /** {@code kill -9} of the jobs, ready or not; returns when they are gone. */
     void killUnreadyJobs() throws InterruptedException {
-        List<ProcessHandle> jobs = launcher.descendants()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .filter(line -> line.contains(TruthJobsMain.class.getName()))
-                        .isPresent())
-                .toList();
+        List<ProcessHandle> jobs =
+                launcher.descendants().filter(ChaosPlant::isJobs).toList();
         jobs.forEach(process -> Signals.send(process.pid(), Signals.KILL));
-        for (ProcessHandle process : jobs) {
+        awaitGone(jobs);
+    }
+
+    /** Java itself gives no command line that is as long as one with a class path. */
+    private static boolean isJobs(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"))
+                    .contains(TruthJobsMain.class.getName());
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private static void awaitGone(List<ProcessHandle> processes) throws InterruptedException {
+        for (ProcessHandle process : processes) {
             while (process.isAlive()) {
                 Thread.sleep(5);
             }
@@ -155,19 +165,15 @@ final class ChaosPlant implements AutoCloseable {
 
     /** {@code kill -9} of the launcher, of all roles and of {@code others}, as nearly in one instant as a loop can; returns how many. */
     int killEverything(List<Process> others) throws InterruptedException {
-        List<ProcessHandle> all = new ArrayList<>();
-        all.add(launcher.toHandle());
-        launcher.descendants().forEach(all::add);
+        List<ProcessHandle> all = new ArrayList<>(launcher.descendants().toList());
         others.forEach(process -> all.add(process.toHandle()));
+        // Last, because the kernel takes its roles with it, and they shall die of our own hand.
+        all.add(launcher.toHandle());
         int killed = 0;
         for (ProcessHandle victim : all) {
             killed += Signals.send(victim.pid(), Signals.KILL) ? 1 : 0;
         }
-        for (ProcessHandle victim : all) {
-            while (victim.isAlive()) {
-                Thread.sleep(5);
-            }
-        }
+        awaitGone(all);
         return killed;
     }
 

@@ -32,8 +32,8 @@ final class ChaosRun implements AutoCloseable {
     /** Pictures after which orders that were just given have found one to ride in. */
     private static final int ORDERS_RIDE_IN = 10;
 
-    private static final List<String> LOGS =
-            List.of(Topics.FRAMES, JudgementTopics.DETECTIONS, JudgementTopics.LEDGER, Topics.REJECTED);
+    private static final List<String> LOGS = List.of(
+            Topics.FRAMES, JudgementTopics.DETECTIONS, JudgementTopics.LEDGER, JudgementTopics.ALARMS, Topics.REJECTED);
 
     private final ChaosPlant plant;
     private final SceneScript script;

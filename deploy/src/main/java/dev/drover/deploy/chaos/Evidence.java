@@ -1,6 +1,8 @@
 package dev.drover.deploy.chaos;
 
 import dev.drover.ingest.wire.Topics;
+import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.AlarmJson;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
@@ -21,8 +23,13 @@ import org.apache.kafka.common.TopicPartition;
  * @param journeys one of each camera
  * @param detections of all of them, each partition in its order
  * @param ledger values of the committed rows about the cameras and their loading
+ * @param alarms values of the alarm steps about them
  */
-record Evidence(List<Journey> journeys, List<ConsumerRecord<byte[], byte[]>> detections, List<byte[]> ledger) {
+record Evidence(
+        List<Journey> journeys,
+        List<ConsumerRecord<byte[], byte[]>> detections,
+        List<byte[]> ledger,
+        List<byte[]> alarms) {
 
     /** What is wrong with it, in the oracle's words, and how much missing video nobody declared. */
     record Judgement(LedgerOracle.Verdict verdict, double undeclaredGapSeconds, String counted) {}
@@ -41,6 +48,13 @@ record Evidence(List<Journey> journeys, List<ConsumerRecord<byte[], byte[]>> det
                 rows.add(record.value());
             }
         }
+        List<byte[]> alarms = new ArrayList<>();
+        for (var record : topics.read(JudgementTopics.ALARMS, true, since)) {
+            Alarm step = AlarmJson.read(record.value());
+            if (step.batch().equals(batch) || ids.contains(step.cameraId())) {
+                alarms.add(record.value());
+            }
+        }
         var frames = topics.read(Topics.FRAMES, true, since);
         var detections = ofKeys(ids, topics.read(JudgementTopics.DETECTIONS, true, since));
         List<Journey> journeys = new ArrayList<>();
@@ -48,11 +62,10 @@ record Evidence(List<Journey> journeys, List<ConsumerRecord<byte[], byte[]>> det
             Set<String> id = Set.of(camera.id());
             journeys.add(new Journey(camera, ofKeys(id, frames), ofKeys(id, detections)));
         }
-        return new Evidence(journeys, detections, rows);
+        return new Evidence(journeys, detections, rows, alarms);
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> ofKeys(
-            Set<String> ids, List<ConsumerRecord<byte[], byte[]>> all) {
+    static List<ConsumerRecord<byte[], byte[]>> ofKeys(Set<String> ids, List<ConsumerRecord<byte[], byte[]>> all) {
         return all.stream()
                 .filter(record ->
                         record.key() != null && ids.contains(new String(record.key(), StandardCharsets.UTF_8)))
@@ -67,7 +80,9 @@ record Evidence(List<Journey> journeys, List<ConsumerRecord<byte[], byte[]>> det
             rows.add(row);
             kinds.merge(row.type(), 1, Integer::sum);
         }
-        LedgerOracle.Verdict verdict = LedgerOracle.compare(replay.run(detections), LedgerOracle.byKey(ledger));
+        LedgerReplay.Golden golden = replay.run(detections);
+        LedgerOracle.Verdict verdict = LedgerOracle.compare(golden.lines(), LedgerOracle.byKey(ledger))
+                .plus(LedgerOracle.compareAlarms(golden.alarms(), alarms));
         double undeclared = 0;
         String counted = "";
         for (Journey journey : journeys) {
@@ -77,11 +92,9 @@ record Evidence(List<Journey> journeys, List<ConsumerRecord<byte[], byte[]>> det
             counted += match.matched() + " crossings as in the scene, "
                     + match.excused().size() + " excused by declared gaps; ";
         }
-        return new Judgement(verdict, undeclared, counted + "rows " + kinds);
-    }
-
-    /** Records that stand in the frames topic a second time. */
-    int repeated() {
-        return journeys.stream().mapToInt(Journey::repeated).sum();
+        return new Judgement(
+                verdict,
+                undeclared,
+                counted + "rows " + kinds + ", alarm steps " + golden.alarms().size());
     }
 }

@@ -5,6 +5,7 @@ import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.KafkaWire;
 import dev.drover.ingest.wire.RecordKind;
+import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.LedgerEntry;
 import java.util.ArrayList;
@@ -115,9 +116,10 @@ record Journey(
         return ids;
     }
 
-    /** Records that stand in the frames topic a second time. */
-    int repeated() {
-        List<FrameId> ids = ids();
+    /** How many records of a camera stand in the frames topic a second time by now. */
+    static int repeated(ChaosPlant plant, LiveCamera camera) throws Exception {
+        var frames = Evidence.ofKeys(Set.of(camera.id()), plant.topics().read(Topics.FRAMES, true, camera.since()));
+        List<FrameId> ids = new Journey(camera, frames, List.of()).ids();
         return ids.size() - new HashSet<>(ids).size();
     }
 

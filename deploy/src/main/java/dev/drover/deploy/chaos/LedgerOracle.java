@@ -1,5 +1,7 @@
 package dev.drover.deploy.chaos;
 
+import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.AlarmJson;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
 import dev.drover.pipeline.wire.MalformedRecordException;
@@ -118,6 +120,37 @@ public final class LedgerOracle {
             }
         }
         return new Verdict(lost, doubled, wrong, reordered, examples);
+    }
+
+    /**
+     * Steps of alarms, which are written at least once: a repetition is no fault, but it must say the same.
+     *
+     * @param golden steps that one undisturbed run writes
+     * @param seen values of the records on the topic
+     */
+    public static Verdict compareAlarms(List<Alarm> golden, List<byte[]> seen) throws MalformedRecordException {
+        Map<String, Alarm> expected = new LinkedHashMap<>();
+        golden.forEach(step -> expected.put(step.id() + " " + step.seq(), step));
+        Set<String> there = new TreeSet<>();
+        List<String> examples = new ArrayList<>();
+        long wrong = 0;
+        for (byte[] value : seen) {
+            Alarm step = AlarmJson.read(value);
+            String id = step.id() + " " + step.seq();
+            there.add(id);
+            if (!step.equals(expected.get(id))) {
+                wrong++;
+                examples.add("WRONG alarm " + step + " instead of " + expected.get(id));
+            }
+        }
+        long lost = 0;
+        for (String id : expected.keySet()) {
+            if (!there.contains(id)) {
+                lost++;
+                examples.add("LOST alarm " + id);
+            }
+        }
+        return new Verdict(lost, 0, wrong, 0, examples);
     }
 
     /** What a row is, whatever number it got: an event's id is made of input data only. */

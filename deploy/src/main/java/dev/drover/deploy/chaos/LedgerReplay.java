@@ -5,9 +5,11 @@ import dev.drover.pipeline.SuperviseJob;
 import dev.drover.pipeline.run.JobEnvironment;
 import dev.drover.pipeline.run.LocalCluster;
 import dev.drover.pipeline.run.SharedEnds;
+import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
+import dev.drover.pipeline.wire.MalformedRecordException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -30,17 +32,33 @@ public final class LedgerReplay implements AutoCloseable {
     }
 
     /**
-     * @param recorded all records of the detections topic, each partition in its order
-     * @return the rows of each key as the lines that must stand in the topic, in order
+     * What one run made.
+     *
+     * @param rows of the ledger, each key in its order
+     * @param alarms steps of alarms
      */
-    public Map<String, List<String>> run(List<ConsumerRecord<byte[], byte[]>> recorded) throws Exception {
-        return LedgerOracle.byKey(
-                rows(arrivals(recorded)).stream().map(LedgerJson::write).toList());
+    public record Golden(List<LedgerEntry> rows, List<Alarm> alarms) {
+
+        public Golden {
+            rows = List.copyOf(rows);
+            alarms = List.copyOf(alarms);
+        }
+
+        /** The rows of each key as the lines that must stand in the topic, in order. */
+        public Map<String, List<String>> lines() throws MalformedRecordException {
+            return LedgerOracle.byKey(rows.stream().map(LedgerJson::write).toList());
+        }
     }
 
-    /** What the supervise job makes of {@code arrivals}, each key in its order. */
-    public List<LedgerEntry> rows(Iterator<DetectionsArrival> arrivals) throws Exception {
+    /** @param recorded all records of the detections topic, each partition in its order */
+    public Golden run(List<ConsumerRecord<byte[], byte[]>> recorded) throws Exception {
+        return run(arrivals(recorded));
+    }
+
+    /** What the supervise job makes of {@code arrivals}. */
+    public Golden run(Iterator<DetectionsArrival> arrivals) throws Exception {
         List<LedgerEntry> rows = Collections.synchronizedList(new ArrayList<>());
+        List<Alarm> alarms = Collections.synchronizedList(new ArrayList<>());
         StreamExecutionEnvironment env = JobEnvironment.create(settings, 1);
         try (SharedEnds ends = new SharedEnds()) {
             SuperviseJob.define(
@@ -48,13 +66,13 @@ public final class LedgerReplay implements AutoCloseable {
                     ends.source(arrivals),
                     new SuperviseJob.Sinks(
                             out -> out.sinkTo(ends.<LedgerEntry>sink(rows::add)).uid("ledger-out"),
-                            alarms -> alarms.sinkTo(ends.sink(ignored -> {})).uid("alarms-out"),
+                            steps -> steps.sinkTo(ends.<Alarm>sink(alarms::add)).uid("alarms-out"),
                             used -> used.sinkTo(ends.sink(ignored -> {})).uid("seals-out"),
                             view -> view.sinkTo(ends.sink(ignored -> {})).uid("view-out"),
                             bad -> bad.sinkTo(ends.sink(ignored -> {})).uid("rejected-out")));
             cluster.await(cluster.submit(env, "replay"));
         }
-        return List.copyOf(rows);
+        return new Golden(rows, alarms);
     }
 
     @Override

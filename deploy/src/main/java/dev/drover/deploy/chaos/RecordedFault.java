@@ -54,9 +54,7 @@ abstract class RecordedFault implements Fault {
 
     /** Rows that an undisturbed run makes of these records. */
     static Map<String, List<String>> golden(ChaosRun run, List<Detections> records) throws Exception {
-        return LedgerOracle.byKey(run.replay().rows(SceneDetections.arrivals(records)).stream()
-                .map(LedgerJson::write)
-                .toList());
+        return run.replay().run(SceneDetections.arrivals(records)).lines();
     }
 
     /** How often a record of the detections log was rejected since {@code since}, by reason. */

@@ -20,7 +20,7 @@ final class ResendFrames extends SceneFault {
             camera.start();
             camera.awaitProgress();
             recovered = secondsSince(at);
-            repeated = Evidence.of(run.plant(), "", camera).repeated();
+            repeated = Journey.repeated(run.plant(), camera);
         }
         return new Injection(
                 1, repeated > 0 ? 1 : 0, Double.NaN, recovered, repeated + " frames stand twice in the frames topic");

@@ -136,7 +136,7 @@ class KillEachRoleTest {
         assertThat(ledger).isNotEmpty();
         try (LedgerReplay replay = new LedgerReplay()) {
             LedgerOracle.Verdict verdict = LedgerOracle.compare(
-                    replay.run(plant.records(JudgementTopics.DETECTIONS)), LedgerOracle.byKey(ledger));
+                    replay.run(plant.records(JudgementTopics.DETECTIONS)).lines(), LedgerOracle.byKey(ledger));
             assertThat(verdict.clean()).as(verdict.toString()).isTrue();
         }
     }

@@ -45,7 +45,7 @@ class RampCountTest {
 
         List<LedgerEntry> rows;
         try (LedgerReplay replay = new LedgerReplay()) {
-            rows = replay.rows(detections(scene, seed).iterator());
+            rows = replay.run(detections(scene, seed).iterator()).rows();
         }
 
         long in = rows.stream()
