@@ -30,6 +30,8 @@ final class LedgerTail implements AutoCloseable {
                     .partitionsFor(JudgementTopics.LEDGER)
                     .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
             committed.assign(partitions);
+            // Never polled: only so that its answers about ends are not taken for stray ones.
+            uncommitted.assign(partitions);
             committed.seekToBeginning(partitions);
             ends = committed.endOffsets(partitions);
         } catch (RuntimeException e) {

@@ -115,12 +115,13 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private FrameProof.Outcome lookForFrames() throws IOException {
+        Path beside = from.equals(TOPIC) ? null : Path.of(from).resolveSibling("detections.jsonl");
         if (detections != null) {
             readFile(existing(detections), "detections", this::look);
-        } else if (from.equals(TOPIC)) {
-            readTopic(JudgementTopics.DETECTIONS, "detections", this::look);
+        } else if (beside != null && Files.isRegularFile(beside)) {
+            readFile(beside, "detections", this::look);
         } else {
-            readFile(existing(Path.of(from).resolveSibling("detections.jsonl")), "detections", this::look);
+            readTopic(JudgementTopics.DETECTIONS, "detections", this::look);
         }
         return proof.finish(out::println);
     }
