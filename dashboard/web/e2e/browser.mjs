@@ -1,7 +1,8 @@
 // Opens a running Drover in a real browser and does what a person would do: signs in, watches the wall, reads counts, visits
-// every screen in both languages and three widths. Fails (exit 1) with a list of everything that was not right.
+// every screen in both languages and three widths. Where a loading is under way (JUDGED=1 demands one) it also claims an alarm, gives a
+// verdict, counts by hand and is refused a release. Fails (exit 1) with a list of everything that was not right.
 //
-//   BASE_URL=http://127.0.0.1:8080 PASSWORD=... [USER_NAME=admin] [OUT=folder] [COUNT_SECONDS=120] [CHROMIUM=/usr/bin/chromium] node browser.mjs
+//   BASE_URL=http://127.0.0.1:8080 PASSWORD=... [USER_NAME=admin] [OUT=folder] [COUNT_SECONDS=120] [JUDGED=1] [CHROMIUM=/usr/bin/chromium] node browser.mjs
 import { readFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -41,7 +42,7 @@ try {
   page.on('request', (request) => isOurs(request.url()) || strayed.push(request.url()))
   page.on('pageerror', (error) => wrong.push(`page error: ${error.message}`))
   page.on('console', (message) => {
-    const known = /401|403|422|Failed to load resource/.test(message.text())
+    const known = /401|403|404|409|412|422|Failed to load resource/.test(message.text())
     if (message.type() === 'error' && !known) wrong.push(`console: ${message.text()}`)
     if (/Content Security Policy/.test(message.text())) wrong.push(`CSP: ${message.text()}`)
   })
@@ -50,6 +51,11 @@ try {
   await watchWall(page)
   await seeRisingCount(page)
   await useKeyboard(page)
+  await refuseABadPlan(page)
+  if (await someLoading(page)) {
+    await handleAlarms(page)
+    await superviseALoading(page)
+  }
   await visitEverything(page)
   await signOut(page)
   check(strayed.length === 0, `the page asks nobody but its own server (${strayed.slice(0, 3)})`)
@@ -185,9 +191,139 @@ async function useKeyboard(page) {
   await page.waitForURL('**/wall')
 }
 
+/** A request as the page itself would send it. */
+function ask(page, method, path, body, headers = {}) {
+  return page.evaluate(async ([method, path, body, headers]) => {
+    const answer = await fetch(`/api/v1${path}`, {
+      method, headers: { 'Content-Type': 'application/json', ...headers }, body: body && JSON.stringify(body),
+    })
+    return { status: answer.status, body: await answer.json().catch(() => null) }
+  }, [method, path, body, headers])
+}
+
+async function refuseABadPlan(page) {
+  for (const [language, said] of [['zh', /[\u4e00-\u9fff]/], ['en', /^[^\u4e00-\u9fff]+$/]]) {
+    await page.goto(`${base}/plans`)
+    await speak(page, language)
+    await page.click('[data-test=add-plan]')
+    await page.waitForSelector('[data-test=plan-form]')
+    await page.fill('#plan-batch', 'no good')
+    await page.fill('#plan-truck', '<b>')
+    await page.click('[data-test=save-plan]')
+    await page.waitForSelector('[data-test=plan-problem]')
+    const errors = await page.$$eval('.plan-form .el-form-item__error', (all) => all.map((one) => one.textContent.trim()).filter(Boolean))
+    check(errors.length >= 2 && errors.every((text) => said.test(text)), `a bad plan is refused at its fields, in ${language} (${errors.slice(0, 2)})`)
+    await page.keyboard.press('Escape')
+  }
+  await speak(page, 'zh')
+}
+
+async function someLoading(page) {
+  const { body } = await ask(page, 'GET', '/loadings')
+  const any = body.items.length > 0
+  if (process.env.JUDGED) check(any, 'there is a loading')
+  if (!any) console.log('      no loading is planned here: alarms and the loading page are only looked at')
+  return any
+}
+
+async function handleAlarms(page) {
+  await page.goto(`${base}/alarms`)
+  await page.click('[data-test=start-shift]').catch(() => {})
+  check(await page.waitForSelector('[data-test=sound]', { timeout: 10_000 }).then(() => true, () => false), 'a shift begins with sound')
+  const raised = '.alarm-list button[data-state=raised]'
+  if (!(await page.waitForSelector(raised, { timeout: process.env.JUDGED ? 60_000 : 5_000 }).catch(() => null))) {
+    return check(!process.env.JUDGED, 'alarms wait to be claimed')
+  }
+  await claimAndClose(page, raised)
+  await loseTheRace(page, raised)
+}
+
+async function claimAndClose(page, raised) {
+  const id = await page.getAttribute(raised, 'data-alarm')
+  await page.click(raised)
+  await page.waitForSelector(`.alarm-detail[data-alarm="${id}"]`)
+  const why = await page.textContent('.alarm-detail')
+  check(/规则第 \d+ 版/.test(why), 'an alarm says which rule, of which version, raised it')
+  await page.keyboard.press('a')
+  await page.waitForSelector(`.alarm-detail[data-alarm="${id}"][data-state=acked]`, { timeout: 60_000 })
+  check((await page.textContent('[data-test=owner]')).trim() === user, 'whoever claims an alarm owns it')
+  await page.click('[data-test=tab-mine]')
+  await page.click('[data-test=verdict-false]')
+  await page.waitForSelector(`.alarm-list [data-alarm="${id}"]`, { state: 'detached', timeout: 60_000 })
+  const { body } = await ask(page, 'GET', `/alarms/${encodeURIComponent(id)}`)
+  check(body.state === 'closed' && body.verdict === 'false' && body.steps.length >= 3, `a verdict closes it, each step is kept (${body.steps.length})`)
+  await page.click('[data-test=tab-new]')
+}
+
+/** Two want the same alarm: the second is told who was faster. */
+async function loseTheRace(page, raised) {
+  const id = await page.getAttribute(raised, 'data-alarm').catch(() => null)
+  if (!id) return
+  const name = `rival-${Date.now()}`
+  await ask(page, 'POST', '/people', { name, password: 'a long password', role: 'operator', every_farm: true, farms: [] })
+  const rival = await (await page.context().browser().newContext()).newPage()
+  await rival.goto(`${base}/login`)
+  await ask(rival, 'POST', '/session', { name, password: 'a long password' })
+  const path = `/alarms/${encodeURIComponent(id)}`
+  const { seq } = (await ask(page, 'GET', path)).body
+  const claims = await Promise.all([rival, page].map((who) => ask(who, 'POST', `${path}/claim`, {}, { 'If-Match': `"${seq}"` })))
+  const refused = claims.find((one) => one.status !== 202)
+  check(claims.filter((one) => one.status === 202).length === 1 && refused.status === 412, `of two who claim one gets it (${claims.map((one) => one.status)})`)
+  check([name, user].some((one) => refused.body.detail.includes(one)), `the other is told who (${refused.body.detail})`)
+  await rival.context().close()
+}
+
+async function superviseALoading(page) {
+  const { body } = await ask(page, 'GET', '/loadings')
+  const loading = body.items.find((one) => one.phase === 'armed') ?? body.items[0]
+  seen.loading = loading.batch
+  await page.goto(`${base}/loadings`)
+  await page.click(`tr[data-batch="${loading.batch}"] a`)
+  await page.waitForSelector('.loading-page')
+  check((await page.textContent('[data-test=declared]')).trim() === String(loading.declared_head), 'the loading page shows what is declared')
+  if ((await page.getAttribute('.loading-page', 'data-phase')) !== 'armed') return
+  const counted = Number(await page.getAttribute('[data-test=machine-count]', 'data-count'))
+  check(counted > 0, `and what was counted (${counted} of ${loading.declared_head})`)
+  await countByHand(page, loading.batch)
+  await tryToRelease(page)
+}
+
+async function countByHand(page, batch) {
+  await page.keyboard.press('+')
+  await page.keyboard.press('+')
+  const tally = Number(await page.textContent('[data-test=tally]'))
+  await page.click('[data-test=tally-send]')
+  const kept = await page.waitForFunction(async ([batch, tally]) => {
+    const answer = await fetch(`/api/v1/loadings/${encodeURIComponent(batch)}`)
+    return (await answer.json()).counts.tally === tally
+  }, [batch, tally], { timeout: 60_000 }).then(() => true, () => false)
+  check(kept, `a hand tally is a row of the ledger (${tally})`)
+}
+
+async function tryToRelease(page) {
+  await page.click('[data-test=conclude]')
+  await page.waitForSelector('[data-test=differences]')
+  await page.click('[data-test=outcome-RELEASED]')
+  await page.fill('[data-test=conclude-reason]', '测试：应被拒绝')
+  await page.click('[data-test=send-conclusion]')
+  const refused = await page.waitForSelector('[data-test=refusal]', { timeout: 60_000 }).then((one) => one.textContent(), () => '')
+  check(/[\u4e00-\u9fff]/.test(refused), `a release is refused and says why (${refused})`)
+  await page.screenshot({ path: join(out, 'conclude-zh.png') })
+  await accessible(page, 'conclude')
+  await page.keyboard.press('Escape')
+}
+
 async function visitEverything(page) {
   const camera = (seen.wall.find((tile) => tile.counted) ?? seen.wall.find((tile) => tile.seq >= 0) ?? seen.wall[0]).camera
-  const routes = { wall: '/wall', camera: `/cameras/${camera}`, cameras: '/cameras', form: '/cameras?add=1', health: '/health', people: '/people', nowhere: '/nothing' }
+  const alarms = (await ask(page, 'GET', '/alarms')).body.items
+  const judged = {
+    loadings: '/loadings',
+    ...(seen.loading ? { loading: `/loadings/${encodeURIComponent(seen.loading)}` } : {}),
+    alarms: '/alarms',
+    ...(alarms.length ? { alarm: `/alarms?id=${encodeURIComponent(alarms[0].id)}` } : {}),
+    plans: '/plans', planform: '/plans?add=1', subscriptions: '/subscriptions',
+  }
+  const routes = { ...judged, wall: '/wall', camera: `/cameras/${camera}`, cameras: '/cameras', form: '/cameras?add=1', health: '/health', people: '/people', nowhere: '/nothing' }
   for (const language of ['zh', 'en']) {
     await page.setViewportSize({ width: 1920, height: 1080 })
     await page.goto(`${base}/wall`)
@@ -218,7 +354,7 @@ async function speak(page, language) {
 }
 
 async function settle(page, name) {
-  const marks = { wall: '.tile:not([data-seq="-1"])', camera: '.tile:not([data-seq="-1"])', cameras: 'table', form: '#camera-id', health: '.process .figures.big', people: 'td', nowhere: '.empty' }
+  const marks = { wall: '.tile:not([data-seq="-1"])', camera: '.tile:not([data-seq="-1"])', loadings: '.loadings .title', loading: '.loading-page', alarms: '.inbox', alarm: '.alarm-detail', plans: '.plans .title', planform: '#plan-batch', subscriptions: '.subscriptions .title', cameras: 'table', form: '#camera-id', health: '.process .figures.big', people: 'td', nowhere: '.empty' }
   await page.waitForSelector(marks[name], { timeout: 60_000 })
 }
 

@@ -175,5 +175,7 @@ export const judged = {
   /** @param version the one that was seen, null for a new plan */
   putPlan: (batch: string, plan: object, version: number | null) =>
     call<Plan>('PUT', `/plans/${id(batch || '-')}`, plan, version === null ? {} : seen(version)),
+  /** what a plan file says, YAML or JSON */
+  readPlanFile: (text: string) => call<Plan>('POST', '/plan-files', { text }),
   removePlan: (plan: Plan) => call<void>('DELETE', `/plans/${id(plan.batch)}`, undefined, seen(plan.plan_version)),
 }

@@ -31,7 +31,7 @@ export function localTime(ms: number): string {
 /** With the zone that the server asks for; what is no time stays as it is, and the server says so. Pure. */
 export function zonedTime(local: string): string {
   const at = new Date(local)
-  return Number.isNaN(at.getTime()) ? local : at.toISOString()
+  return Number.isNaN(at.getTime()) ? local : at.toISOString().replace(/\.\d+Z$/, 'Z')
 }
 
 export function blankPlan(nowMs: number): PlanFields {
@@ -68,4 +68,18 @@ export function messagesAt(errors: readonly FieldError[], pointer: string): stri
     .filter((one) => one.pointer === pointer || (one.pointer.startsWith(`${pointer}/`) && pointer !== '/cameras'))
     .map((one) => one.detail)
     .join('; ')
+}
+
+/** The plan as a file that `drover` reads; values are written as JSON, which is YAML. Pure. */
+export function planFile(plan: Plan): string {
+  const word = (text: string) => text.replaceAll('_', '-')
+  const lines: [string, unknown][] = [
+    ['batch', plan.batch], ['version', plan.plan_version], ['farm', plan.farm], ['leg', word(plan.leg)],
+    ['from', new Date(plan.from_ms).toISOString().replace(/\.\d+Z$/, 'Z')], ['to', new Date(plan.to_ms).toISOString().replace(/\.\d+Z$/, 'Z')],
+    ['declaredHead', plan.declared_head], ['truckPlate', plan.truck_plate], ['trailerPlate', plan.trailer_plate], ['crossBorderPlate', plan.cross_border_plate],
+    ['seals', plan.seals], ['countingLine', plan.counting_line], ['secondCountingLine', plan.second_counting_line], ['compartments', plan.compartments],
+    ['isolationUntil', plan.isolation_until], ['withdrawalUntil', plan.withdrawal_until],
+  ]
+  const cameras = plan.cameras.map((one) => `  - {camera: ${JSON.stringify(one.camera)}, role: ${word(one.role)}}\n`).join('')
+  return `${lines.map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`).join('')}cameras:\n${cameras}`
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Alarm, Loading, TimelineRow } from '../src/judged'
 import { differencesOf, expectedSlots, headsAMinute, machineNow, timelineOf } from '../src/loading'
-import { bodyOf, blankPlan, messagesAt, zonedTime } from '../src/planForm'
+import { bodyOf, blankPlan, messagesAt, planFile, zonedTime } from '../src/planForm'
 import { soundState } from '../src/sound'
 import { refusalText, stepText, valueText } from '../src/words'
 import { byUrgency, calls } from '../src/stores/alarms'
@@ -106,6 +106,13 @@ describe('a plan', () => {
     expect(body.from).toMatch(/Z$/)
     expect(body.compartments).toEqual([13, 14, 0])
     expect(zonedTime('soon')).toBe('soon')
+  })
+
+  it('should be written as a file in the words of files', () => {
+    const file = planFile({ ...loading().plan, leg: 'farm_to_transfer', from_ms: 0, cameras: [{ camera: 'd', role: 'rear_door' }] })
+    expect(file).toContain('leg: "farm-to-transfer"\n')
+    expect(file).toContain('from: "1970-01-01T00:00:00Z"\n')
+    expect(file).toContain('  - {camera: "d", role: rear-door}\n')
   })
 
   it('should show messages of a list at its field, but those of cameras at their rows', () => {

@@ -255,6 +255,8 @@ export const enJudged: typeof zhJudged = {
     shelve_alarm: 'shelve alarm',
   },
   plan: {
+    exportYaml: 'Export YAML',
+    importYaml: 'Import YAML',
     title: 'Loading plans',
     add: 'New plan',
     edit: 'Edit',

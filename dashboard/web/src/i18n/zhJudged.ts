@@ -254,6 +254,8 @@ export const zhJudged = {
     shelve_alarm: '屏蔽报警',
   },
   plan: {
+    exportYaml: '导出 YAML',
+    importYaml: '导入 YAML',
     title: '装运计划',
     add: '新建计划',
     edit: '修改',

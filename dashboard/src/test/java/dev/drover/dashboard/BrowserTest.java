@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.drover.dashboard.world.MovingPigs;
+import dev.drover.dashboard.world.PlayedShift;
 import dev.drover.dashboard.world.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +26,14 @@ class BrowserTest {
         Files.createDirectories(OUT);
         Path log = OUT.resolve("browser.log");
         try (Running running = new Running();
-                MovingPigs pigs = new MovingPigs(running.farm())) {
+                MovingPigs pigs = new MovingPigs(running.farm());
+                PlayedShift shift = new PlayedShift(running.farm(), World.shared())) {
             pigs.start();
+            shift.start();
             ProcessBuilder node = new ProcessBuilder("node", "e2e/browser.mjs").directory(WEB.toFile());
             node.environment().put("BASE_URL", running.base());
             node.environment().put("PASSWORD", World.ADMIN_PASSWORD);
+            node.environment().put("JUDGED", "1");
             node.environment().put("OUT", OUT.toString());
             Process process =
                     node.redirectErrorStream(true).redirectOutput(log.toFile()).start();

@@ -25,6 +25,7 @@ final class PlansApi {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/plans", Right.SEE_LOADINGS, this::list),
                 ApiRoute.of(HttpMethod.GET, "/plans/:batch", Right.SEE_LOADINGS, this::one),
+                ApiRoute.of(HttpMethod.POST, "/plan-files", Right.EDIT_PLANS, this::readFile),
                 ApiRoute.of(HttpMethod.PUT, "/plans/:batch", Right.EDIT_PLANS, this::put),
                 ApiRoute.of(HttpMethod.DELETE, "/plans/:batch", Right.EDIT_PLANS, this::remove));
     }
@@ -44,6 +45,15 @@ final class PlansApi {
 
     private Future<?> one(Call call) {
         answer(call, 200, existing(call, Right.SEE_LOADINGS).orElseThrow(Problem::notFound));
+        return Future.succeededFuture();
+    }
+
+    /** What a plan file says, to be looked at and then put; nothing is kept. */
+    private Future<?> readFile(Call call) {
+        ObjectNode body = Json.object();
+        PlanView.write(
+                body, PlanForm.readFile(Json.body(call.ctx()).path("text").asText("")));
+        Json.answer(call.ctx(), 200, body);
         return Future.succeededFuture();
     }
 

@@ -2,6 +2,8 @@ package dev.drover.dashboard.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Why a request was refused, as RFC 9457 tells it: thrown by handlers, written in the reader's language by {@link Problems}.
@@ -16,8 +18,9 @@ final class Problem extends RuntimeException {
      * @param pointer JSON pointer to it
      * @param code for programs, and key of its text
      * @param arguments for the text
+     * @param textsOrNull the text itself by language, where whoever found the error wrote it
      */
-    record FieldError(String pointer, String code, List<String> arguments) {}
+    record FieldError(String pointer, String code, List<String> arguments, Map<Locale, String> textsOrNull) {}
 
     private final int status;
     private final String code;
@@ -70,7 +73,17 @@ final class Problem extends RuntimeException {
         private final List<FieldError> errors = new ArrayList<>();
 
         void add(String pointer, String code, Object... arguments) {
-            errors.add(new FieldError(pointer, code, texts(arguments)));
+            errors.add(new FieldError(pointer, code, texts(arguments), null));
+        }
+
+        /** An error that was found and put into words elsewhere. */
+        void addTold(String pointer, String code, String zh, String en) {
+            errors.add(new FieldError(
+                    pointer, code, List.of(), Map.of(Locale.SIMPLIFIED_CHINESE, zh, Locale.ENGLISH, en)));
+        }
+
+        boolean has(String pointer) {
+            return errors.stream().anyMatch(error -> error.pointer().equals(pointer));
         }
 
         boolean isEmpty() {

@@ -66,7 +66,7 @@ final class Problems {
             errors.addObject()
                     .put("pointer", error.pointer())
                     .put("code", error.code())
-                    .put("detail", text(texts, error.code(), error.arguments().toArray()));
+                    .put("detail", text(texts, error, language(ctx)));
         }
         if (problem.code().equals("TOO_MANY_ATTEMPTS")) {
             ctx.response()
@@ -77,6 +77,12 @@ final class Problems {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json; charset=utf-8")
                 .putHeader(HttpHeaders.CONTENT_LANGUAGE, language(ctx).getLanguage())
                 .end(Json.bytes(body));
+    }
+
+    private static String text(ResourceBundle texts, Problem.FieldError error, Locale language) {
+        return error.textsOrNull() == null
+                ? text(texts, error.code(), error.arguments().toArray())
+                : error.textsOrNull().get(language);
     }
 
     private static String text(ResourceBundle texts, String code, Object... arguments) {

@@ -83,7 +83,7 @@ class PlansApiTest {
                         new JsonArray()
                                 .add(new JsonObject().put("camera", "ramp-b").put("role", "ramp"))
                                 .add(new JsonObject().put("camera", "door-1").put("role", "ramp")))
-                .put("second_counting_line", "door-1/none")
+                .put("second_counting_line", "door-1")
                 .put("isolation_until", "soon")
                 .put("colour", "red");
 
@@ -91,18 +91,52 @@ class PlansApiTest {
 
         assertThat(AlarmsApiTest.pointers(problem))
                 .contains(
-                        "/leg FIELD_CHOICE",
+                        "/leg ENUM",
                         "/to PLAN_TIME",
-                        "/declared_head FIELD_RANGE",
-                        "/truck_plate PLAN_PLATE",
-                        "/seals/1 PLAN_TWICE",
-                        "/seals/2 PLAN_SEAL",
-                        "/cameras/0/camera PLAN_CAMERA",
-                        "/cameras/1/role PLAN_ROLE_TWICE",
+                        "/declared_head MINIMUM",
+                        "/truck_plate NO_PLATE",
+                        "/seals/1 SEAL_TWICE",
+                        "/seals/2 NO_SEAL",
+                        "/cameras/1/role ROLE_TWICE",
                         "/second_counting_line PLAN_SECOND_LINE",
                         "/isolation_until PLAN_DATE",
-                        "/colour FIELD_UNKNOWN");
+                        "/colour ADDITIONAL_PROPERTIES");
         assertThat(running.parts().plant().plan("bad-1")).isEmpty();
+    }
+
+    @Test
+    void shouldTellMistakesInTheReadersLanguage() throws Exception {
+        String path = "/api/v1/plans/words-1";
+        String body = plan("words-1").put("declared_head", 0).encode();
+
+        assertThat(chief.send("PUT", path, body, Map.of("Accept-Language", "zh"))
+                        .body())
+                .contains("/declared_head")
+                .containsPattern("最小|必须|小于");
+        assertThat(chief.send("PUT", path, body, Map.of("Accept-Language", "en"))
+                        .body())
+                .contains("minimum value of 1");
+    }
+
+    @Test
+    void shouldReadAPlanFileAndTellItsMistakesWithTheirLines() throws Exception {
+        String good = "batch: f-1\nversion: 1\nfarm: farm-a\nleg: farm-to-transfer\nfrom: 2026-11-25T05:00:00+08:00\n"
+                + "to: 2026-11-25T09:00:00+08:00\ndeclaredHead: 34\ncameras:\n  - {camera: ramp-1, role: ramp}\n"
+                + "countingLine: loading\n";
+
+        HttpResponse<String> read = file(good);
+        JsonObject wrong = new JsonObject(file(good.replace("34", "many")).body());
+
+        assertThat(read.statusCode()).as(read.body()).isEqualTo(200);
+        assertThat(new JsonObject(read.body()).getInteger("declared_head")).isEqualTo(34);
+        assertThat(AlarmsApiTest.pointers(wrong)).containsExactly("/declared_head TYPE");
+        assertThat(wrong.getJsonArray("errors").getJsonObject(0).getString("detail"))
+                .contains("line 7");
+    }
+
+    private static HttpResponse<String> file(String text) throws Exception {
+        return chief.send(
+                "POST", "/api/v1/plan-files", new JsonObject().put("text", text).encode());
     }
 
     @Test
@@ -112,12 +146,13 @@ class PlansApiTest {
         assertThat(put("fit-1", plan("fit-1").put("counting_line", "other"), Map.of())
                         .body())
                 .contains("PLAN_LINE");
-        assertThat(put("fit-1", plan("fit-1").put("cameras", new JsonArray()), Map.of())
-                        .body())
-                .contains("PLAN_NO_RAMP");
+        JsonArray foreign =
+                new JsonArray().add(new JsonObject().put("camera", "ramp-b").put("role", "ramp"));
+        assertThat(put("fit-1", plan("fit-1").put("cameras", foreign), Map.of()).body())
+                .contains("PLAN_CAMERA");
         assertThat(put("fit-1", plan("fit-1").put("compartments", new JsonArray().add(3)), Map.of())
                         .body())
-                .contains("PLAN_COMPARTMENTS");
+                .contains("COMPARTMENT_SUM");
     }
 
     @Test
@@ -161,7 +196,7 @@ class PlansApiTest {
                 .put("to", "2026-11-25T09:00:00+08:00")
                 .put("declared_head", 40)
                 .put("truck_plate", "粤B·d12345")
-                .put("seals", new JsonArray().add("H-" + batch.hashCode()))
+                .put("seals", new JsonArray().add("H" + Math.abs(batch.hashCode())))
                 .put(
                         "cameras",
                         new JsonArray()

@@ -78,6 +78,7 @@ class RouteRightsTest {
             new Row("GET", "/plans", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/plans/batch-a", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/plans/batch-b", null, 401, 404, 404, 404, 404, 200),
+            new Row("POST", "/plan-files", "{}", 401, 403, 403, 422, 403, 422),
             new Row("PUT", "/plans/batch-a", "{}", 401, 403, 403, 428, 403, 428),
             new Row("PUT", "/plans/batch-b", "{}", 401, 403, 403, 404, 403, 428),
             new Row("DELETE", "/plans/batch-a", null, 401, 403, 403, 428, 403, 428),
