@@ -1,8 +1,12 @@
 package dev.drover.deploy.chaos;
 
+import dev.drover.pipeline.wire.LedgerEntry;
 import redis.clients.jedis.Jedis;
 
-/** Everything in Redis is thrown away; the view is built anew from the ledger, and never shows less than what was true. */
+/**
+ * Everything in Redis is thrown away; the view is built anew from the ledger, and never shows less than what was committed. It may fall
+ * behind what it showed before, for rows are shown at once and committed with the next checkpoint.
+ */
 final class EmptyRedis extends SceneFault {
 
     EmptyRedis() {
@@ -14,11 +18,12 @@ final class EmptyRedis extends SceneFault {
         ChaosPlant plant = run.plant();
         Patience.until("the view shows the ledger", () -> View.differences(plant, camera)
                 .isEmpty());
+        String line = camera.id() + "/" + run.script().line().id();
+        Patience.until("pigs are counted", () -> committed(camera, line) > 0);
+        long committed = committed(camera, line);
         String before;
-        long shown;
         try (Jedis redis = plant.redis()) {
             before = View.generation(redis);
-            shown = View.in(redis, camera, run.script());
             redis.flushAll();
         }
         long at = System.nanoTime();
@@ -31,12 +36,21 @@ final class EmptyRedis extends SceneFault {
                     return false;
                 }
                 detected[0] = Double.isNaN(detected[0]) ? secondsSince(at) : detected[0];
-                fell[0] |= View.in(redis, camera, run.script()) < shown;
+                fell[0] |= View.in(redis, camera, run.script()) < committed;
             }
             return View.differences(plant, camera).isEmpty();
         });
         boolean renewed = before != null && detected[0] > 0;
-        String note = fell[0] ? "a count FELL" : "no count ever fell below " + shown + ", view == ledger";
+        String note =
+                fell[0] ? "a count FELL" : "no count ever fell below the committed " + committed + ", view == ledger";
         return new Injection(1, renewed && !fell[0] ? 1 : 0, detected[0], secondsSince(at), note);
+    }
+
+    private static long committed(LiveCamera camera, String line) throws Exception {
+        return camera.ledger().stream()
+                .filter(row -> row.key().equals(line))
+                .mapToLong(LedgerEntry::in)
+                .max()
+                .orElse(0);
     }
 }

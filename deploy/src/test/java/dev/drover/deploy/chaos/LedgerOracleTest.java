@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.deploy.chaos.LedgerOracle.Declared;
 import dev.drover.deploy.chaos.LedgerOracle.Verdict;
+import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.AlarmJson;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
 import java.util.ArrayList;
@@ -80,6 +82,50 @@ class LedgerOracleTest {
         assertThat(compared(turned))
                 .extracting(Verdict::reordered, Verdict::lost)
                 .containsExactly(1L, 0L);
+    }
+
+    private static Alarm step(long seq, Alarm.State state) {
+        return new Alarm(
+                "alarm-1",
+                seq,
+                "ramp",
+                "",
+                "ramp",
+                "farm",
+                "CAM_LOST",
+                "",
+                "",
+                2,
+                List.of(),
+                state,
+                1,
+                seq,
+                1,
+                0,
+                0,
+                "",
+                "",
+                "",
+                "",
+                "",
+                1,
+                Map.of(),
+                List.of());
+    }
+
+    @Test
+    void shouldForgiveAnAlarmStepThatIsRepeatedButNotOneThatIsMissingOrChanged() throws Exception {
+        List<Alarm> golden = List.of(step(1, Alarm.State.RAISED), step(2, Alarm.State.RESOLVED));
+        byte[] first = AlarmJson.write(golden.get(0));
+        byte[] second = AlarmJson.write(golden.get(1));
+
+        assertThat(LedgerOracle.compareAlarms(golden, List.of(first, first, second))
+                        .clean())
+                .isTrue();
+        assertThat(LedgerOracle.compareAlarms(golden, List.of(second)).lost()).isEqualTo(1);
+        assertThat(LedgerOracle.compareAlarms(golden, List.of(first, AlarmJson.write(step(2, Alarm.State.CLOSED))))
+                        .wrong())
+                .isEqualTo(1);
     }
 
     @Test
