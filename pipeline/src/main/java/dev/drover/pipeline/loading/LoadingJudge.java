@@ -362,7 +362,11 @@ final class LoadingJudge {
         loading.cameras.put(seen.cameraId(), new CameraHealth(seen.cameraId(), before.faults(), held));
         boolean tooEarly = code.equals(DOOR_OPEN) && !loading.sealing.closed();
         if (on && !tooEarly) {
-            book.on(code, seen.cameraId(), seen.micros(), Why.measured(seen.cameraId(), code, seen.values(), seen.frames()));
+            book.on(
+                    code,
+                    seen.cameraId(),
+                    seen.micros(),
+                    Why.measured(seen.cameraId(), code, seen.values(), seen.frames()));
         } else if (!held.contains(code)) {
             book.off(code, seen.cameraId(), seen.micros());
         }

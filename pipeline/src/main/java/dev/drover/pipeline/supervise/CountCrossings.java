@@ -69,7 +69,8 @@ public final class CountCrossings extends KeyedProcessFunction<String, Watched, 
     /** By what was seen, not by the tracks' numbers: those depend on where a run began. */
     private static List<Crossing> inOrder(List<Crossing> crossings) {
         return crossings.stream()
-                .sorted(Comparator.comparing((Crossing crossing) -> crossing.line().id())
+                .sorted(Comparator.comparing(
+                                (Crossing crossing) -> crossing.line().id())
                         .thenComparing(Crossing::in)
                         .thenComparingLong(Crossing::fromSeq)
                         .thenComparingLong(Crossing::track))

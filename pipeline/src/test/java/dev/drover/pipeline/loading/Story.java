@@ -177,17 +177,7 @@ final class Story {
         long of = track != 0 ? track : zone(kind) ? 7 : seq;
         track = 0;
         return new Sighting(
-                camera,
-                micros,
-                1,
-                seq,
-                0,
-                kind,
-                subject,
-                of,
-                values,
-                List.of(camera + "/1/" + seq),
-                orders);
+                camera, micros, 1, seq, 0, kind, subject, of, values, List.of(camera + "/1/" + seq), orders);
     }
 
     private static boolean zone(Kind kind) {
