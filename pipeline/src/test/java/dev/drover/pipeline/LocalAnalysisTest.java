@@ -42,7 +42,11 @@ class LocalAnalysisTest {
         List<LedgerEntry> ledger = new ArrayList<>();
 
         long rejected = LocalAnalysis.run(
-                frames.iterator(), SquareScorer.FACTORY, WireExamples.rules("ramp-1", 2), detections::add, row -> keep(row, ledger));
+                frames.iterator(),
+                SquareScorer.FACTORY,
+                WireExamples.rules("ramp-1", 2),
+                detections::add,
+                row -> keep(row, ledger));
 
         assertThat(rejected).isZero();
         assertThat(detections)
@@ -72,7 +76,11 @@ class LocalAnalysisTest {
         List<LedgerEntry> ledger = new ArrayList<>();
 
         long rejected = LocalAnalysis.run(
-                frames.iterator(), SquareScorer.FACTORY, WireExamples.rules("ramp-1", 2), detections::add, row -> keep(row, ledger));
+                frames.iterator(),
+                SquareScorer.FACTORY,
+                WireExamples.rules("ramp-1", 2),
+                detections::add,
+                row -> keep(row, ledger));
 
         assertThat(rejected).isEqualTo(1);
         assertThat(detections)

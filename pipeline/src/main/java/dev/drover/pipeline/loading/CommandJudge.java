@@ -218,7 +218,7 @@ final class CommandJudge {
                         Long.toString(to),
                         "cause",
                         cause));
-        loading.count.add(new Uncertain(event, Uncertain.BLIND, false, 0));
+        loading.count.add(Uncertain.open(event, Uncertain.BLIND, 0));
     }
 
     private Optional<String> closeDoor(Command command, At at) {

@@ -17,6 +17,8 @@ final class HeadCount {
         OPEN
     }
 
+    private static final int RECENT = 64;
+
     private int in;
     private int out;
     private int secondIn;
@@ -25,6 +27,7 @@ final class HeadCount {
     private int recountNet;
     private int tally;
     private long lastMicros;
+    private final List<CountedTrack> recent;
     private final List<Uncertain> uncertain;
     private long blindMicros;
     private boolean secondBlind;
@@ -38,6 +41,7 @@ final class HeadCount {
         recountNet = state.recountNet();
         tally = state.tally();
         lastMicros = state.lastMicros();
+        recent = new ArrayList<>(state.recent());
         uncertain = new ArrayList<>(state.uncertain());
         blindMicros = state.blindMicros();
         secondBlind = state.secondBlind();
@@ -53,15 +57,29 @@ final class HeadCount {
                 recountNet,
                 tally,
                 lastMicros,
+                recent,
                 uncertain,
                 blindMicros,
                 secondBlind);
     }
 
-    void crossed(boolean inwards, long micros) {
+    void crossed(boolean inwards, long track, long micros) {
         in += inwards ? 1 : 0;
         out += inwards ? 0 : 1;
         lastMicros = micros;
+        recent.add(new CountedTrack(track, inwards ? 1 : -1));
+        if (recent.size() > RECENT) {
+            recent.remove(0);
+        }
+    }
+
+    /** What was counted last of {@code track}, in less out. */
+    int countedOf(long track) {
+        int net = 0;
+        for (CountedTrack each : recent) {
+            net = each.track() == track ? each.net() : net;
+        }
+        return net;
     }
 
     void crossedSecond(boolean inwards) {
@@ -73,11 +91,14 @@ final class HeadCount {
         uncertain.add(one);
     }
 
-    /** @return whether there was such an entry to resolve */
-    boolean resolve(String event, int net) {
+    /**
+     * @param really how many crossed in truth, in less out
+     * @return whether there was such an entry to resolve
+     */
+    boolean resolve(String event, int really) {
         for (int i = 0; i < uncertain.size(); i++) {
             if (uncertain.get(i).event().equals(event)) {
-                uncertain.set(i, uncertain.get(i).resolved(net));
+                uncertain.set(i, uncertain.get(i).resolved(really));
                 return true;
             }
         }
@@ -88,7 +109,7 @@ final class HeadCount {
     void recount(int heads) {
         recount = heads;
         recountNet = in - out;
-        uncertain.replaceAll(each -> each.resolved(0));
+        uncertain.replaceAll(Uncertain::settled);
         secondBlind = false;
     }
 

@@ -243,7 +243,7 @@ final class LoadingJudge {
         }
         resume(at);
         int before = loading.count.machine();
-        loading.count.crossed(inwards, at.micros());
+        loading.count.crossed(inwards, seen.track(), at.micros());
         int nth = inwards ? loading.count.machine() : before;
         String compartment = Compartments.of(loading.plan.compartments(), nth);
         Map<String, String> values = new HashMap<>(seen.values());
@@ -270,7 +270,9 @@ final class LoadingJudge {
         }
         String reason = seen.values().getOrDefault(LedgerValues.REASON, "");
         String event = rows.add(LedgerEntry.Type.CROSSING_UNCERTAIN, seen.subject(), at, reason, seen.values());
-        loading.count.add(new Uncertain(event, reason, false, 0));
+        boolean counted = Values.whole(seen.values(), "counted", 0) > 0;
+        int net = counted ? loading.count.countedOf(seen.track()) : 0;
+        loading.count.add(Uncertain.open(event, reason, net));
     }
 
     private void read(Sighting seen, At at) {
@@ -360,7 +362,11 @@ final class LoadingJudge {
         loading.cameras.put(seen.cameraId(), new CameraHealth(seen.cameraId(), before.faults(), held));
         boolean tooEarly = code.equals(DOOR_OPEN) && !loading.sealing.closed();
         if (on && !tooEarly) {
-            book.on(code, seen.cameraId(), seen.micros(), Why.measured(seen.cameraId(), code, seen.values(), seen.frames()));
+            book.on(
+                    code,
+                    seen.cameraId(),
+                    seen.micros(),
+                    Why.measured(seen.cameraId(), code, seen.values(), seen.frames()));
         } else if (!held.contains(code)) {
             book.off(code, seen.cameraId(), seen.micros());
         }

@@ -5,15 +5,26 @@ package dev.drover.pipeline.loading;
  *
  * @param event id of the ledger row that tells of it
  * @param reason BORN_INSIDE, LOST_INSIDE, MERGED or {@link #BLIND}
+ * @param counted what was counted of it all the same, in less out: a box that may hold two was counted as one
  * @param resolved whether a person said what it really was
- * @param net what a person said, in less out
+ * @param net what that adds to the count, in less out
  */
-public record Uncertain(String event, String reason, boolean resolved, int net) {
+public record Uncertain(String event, String reason, int counted, boolean resolved, int net) {
 
     /** The camera could not be believed: whatever crossed then is not known. */
     static final String BLIND = "BLIND";
 
+    static Uncertain open(String event, String reason, int counted) {
+        return new Uncertain(event, reason, counted, false, 0);
+    }
+
+    /** @param really how many crossed in truth, in less out */
     Uncertain resolved(int really) {
-        return new Uncertain(event, reason, true, really);
+        return new Uncertain(event, reason, counted, true, really - counted);
+    }
+
+    /** A recount of everything covers it. */
+    Uncertain settled() {
+        return new Uncertain(event, reason, counted, true, 0);
     }
 }

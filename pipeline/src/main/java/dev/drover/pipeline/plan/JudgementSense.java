@@ -18,8 +18,7 @@ final class JudgementSense {
     static List<Problem> problems(LinedText text) {
         Notes notes = new Notes(text);
         JsonNode rules = text.tree();
-        Set<String> known =
-                new TreeSet<>(ShippedRules.judgement().thresholds().keySet());
+        Set<String> known = new TreeSet<>(ShippedRules.judgement().thresholds().keySet());
         rules.path("thresholds").fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 notes.add(
@@ -47,8 +46,10 @@ final class JudgementSense {
     /** Of a tree without problems. */
     static JudgementRules rules(JsonNode rules) {
         Map<String, Double> thresholds = new HashMap<>();
-        rules.get("thresholds").fields().forEachRemaining(each -> thresholds.put(
-                each.getKey(), each.getValue().doubleValue()));
+        rules.get("thresholds")
+                .fields()
+                .forEachRemaining(
+                        each -> thresholds.put(each.getKey(), each.getValue().doubleValue()));
         return new JudgementRules(
                 rules.get("version").intValue(),
                 Tree.time(rules, "effective").orElseThrow(),

@@ -75,7 +75,8 @@ final class LinedText {
             return convert(root, "", 0);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            problems.add(new Problem(line, "", "NOT_YAML", "不是有效的 YAML 或 JSON:" + e.getProblem(), "is not YAML: " + e.getProblem()));
+            problems.add(new Problem(
+                    line, "", "NOT_YAML", "不是有效的 YAML 或 JSON:" + e.getProblem(), "is not YAML: " + e.getProblem()));
         } catch (YAMLException e) {
             problems.add(new Problem(1, "", "NOT_YAML", "不是有效的 YAML 或 JSON", "is not YAML: " + e.getMessage()));
         }
@@ -108,7 +109,8 @@ final class LinedText {
             String below = pointer + "/" + key;
             int line = tuple.getKeyNode().getStartMark().getLine() + 1;
             if (object.has(key)) {
-                problems.add(new Problem(line, below, "DUPLICATE_KEY", "“" + key + "”重复出现", "'" + key + "' stands here twice"));
+                problems.add(new Problem(
+                        line, below, "DUPLICATE_KEY", "“" + key + "”重复出现", "'" + key + "' stands here twice"));
                 continue;
             }
             lines.put(below, line);

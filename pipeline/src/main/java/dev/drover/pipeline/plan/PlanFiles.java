@@ -28,10 +28,7 @@ public final class PlanFiles {
     }
 
     private static <T> Checked<T> read(
-            String text,
-            SchemaCheck schema,
-            Function<LinedText, List<Problem>> sense,
-            Function<JsonNode, T> build) {
+            String text, SchemaCheck schema, Function<LinedText, List<Problem>> sense, Function<JsonNode, T> build) {
         LinedText lined = LinedText.of(text);
         List<Problem> problems = new ArrayList<>(lined.problems());
         if (!lined.tree().isMissingNode()) {

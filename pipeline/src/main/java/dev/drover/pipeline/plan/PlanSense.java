@@ -29,8 +29,10 @@ final class PlanSense {
         seals(plan, notes);
         compartments(plan, notes);
         for (String day : DAYS) {
-            Tree.text(plan, day).filter(each -> !each.isEmpty() && !Tree.isDay(each)).ifPresent(each ->
-                    notes.add("/" + day, "NO_DAY", "“" + each + "”不是日期", "'" + each + "' is no day"));
+            Tree.text(plan, day)
+                    .filter(each -> !each.isEmpty() && !Tree.isDay(each))
+                    .ifPresent(
+                            each -> notes.add("/" + day, "NO_DAY", "“" + each + "”不是日期", "'" + each + "' is no day"));
         }
         return notes.problems();
     }
@@ -69,7 +71,11 @@ final class PlanSense {
             }
         }
         if (!cameras.isEmpty() && !roles.contains("ramp")) {
-            notes.add("/cameras", "NO_RAMP", "缺少 ramp 角色的摄像头,无法计数", "no camera has the role ramp, so nothing can be counted");
+            notes.add(
+                    "/cameras",
+                    "NO_RAMP",
+                    "缺少 ramp 角色的摄像头,无法计数",
+                    "no camera has the role ramp, so nothing can be counted");
         }
         String second = Tree.text(plan, "secondCountingLine").orElse("");
         String camera = second.contains("/") ? second.substring(0, second.indexOf('/')) : "";
@@ -85,7 +91,8 @@ final class PlanSense {
     private static void plates(JsonNode plan, Notes notes) {
         for (String name : PLATES) {
             Tree.text(plan, name)
-                    .filter(plate -> !plate.isEmpty() && !PlateGrammar.judge(plate).known())
+                    .filter(plate ->
+                            !plate.isEmpty() && !PlateGrammar.judge(plate).known())
                     .ifPresent(plate -> notes.add(
                             "/" + name,
                             "NO_PLATE",
@@ -138,7 +145,9 @@ final class PlanSense {
                 Tree.items(plan, "cameras").stream().map(PlanSense::camera).toList(),
                 plan.get("countingLine").textValue(),
                 Tree.text(plan, "secondCountingLine").orElse(""),
-                Tree.items(plan, "compartments").stream().map(JsonNode::intValue).toList(),
+                Tree.items(plan, "compartments").stream()
+                        .map(JsonNode::intValue)
+                        .toList(),
                 Tree.text(plan, "isolationUntil").orElse(""),
                 Tree.text(plan, "withdrawalUntil").orElse(""));
     }

@@ -26,9 +26,8 @@ final class SchemaCheck {
     static SchemaCheck of(String name) {
         try (InputStream in = SchemaCheck.class.getResourceAsStream(name)) {
             JsonNode node = new ObjectMapper().readTree(in);
-            return new SchemaCheck(
-                    SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                            .getSchema(node));
+            return new SchemaCheck(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(node));
         } catch (IOException e) {
             throw new UncheckedIOException("the schema that ships cannot be read: " + name, e);
         }
@@ -52,8 +51,7 @@ final class SchemaCheck {
     }
 
     private List<Error> errors(LinedText text, Locale locale) {
-        return schema.validate(
-                text.tree(), context -> context.executionConfig(config -> config.locale(locale)));
+        return schema.validate(text.tree(), context -> context.executionConfig(config -> config.locale(locale)));
     }
 
     /** A key that should not be there is named by itself, not by what it stands in. */

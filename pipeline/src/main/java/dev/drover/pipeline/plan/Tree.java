@@ -2,10 +2,10 @@ package dev.drover.pipeline.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +29,8 @@ final class Tree {
     static Optional<Long> time(JsonNode node, String name) {
         return text(node, name).flatMap(text -> {
             try {
-                return Optional.of(
-                        ChronoUnit.MICROS.between(Instant.EPOCH, OffsetDateTime.parse(text).toInstant()));
+                return Optional.of(ChronoUnit.MICROS.between(
+                        Instant.EPOCH, OffsetDateTime.parse(text).toInstant()));
             } catch (DateTimeException e) {
                 return Optional.empty();
             }

@@ -6,6 +6,7 @@ import dev.drover.pipeline.count.Uncertain;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.LedgerEntry;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ public final class CountCrossings extends KeyedProcessFunction<String, Watched, 
         CrossingBook book = new CrossingBook(before == null ? CrossingBook.Memory.NONE : before);
         book.take(record);
         state.update(book.memory());
-        for (LedgerFact fact : facts(record, book.crossings())) {
+        for (LedgerFact fact : facts(record, inOrder(book.crossings()))) {
             context.output(FACTS, fact);
         }
         out.collect(record.with(told(record, book)));
@@ -65,9 +66,20 @@ public final class CountCrossings extends KeyedProcessFunction<String, Watched, 
         };
     }
 
+    /** By what was seen, not by the tracks' numbers: those depend on where a run began. */
+    private static List<Crossing> inOrder(List<Crossing> crossings) {
+        return crossings.stream()
+                .sorted(Comparator.comparing(
+                                (Crossing crossing) -> crossing.line().id())
+                        .thenComparing(Crossing::in)
+                        .thenComparingLong(Crossing::fromSeq)
+                        .thenComparingLong(Crossing::track))
+                .toList();
+    }
+
     private static List<Told> told(Watched record, CrossingBook book) {
         List<Told> told = new ArrayList<>();
-        for (Crossing crossing : book.crossings()) {
+        for (Crossing crossing : inOrder(book.crossings())) {
             FrameId id = record.observation().detections().id();
             told.add(new Told(
                     crossing.in() ? Sighting.Kind.CROSSING_IN : Sighting.Kind.CROSSING_OUT,

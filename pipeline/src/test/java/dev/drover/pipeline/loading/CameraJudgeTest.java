@@ -135,8 +135,7 @@ class CameraJudgeTest {
         off("CAM_COVERED");
         wait(6);
 
-        assertThat(told())
-                .containsExactly("CAM_COVERED RAISED", "CAM_COVERED RESOLVED", "CAM_DARK RAISED");
+        assertThat(told()).containsExactly("CAM_COVERED RAISED", "CAM_COVERED RESOLVED", "CAM_DARK RAISED");
     }
 
     @Test

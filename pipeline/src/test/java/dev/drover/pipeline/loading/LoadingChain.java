@@ -45,8 +45,8 @@ public final class LoadingChain implements AutoCloseable {
             Class<O> out,
             OperatorSubtaskState from)
             throws Exception {
-        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(function), key, Types.STRING);
+        var harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(new KeyedProcessOperator<>(function), key, Types.STRING);
         ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
         harness.setup(TypeInformation.of(out)
                 .createSerializer(harness.getExecutionConfig().getSerializerConfig()));

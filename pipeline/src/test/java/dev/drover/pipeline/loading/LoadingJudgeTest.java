@@ -169,6 +169,22 @@ class LoadingJudgeTest {
     }
 
     @Test
+    void shouldAddOnlyTheSecondOfTwoThatWereCountedAsOne() {
+        Story story = new Story(Story.plan(34)).ready().pigs(33);
+        // The 33rd crossing's track is its number in the story.
+        long track = story.judge().state().count().recent().get(32).track();
+        story.tracked(track)
+                .sees(Story.RAMP, Kind.CROSSING_UNCERTAIN, "ramp", "reason", "MERGED", "counted", "1")
+                .command(Command.Kind.HAND_TALLY, "count", "34");
+        String event = story.last(LedgerEntry.Type.CROSSING_UNCERTAIN).eventId();
+
+        story.command(Command.Kind.RESOLVE_UNCERTAIN, "event", event, "in", "2", "out", "0", "reason", "two abreast");
+
+        assertThat(story.judge().state().count().uncertain().get(0).net()).isEqualTo(1);
+        assertThat(story.command(Command.Kind.END_COUNTING).gate(Gate.COUNTING)).isEqualTo("PASSED");
+    }
+
+    @Test
     void shouldCallTheCountUnknownWhenTheCameraWasCoveredThoughTheNumbersAgree() {
         Story story = new Story(Story.plan(34))
                 .ready()

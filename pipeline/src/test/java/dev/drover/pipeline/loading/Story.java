@@ -30,6 +30,7 @@ final class Story {
     private long second = 1;
     private long seq;
     private int commands;
+    private long track;
 
     Story(LoadingPlan plan) {
         judge = new LoadingJudge(plan.batch(), LoadingState.NEW);
@@ -144,6 +145,12 @@ final class Story {
         return reads(REAR, "seal", seal, 5, "0.95").plate(REAR, "粤P1234挂");
     }
 
+    /** The next sighting is of this track. */
+    Story tracked(long id) {
+        track = id;
+        return this;
+    }
+
     Story sees(String camera, Kind kind, String subject, String... namesAndValues) {
         return tell(camera, kind, subject, map(namesAndValues), Orders.NONE);
     }
@@ -167,18 +174,10 @@ final class Story {
         long micros = WireExamples.T0 + second * 1_000_000;
         second++;
         seq++;
+        long of = track != 0 ? track : zone(kind) ? 7 : seq;
+        track = 0;
         return new Sighting(
-                camera,
-                micros,
-                1,
-                seq,
-                0,
-                kind,
-                subject,
-                zone(kind) ? 7 : seq,
-                values,
-                List.of(camera + "/1/" + seq),
-                orders);
+                camera, micros, 1, seq, 0, kind, subject, of, values, List.of(camera + "/1/" + seq), orders);
     }
 
     private static boolean zone(Kind kind) {

@@ -81,8 +81,7 @@ class OrdersRideTest {
 
     /** Orders of the heartbeat of {@code camera} at {@code second}. */
     private Orders at(String camera, long second) throws Exception {
-        Frame beat = Frame.heartbeat(
-                new FrameId(camera, 1, seq++), WireExamples.T0 + second * S, GapCause.NONE, "");
+        Frame beat = Frame.heartbeat(new FrameId(camera, 1, seq++), WireExamples.T0 + second * S, GapCause.NONE, "");
         harness.processElement(FrameArrival.of("frames", 1, 2, beat), 0);
         List<AdmittedFrame> all = harness.extractOutputValues();
         return all.get(all.size() - 1).orders();
@@ -97,11 +96,14 @@ class OrdersRideTest {
         assertThat(at("ramp-1", 20)).isEqualTo(new Orders(List.of(), List.of(), List.of(command("c1", "b1"))));
         assertThat(at("ramp-1", 20).none()).isTrue();
 
-        // All of it again after 1, 2, 4 ... seconds, at last every 60: what rode in a repeated record is dropped with it.
+        // All of it again after 1, 2, 4 ... seconds, at last every 60: what rode in a repeated record is dropped with
+        // it.
         int said = 0;
         for (long second = 21; second < 321; second++) {
             Orders orders = at("ramp-1", second);
-            assertThat(orders.none() || orders.commands().size() == 1 && orders.judgement().size() == 1)
+            assertThat(orders.none()
+                            || orders.commands().size() == 1
+                                    && orders.judgement().size() == 1)
                     .isTrue();
             said += orders.none() ? 0 : 1;
         }
@@ -135,8 +137,7 @@ class OrdersRideTest {
 
     @Test
     void shouldTakeTheHighestRulesWhoseDayHasCome() throws Exception {
-        JudgementRules tomorrow =
-                new JudgementRules(7, WireExamples.T0 + 30 * S, RULES.thresholds(), RULES.alarms());
+        JudgementRules tomorrow = new JudgementRules(7, WireExamples.T0 + 30 * S, RULES.thresholds(), RULES.alarms());
         at("ramp-1", 20);
         harness.processBroadcastElement(Setting.judgement(tomorrow), 0);
 
@@ -168,8 +169,7 @@ class OrdersRideTest {
 
     private void open0(org.apache.flink.runtime.checkpoint.OperatorSubtaskState from) throws Exception {
         var operator = new org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator<>(
-                new AdmitFrames(new ScoreSettings(
-                        Set.of("ramp-1", "pen-1"), Map.of(), Orders.NONE, 3_000, 4, 5)),
+                new AdmitFrames(new ScoreSettings(Set.of("ramp-1", "pen-1"), Map.of(), Orders.NONE, 3_000, 4, 5)),
                 List.of(AdmitFrames.states()));
         harness = new BroadcastOperatorTestHarness<>(operator, 1, 1, 0);
         harness.setup();

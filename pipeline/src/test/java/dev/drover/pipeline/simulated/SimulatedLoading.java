@@ -73,6 +73,7 @@ public final class SimulatedLoading {
     private static final int H = 360;
     /** The scene is painted this much smaller, which costs a quarter, and its boxes are made larger again. */
     private static final int SCALE = 2;
+
     private static final String PLATE = "粤P12345";
     private static final String SEAL = "FX12345678";
 
@@ -104,8 +105,8 @@ public final class SimulatedLoading {
         this.random = new SplittableRandom(seed);
         this.begin = beginMicros;
         this.name = "s" + seed;
-        this.scene =
-                new RampScene(SceneSpec.ramp(seed, head).sized(W / SCALE, H / SCALE, RAMP_FPS).atNight(night));
+        this.scene = new RampScene(
+                SceneSpec.ramp(seed, head).sized(W / SCALE, H / SCALE, RAMP_FPS).atNight(night));
         this.truth = scene.story();
         this.line = scene.line();
         this.frames = scene.frames();
@@ -353,8 +354,7 @@ public final class SimulatedLoading {
         }
 
         /** One frame of eight is misread, with little certainty; one of five is not seen at all. */
-        private void text(
-                List<Detection> objects, List<Reading> readings, ReadingKind kind, String shown, Box place) {
+        private void text(List<Detection> objects, List<Reading> readings, ReadingKind kind, String shown, Box place) {
             if (random.nextInt(5) == 0) {
                 return;
             }

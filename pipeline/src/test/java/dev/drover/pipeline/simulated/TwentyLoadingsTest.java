@@ -140,12 +140,15 @@ class TwentyLoadingsTest {
     }
 
     private static boolean listed(List<LedgerEntry> rows, long micros) {
-        return rows.stream().filter(row -> row.type() == Type.CROSSING_UNCERTAIN).anyMatch(row -> {
-            long from = Long.parseLong(
-                    row.values().getOrDefault("from_us", Long.toString(row.eventMicros() - 8 * S)));
-            long to = Long.parseLong(row.values().getOrDefault("to_us", Long.toString(row.eventMicros() + 2 * S)));
-            return micros >= from - 2 * S && micros <= to + 4 * S;
-        });
+        return rows.stream()
+                .filter(row -> row.type() == Type.CROSSING_UNCERTAIN)
+                .anyMatch(row -> {
+                    long from = Long.parseLong(
+                            row.values().getOrDefault("from_us", Long.toString(row.eventMicros() - 8 * S)));
+                    long to = Long.parseLong(
+                            row.values().getOrDefault("to_us", Long.toString(row.eventMicros() + 2 * S)));
+                    return micros >= from - 2 * S && micros <= to + 4 * S;
+                });
     }
 
     private static String summary(SimulatedLoading loading, List<LedgerEntry> rows, Set<String> raised) {
@@ -155,8 +158,8 @@ class TwentyLoadingsTest {
 
     private static long uncertain(List<LedgerEntry> rows) {
         return rows.stream()
-                .filter(row -> row.type() == Type.CROSSING_UNCERTAIN
-                        && row.key().startsWith(LedgerValues.LOADING))
+                .filter(row ->
+                        row.type() == Type.CROSSING_UNCERTAIN && row.key().startsWith(LedgerValues.LOADING))
                 .count();
     }
 

@@ -47,7 +47,13 @@ class MemorySizeTest {
         int[] sizes = new int[3];
         for (int i = 1; i <= 60 * A_MINUTE; i++) {
             camera.stats = new PictureStats(
-                    100 + random.nextFloat(), 40, 900, random.nextLong(), 0x8888_8888_8888_8888L, random.nextLong(), 15);
+                    100 + random.nextFloat(),
+                    40,
+                    900,
+                    random.nextLong(),
+                    0x8888_8888_8888_8888L,
+                    random.nextLong(),
+                    15);
             camera.picture(objects(i, random), readings(i));
             camera.nothing(ended(i));
             camera.told.clear();
@@ -76,8 +82,8 @@ class MemorySizeTest {
         List<TrackedObject> objects = new ArrayList<>();
         for (int pig = 0; pig < 20; pig++) {
             long track = 1000 + 20L * (i / 50) + pig;
-            objects.add(new TrackedObject(
-                    track, ObjectClass.PIG, 20 + 30 * pig, 100 + 4 * random.nextGaussian(), 50, 40));
+            objects.add(
+                    new TrackedObject(track, ObjectClass.PIG, 20 + 30 * pig, 100 + 4 * random.nextGaussian(), 50, 40));
         }
         objects.add(new TrackedObject(1, ObjectClass.PERSON, 100 + i % 400, 200, 30, 90));
         objects.add(new TrackedObject(2, ObjectClass.VEHICLE, 400, 250, 300, 150));
