@@ -5,6 +5,10 @@ import java.util.Locale;
 /** The graphs in GStreamer's own language. Nothing from outside but checked numbers ever enters these texts. */
 final class GraphText {
 
+    /** Pixels that one block of a 4:2:0 JPEG is wide. */
+    private static final int JPEG_BLOCK = 16;
+
+
     /** A source that sends nothing for this long is taken for dead; rtspsrc itself would wait 25 to 28 s. */
     static final int WATCHDOG_MILLIS = 5000;
 
@@ -62,8 +66,11 @@ final class GraphText {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        "videoscale ! video/x-raw,width=[1,%d],height=[1,%d],pixel-aspect-ratio=1/1 ! ",
-                        size.width(),
+                        // A width in whole JPEG blocks: jpegenc fills a broken one from memory that nobody wrote, so
+                        // the same picture would not give the same bytes twice. Costs at most 2 % of aspect at 640.
+                        "videoscale ! video/x-raw,width=[%1$d,%2$d,%1$d],height=[1,%3$d],pixel-aspect-ratio=1/1 ! ",
+                        JPEG_BLOCK,
+                        size.width() - size.width() % JPEG_BLOCK,
                         size.height());
         return rate + scale + "videoconvert ! jpegenc quality=" + size.jpegQuality();
     }

@@ -64,7 +64,7 @@ class RecordingReaderTest {
         assertThat(frames).hasSize(15);
         assertThat(frames.get(1).ingestMicros() - frames.get(0).ingestMicros()).isEqualTo(200_000);
         assertThat(frames)
-                .allSatisfy(frame -> assertThat(JpegHeader.size(frame.jpeg())).isEqualTo(new JpegHeader.Size(120, 90)));
+                .allSatisfy(frame -> assertThat(JpegHeader.size(frame.jpeg())).isEqualTo(new JpegHeader.Size(112, 90)));
     }
 
     @Test
