@@ -27,13 +27,14 @@ final class View {
         return shown == null ? 0 : Long.parseLong(shown);
     }
 
-    /** Counts of a camera that are older in the view than in the ledger, or not there. The view may be ahead by a checkpoint. */
+    /**
+     * Counts of a camera, and what is shown of its loading, that are older in the view than in the ledger, or not there. The view may be
+     * ahead by a checkpoint.
+     */
     static List<String> differences(ChaosPlant plant, LiveCamera camera) throws Exception {
         Map<String, LedgerEntry> newest = new HashMap<>();
         for (LedgerEntry row : camera.ledger()) {
-            if (row.key().contains("/")) {
-                newest.put(row.key(), row);
-            }
+            newest.put(row.key(), row);
         }
         List<String> differences = new ArrayList<>();
         try (Jedis redis = plant.redis()) {
@@ -42,14 +43,23 @@ final class View {
                 return List.of("no generation");
             }
             for (LedgerEntry row : newest.values()) {
-                Map<String, String> shown = redis.hgetAll(ViewKeys.count(generation, row.key()));
+                String key = shownAs(generation, row, camera);
+                Map<String, String> shown = key.isEmpty() ? Map.of() : redis.hgetAll(key);
                 long seq = Long.parseLong(shown.getOrDefault(ViewKeys.SEQ, "0"));
                 boolean same = shown.getOrDefault(ViewKeys.HASH, "").equals(row.hash());
-                if (seq < row.seq() || seq == row.seq() && !same) {
+                if (!key.isEmpty() && (seq < row.seq() || seq == row.seq() && !same)) {
                     differences.add(row.key() + " " + row.seq() + " shown as " + shown);
                 }
             }
         }
         return differences;
+    }
+
+    /** Key of the hash that shows a row's chain; empty if nothing does. */
+    private static String shownAs(String generation, LedgerEntry row, LiveCamera camera) {
+        if (row.key().startsWith(camera.id() + "/")) {
+            return ViewKeys.count(generation, row.key());
+        }
+        return row.key().equals("loading/" + row.batch()) ? ViewKeys.loading(generation, row.batch()) : "";
     }
 }
