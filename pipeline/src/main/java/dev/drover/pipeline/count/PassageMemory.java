@@ -9,24 +9,38 @@ package dev.drover.pipeline.count;
  * @param firstSeq frame it was first seen in
  * @param outsideSeq frame it was last seen outside in, -1 if never
  * @param seenSeq frame it was last seen in
+ * @param crossing the newest that was counted, from its last frame on the old side to its first on the new; -1 and -1 if none was
  */
 public record PassageMemory(
-        boolean bornInside, boolean inside, boolean settled, long firstSeq, long outsideSeq, long seenSeq) {
+        boolean bornInside,
+        boolean inside,
+        boolean settled,
+        long firstSeq,
+        long outsideSeq,
+        long seenSeq,
+        Frames crossing) {
+
+    /** A span of frames. */
+    public record Frames(long fromSeq, long toSeq) {
+
+        static final Frames NONE = new Frames(-1, -1);
+    }
 
     /** What there is to remember after the track was seen first. */
     public static PassageMemory first(long seq, boolean inside) {
-        return new PassageMemory(inside, inside, false, seq, inside ? -1 : seq, seq);
+        return new PassageMemory(inside, inside, false, seq, inside ? -1 : seq, seq, Frames.NONE);
     }
 
-    /** The memory after the track was seen in frame {@code seq}. */
-    public PassageMemory seen(long seq, boolean nowInside, boolean clearOfBand, boolean crossed) {
+    /** The memory after the track was seen in frame {@code seq}, in which it completed {@code crossed}, null if none. */
+    public PassageMemory seen(long seq, boolean nowInside, boolean clearOfBand, Crossing crossed) {
         return new PassageMemory(
-                bornInside && nowInside && !crossed,
+                bornInside && nowInside && crossed == null,
                 nowInside,
-                crossed || (settled && clearOfBand && nowInside),
+                crossed != null || (settled && clearOfBand && nowInside),
                 firstSeq,
                 nowInside ? outsideSeq : seq,
-                seq);
+                seq,
+                crossed == null ? crossing : new Frames(crossed.fromSeq(), crossed.toSeq()));
     }
 
     /** Whether a track that began inside now leaves without having been counted: it may have crossed unseen. */
@@ -37,6 +51,11 @@ public record PassageMemory(
     /** Whether a track that ends now may cross, or have crossed, unseen. */
     public boolean unfinished() {
         return inside && !settled;
+    }
+
+    /** Whether it was counted after frame {@code seq}. */
+    public boolean countedAfter(long seq) {
+        return crossing.toSeq() > seq;
     }
 
     /** The frame from which a person should look. */

@@ -18,7 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Counting on one camera: a pure function of what is remembered and the next record. A track that was clear of a line's band on one
@@ -30,8 +30,14 @@ public final class CrossingBook {
 
     /** One box may hold two animals when it is this many times as large as those that crossed before. */
     static final double TWO_IN_ONE = 1.7;
-    /** A box that swallows another grows at least this much. */
-    private static final double SWALLOWS = 1.25;
+    /** A track that begins with a box that overlaps an older one's this much (intersection over union) came out of it. */
+    private static final double CAME_OUT = 0.2;
+    /** A box this near to the border of the picture, in its own sizes, touches it. */
+    private static final double AT_BORDER = 0.1;
+    /** {@link TrackMemory#swallowedBy} of a track that came out under another name. */
+    private static final long OUT_AGAIN = -1;
+    /** Where a track was is known so many records after it was last seen; later another animal may have gone there. */
+    private static final int PLACE_HOLDS = 3;
     /** Crossings whose sizes are remembered for each line, and how many it takes to judge by them. */
     private static final int SIZES = 15;
 
@@ -66,16 +72,32 @@ public final class CrossingBook {
      *
      * @param track its id
      * @param place where it was last seen
-     * @param swallowedBy the track whose box was over that place when it was not seen there; 0 if none
+     * @param swallowedBy the track whose box was over that place when it was not seen there; 0 if none, -1 if it is out
+     *     again under another name
+     * @param carried tracks that ended in its box and have not come out
      * @param lines one memory a line that counts this kind of object, in the order of the rules
      * @param passages the same of the passages around them
      */
     public record TrackMemory(
-            long track, TrackedObject place, long swallowedBy, List<LineMemory> lines, List<PassageMemory> passages) {
+            long track,
+            TrackedObject place,
+            long swallowedBy,
+            List<Long> carried,
+            List<LineMemory> lines,
+            List<PassageMemory> passages) {
 
         public TrackMemory {
+            carried = List.copyOf(carried);
             lines = List.copyOf(lines);
             passages = List.copyOf(passages);
+        }
+
+        TrackMemory swallowedBy(long other) {
+            return new TrackMemory(track, place, other, carried, lines, passages);
+        }
+
+        TrackMemory carrying(List<Long> others) {
+            return new TrackMemory(track, place, swallowedBy, others, lines, passages);
         }
     }
 
@@ -133,21 +155,64 @@ public final class CrossingBook {
     }
 
     private void end(List<Long> ended) {
-        List<TrackMemory> alive = new ArrayList<>();
+        Map<Long, TrackMemory> alive = new TreeMap<>();
+        before.tracks().stream()
+                .filter(track -> !ended.contains(track.track()))
+                .forEach(track -> alive.put(track.track(), track));
         for (TrackMemory track : before.tracks()) {
             if (!ended.contains(track.track())) {
-                alive.add(track);
                 continue;
             }
             List<CountingLine> lines = linesFor(before.lines(), track.place().kind());
+            boolean listed = false;
             for (int i = 0; i < lines.size(); i++) {
-                PassageMemory passage = track.passages().get(i);
-                if (passage.unfinished()) {
+                if (track.passages().get(i).unfinished()) {
                     uncertain.add(lost(lines.get(i), track, i));
+                    listed = true;
                 }
             }
+            TrackMemory carrier = alive.get(track.swallowedBy());
+            if (carrier != null && !listed && !lines.isEmpty()) {
+                alive.put(carrier.track(), carry(carrier, track, lines));
+            }
         }
-        after = new Memory(before.lines(), before.epoch(), alive, before.sizes());
+        after = new Memory(before.lines(), before.epoch(), List.copyOf(alive.values()), before.sizes());
+    }
+
+    /** A track ended outside the passage, in the box of another: it crosses where that one does, or already has. */
+    private TrackMemory carry(TrackMemory carrier, TrackMemory hidden, List<CountingLine> lines) {
+        boolean through = false;
+        for (int i = 0; i < lines.size(); i++) {
+            PassageMemory passage = carrier.passages().get(i);
+            if (passage.countedAfter(hidden.passages().get(i).seenSeq())) {
+                uncertain.add(twice(lines.get(i), carrier, passage, Map.of("carried", name(hidden.track()))));
+                through = true;
+            }
+        }
+        if (through) {
+            return carrier;
+        }
+        List<Long> more = new ArrayList<>(carrier.carried());
+        more.add(hidden.track());
+        return carrier.carrying(more);
+    }
+
+    /** A track was counted once, and may be two. */
+    private Uncertain twice(CountingLine line, TrackMemory track, PassageMemory passage, Map<String, String> values) {
+        Map<String, String> all = new HashMap<>(values);
+        all.put("counted", "1");
+        return new Uncertain(
+                line,
+                track.track(),
+                Reason.MERGED,
+                before.epoch(),
+                passage.crossing().fromSeq(),
+                passage.crossing().toSeq(),
+                all);
+    }
+
+    private static String name(long track) {
+        return Long.toString(track);
     }
 
     private Uncertain lost(CountingLine line, TrackMemory track, int index) {
@@ -155,13 +220,13 @@ public final class CrossingBook {
         Map<String, String> values = new HashMap<>();
         values.put("first", passage.bornInside() ? "inside" : "outside");
         values.put("last", side(line, track.lines().get(index).last()));
-        if (track.swallowedBy() != 0) {
-            values.put("into", Long.toString(track.swallowedBy()));
+        if (track.swallowedBy() > 0) {
+            values.put("into", name(track.swallowedBy()));
         }
         return new Uncertain(
                 line,
                 track.track(),
-                track.swallowedBy() != 0 ? Reason.MERGED : Reason.LOST_INSIDE,
+                track.swallowedBy() > 0 ? Reason.MERGED : Reason.LOST_INSIDE,
                 before.epoch(),
                 passage.evidenceFrom(),
                 passage.seenSeq(),
@@ -171,25 +236,42 @@ public final class CrossingBook {
     private void look(Watched record) {
         Detections picture = record.observation().detections();
         List<TrackedObject> seen = record.tracked().objects();
-        Map<Long, TrackMemory> known = new HashMap<>();
-        after.tracks().forEach(track -> known.put(track.track(), track));
+        Map<Long, TrackMemory> tracks = new TreeMap<>();
+        after.tracks().forEach(track -> tracks.put(track.track(), track));
         Map<String, Sizes> sizes = new HashMap<>();
         after.sizes().forEach(line -> sizes.put(line.line(), line));
-        List<TrackMemory> tracks = new ArrayList<>();
+        List<TrackMemory> born = new ArrayList<>();
         for (TrackedObject object : seen) {
             List<CountingLine> lines = linesFor(after.lines(), object.kind());
-            if (!lines.isEmpty()) {
-                tracks.add(look(object, record, lines, known.remove(object.track()), sizes));
+            TrackMemory known = tracks.get(object.track());
+            if (known != null) {
+                tracks.put(object.track(), look(object, record, lines, known, sizes));
+            } else if (!lines.isEmpty()) {
+                born.add(first(object, record, lines));
             }
         }
-        for (TrackMemory unseen : known.values()) {
-            tracks.add(unseen(unseen, seen, after.tracks()));
+        tracks.replaceAll((id, track) -> unseen(track, seen, picture));
+        for (TrackMemory track : born) {
+            comesOut(track, tracks);
+            tracks.put(track.track(), track);
         }
-        tracks.sort(Comparator.comparingLong(TrackMemory::track));
         List<Sizes> ofLines = after.lines().stream()
                 .map(line -> sizes.getOrDefault(line.id(), new Sizes(line.id(), List.of())))
                 .toList();
-        after = new Memory(after.lines(), picture.id().epoch(), tracks, ofLines);
+        after = new Memory(after.lines(), picture.id().epoch(), List.copyOf(tracks.values()), ofLines);
+    }
+
+    private static TrackMemory first(TrackedObject object, Watched record, List<CountingLine> lines) {
+        Detections picture = record.observation().detections();
+        long seq = picture.id().seq();
+        List<LineMemory> lineMemories = new ArrayList<>();
+        List<PassageMemory> passages = new ArrayList<>();
+        for (CountingLine line : lines) {
+            LineSide side = LineSide.of(line, object.cx(), object.cy(), picture.width(), picture.height());
+            lineMemories.add(LineMemory.first(line, object.track(), seq, side));
+            passages.add(PassageMemory.first(seq, inside(line, record.rules().zones(), object, picture)));
+        }
+        return new TrackMemory(object.track(), object, 0, List.of(), lineMemories, passages);
     }
 
     private TrackMemory look(
@@ -199,24 +281,24 @@ public final class CrossingBook {
             TrackMemory known,
             Map<String, Sizes> sizes) {
         Detections picture = record.observation().detections();
+        long seq = picture.id().seq();
         List<LineMemory> lineMemories = new ArrayList<>();
         List<PassageMemory> passages = new ArrayList<>();
-        long seq = picture.id().seq();
-        for (CountingLine line : lines) {
+        List<Long> carried = known.carried();
+        for (int i = 0; i < lines.size(); i++) {
+            CountingLine line = lines.get(i);
             LineSide side = LineSide.of(line, object.cx(), object.cy(), picture.width(), picture.height());
             boolean inside = inside(line, record.rules().zones(), object, picture);
-            if (known == null) {
-                lineMemories.add(LineMemory.first(line, object.track(), seq, side));
-                passages.add(PassageMemory.first(seq, inside));
-                continue;
+            LineMemory memory = known.lines().get(i);
+            PassageMemory passage = known.passages().get(i);
+            Crossing crossed = memory.completed(line, seq, side).orElse(null);
+            PassageMemory now = passage.seen(seq, inside, side.zone(line.margin()) != 0, crossed);
+            if (crossed != null) {
+                crossings.add(crossed);
+                mayBeTwo(line, object, known, now, sizes);
+                carried = List.of();
             }
-            LineMemory memory = known.lines().get(lineMemories.size());
-            PassageMemory passage = known.passages().get(passages.size());
-            Optional<Crossing> completed = memory.completed(line, seq, side);
-            boolean crossed = completed.isPresent();
-            completed.ifPresent(crossing -> crossed(crossing, object, picture, sizes));
-            if (passage.leavesUncounted(inside, crossed)) {
-                Map<String, String> values = Map.of("first", "inside", "last", side(line, side));
+            if (passage.leavesUncounted(inside, crossed != null)) {
                 uncertain.add(new Uncertain(
                         line,
                         object.track(),
@@ -224,48 +306,90 @@ public final class CrossingBook {
                         picture.id().epoch(),
                         passage.firstSeq(),
                         seq,
-                        values));
+                        Map.of("first", "inside", "last", side(line, side))));
             }
             lineMemories.add(memory.seen(line, seq, side));
-            passages.add(passage.seen(seq, inside, side.zone(line.margin()) != 0, crossed));
+            passages.add(now);
         }
-        return new TrackMemory(object.track(), object, 0, lineMemories, passages);
+        return new TrackMemory(object.track(), object, 0, carried, lineMemories, passages);
     }
 
-    /** A crossing was counted as one animal; was its box as large as two? */
-    private void crossed(Crossing crossing, TrackedObject object, Detections picture, Map<String, Sizes> sizes) {
-        crossings.add(crossing);
-        CountingLine line = crossing.line();
+    /** A crossing was counted as one animal; was its box as large as two, or did another end in it? */
+    private void mayBeTwo(
+            CountingLine line, TrackedObject object, TrackMemory track, PassageMemory now, Map<String, Sizes> sizes) {
         Sizes ofLine = sizes.getOrDefault(line.id(), new Sizes(line.id(), List.of()));
-        double usual = ofLine.usual();
-        if (usual > 0 && object.area() >= TWO_IN_ONE * usual) {
-            uncertain.add(new Uncertain(
-                    line,
-                    object.track(),
-                    Reason.MERGED,
-                    picture.id().epoch(),
-                    crossing.fromSeq(),
-                    crossing.toSeq(),
-                    Map.of("times", Double.toString(Math.round(100 * object.area() / usual) / 100.0), "counted", "1")));
+        double times = ofLine.usual() > 0 ? object.area() / ofLine.usual() : 0;
+        for (Long hidden : track.carried()) {
+            uncertain.add(twice(line, track, now, Map.of("carried", name(hidden))));
+        }
+        if (times >= TWO_IN_ONE && track.carried().isEmpty()) {
+            uncertain.add(twice(line, track, now, Map.of("times", Double.toString(Math.round(100 * times) / 100.0))));
         }
         sizes.put(line.id(), ofLine.and(object.area()));
     }
 
-    /** A track that is not seen in this picture: is another's box, grown, where it was? */
-    private static TrackMemory unseen(TrackMemory track, List<TrackedObject> seen, List<TrackMemory> known) {
-        if (track.swallowedBy() != 0) {
+    /** A track that is not seen in this picture: is another's box where it was? */
+    private static TrackMemory unseen(TrackMemory track, List<TrackedObject> seen, Detections picture) {
+        TrackedObject place = track.place();
+        long seq = picture.id().seq();
+        boolean here = seen.stream().anyMatch(object -> object.track() == track.track());
+        boolean lately = track.passages().isEmpty() || seq - track.passages().get(0).seenSeq() <= PLACE_HOLDS;
+        // At the border it has more likely left the picture than gone into a box.
+        if (here || track.swallowedBy() != 0 || !lately || atBorder(place, picture)) {
             return track;
         }
-        TrackedObject place = track.place();
-        for (TrackedObject other : seen) {
-            boolean grown = known.stream()
-                    .anyMatch(was -> was.track() == other.track()
-                            && other.area() >= SWALLOWS * was.place().area());
-            if (other.kind() == place.kind() && grown && other.covers(place.cx(), place.cy())) {
-                return new TrackMemory(track.track(), place, other.track(), track.lines(), track.passages());
+        return seen.stream()
+                .filter(other -> other.kind() == place.kind() && other.covers(place.cx(), place.cy()))
+                .min(Comparator.comparingDouble((TrackedObject other) ->
+                                Math.hypot(other.cx() - place.cx(), other.cy() - place.cy()))
+                        .thenComparingLong(TrackedObject::track))
+                .map(other -> track.swallowedBy(other.track()))
+                .orElse(track);
+    }
+
+    private static boolean atBorder(TrackedObject place, Detections picture) {
+        double near = AT_BORDER * place.size();
+        return place.cx() - place.width() / 2 <= near
+                || place.cy() - place.height() / 2 <= near
+                || place.cx() + place.width() / 2 >= picture.width() - near
+                || place.cy() + place.height() / 2 >= picture.height() - near;
+    }
+
+    /** A track that begins in the box of an older one was hidden by it: known before, or never seen, and then over what line? */
+    private void comesOut(TrackMemory born, Map<Long, TrackMemory> older) {
+        TrackMemory from = older.values().stream()
+                .filter(other -> other.place().kind() == born.place().kind()
+                        && other.place().overlap(born.place()) > 0)
+                .max(Comparator.comparingDouble(
+                                (TrackMemory other) -> other.place().overlap(born.place()))
+                        .thenComparing(TrackMemory::track, Comparator.reverseOrder()))
+                .orElse(null);
+        if (from == null || knownBefore(from, older) || from.place().overlap(born.place()) < CAME_OUT) {
+            return;
+        }
+        List<CountingLine> lines = linesFor(after.lines(), born.place().kind());
+        for (int i = 0; i < lines.size(); i++) {
+            PassageMemory passage = from.passages().get(i);
+            // What begins inside the passage is listed by itself when it leaves.
+            if (passage.crossing().toSeq() >= 0 && !born.passages().get(i).bornInside()) {
+                uncertain.add(twice(lines.get(i), from, passage, Map.of("out", name(born.track()))));
             }
         }
-        return track;
+    }
+
+    /** Takes one off those that went into the box of {@code from}, ended or not yet; false if none did. */
+    private static boolean knownBefore(TrackMemory from, Map<Long, TrackMemory> older) {
+        if (!from.carried().isEmpty()) {
+            older.put(from.track(), from.carrying(from.carried().subList(1, from.carried().size())));
+            return true;
+        }
+        for (TrackMemory hidden : older.values()) {
+            if (hidden.swallowedBy() == from.track()) {
+                older.put(hidden.track(), hidden.swallowedBy(OUT_AGAIN));
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean inside(CountingLine line, List<Zone> zones, TrackedObject object, Detections picture) {

@@ -39,6 +39,15 @@ public record Tracked(Observation observation, List<TrackedObject> objects, List
             return Math.sqrt(Math.max(1, area()));
         }
 
+        /** Intersection over union of both boxes. */
+        public double overlap(TrackedObject other) {
+            double w = Math.min(cx + width / 2, other.cx + other.width / 2)
+                    - Math.max(cx - width / 2, other.cx - other.width / 2);
+            double h = Math.min(cy + height / 2, other.cy + other.height / 2)
+                    - Math.max(cy - height / 2, other.cy - other.height / 2);
+            return w <= 0 || h <= 0 ? 0 : w * h / (area() + other.area() - w * h);
+        }
+
         /** Whether a point, in pixels, lies in its box. */
         public boolean covers(double x, double y) {
             return Math.abs(x - cx) <= width / 2 && Math.abs(y - cy) <= height / 2;

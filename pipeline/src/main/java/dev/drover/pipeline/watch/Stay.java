@@ -76,13 +76,6 @@ public record Stay(
     }
 
     boolean inThePlaceOf(TrackedObject object) {
-        double w = Math.min(place.cx() + place.width() / 2, object.cx() + object.width() / 2)
-                - Math.max(place.cx() - place.width() / 2, object.cx() - object.width() / 2);
-        double h = Math.min(place.cy() + place.height() / 2, object.cy() + object.height() / 2)
-                - Math.max(place.cy() - place.height() / 2, object.cy() - object.height() / 2);
-        return place.kind() == object.kind()
-                && w > 0
-                && h > 0
-                && w * h >= SAME_PLACE * (place.area() + object.area() - w * h);
+        return place.kind() == object.kind() && place.overlap(object) >= SAME_PLACE;
     }
 }
