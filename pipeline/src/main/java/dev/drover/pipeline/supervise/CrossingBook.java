@@ -333,15 +333,16 @@ public final class CrossingBook {
         TrackedObject place = track.place();
         long seq = picture.id().seq();
         boolean here = seen.stream().anyMatch(object -> object.track() == track.track());
-        boolean lately = track.passages().isEmpty() || seq - track.passages().get(0).seenSeq() <= PLACE_HOLDS;
+        boolean lately =
+                track.passages().isEmpty() || seq - track.passages().get(0).seenSeq() <= PLACE_HOLDS;
         // At the border it has more likely left the picture than gone into a box.
         if (here || track.swallowedBy() != 0 || !lately || atBorder(place, picture)) {
             return track;
         }
         return seen.stream()
                 .filter(other -> other.kind() == place.kind() && other.covers(place.cx(), place.cy()))
-                .min(Comparator.comparingDouble((TrackedObject other) ->
-                                Math.hypot(other.cx() - place.cx(), other.cy() - place.cy()))
+                .min(Comparator.comparingDouble(
+                                (TrackedObject other) -> Math.hypot(other.cx() - place.cx(), other.cy() - place.cy()))
                         .thenComparingLong(TrackedObject::track))
                 .map(other -> track.swallowedBy(other.track()))
                 .orElse(track);
@@ -380,7 +381,9 @@ public final class CrossingBook {
     /** Takes one off those that went into the box of {@code from}, ended or not yet; false if none did. */
     private static boolean knownBefore(TrackMemory from, Map<Long, TrackMemory> older) {
         if (!from.carried().isEmpty()) {
-            older.put(from.track(), from.carrying(from.carried().subList(1, from.carried().size())));
+            older.put(
+                    from.track(),
+                    from.carrying(from.carried().subList(1, from.carried().size())));
             return true;
         }
         for (TrackMemory hidden : older.values()) {
