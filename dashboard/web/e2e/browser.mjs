@@ -211,8 +211,11 @@ async function refuseABadPlan(page) {
     await page.fill('#plan-truck', '<b>')
     await page.click('[data-test=save-plan]')
     await page.waitForSelector('[data-test=plan-problem]')
+    const told = await page.textContent('[data-test=plan-problem]')
+    // The fields tell theirs one tick later than the form.
+    await page.waitForSelector('.plan-form .el-form-item__error', { timeout: 5000 }).catch(() => null)
     const errors = await page.$$eval('.plan-form .el-form-item__error', (all) => all.map((one) => one.textContent.trim()).filter(Boolean))
-    check(errors.length >= 2 && errors.every((text) => said.test(text)), `a bad plan is refused at its fields, in ${language} (${errors.slice(0, 2)})`)
+    check(errors.length >= 2 && errors.every((text) => said.test(text)), `a bad plan is refused at its fields, in ${language} (${errors.slice(0, 2)}; the form says: ${told.trim()})`)
     await page.keyboard.press('Escape')
   }
   await speak(page, 'zh')
