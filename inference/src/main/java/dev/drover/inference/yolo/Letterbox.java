@@ -39,10 +39,16 @@ public record Letterbox(int pictureWidth, int pictureHeight, int width, int heig
 
     /** The input's pixels for a picture: {@code 3 * height * width} floats of 0 to 1, planes red, green, blue. */
     public float[] apply(Picture picture) {
+        float[] out = new float[3 * width * height];
+        fill(picture, out);
+        return out;
+    }
+
+    /** The same into {@code out}, all of which is written. */
+    public void fill(Picture picture, float[] out) {
         int w = Math.max(1, Math.min(width, Math.round(pictureWidth * scale)));
         int h = Math.max(1, Math.min(height, Math.round(pictureHeight * scale)));
         Picture small = Pictures.resize(picture, w, h);
-        float[] out = new float[3 * width * height];
         if (w != width || h != height) {
             java.util.Arrays.fill(out, GREY / 255f);
         }
@@ -57,7 +63,6 @@ public record Letterbox(int pictureWidth, int pictureHeight, int width, int heig
                 out[to + 2 * plane] = UNIT[bgr[from] & 255];
             }
         }
-        return out;
     }
 
     /** A box of the input as a box of the picture, clipped to it. */
