@@ -19,6 +19,8 @@ import dev.drover.inference.yolo.NonMaxSuppression;
 import dev.drover.inference.yolo.OutputLayout;
 import dev.drover.inference.yolo.YoloOutput;
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,10 @@ public final class TorchDetector implements Detector {
     private final ParameterStore store;
     private final int width;
     private final int height;
+    /** One picture's input, on this side and on libtorch's; a megabyte each, which is not asked for anew at every picture. */
+    private final float[] input;
+
+    private final ByteBuffer handedOver;
 
     private TorchDetector(ModelManifest manifest, Model model, int width, int height) {
         this.manifest = manifest;
@@ -45,6 +51,8 @@ public final class TorchDetector implements Detector {
         this.store = new ParameterStore(model.getNDManager(), false);
         this.width = width;
         this.height = height;
+        this.input = new float[3 * height * width];
+        this.handedOver = ByteBuffer.allocateDirect(Float.BYTES * input.length).order(ByteOrder.nativeOrder());
     }
 
     /** Opens the model of {@code files} at the input size its manifest names. */
@@ -135,10 +143,12 @@ public final class TorchDetector implements Detector {
     /** Detections of one picture down to a score of {@code minScore}, for drawing precision over recall. */
     public List<Detection> detect(Picture picture, float minScore) {
         Letterbox letterbox = Letterbox.fit(picture.width(), picture.height(), width, height);
-        float[] input = letterbox.apply(picture);
+        letterbox.fill(picture, input);
+        handedOver.asFloatBuffer().put(input);
         float[] output;
         try (NDManager scope = model.getNDManager().newSubManager()) {
-            output = forward(scope.create(input, new Shape(1, 3, height, width)))
+            // The tensor looks into the buffer itself; it is gone before the next picture is put there.
+            output = forward(scope.create(handedOver, new Shape(1, 3, height, width), DataType.FLOAT32))
                     .toType(DataType.FLOAT32, false)
                     .toFloatArray();
         }

@@ -20,6 +20,15 @@ public record Letterbox(int pictureWidth, int pictureHeight, int width, int heig
     /** What YOLO exports are trained with around their pictures. */
     public static final int GREY = 114;
 
+    /** Every byte as a share of 255: a division for each value of a picture costs more than its resizing. */
+    private static final float[] UNIT = new float[256];
+
+    static {
+        for (int i = 0; i < UNIT.length; i++) {
+            UNIT[i] = i / 255f;
+        }
+    }
+
     /** The placement of a picture of this size in an input of that size. */
     public static Letterbox fit(int pictureWidth, int pictureHeight, int width, int height) {
         float scale = Math.min((float) width / pictureWidth, (float) height / pictureHeight);
@@ -30,10 +39,16 @@ public record Letterbox(int pictureWidth, int pictureHeight, int width, int heig
 
     /** The input's pixels for a picture: {@code 3 * height * width} floats of 0 to 1, planes red, green, blue. */
     public float[] apply(Picture picture) {
+        float[] out = new float[3 * width * height];
+        fill(picture, out);
+        return out;
+    }
+
+    /** The same into {@code out}, all of which is written. */
+    public void fill(Picture picture, float[] out) {
         int w = Math.max(1, Math.min(width, Math.round(pictureWidth * scale)));
         int h = Math.max(1, Math.min(height, Math.round(pictureHeight * scale)));
         Picture small = Pictures.resize(picture, w, h);
-        float[] out = new float[3 * width * height];
         if (w != width || h != height) {
             java.util.Arrays.fill(out, GREY / 255f);
         }
@@ -43,12 +58,11 @@ public record Letterbox(int pictureWidth, int pictureHeight, int width, int heig
             int from = 3 * y * w;
             int to = (y + top) * width + left;
             for (int x = 0; x < w; x++, from += 3, to++) {
-                out[to] = (bgr[from + 2] & 255) / 255f;
-                out[to + plane] = (bgr[from + 1] & 255) / 255f;
-                out[to + 2 * plane] = (bgr[from] & 255) / 255f;
+                out[to] = UNIT[bgr[from + 2] & 255];
+                out[to + plane] = UNIT[bgr[from + 1] & 255];
+                out[to + 2 * plane] = UNIT[bgr[from] & 255];
             }
         }
-        return out;
     }
 
     /** A box of the input as a box of the picture, clipped to it. */
