@@ -68,7 +68,8 @@ public record LoadingState(
     public LoadingState {
         gates = List.copyOf(gates);
         readings = List.copyOf(readings);
-        shown = List.copyOf(shown);
+        // A checkpoint of before there was this has none of it.
+        shown = shown == null ? List.of() : List.copyOf(shown);
         seals = List.copyOf(seals);
         cameraAlarms = List.copyOf(cameraAlarms);
         cameras = List.copyOf(cameras);
