@@ -7,12 +7,10 @@ import dev.drover.inference.scene.SceneSpec;
 import dev.drover.inference.scene.SceneTruth;
 import dev.drover.inference.scene.Scenes;
 import dev.drover.inference.scene.TruthBox;
-import dev.drover.pipeline.count.Uncertain;
 import dev.drover.pipeline.supervise.SceneCounts.Sight;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,30 +53,13 @@ class CountsOnScenesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,34", "29,34", "3,40", "23,40", "5,108", "17,108", "19,108", "7,144", "13,144", "31,108"})
+    @CsvSource({"1,34", "29,34", "3,40", "23,40", "5,108", "17,108", "19,108", "7,144", "11,144", "13,144"})
     void shouldListWhatMayBeWrongWhereAnimalsHideEachOther(long seed, int head) {
         Loading loading = Loading.of(seed, head);
 
         SceneCounts crowded = loading.counted(0.45);
 
         assertThat(loading.wrong(crowded)).isLessThanOrEqualTo(crowded.uncertain.size());
-        assertThat(crowded.uncertain).as("a list that a person can go through").hasSizeLessThanOrEqualTo(3);
-    }
-
-    /**
-     * Two pairs walk abreast from edge to edge, and of each only one box is ever found. Where it jumps between both animals, the pair
-     * is listed. Where it is always the same one's, nothing in the boxes tells of the other: that defect stands in the module's page.
-     */
-    @Test
-    void shouldListAPairThatIsOneBoxFromEdgeToEdgeWhereItJumps() {
-        Loading loading = Loading.of(11, 144);
-
-        SceneCounts crowded = loading.counted(0.45);
-
-        assertThat(loading.wrong(crowded)).isEqualTo(2);
-        assertThat(crowded.uncertain).singleElement().satisfies(one -> {
-            assertThat(one.reason()).isEqualTo(Uncertain.Reason.MERGED);
-            assertThat(one.values()).containsKey("shaken");
-        });
+        assertThat(crowded.uncertain).as("a list that a person can go through").hasSizeLessThanOrEqualTo(2);
     }
 }
