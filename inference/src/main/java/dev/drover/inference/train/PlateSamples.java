@@ -5,6 +5,11 @@ import dev.drover.inference.plate.PlateKind;
 import dev.drover.inference.plate.PlateNumbers;
 import dev.drover.inference.plate.PlatePainter;
 import dev.drover.inference.plate.PlateStyle;
+import java.awt.AlphaComposite;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,15 +29,15 @@ final class PlateSamples implements Function<SplittableRandom, TextSample> {
     /** What {@code Reading.variant} can say; the index is the network's class. */
     static final List<String> COLOURS = List.of("blue", "yellow", "green", "black", "white", "yellow_green");
 
-    private static final String CONFUSED = "湘湘浙桂赣皖鲁豫鄂津渝沪";
+    private static final String CONFUSED = "湘湘浙浙桂赣皖鲁豫鄂津渝沪青晋琼蒙";
 
     /** A real crop with its truth. */
     record Real(String file, Picture crop, String text, String colour, int rows) {}
 
-    /** How often each kind is painted, in thousandths: what a customs gate sees, and enough of the rare ones. */
+    /** How often each kind is painted, in shares of the sum: what a customs gate sees, and enough of the rare ones. */
     private static final Object[][] SHARES = {
-        {PlateKind.ORDINARY, 400}, {PlateKind.HK_MACAO, 115}, {PlateKind.TRAILER, 115}, {PlateKind.NEV_SMALL, 110},
-        {PlateKind.NEV_LARGE, 95}, {PlateKind.COACH, 25}, {PlateKind.POLICE, 35}, {PlateKind.HK_MACAO_FIVE, 8},
+        {PlateKind.ORDINARY, 330}, {PlateKind.HK_MACAO, 95}, {PlateKind.TRAILER, 155}, {PlateKind.NEV_SMALL, 150},
+        {PlateKind.NEV_LARGE, 125}, {PlateKind.COACH, 25}, {PlateKind.POLICE, 35}, {PlateKind.HK_MACAO_FIVE, 8},
         {PlateKind.HK_LOCAL, 25}, {PlateKind.MACAO_LOCAL, 17}, {PlateKind.FV, 10}, {PlateKind.EMBASSY, 8},
         {PlateKind.CONSULATE, 6}, {PlateKind.CONSULATE_OLD, 6}, {PlateKind.EMERGENCY, 10}, {PlateKind.ARMED_POLICE, 10},
         {PlateKind.ORDINARY_LETTERS, 5}
@@ -138,12 +143,29 @@ final class PlateSamples implements Function<SplittableRandom, TextSample> {
 
     /** A photograph of the plate as the network is to read it. */
     TextCamera.Shot photograph(String text, PlateStyle style, SplittableRandom random) {
-        return photograph(random.nextInt(5) == 0 ? SKEWED : PAINTED, text, style, random);
+        PlatePainter.Painted painted = painter.paintWithCells(text, style, random.nextLong());
+        if (random.nextInt(7) == 0) {
+            wear(painted, random);
+        }
+        return (random.nextInt(5) == 0 ? SKEWED : PAINTED).shoot(painted.image(), painted.cells(), random);
     }
 
     private TextCamera.Shot photograph(TextCamera camera, String text, PlateStyle style, SplittableRandom random) {
         PlatePainter.Painted painted = painter.paintWithCells(text, style, random.nextLong());
         return camera.shoot(painted.image(), painted.cells(), random);
+    }
+
+    /** One character, mostly the province, has lost much of its paint, as on many real plates. */
+    private static void wear(PlatePainter.Painted painted, SplittableRandom random) {
+        int worn = random.nextInt(3) > 0 ? 0 : random.nextInt(painted.cells().size());
+        Rectangle2D.Float cell = painted.cells().get(worn);
+        BufferedImage image = painted.image();
+        int ground = image.getRGB(Math.max(0, (int) cell.x - 3), Math.max(0, (int) cell.y));
+        Graphics2D g = image.createGraphics();
+        g.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, 0.25f + 0.5f * (float) random.nextDouble()));
+        g.setColor(new Color(ground));
+        g.fill(new Rectangle2D.Float(cell.x - 1, cell.y - 1, cell.width + 2, cell.height + 2));
+        g.dispose();
     }
 
     private static PlateKind kind(SplittableRandom random) {

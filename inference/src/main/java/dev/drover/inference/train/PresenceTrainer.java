@@ -148,30 +148,33 @@ public final class PresenceTrainer {
     }
 
     /**
-     * Writes {@code presence.pt} into {@code folder}. The scale of its log odds is fitted on the doors kept from
-     * training; its offset is the training folders' own share of sealed doors, so that no door it is measured on moved the
-     * decision.
+     * Writes {@code presence.pt} into {@code folder}. Its log odds are made honest on the doors learnt from, each told by
+     * the network that was taught the other half, so that no door it is measured on moved the decision.
      */
     TextManifest.Presence publish(Path checkpoint, Path data, Path folder) throws IOException {
         try (TextNetwork network = new TextNetwork(SPEC, 0)) {
             network.restore(TextCheckpoint.read(checkpoint.resolve("checkpoint.bin")));
             TextScript.of(network, false).write(folder.resolve("presence.pt"));
-            List<Calibration.Case> cases = new ArrayList<>();
-            for (Door door : read(data, true)) {
-                cases.add(new Calibration.Case(1 / (1 + Math.exp(-logOdds(network, door))), true, door.sealed));
-            }
-            // Learnt half and half, but met as the training folders say: one sealed door in five.
-            List<Door> learnt = read(data, false);
-            long sealed = learnt.stream().filter(Door::sealed).count();
-            Calibration line = Calibration.fit(cases);
-            return new TextManifest.Presence(
-                    "presence.pt",
-                    TextFiles.sha256(Files.readAllBytes(folder.resolve("presence.pt"))),
-                    SPEC.height(),
-                    SPEC.width(),
-                    line.slope(),
-                    Math.log((double) sealed / (learnt.size() - sealed)));
         }
+        List<Calibration.Case> cases = new ArrayList<>();
+        for (int half = 0; half < 2; half++) {
+            int other = half;
+            try (TextNetwork network = new TextNetwork(SPEC, 0)) {
+                network.restore(TextCheckpoint.read(checkpoint.resolve("half" + half + "/checkpoint.bin")));
+                read(data, false).stream()
+                        .filter(d -> half(d.file) == other)
+                        .map(d -> new Calibration.Case(1 / (1 + Math.exp(-logOdds(network, d))), true, d.sealed))
+                        .forEach(cases::add);
+            }
+        }
+        Calibration line = Calibration.fit(cases);
+        return new TextManifest.Presence(
+                "presence.pt",
+                TextFiles.sha256(Files.readAllBytes(folder.resolve("presence.pt"))),
+                SPEC.height(),
+                SPEC.width(),
+                line.slope(),
+                line.offset());
     }
 
     private static TextSample photograph(List<Door> doors, SplittableRandom random) {
