@@ -69,6 +69,7 @@ record RampScript(List<Walk> walks, List<SceneTruth.Event> events, int frames) {
                 come(frame, now);
                 for (int i = 0; i < steps; i++) {
                     all.forEach(w -> w.step(dt, all));
+                    Walker.part(all, dt);
                 }
                 all.forEach(Walker::record);
                 all.removeIf(w -> w.done() && done.add(w.walk()));

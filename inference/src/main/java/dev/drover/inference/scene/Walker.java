@@ -17,6 +17,12 @@ final class Walker {
     private static final double LENGTH = 1.02;
 
     private static final double BESIDE = 0.33;
+    /** Distance of a body's outer balls from its middle. */
+    private static final double BALL = 0.34;
+
+    /** How fast bodies that touch part, metres a second. */
+    private static final double GIVE_WAY = 0.5;
+
     private static final double SWERVE = 2.2;
     private static final double TURN_RATE = 1.9;
 
@@ -145,23 +151,61 @@ final class Walker {
         double c = StrictMath.cos(heading);
         double s = StrictMath.sin(heading);
         for (Walker o : all) {
-            if (o == this || o.done() || o.way() != way()) {
+            boolean oncoming = o.way() != way() && o.resting <= 0;
+            if (o == this || o.done() || oncoming) {
                 continue;
             }
             double dx = o.x - x;
             double dy = o.y - y;
             // Only those farther on hold one up: nobody can wait for one that waits for him.
-            if (dx * way() < 0.1) {
+            if (dx * way() < 0 || dx == 0 && o.id > id) {
                 continue;
             }
             double along = dx * c + dy * s;
             double aside = Math.abs(-dx * s + dy * c);
-            if (along > 0.15 && along < 1.8 && aside < BESIDE) {
+            if (along < 1.8 && aside < BESIDE) {
                 best = Math.min(best, Math.max(0, (along - LENGTH) * 1.6));
                 swap(o, wish, all);
             }
         }
         return best;
+    }
+
+    /** Bodies do not go through each other: where two touch, both give way sideways, as far as the walls let them. */
+    static void part(List<Walker> all, double dt) {
+        double[] aside = new double[all.size()];
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = i + 1; j < all.size(); j++) {
+                Walker a = all.get(i);
+                Walker b = all.get(j);
+                if (a.kind == ObjectClass.PIG && b.kind == ObjectClass.PIG && a.touches(b)) {
+                    double side = a.y == b.y ? a.room * 0.01 : a.y - b.y;
+                    aside[i] += Math.signum(side);
+                    aside[j] -= Math.signum(side);
+                }
+            }
+        }
+        for (int i = 0; i < aside.length; i++) {
+            Walker w = all.get(i);
+            w.y = Math.max(-w.room, Math.min(w.room, w.y + Math.signum(aside[i]) * GIVE_WAY * dt));
+        }
+    }
+
+    /** Whether the two bodies, rods of three balls, are in one another. */
+    private boolean touches(Walker o) {
+        if (Math.abs(o.x - x) > LENGTH) {
+            return false;
+        }
+        for (int i = -1; i <= 1; i++) {
+            for (int j = -1; j <= 1; j++) {
+                double dx = x + BALL * i * StrictMath.cos(heading) - o.x - BALL * j * StrictMath.cos(o.heading);
+                double dy = y + BALL * i * StrictMath.sin(heading) - o.y - BALL * j * StrictMath.sin(o.heading);
+                if (dx * dx + dy * dy < BESIDE * BESIDE) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Held up by a slow one: take the other lane if nobody is in it. */

@@ -61,6 +61,34 @@ class RampSceneTest {
         assertThat(turnBack).allSatisfy(pig -> assertThat(of(story, pig)).containsExactly(Direction.IN));
     }
 
+    /** A pig inside another one cannot be seen: nobody could count it, and the truth would be a lie. */
+    @ParameterizedTest
+    @CsvSource({"7,40", "11,144"})
+    void shouldNotHideOnePigInAnotherForASecond(long seed, int head) {
+        RampScene scene = ramp(seed, head);
+        Map<String, Integer> since = new HashMap<>();
+        int longest = 0;
+
+        for (long f = 0; f < scene.frames(); f++) {
+            Set<String> hidden = hidden(scene.actors(f));
+            since.keySet().retainAll(hidden);
+            hidden.forEach(pair -> since.merge(pair, 1, Integer::sum));
+            longest = Math.max(
+                    longest, since.values().stream().mapToInt(n -> n).max().orElse(0));
+        }
+
+        assertThat(longest).as("pictures in which one pig stands in another").isLessThan(8);
+    }
+
+    private static Set<String> hidden(List<Actor> actors) {
+        return actors.stream()
+                .flatMap(a -> actors.stream()
+                        .filter(b -> a.id() < b.id() && a.kind() == b.kind())
+                        .filter(b -> Math.abs(a.x() - b.x()) < 0.6 && Math.abs(a.y() - b.y()) < 0.15)
+                        .map(b -> a.id() + "-" + b.id()))
+                .collect(Collectors.toSet());
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 7, 11})
     void shouldBeEmptyWhereTheLoopCloses(long seed) {
