@@ -16,6 +16,8 @@ export interface Audit {
   violations: number
   trouble: string
   findings: { kind: string; camera: string; from: string | null; to: string | null; detail: string; text: string }[]
+  rejected_records: number
+  late_frames: { camera: string; at: string | null; frame: string; event_id: string }[]
   declared_gaps: { camera: string; cause: string; from: string | null; to: string | null; detail: string }[]
 }
 

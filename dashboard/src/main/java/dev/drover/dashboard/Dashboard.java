@@ -77,6 +77,7 @@ public final class Dashboard implements AutoCloseable {
         Judgements judgements = new Judgements(pool);
         Applier applier = new Applier(() -> Database.connect(config), config.bootstrap(), new Outbox(clock), metrics);
         PlantWriter writer = new PlantWriter(vertx, plant, config.bootstrap());
+        ProcessHealth health = new ProcessHealth(vertx, config.pipelineMetrics(), metrics.registry);
         this.parts = new Parts(
                 config,
                 metrics,
@@ -97,7 +98,7 @@ public final class Dashboard implements AutoCloseable {
                         alarms,
                         new OrderDesk(pool, writer, clock),
                         new FrameStore(vertx, config.bootstrap())),
-                new ProcessHealth(vertx, config.pipelineMetrics(), metrics.registry),
+                health,
                 judgements,
                 applier,
                 new AlarmDelivery(
@@ -110,6 +111,7 @@ public final class Dashboard implements AutoCloseable {
                                 config.bootstrap(),
                                 config.redisHost(),
                                 config.redisPort(),
+                                health,
                                 clock),
                         metrics));
         this.plantFeed = new PlantFeed(config.bootstrap(), plant, metrics);

@@ -84,6 +84,10 @@ public final class DashboardMetrics {
     public final Gauge auditRows = Gauge.build("drover_audit_rows", "Ledger rows that the auditor has read")
             .register(registry);
 
+    public final Gauge auditRejected = Gauge.build(
+                    "drover_audit_rejected_records", "Records that could not be read and are kept with their raw bytes")
+            .register(registry);
+
     public final Counter logins = Counter.build("drover_logins_total", "Attempts to sign in")
             .labelNames("result")
             .register(registry);

@@ -17,9 +17,11 @@ import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.RulesJson;
 import dev.drover.pipeline.wire.ViewKeys;
 import dev.drover.pipeline.wire.WireExamples;
+import io.prometheus.client.CollectorRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -84,6 +86,10 @@ class JobsTest {
                     .containsExactly(
                             org.assertj.core.groups.Tuple.tuple("ramp-1/ramp", 1L, 1L, 0L),
                             org.assertj.core.groups.Tuple.tuple("ramp-2/ramp", 1L, 0L, 1L)));
+            assertThat(givenUp())
+                    .as("shown to the auditor, and none")
+                    .isNotEmpty()
+                    .containsOnly(0.0);
             await().atMost(LIMIT).untilAsserted(() -> {
                 // The cameras topic may lag behind, so a stranger is let in for a moment; then no more.
                 send(new Walk("stranger", 1).pig(10, 10).frames());
@@ -170,6 +176,15 @@ class JobsTest {
         return kafka.read(Topics.REJECTED).stream()
                 .map(record -> new String(record.headers().lastHeader("reason").value(), UTF_8))
                 .distinct()
+                .toList();
+    }
+
+    /** Transactions of finished checkpoints that were given up, as this process's page of metrics tells. */
+    private static List<Double> givenUp() {
+        return Collections.list(CollectorRegistry.defaultRegistry.metricFamilySamples()).stream()
+                .flatMap(family -> family.samples.stream())
+                .filter(sample -> sample.name.equals("drover_sink_committables_failed_total"))
+                .map(sample -> sample.value)
                 .toList();
     }
 

@@ -1,10 +1,15 @@
 package dev.drover.dashboard.evidence;
 
 import dev.drover.dashboard.DashboardMetrics;
+import dev.drover.dashboard.health.ProcessHealth;
+import dev.drover.dashboard.health.ProcessHealth.ProcessNow;
 import dev.drover.dashboard.store.Applier.Connections;
 import dev.drover.pipeline.audit.LedgerVerifier;
 import dev.drover.pipeline.audit.LedgerVerifier.Tail;
 import dev.drover.pipeline.audit.PartitionLog;
+import dev.drover.pipeline.wire.LedgerEntry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.sql.Connection;
@@ -12,7 +17,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +47,7 @@ public final class Auditor implements AutoCloseable {
     private static final Duration COPIES_EVERY = Duration.ofSeconds(5);
     private static final long PAUSE_MILLIS = 5_000;
     private static final int MAX_FINDINGS = 1000;
+    private static final int MAX_LATE = 200;
 
     /**
      * What is known.
@@ -49,6 +57,10 @@ public final class Auditor implements AutoCloseable {
      * @param fullAt when the last full check ended, null before the first
      * @param rows read
      * @param keys of the ledger
+     * @param late the newest rows of records that came too late and were not judged; no violation, for their places are declared
+     *     missing
+     * @param rejected records that could not be read and are kept with their raw bytes, of all streams; no violation, for their places
+     *     are declared missing
      * @param violations how many there are
      * @param findings the first of them
      * @param trouble why it cannot look now, empty if it can
@@ -59,11 +71,14 @@ public final class Auditor implements AutoCloseable {
             Instant fullAt,
             long rows,
             int keys,
+            List<LedgerEntry> late,
+            long rejected,
             long violations,
             List<Finding> findings,
             String trouble) {
 
         public Report {
+            late = List.copyOf(late);
             findings = List.copyOf(findings);
         }
     }
@@ -76,19 +91,30 @@ public final class Auditor implements AutoCloseable {
      * @param bootstrap Kafka
      * @param redisHost Redis
      * @param redisPort Redis
+     * @param health of the other processes
      * @param clock says how long something has been wrong
      */
     public record World(
-            Vertx vertx, Connections connections, String bootstrap, String redisHost, int redisPort, Clock clock) {}
+            Vertx vertx,
+            Connections connections,
+            String bootstrap,
+            String redisHost,
+            int redisPort,
+            ProcessHealth health,
+            Clock clock) {}
 
     private final World world;
     private final DashboardMetrics metrics;
+    /** Lives as long as the auditor: what was lost does not come back with Kafka. */
+    private final CommitWatch commits = new CommitWatch();
+
     private final AtomicBoolean running = new AtomicBoolean(true);
     private final Thread thread = new Thread(this::run, "auditor");
-    private volatile Report report = new Report(false, null, null, 0, 0, 0, List.of(), "not started");
+    private volatile Report report = new Report(false, null, null, 0, 0, List.of(), 0, 0, List.of(), "not started");
 
     // What one life of the reader has found; begun anew when Kafka was away.
     private final List<Finding> ledgerFindings = new ArrayList<>();
+    private final Deque<LedgerEntry> late = new ArrayDeque<>();
     private long ledgerViolations;
     private FullCheck.Result full;
     private Instant fullAt;
@@ -125,6 +151,7 @@ public final class Auditor implements AutoCloseable {
 
     private void audit(LedgerTail tail, ViewCheck view) {
         ledgerFindings.clear();
+        late.clear();
         ledgerViolations = 0;
         LedgerVerifier verifier = new LedgerVerifier(violation -> {
             ledgerViolations++;
@@ -145,16 +172,22 @@ public final class Auditor implements AutoCloseable {
                 standing = new ArrayList<>(standing);
                 String trouble = compare(copies, view, verifier.tails(), standing);
                 fullIfDue(now);
-                tell(verifier, standing, trouble, now);
+                tell(verifier, tail.rejected(), standing, trouble, now);
                 next = now.plus(COPIES_EVERY);
             }
         }
     }
 
     private void take(LedgerVerifier verifier, CopyCheck copies, ConsumerRecord<byte[], byte[]> record) {
-        verifier.take(record.key(), record.value(), PartitionLog.place(record))
-                .ifPresent(row -> copies.expect(
-                        row, verifier.tails().get(row.key()), world.clock().instant()));
+        verifier.take(record.key(), record.value(), PartitionLog.place(record)).ifPresent(row -> {
+            copies.expect(row, verifier.tails().get(row.key()), world.clock().instant());
+            if (row.type() == LedgerEntry.Type.LATE_FRAME) {
+                late.addFirst(row);
+            }
+        });
+        while (late.size() > MAX_LATE) {
+            late.removeLast();
+        }
     }
 
     /** @return what is away and could not be compared, empty if nothing */
@@ -167,16 +200,25 @@ public final class Auditor implements AutoCloseable {
             trouble.append("PostgreSQL: ").append(away.getMessage());
         }
         try {
-            standing.addAll(view.check(Map.copyOf(tails), now)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(5, TimeUnit.SECONDS));
+            standing.addAll(await(view.check(Map.copyOf(tails), now)));
+            standing.addAll(commits.check(await(processes())));
         } catch (ExecutionException | TimeoutException away) {
             trouble.append(trouble.isEmpty() ? "" : "; ").append("Redis: ").append(away.getMessage());
         } catch (InterruptedException e) {
             running.set(false);
         }
         return trouble.toString();
+    }
+
+    /** Asked on the event loop, where it lives. */
+    private Future<List<ProcessNow>> processes() {
+        Promise<List<ProcessNow>> asked = Promise.promise();
+        world.vertx().runOnContext(go -> world.health().now().onComplete(asked));
+        return asked.future();
+    }
+
+    private static <T> T await(Future<T> future) throws ExecutionException, TimeoutException, InterruptedException {
+        return future.toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
     }
 
     private void fullIfDue(Instant now) {
@@ -194,7 +236,7 @@ public final class Auditor implements AutoCloseable {
                 full.frames());
     }
 
-    private void tell(LedgerVerifier verifier, List<Finding> standing, String trouble, Instant now) {
+    private void tell(LedgerVerifier verifier, long rejected, List<Finding> standing, String trouble, Instant now) {
         List<Finding> all = new ArrayList<>(ledgerFindings);
         long violations = ledgerViolations + standing.size();
         for (Finding finding : full == null ? List.<Finding>of() : full.findings()) {
@@ -209,12 +251,15 @@ public final class Auditor implements AutoCloseable {
         }
         metrics.auditViolations.set(violations);
         metrics.auditRows.set(verifier.rows());
+        metrics.auditRejected.set(rejected);
         report = new Report(
                 true,
                 now,
                 fullAt,
                 verifier.rows(),
                 verifier.tails().size(),
+                List.copyOf(late),
+                rejected,
                 violations,
                 all.subList(0, Math.min(all.size(), MAX_FINDINGS)),
                 trouble);
@@ -230,6 +275,8 @@ public final class Auditor implements AutoCloseable {
                 last.fullAt(),
                 last.rows(),
                 last.keys(),
+                last.late(),
+                last.rejected(),
                 last.violations(),
                 last.findings(),
                 why);

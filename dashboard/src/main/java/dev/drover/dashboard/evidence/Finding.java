@@ -26,6 +26,8 @@ public record Finding(
     public static final String REFUSED = "REFUSED";
     /** A transaction is open for long: rows behind it cannot be read. */
     public static final String TRANSACTION = "TRANSACTION";
+    /** A job gave up a transaction of a finished checkpoint: rows are lost. */
+    public static final String COMMIT = "COMMIT";
 
     static Finding of(Violation violation) {
         return new Finding(

@@ -1,5 +1,6 @@
 package dev.drover.dashboard.evidence;
 
+import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.JudgementTopics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -54,6 +56,19 @@ final class LedgerTail implements AutoCloseable {
     /** Up to where rows can be read. */
     Map<TopicPartition, Long> stable() {
         return committed.endOffsets(partitions);
+    }
+
+    /** Records that stand on the topic of what could not be read; 0 where there is no such topic. */
+    long rejected() {
+        List<PartitionInfo> infos = uncommitted.partitionsFor(Topics.REJECTED);
+        List<TopicPartition> all = (infos == null ? List.<PartitionInfo>of() : infos)
+                .stream()
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList();
+        Map<TopicPartition, Long> first = uncommitted.beginningOffsets(all);
+        return uncommitted.endOffsets(all).entrySet().stream()
+                .mapToLong(end -> end.getValue() - first.get(end.getKey()))
+                .sum();
     }
 
     /** Up to where rows were written. */

@@ -19,7 +19,10 @@ import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether the evidence is whole: what the auditor found, and the gaps that were declared, which is another thing. */
+/**
+ * Whether the evidence is whole: what the auditor found, and what was declared, which is another thing: gaps, records that came too late, and how many
+ * could not be read.
+ */
 final class AuditApi {
 
     private static final long GAPS_MICROS = 24L * 3600 * 1_000_000;
@@ -46,6 +49,7 @@ final class AuditApi {
                     .put("full_check_at", time(report.fullAt()))
                     .put("rows", report.rows())
                     .put("keys", report.keys())
+                    .put("rejected_records", report.rejected())
                     .put("violations", report.violations())
                     .put("trouble", report.trouble());
             ArrayNode findings = body.putArray("findings");
@@ -56,6 +60,16 @@ final class AuditApi {
             gaps.stream()
                     .filter(gap -> maySee(call.person(), gap.cameraId()))
                     .forEach(gap -> write(declared.addObject(), gap));
+            ArrayNode tooLate = body.putArray("late_frames");
+            report.late().stream()
+                    .filter(row -> row.eventMicros() >= since && maySee(call.person(), row.cameraId()))
+                    .forEach(row -> tooLate.addObject()
+                            .put("camera", row.cameraId())
+                            .put("at", time(row.eventMicros()))
+                            .put(
+                                    "frame",
+                                    row.frames().isEmpty() ? "" : row.frames().get(0))
+                            .put("event_id", row.eventId()));
             Json.answer(call.ctx(), 200, body);
         });
     }

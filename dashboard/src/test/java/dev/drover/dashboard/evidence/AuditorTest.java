@@ -4,13 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.dashboard.Running;
+import dev.drover.dashboard.health.Figures.Figure;
+import dev.drover.dashboard.health.Figures.Kind;
+import dev.drover.dashboard.health.ProcessHealth.ProcessNow;
+import dev.drover.dashboard.people.Database;
 import dev.drover.dashboard.world.TestFarm;
 import dev.drover.ingest.wire.CameraRole;
+import dev.drover.ingest.wire.Topics;
+import dev.drover.pipeline.audit.LedgerVerifier;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
+import dev.drover.pipeline.wire.LedgerValues;
+import dev.drover.pipeline.wire.ViewKeys;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +107,116 @@ class AuditorTest {
         JsonObject finding = await(one -> one.getString("kind").equals("refused"));
 
         assertThat(finding.getString("detail")).contains("LEDGER_INVALID");
+    }
+
+    @Test
+    void shouldShowWhereRedisShowsAnotherRowThanTheLedgerHas() throws Exception {
+        running.farm().view("audited");
+        LedgerEntry row = row("audited/shown", 1, LedgerJson.FIRST);
+        running.farm().redis("HSET", ViewKeys.count("g1", row.key()), ViewKeys.SEQ, "1", ViewKeys.HASH, "f".repeat(64));
+        send(row);
+
+        JsonObject finding = await(one ->
+                one.getString("kind").equals("view") && one.getString("key").equals("audited/shown"));
+
+        assertThat(finding.getString("detail")).isEqualTo("Redis shows another row 1 than the ledger has");
+        running.farm().redis("HSET", ViewKeys.count("g1", row.key()), ViewKeys.HASH, row.hash());
+        Awaitility.await().atMost(Running.PATIENCE).until(() -> audit(admin).getJsonArray("findings").stream()
+                .map(JsonObject.class::cast)
+                .noneMatch(one -> one.getString("kind").equals("view")
+                        && one.getString("key").equals("audited/shown")));
+    }
+
+    @Test
+    void shouldTellAnAlarmOfTheLedgerThatIsNotAmongTheAlarms() throws Exception {
+        LedgerEntry row = alarm("audited-alarm-" + TestFarm.nowMicros());
+        LedgerVerifier verifier = new LedgerVerifier(violation -> {});
+        verifier.take(null, LedgerJson.write(row), "test");
+        CopyCheck copies = new CopyCheck();
+        Instant now = Instant.parse("2026-11-25T02:00:00Z");
+        Instant later = now.plus(CopyCheck.GRACE).plusSeconds(1);
+        copies.expect(row, verifier.tails().get(row.key()), now);
+
+        try (Connection db = Database.connect(running.parts().config())) {
+            assertThat(copies.check(db, now)).noneMatch(finding -> finding.key().equals(row.key()));
+            assertThat(copies.check(db, later))
+                    .filteredOn(finding -> finding.key().equals(row.key()))
+                    .extracting(Finding::kind)
+                    .containsExactly(Finding.COPY, Finding.ALARM);
+        }
+    }
+
+    @Test
+    void shouldListRecordsThatCameTooLateAndCountThoseThatCouldNotBeRead() throws Exception {
+        long before = audit(admin).getLong("rejected_records");
+        LedgerEntry late = LedgerJson.sealed(new LedgerEntry(
+                "audited-late",
+                1,
+                "audited|LATE|1",
+                LedgerEntry.Type.LATE_FRAME,
+                TestFarm.nowMicros(),
+                "audited",
+                "",
+                1,
+                0,
+                0,
+                0,
+                List.of("audited/1/77"),
+                "came after its place was declared missing; not judged",
+                LedgerJson.FIRST,
+                ""));
+        send(late);
+        running.farm().send(Topics.REJECTED, "audited", "nonsense".getBytes(UTF_8));
+
+        Awaitility.await().atMost(Running.PATIENCE).untilAsserted(() -> {
+            JsonObject audit = audit(admin);
+            assertThat(audit.getJsonArray("late_frames").stream().map(JsonObject.class::cast))
+                    .anySatisfy(one -> assertThat(one.getString("frame")).isEqualTo("audited/1/77"));
+            assertThat(audit.getLong("rejected_records")).isGreaterThan(before);
+        });
+    }
+
+    @Test
+    void shouldRememberATransactionThatWasGivenUpThoughTheJobsBeganAgain() {
+        CommitWatch watch = new CommitWatch();
+
+        assertThat(watch.check(jobs(0))).isEmpty();
+        watch.check(jobs(2));
+        watch.check(List.of(new ProcessNow("jobs", false, Double.NaN, 0, List.of())));
+        watch.check(jobs(0));
+        List<Finding> findings = watch.check(jobs(1));
+
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(Finding.COMMIT);
+            assertThat(finding.detail()).contains("jobs").contains("3 transactions");
+        });
+    }
+
+    private static List<ProcessNow> jobs(double failed) {
+        Figure figure = new Figure(CommitWatch.FAILED, "job=supervise stage=ledger", Kind.DROP, 0, failed);
+        return List.of(new ProcessNow("jobs", true, 0, 0, List.of(figure)));
+    }
+
+    /** The row of a step of an alarm that was never on the topic of alarms. */
+    private static LedgerEntry alarm(String id) {
+        return LedgerJson.sealed(new LedgerEntry(
+                "camera/" + id,
+                1,
+                id + "|1",
+                LedgerEntry.Type.ALARM,
+                TestFarm.nowMicros(),
+                "audited",
+                "CAM_LOST",
+                1,
+                0,
+                0,
+                0,
+                List.of(),
+                "",
+                "",
+                Map.of(LedgerValues.ID, id, "seq", "1"),
+                LedgerJson.FIRST,
+                ""));
     }
 
     @Test

@@ -22,19 +22,26 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Ratios compare with a bare limit measured in the same run, so they hold on a busy machine too; all else wants a",
-            "quiet one. With everything it takes about half an hour.",
+            "quiet one. With everything it takes about three quarters of an hour.",
             "",
             "Examples:",
             "  deploy/drover bench --json bench.json",
             "  deploy/drover bench --only ingest,score",
+            "  deploy/drover bench --only supervise,replay,alarms --runs 2 --json judgement.json",
             "  deploy/drover bench --only live --hold 60 --max-cameras 12",
             "",
             "Exit codes: 0 every bound was met, 5 one was missed or could not be taken"
         })
 public final class BenchCommand implements Callable<Integer> {
 
-    private static final List<Measure> ALL =
-            List.of(new IngestMeasure(), new ScoreMeasure(), new AnalyseMeasure(), new LiveMeasure());
+    private static final List<Measure> ALL = List.of(
+            new IngestMeasure(),
+            new ScoreMeasure(),
+            new SuperviseMeasure(),
+            new ReplayMeasure(),
+            new AlarmsMeasure(),
+            new AnalyseMeasure(),
+            new LiveMeasure());
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the report as JSON.")
     private Path json;
@@ -43,7 +50,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "Only these: ingest, score, analyse, live.")
+            description = "Only these: ingest, score, supervise, replay, alarms, analyse, live.")
     private List<String> only = List.of();
 
     @Option(names = "--runs", defaultValue = "3", description = "Runs of each figure (default ${DEFAULT-VALUE}).")

@@ -142,9 +142,8 @@ final class LiveMeasure implements Measure {
 
     private static boolean keepsPace(BenchPlan plan, BenchStack stack, DetectionsTail tail, int cameras, Duration time)
             throws Exception {
-        // From none, so that a backlog of the last attempt is not held against this one.
         stack.watch(0);
-        Thread.sleep(SETTLE.toMillis());
+        awaitIdle(tail);
         stack.watch(cameras);
         Thread.sleep(SETTLE.toMillis());
         tail.ages().forget();
@@ -158,5 +157,13 @@ final class LiveMeasure implements Measure {
                 + " % of the pictures judged, p95 age " + Figure.text(p95) + " ms, growing " + Figure.text(growth)
                 + " ms/s: " + (kept ? "kept" : "not kept"));
         return kept;
+    }
+
+    /** A backlog that the last attempt left is not held against the next one. */
+    private static void awaitIdle(DetectionsTail tail) throws Exception {
+        do {
+            tail.ages().forget();
+            Thread.sleep(SETTLE.toMillis());
+        } while (tail.ages().pictures() > 0);
     }
 }

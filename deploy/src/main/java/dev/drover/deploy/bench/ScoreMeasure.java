@@ -41,9 +41,9 @@ final class ScoreMeasure implements Measure {
 
     private static final String CAMERA = "bench";
     private static final int DISTINCT = 24;
-    private static final int PICTURES = 360;
-    /** Not timed: compilers and caches. */
-    private static final int WARM_UP = 60;
+    private static final int PICTURES = 1500;
+    /** Not timed: compilers and caches. With fewer the compilers still take a share of the cores while the job is timed. */
+    private static final int WARM_UP = 900;
 
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;

@@ -109,7 +109,10 @@ class FarmTest {
                 MediaGraph first = watch(farm.port(), "ramp", ramp, ends);
                 MediaGraph second = watch(farm.port(), "door", door, ends)) {
             assertThat(first).isNotSameAs(second);
-            await().atMost(LONG).until(() -> ramp.size() >= 12 && door.size() >= 12 || !ends.isEmpty());
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(ends.isEmpty() ? Math.min(ramp.size(), door.size()) : 12)
+                            .as("pictures of both, ramp " + ramp + ", door " + door)
+                            .isGreaterThanOrEqualTo(12));
         }
 
         assertThat(ends).isEmpty();

@@ -51,19 +51,34 @@ record PictureBlocks(long texture, long grain, float colour) {
             int right = (column + 1) * picture.width() / ACROSS;
             int bottom = (row + 1) * picture.height() / ACROSS;
             for (int y = row * picture.height() / ACROSS; y < bottom; y += down) {
-                for (int x = column * picture.width() / ACROSS; x < right; x += step) {
-                    int at = 3 * (y * picture.width() + x);
-                    int blue = bgr[at] & 255;
-                    int green = bgr[at + 1] & 255;
-                    int red = bgr[at + 2] & 255;
-                    int luma = (29 * blue + 150 * green + 77 * red) >> 8;
-                    sum += luma;
-                    squares += luma * luma;
-                    spread += Math.abs(blue - green) + Math.abs(red - green);
-                    check = 31 * check + luma;
-                    seen++;
-                }
+                int first = 3 * (y * picture.width() + column * picture.width() / ACROSS);
+                lookAlong(bgr, first, 3 * (y * picture.width() + right), 3 * step);
             }
+        }
+
+        /** One row; its sums fit an int up to 66,000 pixels. Fields would be written back at every pixel. */
+        private void lookAlong(byte[] bgr, int first, int end, int step) {
+            int rowSum = 0;
+            int rowSpread = 0;
+            int rowSeen = 0;
+            long rowSquares = 0;
+            int number = check;
+            for (int at = first; at < end; at += step) {
+                int blue = bgr[at] & 255;
+                int green = bgr[at + 1] & 255;
+                int red = bgr[at + 2] & 255;
+                int luma = (29 * blue + 150 * green + 77 * red) >> 8;
+                rowSum += luma;
+                rowSquares += luma * luma;
+                rowSpread += Math.abs(blue - green) + Math.abs(red - green);
+                number = 31 * number + luma;
+                rowSeen++;
+            }
+            sum += rowSum;
+            squares += rowSquares;
+            spread += rowSpread;
+            seen += rowSeen;
+            check = number;
         }
 
         int texture() {

@@ -129,7 +129,8 @@ final class CommandJudge {
         if (slot.isEmpty()) {
             return refused("BAD_VALUE reading");
         }
-        ReadingState read = loading.readings.get(slot.get());
+        // What the person saw is what the newest row says; only before the first row it is what stands.
+        ReadingState read = loading.shown.getOrDefault(slot.get(), loading.readings.get(slot.get()));
         boolean corrects = command.kind() == Command.Kind.CORRECT_READING;
         String text = corrects ? PlateGrammar.normalise(command.value("text")) : read == null ? "" : read.text();
         if (text.isEmpty()) {
@@ -143,7 +144,7 @@ final class CommandJudge {
         ReadingState decided = (read == null ? unread : read)
                 .decided(text, loading.readingJudge().decided(slot.get(), text), command.actor());
         loading.readings.put(slot.get(), decided);
-        rows.add(LedgerEntry.Type.READING, slot.get().name(), at, "", ReadingValues.of(decided, loading));
+        rows.add(decided, at);
         return Optional.empty();
     }
 

@@ -28,6 +28,7 @@ final class Loading {
     BayState bay;
     GateState clinical;
     final Map<ReadingSlot, ReadingState> readings = new EnumMap<>(ReadingSlot.class);
+    final Map<ReadingSlot, ReadingState> shown = new EnumMap<>(ReadingSlot.class);
     SealingState sealing;
     final Map<String, Seal> seals = new TreeMap<>();
     final Map<String, Alarm> cameraAlarms = new LinkedHashMap<>();
@@ -48,6 +49,7 @@ final class Loading {
         bay = state.bay();
         clinical = state.clinical();
         state.readings().forEach(reading -> readings.put(reading.slot(), reading));
+        state.shown().forEach(reading -> shown.put(reading.slot(), reading));
         sealing = state.sealing();
         state.seals().forEach(seal -> seals.put(seal.number(), seal));
         state.cameraAlarms().forEach(alarm -> cameraAlarms.put(alarm.id(), alarm));
@@ -66,6 +68,7 @@ final class Loading {
                 bay,
                 clinical,
                 List.copyOf(readings.values()),
+                List.copyOf(shown.values()),
                 sealing,
                 List.copyOf(seals.values()),
                 book,

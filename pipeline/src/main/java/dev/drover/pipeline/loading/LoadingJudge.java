@@ -291,11 +291,10 @@ final class LoadingJudge {
         }
         ReadingState standing = ReadingJudge.standing(before, now);
         loading.readings.put(now.slot(), standing);
-        boolean news = before == null
-                || before.outcome() != standing.outcome()
-                || !before.text().equals(standing.text());
-        if (news) {
-            rows.add(LedgerEntry.Type.READING, now.slot().name(), at, "", ReadingValues.of(standing, loading));
+        boolean ended = Boolean.parseBoolean(seen.values().get("ended"));
+        boolean settled = loading.readingJudge().settled(standing, ended);
+        if (settled && standing.differs(loading.shown.get(now.slot()))) {
+            rows.add(standing, at);
         }
     }
 

@@ -63,6 +63,12 @@ final class LoadingRows {
                 all);
     }
 
+    /** What a row says of a reading is remembered: it is what people see of it. */
+    void add(ReadingState reading, At at) {
+        add(LedgerEntry.Type.READING, reading.slot().name(), at, "", ReadingValues.of(reading, loading));
+        loading.shown.put(reading.slot(), reading);
+    }
+
     void add(Alarm step) {
         facts.add(AlarmRows.row(LedgerValues.loading(loading.batch), step, loading.common()));
     }

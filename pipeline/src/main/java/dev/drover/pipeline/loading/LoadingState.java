@@ -16,7 +16,8 @@ import java.util.List;
  * @param count of the animals
  * @param bay of the disinfection
  * @param clinical what was signed
- * @param readings of plates and seal
+ * @param readings of plates and seal, as they stand
+ * @param shown the same as the newest row of each says
  * @param sealing of doors and seal
  * @param seals what the pool says of the allotted ones
  * @param book its alarms
@@ -35,6 +36,7 @@ public record LoadingState(
         BayState bay,
         GateState clinical,
         List<ReadingState> readings,
+        List<ReadingState> shown,
         SealingState sealing,
         List<Seal> seals,
         BookState book,
@@ -53,6 +55,7 @@ public record LoadingState(
             BayState.NONE,
             GateState.waiting(GateState.Gate.CLINICAL),
             List.of(),
+            List.of(),
             SealingState.NONE,
             List.of(),
             BookState.EMPTY,
@@ -65,6 +68,7 @@ public record LoadingState(
     public LoadingState {
         gates = List.copyOf(gates);
         readings = List.copyOf(readings);
+        shown = List.copyOf(shown);
         seals = List.copyOf(seals);
         cameraAlarms = List.copyOf(cameraAlarms);
         cameras = List.copyOf(cameras);

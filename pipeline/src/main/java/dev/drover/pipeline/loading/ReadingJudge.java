@@ -13,6 +13,9 @@ import java.util.List;
  */
 final class ReadingJudge {
 
+    /** A doubt is told once so many times the frames were heard that a certain reading needs. */
+    private static final int DOUBT = 4;
+
     private final LoadingPlan plan;
     private final List<Seal> pool;
     private final Thresholds thresholds;
@@ -63,6 +66,15 @@ final class ReadingJudge {
         return weight.confidence() >= thresholds.mismatchConfidence() && weight.fits()
                 ? Outcome.MISMATCH
                 : Outcome.NEEDS_CONFIRMATION;
+    }
+
+    /**
+     * Whether a reading is told in a row: right or wrong at once, since that took enough frames; a doubt when its track ends or goes
+     * on for so long that more frames will hardly settle it. Most doubts are the first frames of a right reading.
+     */
+    boolean settled(ReadingState reading, boolean ended) {
+        boolean certain = reading.outcome() == Outcome.MATCH || reading.outcome() == Outcome.MISMATCH;
+        return certain || ended || reading.votes() >= DOUBT * thresholds.minFrames();
     }
 
     /** What a person read is right or wrong, never in doubt. */

@@ -47,6 +47,11 @@ public record ReadingState(
         return !by.equals(GateState.MACHINE);
     }
 
+    /** Whether it says something else than {@code other}, null for nothing. */
+    boolean differs(ReadingState other) {
+        return other == null || other.outcome() != outcome || !other.text().equals(text);
+    }
+
     ReadingState decided(String newText, Outcome newOutcome, String actor) {
         return new ReadingState(
                 slot, newText, raw, newOutcome, confidence, votes, kind, actor, cameraId, track, frames);

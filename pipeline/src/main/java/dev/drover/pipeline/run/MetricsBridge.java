@@ -37,6 +37,7 @@ public final class MetricsBridge extends Collector implements MetricReporter {
             "numRestarts", "drover_job_restarts_total",
             "numberOfCompletedCheckpoints", "drover_checkpoints_completed_total",
             "numberOfFailedCheckpoints", "drover_checkpoints_failed_total",
+            "failedCommittables", "drover_sink_committables_failed_total",
             "lastCheckpointDuration", "drover_checkpoint_duration_milliseconds",
             "lastCheckpointSize", "drover_checkpoint_size_bytes");
 

@@ -6,6 +6,7 @@ import dev.drover.pipeline.count.LineMemory;
 import dev.drover.pipeline.count.LineSide;
 import dev.drover.pipeline.count.Passage;
 import dev.drover.pipeline.count.PassageMemory;
+import dev.drover.pipeline.count.Shaking;
 import dev.drover.pipeline.count.Uncertain;
 import dev.drover.pipeline.count.Uncertain.Reason;
 import dev.drover.pipeline.supervise.Tracked.TrackedObject;
@@ -30,6 +31,8 @@ public final class CrossingBook {
 
     /** One box may hold two animals when it is this many times as large as those that crossed before. */
     static final double TWO_IN_ONE = 1.7;
+    /** One box may be now one animal's and now another's when it shakes this many times as much as those that crossed before. */
+    static final double NOW_ONE_NOW_THE_OTHER = 1.55;
     /** A track that begins with a box that overlaps an older one's this much (intersection over union) came out of it. */
     private static final double CAME_OUT = 0.2;
     /** A box this near to the border of the picture, in its own sizes, touches it. */
@@ -40,6 +43,8 @@ public final class CrossingBook {
     private static final int PLACE_HOLDS = 3;
     /** Crossings whose sizes are remembered for each line, and how many it takes to judge by them. */
     private static final int SIZES = 15;
+    /** Crossings whose shaking is remembered. */
+    private static final int SHAKINGS = 31;
 
     private static final int ENOUGH_SIZES = 5;
 
@@ -75,6 +80,8 @@ public final class CrossingBook {
      * @param swallowedBy the track whose box was over that place when it was not seen there; 0 if none, -1 if it is out
      *     again under another name
      * @param carried tracks that ended in its box and have not come out
+     * @param two whether it was listed as two already
+     * @param shaking how unsteadily it goes
      * @param lines one memory a line that counts this kind of object, in the order of the rules
      * @param passages the same of the passages around them
      */
@@ -83,6 +90,8 @@ public final class CrossingBook {
             TrackedObject place,
             long swallowedBy,
             List<Long> carried,
+            boolean two,
+            Shaking shaking,
             List<LineMemory> lines,
             List<PassageMemory> passages) {
 
@@ -93,33 +102,64 @@ public final class CrossingBook {
         }
 
         TrackMemory swallowedBy(long other) {
-            return new TrackMemory(track, place, other, carried, lines, passages);
+            return new TrackMemory(track, place, other, carried, two, shaking, lines, passages);
         }
 
         TrackMemory carrying(List<Long> others) {
-            return new TrackMemory(track, place, swallowedBy, others, lines, passages);
+            return new TrackMemory(track, place, swallowedBy, others, two, shaking, lines, passages);
+        }
+
+        TrackMemory listedAsTwo() {
+            return new TrackMemory(track, place, swallowedBy, carried, true, shaking, lines, passages);
         }
     }
 
-    /** Areas of the newest boxes that crossed one line, in square pixels. */
-    public record Sizes(String line, List<Double> areas) {
+    /**
+     * What usually crosses one line, the newest last.
+     *
+     * @param line its id
+     * @param areas of the boxes, in square pixels
+     * @param shakings of those whose track has ended, see {@link Shaking#much}
+     */
+    public record Sizes(String line, List<Double> areas, List<Double> shakings) {
 
         public Sizes {
             areas = List.copyOf(areas);
+            shakings = List.copyOf(shakings);
+        }
+
+        static Sizes none(String line) {
+            return new Sizes(line, List.of(), List.of());
         }
 
         Sizes and(double area) {
-            List<Double> newest = new ArrayList<>(areas);
-            newest.add(area);
-            return new Sizes(line, newest.subList(Math.max(0, newest.size() - SIZES), newest.size()));
+            return new Sizes(line, newest(areas, area, SIZES), shakings);
+        }
+
+        Sizes shaken(double much) {
+            return new Sizes(line, areas, newest(shakings, much, SHAKINGS));
+        }
+
+        private static List<Double> newest(List<Double> before, double one, int most) {
+            List<Double> all = new ArrayList<>(before);
+            all.add(one);
+            return all.subList(Math.max(0, all.size() - most), all.size());
+        }
+
+        double usualArea() {
+            return usual(areas);
+        }
+
+        double usualShaking() {
+            return usual(shakings);
         }
 
         /** The middle one, 0 before there are enough. */
-        double usual() {
-            if (areas.size() < ENOUGH_SIZES) {
+        private static double usual(List<Double> values) {
+            if (values.size() < ENOUGH_SIZES) {
                 return 0;
             }
-            return areas.stream().sorted().skip(areas.size() / 2).findFirst().orElseThrow();
+            return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
         }
     }
 
@@ -159,6 +199,7 @@ public final class CrossingBook {
         before.tracks().stream()
                 .filter(track -> !ended.contains(track.track()))
                 .forEach(track -> alive.put(track.track(), track));
+        Map<String, Sizes> sizes = sizes(before);
         for (TrackMemory track : before.tracks()) {
             if (!ended.contains(track.track())) {
                 continue;
@@ -170,13 +211,45 @@ public final class CrossingBook {
                     uncertain.add(lost(lines.get(i), track, i));
                     listed = true;
                 }
+                mayHaveBeenTwo(lines.get(i), track, i, sizes);
             }
             TrackMemory carrier = alive.get(track.swallowedBy());
             if (carrier != null && !listed && !lines.isEmpty()) {
                 alive.put(carrier.track(), carry(carrier, track, lines));
             }
         }
-        after = new Memory(before.lines(), before.epoch(), List.copyOf(alive.values()), before.sizes());
+        after = new Memory(before.lines(), before.epoch(), List.copyOf(alive.values()), inOrder(before, sizes));
+    }
+
+    private static Map<String, Sizes> sizes(Memory memory) {
+        Map<String, Sizes> sizes = new HashMap<>();
+        memory.sizes().forEach(line -> sizes.put(line.line(), line));
+        return sizes;
+    }
+
+    private static List<Sizes> inOrder(Memory memory, Map<String, Sizes> sizes) {
+        return memory.lines().stream()
+                .map(line -> sizes.getOrDefault(line.id(), Sizes.none(line.id())))
+                .toList();
+    }
+
+    /** A track that was counted has ended: did its box jump as if it had been now this animal's and now that one's? */
+    private void mayHaveBeenTwo(CountingLine line, TrackMemory track, int index, Map<String, Sizes> sizes) {
+        PassageMemory passage = track.passages().get(index);
+        double much = track.shaking().much();
+        if (passage.crossing().toSeq() < 0 || much == 0) {
+            return;
+        }
+        Sizes ofLine = sizes.getOrDefault(line.id(), Sizes.none(line.id()));
+        double times = ofLine.usualShaking() > 0 ? much / ofLine.usualShaking() : 0;
+        if (times >= NOW_ONE_NOW_THE_OTHER && !track.two()) {
+            uncertain.add(twice(line, track, passage, Map.of("shaken", hundredths(times))));
+        }
+        sizes.put(line.id(), ofLine.shaken(much));
+    }
+
+    private static String hundredths(double value) {
+        return Double.toString(Math.round(100 * value) / 100.0);
     }
 
     /** A track ended outside the passage, in the box of another: it crosses where that one does, or already has. */
@@ -190,7 +263,7 @@ public final class CrossingBook {
             }
         }
         if (through) {
-            return carrier;
+            return carrier.listedAsTwo();
         }
         List<Long> more = new ArrayList<>(carrier.carried());
         more.add(hidden.track());
@@ -238,8 +311,7 @@ public final class CrossingBook {
         List<TrackedObject> seen = record.tracked().objects();
         Map<Long, TrackMemory> tracks = new TreeMap<>();
         after.tracks().forEach(track -> tracks.put(track.track(), track));
-        Map<String, Sizes> sizes = new HashMap<>();
-        after.sizes().forEach(line -> sizes.put(line.line(), line));
+        Map<String, Sizes> sizes = sizes(after);
         List<TrackMemory> born = new ArrayList<>();
         for (TrackedObject object : seen) {
             List<CountingLine> lines = linesFor(after.lines(), object.kind());
@@ -255,10 +327,7 @@ public final class CrossingBook {
             comesOut(track, tracks);
             tracks.put(track.track(), track);
         }
-        List<Sizes> ofLines = after.lines().stream()
-                .map(line -> sizes.getOrDefault(line.id(), new Sizes(line.id(), List.of())))
-                .toList();
-        after = new Memory(after.lines(), picture.id().epoch(), List.copyOf(tracks.values()), ofLines);
+        after = new Memory(after.lines(), picture.id().epoch(), List.copyOf(tracks.values()), inOrder(after, sizes));
     }
 
     private static TrackMemory first(TrackedObject object, Watched record, List<CountingLine> lines) {
@@ -271,7 +340,8 @@ public final class CrossingBook {
             lineMemories.add(LineMemory.first(line, object.track(), seq, side));
             passages.add(PassageMemory.first(seq, inside(line, record.rules().zones(), object, picture)));
         }
-        return new TrackMemory(object.track(), object, 0, List.of(), lineMemories, passages);
+        Shaking shaking = shaken(Shaking.NONE, object, picture);
+        return new TrackMemory(object.track(), object, 0, List.of(), false, shaking, lineMemories, passages);
     }
 
     private TrackMemory look(
@@ -285,6 +355,7 @@ public final class CrossingBook {
         List<LineMemory> lineMemories = new ArrayList<>();
         List<PassageMemory> passages = new ArrayList<>();
         List<Long> carried = known.carried();
+        boolean two = known.two();
         for (int i = 0; i < lines.size(); i++) {
             CountingLine line = lines.get(i);
             LineSide side = LineSide.of(line, object.cx(), object.cy(), picture.width(), picture.height());
@@ -295,7 +366,7 @@ public final class CrossingBook {
             PassageMemory now = passage.seen(seq, inside, side.zone(line.margin()) != 0, crossed);
             if (crossed != null) {
                 crossings.add(crossed);
-                mayBeTwo(line, object, known, now, sizes);
+                two |= mayBeTwo(line, object, known, now, sizes);
                 carried = List.of();
             }
             if (passage.leavesUncounted(inside, crossed != null)) {
@@ -311,21 +382,30 @@ public final class CrossingBook {
             lineMemories.add(memory.seen(line, seq, side));
             passages.add(now);
         }
-        return new TrackMemory(object.track(), object, 0, carried, lineMemories, passages);
+        Shaking shaking = shaken(known.shaking(), object, picture);
+        return new TrackMemory(object.track(), object, 0, carried, two, shaking, lineMemories, passages);
     }
 
-    /** A crossing was counted as one animal; was its box as large as two, or did another end in it? */
-    private void mayBeTwo(
+    private static Shaking shaken(Shaking before, TrackedObject object, Detections picture) {
+        return atBorder(object, picture)
+                ? before.cutOff()
+                : before.seen(picture.id().seq(), object.cx(), object.cy(), object.width(), object.height());
+    }
+
+    /** A crossing was counted as one animal; was its box as large as two, or did another end in it? Listed if so. */
+    private boolean mayBeTwo(
             CountingLine line, TrackedObject object, TrackMemory track, PassageMemory now, Map<String, Sizes> sizes) {
-        Sizes ofLine = sizes.getOrDefault(line.id(), new Sizes(line.id(), List.of()));
-        double times = ofLine.usual() > 0 ? object.area() / ofLine.usual() : 0;
+        Sizes ofLine = sizes.getOrDefault(line.id(), Sizes.none(line.id()));
+        double times = ofLine.usualArea() > 0 ? object.area() / ofLine.usualArea() : 0;
         for (Long hidden : track.carried()) {
             uncertain.add(twice(line, track, now, Map.of("carried", name(hidden))));
         }
-        if (times >= TWO_IN_ONE && track.carried().isEmpty()) {
-            uncertain.add(twice(line, track, now, Map.of("times", Double.toString(Math.round(100 * times) / 100.0))));
+        boolean large = times >= TWO_IN_ONE && track.carried().isEmpty();
+        if (large) {
+            uncertain.add(twice(line, track, now, Map.of("times", hundredths(times))));
         }
         sizes.put(line.id(), ofLine.and(object.area()));
+        return large || !track.carried().isEmpty();
     }
 
     /** A track that is not seen in this picture: is another's box where it was? */
@@ -374,6 +454,7 @@ public final class CrossingBook {
             // What begins inside the passage is listed by itself when it leaves.
             if (passage.crossing().toSeq() >= 0 && !born.passages().get(i).bornInside()) {
                 uncertain.add(twice(lines.get(i), from, passage, Map.of("out", name(born.track()))));
+                older.put(from.track(), from.listedAsTwo());
             }
         }
     }

@@ -25,6 +25,9 @@ final class Pairing {
     /** The weak boxes of the second stage must overlap this much: they may only carry on what is clearly there. */
     private static final double WEAK_OVERLAP = 0.3;
 
+    /** What was found as another kind of thing must overlap this much, both widened: less than that is a neighbour. */
+    private static final double OTHER_KIND_OVERLAP = 0.25;
+
     private Pairing() {}
 
     /** @return for each track the index of its box in {@code boxes}, or -1 */
@@ -38,14 +41,23 @@ final class Pairing {
         return Assignment.solve(cost);
     }
 
-    /** @return for each track the index of its box in {@code boxes}, or -1 */
+    /** @return for each track the index of its weak box in {@code boxes}, or -1 */
     static int[] byOverlap(List<Track> tracks, List<Detection> boxes) {
+        return byOverlap(tracks, boxes, 0, WEAK_OVERLAP);
+    }
+
+    /** @return for each track the index of its box of another kind in {@code boxes}, or -1 */
+    static int[] ofOtherKind(List<Track> tracks, List<Detection> boxes) {
+        return byOverlap(tracks, boxes, WIDEN, OTHER_KIND_OVERLAP);
+    }
+
+    private static int[] byOverlap(List<Track> tracks, List<Detection> boxes, double widen, double least) {
         double[][] cost = new double[tracks.size()][boxes.size()];
         for (int i = 0; i < tracks.size(); i++) {
             for (int j = 0; j < boxes.size(); j++) {
                 double overlap =
-                        overlap(tracks.get(i).belief().mean(), boxes.get(j).box(), 0);
-                cost[i][j] = overlap >= WEAK_OVERLAP ? 1 - overlap : Assignment.FORBIDDEN;
+                        overlap(tracks.get(i).belief().mean(), boxes.get(j).box(), widen);
+                cost[i][j] = overlap >= least ? 1 - overlap : Assignment.FORBIDDEN;
             }
         }
         return Assignment.solve(cost);

@@ -1,5 +1,6 @@
 package dev.drover.pipeline.track;
 
+import dev.drover.inference.Detection;
 import dev.drover.inference.ObjectClass;
 
 /**
@@ -12,9 +13,26 @@ import dev.drover.inference.ObjectClass;
  * @param seenMicros event time it was last seen
  * @param hits pictures it was seen in
  * @param score of the box it was last seen as
+ * @param lead how much more was seen that it is a {@code kind} than that it is what it could be taken for: a sum of scores, never
+ *     negative and at most {@link #MOST_LEAD}
  */
 public record Track(
-        long id, ObjectClass kind, BoxMotion.Belief belief, long beliefMicros, long seenMicros, int hits, float score) {
+        long id,
+        ObjectClass kind,
+        BoxMotion.Belief belief,
+        long beliefMicros,
+        long seenMicros,
+        int hits,
+        float score,
+        float lead) {
+
+    /** So that a track that went over from one animal to a person does not stay a pig for long. */
+    private static final float MOST_LEAD = 4;
+
+    static Track born(long id, Detection box, long micros) {
+        BoxMotion.Belief belief = BoxMotion.born(Pairing.measured(box.box()));
+        return new Track(id, box.kind(), belief, micros, micros, 1, box.score(), box.score());
+    }
 
     double cx() {
         return belief.mean()[0];
@@ -26,11 +44,24 @@ public record Track(
 
     Track predictedTo(long micros) {
         BoxMotion.Belief next = BoxMotion.predicted(belief, (micros - beliefMicros) / 1e6);
-        return new Track(id, kind, next, micros, seenMicros, hits, score);
+        return new Track(id, kind, next, micros, seenMicros, hits, score, lead);
     }
 
-    Track seenAs(double[] measured, float boxScore) {
-        BoxMotion.Belief next = BoxMotion.corrected(belief, measured);
-        return new Track(id, kind, next, beliefMicros, beliefMicros, hits + 1, boxScore);
+    /** Seen as {@code box}, of its own kind or of another that it could be taken for: that one counts against it. */
+    Track seenAs(Detection box) {
+        BoxMotion.Belief next = BoxMotion.corrected(belief, Pairing.measured(box.box()));
+        float change = box.kind() == kind ? box.score() : -box.score();
+        return new Track(
+                id, kind, next, beliefMicros, beliefMicros, hits + 1, box.score(), Math.min(MOST_LEAD, lead + change));
+    }
+
+    /** More speaks against its kind than for it. */
+    boolean mistaken() {
+        return lead < 0;
+    }
+
+    /** The same object under a new number as what it is now believed to be: what was counted of the old one stays the old one's. */
+    Track as(ObjectClass other, long newId) {
+        return new Track(newId, other, belief, beliefMicros, seenMicros, hits, score, -lead);
     }
 }

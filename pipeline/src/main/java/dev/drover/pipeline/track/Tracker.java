@@ -9,7 +9,7 @@ import java.util.List;
 /** One step of tracking: a pure function of what was remembered, a picture's boxes and its time. */
 public final class Tracker {
 
-    /** A pig's box that is this much a person's box is that person. */
+    /** A pig's box and a person's that overlap this much are of one thing. */
     private static final float SAME_THING = 0.6f;
 
     private final TrackerSettings settings;
@@ -26,18 +26,31 @@ public final class Tracker {
      */
     public TrackerState step(TrackerState before, List<Detection> found, long micros) {
         List<Track> after = new ArrayList<>();
-        long nextId = before.nextId();
-        List<Detection> boxes = withoutPersonsAsPigs(found);
+        List<Detection> boxes = withoutDoubles(found);
+        List<Track> lost = new ArrayList<>();
+        List<Detection> unpaired = new ArrayList<>();
         for (ObjectClass kind : ObjectClass.values()) {
-            List<Track> tracks = predicted(before.tracks(), kind, micros);
-            nextId = stepOneClass(tracks, ofKind(boxes, kind), kind, micros, nextId, after);
+            stepOneClass(predicted(before.tracks(), kind, micros), ofKind(boxes, kind), after, lost, unpaired);
+        }
+        lost = mistakable(lost, unpaired, after);
+        after.addAll(lost);
+        long nextId = before.nextId();
+        for (int i = 0; i < after.size(); i++) {
+            if (after.get(i).mistaken()) {
+                after.set(i, after.get(i).as(mistakenFor(after.get(i).kind()), nextId++));
+            }
+        }
+        for (Detection box : unpaired) {
+            if (box.score() >= settings.birth()) {
+                after.add(Track.born(nextId++, box, micros));
+            }
         }
         after.sort(Comparator.comparingLong(Track::id));
         return new TrackerState(nextId, after);
     }
 
-    private long stepOneClass(
-            List<Track> tracks, List<Detection> boxes, ObjectClass kind, long micros, long firstId, List<Track> after) {
+    private void stepOneClass(
+            List<Track> tracks, List<Detection> boxes, List<Track> after, List<Track> lost, List<Detection> unpaired) {
         List<Detection> strong = between(boxes, settings.strong(), 2);
         int[] pairs = Pairing.byMotionAndOverlap(tracks, strong, settings.gate());
         List<Track> unseen = new ArrayList<>();
@@ -47,29 +60,52 @@ public final class Tracker {
 
         List<Detection> weak = between(boxes, settings.weak(), settings.strong());
         int[] weakPairs = Pairing.byOverlap(unseen, weak);
-        List<Track> lost = new ArrayList<>();
         for (int i = 0; i < weakPairs.length; i++) {
             keep(unseen.get(i), weakPairs[i], weak, after, lost);
         }
+        unpaired.addAll(Pairing.unpaired(strong, pairs));
+        unpaired.addAll(Pairing.unpaired(weak, weakPairs));
+    }
 
-        after.addAll(lost);
-
-        long nextId = firstId;
-        for (Detection box : Pairing.unpaired(strong, pairs)) {
-            if (box.score() >= settings.birth()) {
-                BoxMotion.Belief belief = BoxMotion.born(Pairing.measured(box.box()));
-                after.add(new Track(nextId++, kind, belief, micros, micros, 1, box.score()));
+    /**
+     * A person in an overall is taken for a pig in some pictures. What stands where a track of the other kind must be is that one;
+     * it may be renamed later, but begins no second track.
+     *
+     * @param unpaired boxes without a track; those that get one are taken out
+     * @return tracks that are still without a box
+     */
+    private static List<Track> mistakable(List<Track> lost, List<Detection> unpaired, List<Track> after) {
+        List<Track> left = new ArrayList<>();
+        for (ObjectClass kind : ObjectClass.values()) {
+            List<Track> tracks =
+                    lost.stream().filter(track -> track.kind() == kind).toList();
+            ObjectClass other = mistakenFor(kind);
+            List<Detection> others = other == kind ? List.of() : ofKind(unpaired, other);
+            int[] pairs = Pairing.ofOtherKind(tracks, others);
+            for (int i = 0; i < pairs.length; i++) {
+                keep(tracks.get(i), pairs[i], others, after, left);
+                if (pairs[i] >= 0) {
+                    unpaired.remove(others.get(pairs[i]));
+                }
             }
         }
-        return nextId;
+        return left;
+    }
+
+    /** What an object of this kind is sometimes found as; itself, if nothing. */
+    private static ObjectClass mistakenFor(ObjectClass kind) {
+        return switch (kind) {
+            case PIG -> ObjectClass.PERSON;
+            case PERSON -> ObjectClass.PIG;
+            default -> kind;
+        };
     }
 
     private static void keep(Track track, int pair, List<Detection> boxes, List<Track> seen, List<Track> notSeen) {
         if (pair < 0) {
             notSeen.add(track);
         } else {
-            Detection box = boxes.get(pair);
-            seen.add(track.seenAs(Pairing.measured(box.box()), box.score()));
+            seen.add(track.seenAs(boxes.get(pair)));
         }
     }
 
@@ -101,17 +137,21 @@ public final class Tracker {
                 .toList();
     }
 
-    /** A person in an overall may be found as a pig too; whoever is surer wins, a tie goes to the person. */
-    private static List<Detection> withoutPersonsAsPigs(List<Detection> found) {
+    /** A person in an overall may be found as a pig too, in the same place; whoever is surer stays, of equals the person. */
+    private static List<Detection> withoutDoubles(List<Detection> found) {
         List<Detection> persons = ofKind(found, ObjectClass.PERSON);
-        if (persons.isEmpty()) {
-            return found;
-        }
+        List<Detection> pigs = ofKind(found, ObjectClass.PIG);
         return found.stream()
-                .filter(box -> box.kind() != ObjectClass.PIG
-                        || persons.stream()
-                                .noneMatch(person -> person.score() >= box.score()
-                                        && person.box().iou(box.box()) >= SAME_THING))
+                .filter(box -> switch (box.kind()) {
+                    case PIG ->
+                        persons.stream().noneMatch(person -> person.score() >= box.score() && sameThing(person, box));
+                    case PERSON -> pigs.stream().noneMatch(pig -> pig.score() > box.score() && sameThing(pig, box));
+                    default -> true;
+                })
                 .toList();
+    }
+
+    private static boolean sameThing(Detection one, Detection other) {
+        return one.box().iou(other.box()) >= SAME_THING;
     }
 }

@@ -281,6 +281,10 @@ class LoadingJudgeTest {
                 .reads(Story.GATE, "plate", "粤P12346", 2, "0.99")
                 .wait(5);
         assertThat(story.raised()).isEmpty();
+        assertThat(story.rows(LedgerEntry.Type.READING)).isEmpty();
+
+        story.trackEnds(Story.GATE, "plate", "粤P12346", 2, "0.99").wait(5);
+        assertThat(story.raised()).isEmpty();
         assertThat(story.last(LedgerEntry.Type.READING).values()).containsEntry("outcome", "NEEDS_CONFIRMATION");
 
         story.plate(Story.GATE, "粤P12346").wait(5);
@@ -288,6 +292,58 @@ class LoadingJudgeTest {
         assertThat(story.raised()).containsExactly("PLATE_MISMATCH");
         assertThat(story.alarm("PLATE_MISMATCH").frames()).isNotEmpty();
         assertThat(story.alarm("PLATE_MISMATCH").values()).containsEntry("expected", "粤P12345");
+    }
+
+    @Test
+    void shouldTellARightReadingInOneRowThoughItsFirstFramesWereInDoubt() {
+        Story story = new Story(Story.plan(34));
+        for (int votes = 1; votes <= 5; votes++) {
+            String text = votes == 1 ? "粤P12346" : "粤P12345";
+            story.tracked(9).reads(Story.GATE, "plate", text, votes, votes < 4 ? "0.4" : "0.8");
+        }
+        story.tracked(9).trackEnds(Story.GATE, "plate", "粤P12345", 5, "0.9");
+
+        assertThat(story.rows(LedgerEntry.Type.READING)).singleElement().satisfies(row -> assertThat(row.values())
+                .containsEntry("outcome", "MATCH")
+                .containsEntry("votes", "4"));
+    }
+
+    @Test
+    void shouldTellADoubtThatGoesOn() {
+        Story story = new Story(Story.plan(34));
+        for (int votes : new int[] {1, 2, 3, 4, 5, 8, 16, 32}) {
+            story.tracked(9).reads(Story.GATE, "plate", "粤P12345", votes, "0.4");
+        }
+
+        assertThat(story.rows(LedgerEntry.Type.READING)).singleElement().satisfies(row -> assertThat(row.values())
+                .containsEntry("outcome", "NEEDS_CONFIRMATION")
+                .containsEntry("votes", "16"));
+    }
+
+    @Test
+    void shouldConfirmWhatThePersonSawAndNotWhatIsInTheAir() {
+        Story story = counted(34, 34)
+                .command(Command.Kind.DOOR_CLOSED)
+                .tracked(9)
+                .reads(Story.REAR, "seal", "SEAL001", 16, "0.5")
+                .tracked(10)
+                .reads(Story.REAR, "seal", "SEAL0O1", 2, "0.5")
+                .command(Command.Kind.CONFIRM_READING, "reading", "SEAL");
+
+        assertThat(story.last(LedgerEntry.Type.READING).values())
+                .containsEntry("text", "SEAL001")
+                .containsEntry("outcome", "MATCH")
+                .containsEntry("by", "li.wei");
+    }
+
+    @Test
+    void shouldTellOnceThatNothingCouldBeRead() {
+        Story story = new Story(Story.plan(34))
+                .trackEnds(Story.GATE, "plate", "", 0, "0")
+                .trackEnds(Story.GATE, "plate", "", 0, "0");
+
+        assertThat(story.rows(LedgerEntry.Type.READING)).singleElement().satisfies(row -> assertThat(row.values())
+                .containsEntry("outcome", "UNREAD"));
     }
 
     @Test

@@ -124,6 +124,15 @@ final class Story {
     }
 
     Story reads(String camera, String subject, String text, int votes, String confidence) {
+        return reading(camera, subject, text, votes, confidence, "false");
+    }
+
+    /** The vote as it stands when what was read is out of sight. */
+    Story trackEnds(String camera, String subject, String text, int votes, String confidence) {
+        return reading(camera, subject, text, votes, confidence, "true");
+    }
+
+    private Story reading(String camera, String subject, String text, int votes, String confidence, String ended) {
         String kind = text.endsWith("挂") ? "trailer" : "ordinary";
         return sees(
                 camera,
@@ -138,7 +147,9 @@ final class Story {
                 "confidence",
                 confidence,
                 "fits",
-                "true");
+                "true",
+                "ended",
+                ended);
     }
 
     Story sealed(String seal) {

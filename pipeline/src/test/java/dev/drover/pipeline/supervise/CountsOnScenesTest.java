@@ -6,7 +6,13 @@ import dev.drover.inference.scene.Scene;
 import dev.drover.inference.scene.SceneSpec;
 import dev.drover.inference.scene.SceneTruth;
 import dev.drover.inference.scene.Scenes;
+import dev.drover.inference.scene.TruthBox;
+import dev.drover.pipeline.count.Uncertain;
 import dev.drover.pipeline.supervise.SceneCounts.Sight;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,32 +22,63 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class CountsOnScenesTest {
 
+    private static final Map<Long, Loading> LOADINGS = new HashMap<>();
+
+    /** Without its scene, which keeps all it painted. */
+    private record Loading(long seed, SceneTruth story, List<List<TruthBox>> truth) {
+
+        static Loading of(long seed, int head) {
+            return LOADINGS.computeIfAbsent(seed, known -> {
+                Scene scene = Scenes.of(SceneSpec.ramp(known, head).sized(640, 360, 5));
+                return new Loading(known, scene.story(), SceneCounts.truth(scene));
+            });
+        }
+
+        SceneCounts counted(double sameThing) {
+            return SceneCounts.of(story, truth, new Sight(0.1, 2, sameThing), seed);
+        }
+
+        long wrong(SceneCounts counted) {
+            return Math.abs(story.in() - counted.in()) + Math.abs(story.out() - counted.out());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"1,34", "29,34", "3,40", "23,40", "5,108", "17,108", "19,108", "7,144", "11,144", "13,144"})
     void shouldCountExactlyOrListWhatMayBeWrong(long seed, int head) {
-        Scene scene = Scenes.of(SceneSpec.ramp(seed, head).sized(640, 360, 5));
+        Loading loading = Loading.of(seed, head);
 
-        SceneCounts usual = SceneCounts.of(scene, new Sight(0.1, 2, 0.6), seed);
+        SceneCounts usual = loading.counted(0.6);
 
-        assertThat(wrong(scene.story(), usual)).isLessThanOrEqualTo(usual.uncertain.size());
+        assertThat(loading.wrong(usual)).isLessThanOrEqualTo(usual.uncertain.size());
         assertThat(usual.uncertain).as("a list that a person can go through").hasSizeLessThanOrEqualTo(2);
     }
 
-    /**
-     * Not among them, and a defect: seed 11 with 144 head, of which 2 of 153 crossings in are missed and not listed when of two
-     * animals that overlap by 0.45 only one is found. It stands in the module's page.
-     */
     @ParameterizedTest
-    @CsvSource({"1,34", "29,34", "3,40", "23,40", "5,108", "17,108", "19,108", "7,144", "13,144"})
+    @CsvSource({"1,34", "29,34", "3,40", "23,40", "5,108", "17,108", "19,108", "7,144", "13,144", "31,108"})
     void shouldListWhatMayBeWrongWhereAnimalsHideEachOther(long seed, int head) {
-        Scene scene = Scenes.of(SceneSpec.ramp(seed, head).sized(640, 360, 5));
+        Loading loading = Loading.of(seed, head);
 
-        SceneCounts crowded = SceneCounts.of(scene, new Sight(0.1, 2, 0.45), seed);
+        SceneCounts crowded = loading.counted(0.45);
 
-        assertThat(wrong(scene.story(), crowded)).isLessThanOrEqualTo(crowded.uncertain.size());
+        assertThat(loading.wrong(crowded)).isLessThanOrEqualTo(crowded.uncertain.size());
+        assertThat(crowded.uncertain).as("a list that a person can go through").hasSizeLessThanOrEqualTo(3);
     }
 
-    private static long wrong(SceneTruth truth, SceneCounts counted) {
-        return Math.abs(truth.in() - counted.in()) + Math.abs(truth.out() - counted.out());
+    /**
+     * Two pairs walk abreast from edge to edge, and of each only one box is ever found. Where it jumps between both animals, the pair
+     * is listed. Where it is always the same one's, nothing in the boxes tells of the other: that defect stands in the module's page.
+     */
+    @Test
+    void shouldListAPairThatIsOneBoxFromEdgeToEdgeWhereItJumps() {
+        Loading loading = Loading.of(11, 144);
+
+        SceneCounts crowded = loading.counted(0.45);
+
+        assertThat(loading.wrong(crowded)).isEqualTo(2);
+        assertThat(crowded.uncertain).singleElement().satisfies(one -> {
+            assertThat(one.reason()).isEqualTo(Uncertain.Reason.MERGED);
+            assertThat(one.values()).containsKey("shaken");
+        });
     }
 }

@@ -176,6 +176,55 @@ class CrossingBookTest {
         });
     }
 
+    /** A pig that goes down 10 pixels a picture, and every second picture is where another beside it would be. */
+    private void walkShaken(long track, double across, double along) {
+        for (int i = 0; i < 25; i++) {
+            double aside = i % 2;
+            see(new TrackedObject(track, ObjectClass.PIG, 320 + across * aside, 60 + 10 * i + along * aside, 40, 40));
+        }
+        end(track);
+    }
+
+    @Test
+    void shouldListASecondAnimalInABoxThatJumpsBetweenTwo() {
+        for (int i = 1; i <= 5; i++) {
+            walkShaken(i, 1, 1);
+        }
+
+        walkShaken(6, 4, 4);
+
+        assertThat(counted).isEqualTo(6);
+        assertThat(uncertain).singleElement().satisfies(one -> {
+            assertThat(one.reason()).isEqualTo(Reason.MERGED);
+            assertThat(one.track()).isEqualTo(6);
+            assertThat(one.values()).containsEntry("shaken", "4.0").containsEntry("counted", "1");
+        });
+    }
+
+    @Test
+    void shouldNotListWhereAllBoxesShakeOrNothingIsKnownOfWhatIsUsual() {
+        for (int i = 1; i <= 8; i++) {
+            walkShaken(i, 4, 4);
+        }
+
+        assertThat(counted).isEqualTo(8);
+        assertThat(uncertain).isEmpty();
+    }
+
+    @Test
+    void shouldListASecondAnimalOnlyOnce() {
+        for (int i = 1; i <= 5; i++) {
+            walkShaken(i, 1, 1);
+        }
+        for (int i = 0; i < 25; i++) {
+            see(new TrackedObject(6, ObjectClass.PIG, 320 + 4 * (i % 2), 60 + 10 * i + 4 * (i % 2), 80, 40));
+        }
+        end(6);
+
+        assertThat(uncertain).singleElement().satisfies(one -> assertThat(one.values())
+                .containsKey("times"));
+    }
+
     @Test
     void shouldNeverListAPerson() {
         see(new TrackedObject(1, ObjectClass.PERSON, 320, 180, 40, 90));
@@ -194,7 +243,9 @@ class CrossingBookTest {
         }
 
         assertThat(memory.tracks()).isEmpty();
-        assertThat(memory.sizes()).singleElement().satisfies(sizes -> assertThat(sizes.areas())
-                .hasSize(15));
+        assertThat(memory.sizes()).singleElement().satisfies(sizes -> {
+            assertThat(sizes.areas()).hasSize(15);
+            assertThat(sizes.shakings()).isEmpty();
+        });
     }
 }

@@ -7,6 +7,7 @@ import dev.drover.inference.ObjectClass;
 import dev.drover.inference.PictureStats;
 import dev.drover.inference.scene.Scene;
 import dev.drover.inference.scene.SceneLine;
+import dev.drover.inference.scene.SceneTruth;
 import dev.drover.inference.scene.TruthBox;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /** A whole painted loading, its true boxes found as a detector would find them, tracked and counted. */
 final class SceneCounts {
@@ -53,9 +55,14 @@ final class SceneCounts {
         this.random = new Random(seed);
     }
 
-    static SceneCounts of(Scene scene, Sight sight, long seed) {
+    /** What is really there in each picture; it takes far longer than to count it. */
+    static List<List<TruthBox>> truth(Scene scene) {
+        return LongStream.range(0, scene.frames()).mapToObj(scene::truth).toList();
+    }
+
+    static SceneCounts of(SceneTruth scene, List<List<TruthBox>> truth, Sight sight, long seed) {
         SceneCounts counts = new SceneCounts(seed);
-        SceneLine line = scene.story().line();
+        SceneLine line = scene.line();
         CountingLine counting = new CountingLine(
                 line.id(),
                 new LinePoint(line.ax(), line.ay()),
@@ -64,12 +71,12 @@ final class SceneCounts {
                 ObjectClass.PIG);
         CameraRules rules = new CameraRules("ramp", 1, List.of(counting));
         for (long frame = 0; frame < scene.frames(); frame++) {
-            counts.take(scene, frame, counts.found(scene.truth(frame), sight, scene), rules);
+            counts.take(scene, frame, counts.found(truth.get((int) frame), sight, scene), rules);
         }
         return counts;
     }
 
-    private List<Detection> found(List<TruthBox> truth, Sight sight, Scene scene) {
+    private List<Detection> found(List<TruthBox> truth, Sight sight, SceneTruth scene) {
         List<Detection> found = new ArrayList<>();
         for (TruthBox real : truth) {
             boolean seen = random.nextDouble() >= sight.leftOut();
@@ -87,7 +94,7 @@ final class SceneCounts {
         return found;
     }
 
-    private Box shaken(Box box, double pixels, Scene scene) {
+    private Box shaken(Box box, double pixels, SceneTruth scene) {
         float x1 = inside(box.x1() + pixels * random.nextGaussian(), scene.width());
         float y1 = inside(box.y1() + pixels * random.nextGaussian(), scene.height());
         float x2 = inside(box.x2() + pixels * random.nextGaussian(), scene.width());
@@ -99,7 +106,7 @@ final class SceneCounts {
         return (float) Math.max(0, Math.min(limit, edge));
     }
 
-    private void take(Scene scene, long frame, List<Detection> found, CameraRules rules) {
+    private void take(SceneTruth scene, long frame, List<Detection> found, CameraRules rules) {
         long micros = WireExamples.T0 + Math.round(1e6 * frame / scene.fps());
         FrameId id = new FrameId("ramp", 1, frame);
         Frame picture = Frame.picture(id, micros, -1, scene.width(), scene.height(), false, new byte[] {1});

@@ -63,6 +63,38 @@ class TrackerTest {
     }
 
     @Test
+    void shouldFollowOnePersonThoughTwoPicturesShowAPig() {
+        List<ObjectClass> found = List.of(
+                ObjectClass.PERSON,
+                ObjectClass.PERSON,
+                ObjectClass.PIG,
+                ObjectClass.PERSON,
+                ObjectClass.PIG,
+                ObjectClass.PERSON);
+        TrackerState state = TrackerState.EMPTY;
+
+        for (int i = 0; i < found.size(); i++) {
+            state = tracker.step(state, List.of(at(found.get(i), 0.6, 50 + 30 * i)), 1 + i * STEP);
+        }
+
+        assertThat(state.tracks()).extracting(Track::id).containsExactly(1L);
+        assertThat(state.tracks()).extracting(Track::kind).containsExactly(ObjectClass.PERSON);
+        assertThat(state.tracks().get(0).hits()).isEqualTo(found.size());
+    }
+
+    @Test
+    void shouldGiveAnObjectThatWasTakenForAnotherANewNumber() {
+        TrackerState state = tracker.step(TrackerState.EMPTY, List.of(at(ObjectClass.PIG, 0.5, 50)), 1);
+
+        for (int i = 1; i < 4; i++) {
+            state = tracker.step(state, List.of(at(ObjectClass.PERSON, 0.8, 50 + 20 * i)), 1 + i * STEP);
+        }
+
+        assertThat(state.tracks()).extracting(Track::id).containsExactly(2L);
+        assertThat(state.tracks()).extracting(Track::kind).containsExactly(ObjectClass.PERSON);
+    }
+
+    @Test
     void shouldKeepTwoSideBySideApart() {
         TrackerState state = TrackerState.EMPTY;
 
