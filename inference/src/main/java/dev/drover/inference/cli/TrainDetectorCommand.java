@@ -3,6 +3,7 @@ package dev.drover.inference.cli;
 import dev.drover.inference.train.Companion;
 import dev.drover.inference.train.DetectorTrainer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,6 +50,13 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     private int batch;
 
     @Option(
+            names = "--sizes",
+            split = ",",
+            description =
+                    "Sizes of the pictures, one drawn for each batch, like 320x192,416x256 (default: small first).")
+    private List<String> sizes = List.of();
+
+    @Option(
             names = "--judge-every",
             defaultValue = "2000",
             description = "Steps between judgements (default ${DEFAULT-VALUE}).")
@@ -66,7 +74,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (join.isPresent()) {
-            Companion.join(data, out, join.get(), batch, !fp32, seed);
+            Companion.join(data, out, join.get(), batch, sizes, !fp32, seed);
             return 0;
         }
         new DetectorTrainer(
@@ -79,6 +87,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
                                 resume,
                                 weights,
                                 batch,
+                                sizes,
                                 judgeEvery,
                                 !fp32,
                                 rate,

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param countRmse root of the mean squared error of the number in a picture
  * @param exactShare share of pictures whose number is exactly right
  * @param msPerImage median time from decoded picture to detections, milliseconds, one thread
+ * @param cpuMsPerImage the same in processor time of the calling thread; what a busy machine adds is not in it
  * @param minScore the product's score, from the manifest
  * @param bestScore the score with the highest F1 on these pictures
  * @param width of the network's input, pixels
@@ -34,6 +35,7 @@ public record DetectorReport(
         double countRmse,
         double exactShare,
         double msPerImage,
+        double cpuMsPerImage,
         double minScore,
         double bestScore,
         int width,

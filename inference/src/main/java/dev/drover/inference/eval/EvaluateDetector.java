@@ -5,9 +5,10 @@ import dev.drover.inference.ObjectClass;
 import dev.drover.inference.eval.LabelledCrops.BadDataException;
 import dev.drover.inference.torch.TorchDetector;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,10 +33,14 @@ public final class EvaluateDetector {
         ClassFigures figures = new ClassFigures(minScore);
         DetectionSheet sheet = new DetectionSheet();
         List<Double> times = new ArrayList<>();
+        List<Double> cpuTimes = new ArrayList<>();
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         for (Path image : LabelledFolder.pictures(folder)) {
             LabelledFolder.Case c = LabelledFolder.read(folder, image);
             long before = System.nanoTime();
+            long cpuBefore = clock.getCurrentThreadCpuTime();
             List<Detection> all = detector.detect(c.picture(), LEAST_SCORE);
+            cpuTimes.add((clock.getCurrentThreadCpuTime() - cpuBefore) / 1e6);
             times.add((System.nanoTime() - before) / 1e6);
             List<Detection> found = all.stream().filter(d -> d.kind() == kind).toList();
             figures.add(found, c.objects(), true);
@@ -46,7 +51,6 @@ public final class EvaluateDetector {
         if (errors.isPresent()) {
             sheet.write(errors.get().resolve("errors.png"));
         }
-        Collections.sort(times);
         return new DetectorReport(
                 kind.label(),
                 figures.pictures(),
@@ -58,11 +62,16 @@ public final class EvaluateDetector {
                 figures.countMae(),
                 figures.countRmse(),
                 figures.exactShare(),
-                times.get(times.size() / 2),
+                median(times),
+                median(cpuTimes),
                 minScore,
                 figures.bestScore(),
                 detector.width(),
                 detector.height(),
                 detector.modelSha256());
+    }
+
+    private static double median(List<Double> times) {
+        return times.stream().sorted().toList().get(times.size() / 2);
     }
 }

@@ -14,16 +14,32 @@ final class BatchMaker implements AutoCloseable {
     private static final int AHEAD = 3;
 
     /** Small pictures first: half as dear, and what a pig looks like is learnt from them as well. */
-    private static final int[][] EARLY = {{256, 160}, {256, 160}, {256, 160}, {320, 192}};
+    private static final List<Size> EARLY =
+            List.of(new Size(256, 160), new Size(256, 160), new Size(256, 160), new Size(320, 192));
 
     /** Then the sizes of production. */
-    private static final int[][] LATE = {{320, 192}, {320, 192}, {416, 256}};
+    private static final List<Size> LATE = List.of(new Size(320, 192), new Size(320, 192), new Size(416, 256));
 
     /** Share of the training after which the sizes are those of production. */
     private static final double EARLY_UNTIL = 0.6;
 
     /** Share of the training after which pictures are calm. */
     private static final double WILD_UNTIL = 0.65;
+
+    /** Of the pictures of one batch. */
+    record Size(int width, int height) {
+
+        /** @throws IllegalArgumentException unless written like {@code 416x256}, in multiples of 32 */
+        static Size of(String text) {
+            String[] side = text.split("x");
+            if (!text.matches("[1-9]\\d{1,3}x[1-9]\\d{1,3}")
+                    || Integer.parseInt(side[0]) % 32 != 0
+                    || Integer.parseInt(side[1]) % 32 != 0) {
+                throw new IllegalArgumentException("size " + text + ": write it like 416x256, in multiples of 32");
+            }
+            return new Size(Integer.parseInt(side[0]), Integer.parseInt(side[1]));
+        }
+    }
 
     /**
      * @param input {@code [B, 3, H, W]}
@@ -60,26 +76,28 @@ final class BatchMaker implements AutoCloseable {
 
     /**
      * @param size pictures a batch
+     * @param sizes drawn from for each batch; none for small ones first, then those of production
      * @param progress share of the training that is over
      */
-    BatchMaker(SampleComposer composer, int size, long seed, DoubleSupplier progress) {
+    BatchMaker(SampleComposer composer, int size, List<Size> sizes, long seed, DoubleSupplier progress) {
         SplittableRandom random = new SplittableRandom(seed);
-        thread = new Thread(() -> run(composer, size, random, progress), "batch-maker");
+        thread = new Thread(() -> run(composer, size, sizes, random, progress), "batch-maker");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void run(SampleComposer composer, int size, SplittableRandom random, DoubleSupplier progress) {
+    private void run(
+            SampleComposer composer, int size, List<Size> fixed, SplittableRandom random, DoubleSupplier progress) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 double now = progress.getAsDouble();
-                int[][] sizes = now < EARLY_UNTIL ? EARLY : LATE;
+                List<Size> sizes = !fixed.isEmpty() ? fixed : now < EARLY_UNTIL ? EARLY : LATE;
                 SampleComposer.Manner manner =
                         now < WILD_UNTIL ? SampleComposer.Manner.WILD : SampleComposer.Manner.CALM;
-                int[] s = sizes[random.nextInt(sizes.length)];
+                Size s = sizes.get(random.nextInt(sizes.size()));
                 List<TrainingPicture> pictures = new ArrayList<>();
                 for (int i = 0; i < size; i++) {
-                    pictures.add(composer.next(random, s[0], s[1], manner));
+                    pictures.add(composer.next(random, s.width(), s.height(), manner));
                 }
                 ready.put(Batch.of(pictures));
             }

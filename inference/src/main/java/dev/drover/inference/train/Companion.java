@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A process that learns along with another one's training ({@link Companions}) until that one ends. */
@@ -20,10 +21,11 @@ public final class Companion {
      * @param out for the network's file
      * @param port the training's
      * @param batch pictures a step
+     * @param sizes of its pictures, as in {@link DetectorTrainer.Options}
      * @param bf16 compute in bfloat16
      * @param seed of its pictures: another than the training's
      */
-    public static void join(Path data, Path out, int port, int batch, boolean bf16, long seed)
+    public static void join(Path data, Path out, int port, int batch, List<String> sizes, boolean bf16, long seed)
             throws IOException, InterruptedException {
         DetectorSources sources = DetectorTrainer.sources(data, seed);
         double[] progress = new double[1];
@@ -32,7 +34,12 @@ public final class Companion {
                 DataOutputStream to =
                         new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), 1 << 16));
                 DetectorTraining training = DetectorTraining.start(out, bf16, 0, seed, Map.of());
-                BatchMaker batches = new BatchMaker(sources.composer(), batch, seed * 31, () -> progress[0])) {
+                BatchMaker batches = new BatchMaker(
+                        sources.composer(),
+                        batch,
+                        sizes.stream().map(BatchMaker.Size::of).toList(),
+                        seed * 31,
+                        () -> progress[0])) {
             Map<String, float[]> like = training.weights();
             while (true) {
                 progress[0] = in.readDouble();

@@ -82,8 +82,10 @@ final class DetectionLoss {
                     owner[a] < 0 ? -1 : picture.objects().get(owner[a]).kind().ordinal();
             for (int c = 0; c < classes; c++) {
                 float target = c == mine ? score[a] : 0;
-                // What is a pig is nothing else, even in pictures whose people are not labelled.
-                boolean known = mine == ObjectClass.PIG.ordinal() || (picture.taught()[a] >> c & 1) == 1;
+                // A pig or a seal is nothing else, even in pictures whose people or plates are not labelled.
+                boolean known = mine == ObjectClass.PIG.ordinal()
+                        || mine == ObjectClass.SEAL.ordinal()
+                        || (picture.taught()[a] >> c & 1) == 1;
                 if (c != mine && !known) {
                     continue;
                 }

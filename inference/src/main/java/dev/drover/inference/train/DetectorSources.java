@@ -50,16 +50,16 @@ record DetectorSources(List<LabelledPicture> training, List<LabelledPicture> val
             throw new IOException(data + ": no labelled pictures found (expected pigs/, yard/ and plates/ below it)");
         }
         List<SampleComposer.Source> sources = new ArrayList<>();
-        weigh(sources, training, "pens-web", p -> true, 4.0);
+        weigh(sources, training, "pens-web", p -> true, 4.4);
         weigh(sources, training, "pen-tracks", p -> true, 0.45);
         weigh(sources, training, "pens-topdown", p -> true, 0.45);
         // Pictures with people are few, so that each is drawn more often than one without.
-        weigh(sources, training, "yard-highway", DetectorSources::showsPeople, 1.7);
-        weigh(sources, training, "yard-highway", p -> !showsPeople(p), 1.1);
+        weigh(sources, training, "yard-highway", DetectorSources::showsPeople, 3.2);
+        weigh(sources, training, "yard-highway", p -> !showsPeople(p), 0.9);
         // Road cameras show many small vehicles, photographs one large one: either kind is needed.
         weigh(sources, training, "yard-roads", p -> p.name().startsWith("atl"), 0.5);
         weigh(sources, training, "yard-roads", p -> !p.name().startsWith("atl"), 1.0);
-        weigh(sources, training, "yard-coco128", DetectorSources::showsPeople, 0.8);
+        weigh(sources, training, "yard-coco128", DetectorSources::showsPeople, 1.0);
         weigh(sources, training, "yard-coco128", p -> !showsPeople(p), 0.35);
         weigh(sources, training, "yard-penn", p -> true, 0.9);
         weigh(sources, training, "yard-mixed", p -> true, 0.25);

@@ -28,7 +28,7 @@ public final class DetectorTrainer {
     private static final DetectorPublisher.Use USE = new DetectorPublisher.Use(WIDTH, HEIGHT, 0.3f, 0.6f);
     private static final double CHECKPOINT_SECONDS = 180;
     private static final int LINE_EVERY = 100;
-    static final int LONGEST_SIDE = 448;
+    static final int LONGEST_SIDE = 640;
     private static final double RENDERED_SHARE = 0.22;
     private static final int CALIBRATING_BATCHES = 16;
 
@@ -41,6 +41,7 @@ public final class DetectorTrainer {
      * @param resume go on from {@code out/checkpoint}
      * @param weights begin with the weights of this file ({@code averaged.weights} of another training); or null
      * @param batch pictures of 320x192 a step
+     * @param sizes of the pictures, like {@code 416x256}, one drawn for each batch; none for small ones first
      * @param judgeEvery steps between judgements, each of which writes a model too
      * @param bf16 compute in bfloat16: faster where the processor has it
      * @param rate highest learning rate of Adam
@@ -55,10 +56,20 @@ public final class DetectorTrainer {
             boolean resume,
             Path weights,
             int batch,
+            List<String> sizes,
             long judgeEvery,
             boolean bf16,
             float rate,
-            long seed) {}
+            long seed) {
+
+        public Options {
+            sizes = List.copyOf(sizes);
+        }
+
+        private List<BatchMaker.Size> parsedSizes() {
+            return sizes.stream().map(BatchMaker.Size::of).toList();
+        }
+    }
 
     private final Options options;
     private final PrintStream log;
@@ -86,8 +97,8 @@ public final class DetectorTrainer {
             }
             // A resumed training must not repeat the pictures of its first minutes.
             long order = options.seed * 31 + training.steps();
-            try (BatchMaker batches =
-                            new BatchMaker(sources.composer(), options.batch, order, () -> progress(training));
+            try (BatchMaker batches = new BatchMaker(
+                            sources.composer(), options.batch, options.parsedSizes(), order, () -> progress(training));
                     Companions companions = new Companions(options.port, training, () -> progress(training))) {
                 log.println("companions may join at port " + companions.port());
                 learn(training, batches, sources, checkpoint);

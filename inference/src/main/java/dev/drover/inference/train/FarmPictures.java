@@ -21,7 +21,7 @@ import java.util.function.LongFunction;
  */
 final class FarmPictures implements LongFunction<LabelledPicture> {
 
-    private static final int POOL = 320;
+    private static final int POOL = 600;
     private static final int WIDTH = 448;
     private static final int HEIGHT = 252;
     private static final int FPS = 12;
@@ -44,24 +44,32 @@ final class FarmPictures implements LongFunction<LabelledPicture> {
     private static LabelledPicture draw(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double kind = random.nextDouble();
-        if (kind < 0.55) {
+        if (kind < 0.42) {
             SceneSampler.Sample s = new SceneSampler(WIDTH, HEIGHT).draw(seed);
             return labelled(seed, s, EnumSet.allOf(ObjectClass.class));
         }
-        return kind < 0.75
+        return kind < 0.70
                 ? of(SceneSpec.Kind.RAMP, random, EnumSet.allOf(ObjectClass.class))
-                : kind < 0.9
+                : kind < 0.83
                         ? of(SceneSpec.Kind.GATE, random, EnumSet.allOf(ObjectClass.class))
                         // The truck's rear fills the picture and has no box.
-                        : of(SceneSpec.Kind.REAR_DOOR, random, EnumSet.of(ObjectClass.PIG, ObjectClass.SEAL));
+                        : of(
+                                SceneSpec.Kind.REAR_DOOR,
+                                random,
+                                EnumSet.of(ObjectClass.PIG, ObjectClass.PLATE, ObjectClass.SEAL));
     }
 
     /** One frame of a scene as the farm films it, with its clock. */
     private static LabelledPicture of(SceneSpec.Kind kind, SplittableRandom random, Set<ObjectClass> taught) {
         long seed = FIRST_SEED + random.nextInt(1_000_000);
         boolean night = random.nextInt(4) == 0;
-        Scene scene = Scenes.of(new SceneSpec(kind, seed, WIDTH, HEIGHT, FPS, 12, night, "Ramp 0" + seed % 10));
+        int head = 8 + random.nextInt(40);
+        Scene scene = Scenes.of(new SceneSpec(kind, seed, WIDTH, HEIGHT, FPS, head, night, "Ramp 0" + seed % 10));
         long frame = random.nextLong(scene.frames());
+        if (kind == SceneSpec.Kind.REAR_DOOR && random.nextInt(3) > 0) {
+            // The film shows its seal in its second half only; without one it has nothing to find.
+            frame = scene.frames() / 2 + random.nextLong(scene.frames() / 2);
+        }
         return labelled(seed, new SceneSampler.Sample(scene.picture(frame), scene.truth(frame)), taught);
     }
 

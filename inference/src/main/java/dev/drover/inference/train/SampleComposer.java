@@ -71,7 +71,7 @@ final class SampleComposer {
         static final Manner WILD = new Manner(0.6, 0.22, 0.75, 2.1, 0.3);
 
         /** Nearly what production shows: where exactly something ends, and how sure to be, is learnt from it. */
-        static final Manner CALM = new Manner(0.86, 0.08, 0.85, 1.6, 0.12);
+        static final Manner CALM = new Manner(0.86, 0.08, 0.85, 1.6, 0.2);
     }
 
     TrainingPicture next(RandomGenerator random, int width, int height, Manner manner) {
