@@ -16,7 +16,8 @@ final class RunOptions {
     @Option(
             names = "--duration",
             paramLabel = "SECONDS",
-            description = "Stop after so many seconds of running, and check that video was really judged.")
+            description =
+                    "Stop after so many seconds of running and say what each camera gave; a demo that judged no video fails.")
     Integer duration;
 
     @Option(names = "--headless", description = "No one is watching: do not mention the browser.")
