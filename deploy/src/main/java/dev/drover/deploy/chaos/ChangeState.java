@@ -9,6 +9,9 @@ import java.util.List;
  */
 final class ChangeState extends SceneFault {
 
+    /** What the jobs say of a record whose components changed their type: the old bytes do not fit its constructor. */
+    private static final String UNREADABLE = "Could not instantiate record";
+
     private static final String RECORD = "AppendLedger.java";
     private static final String FIELDS = "public record Tail(long seq, long in, long out, String hash) {";
     private static final String OTHERS = " public Tail(long seq, long in, long out, String hash) ";
@@ -57,7 +60,7 @@ final class ChangeState extends SceneFault {
                 FIELDS,
                 "public record Tail(int seq, long in, long out, String hash) {" + OTHERS
                         + "{ this((int) seq, in, out, hash); }");
-        int refused = refused(run, "tails", told, "(c) other type") ? 1 : 0;
+        int refused = refused(run, UNREADABLE, told, "(c) other type") ? 1 : 0;
         patch.apply("../SuperviseJob.java", ".uid(\"AppendLedger\")", ".uid(\"AppendRows\")");
         refused += refused(run, "allowNonRestoredState", told, "(d) other operator") ? 1 : 0;
         patch.remove();
