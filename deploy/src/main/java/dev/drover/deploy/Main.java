@@ -11,6 +11,7 @@ import dev.drover.deploy.evidence.LedgerCommand;
 import dev.drover.deploy.evidence.ReplayCommand;
 import dev.drover.deploy.farm.SceneCommand;
 import dev.drover.inference.cli.EvalCommand;
+import dev.drover.inference.cli.ReadPlateCommand;
 import dev.drover.inference.cli.TrainCommand;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             SceneCommand.class,
             TrainCommand.class,
             EvalCommand.class,
+            ReadPlateCommand.class,
             LedgerCommand.class,
             ReplayCommand.class,
             ScriptCommand.Test.class,
