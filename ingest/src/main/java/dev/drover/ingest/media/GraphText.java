@@ -8,7 +8,6 @@ final class GraphText {
     /** Pixels that one block of a 4:2:0 JPEG is wide. */
     private static final int JPEG_BLOCK = 16;
 
-
     /** A source that sends nothing for this long is taken for dead; rtspsrc itself would wait 25 to 28 s. */
     static final int WATCHDOG_MILLIS = 5000;
 
