@@ -1,23 +1,20 @@
 package dev.drover.deploy.bench;
 
-import dev.drover.deploy.roles.CompactedTopic;
+import dev.drover.deploy.roles.Publications;
 import dev.drover.inference.Picture;
 import dev.drover.inference.image.Pictures;
 import dev.drover.inference.scene.RampScene;
 import dev.drover.inference.scene.SceneSpec;
 import dev.drover.ingest.wire.Camera;
-import dev.drover.ingest.wire.CameraJson;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.ingest.wire.KafkaWire;
-import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.plan.ShippedRules;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.AlarmJson;
 import dev.drover.pipeline.wire.AlarmRule;
-import dev.drover.pipeline.wire.JudgementJson;
 import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.MalformedRecordException;
@@ -26,7 +23,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,15 +107,11 @@ final class AlarmsMeasure implements Measure {
     }
 
     private static void publish(String bootstrap) throws Exception {
-        Map<String, byte[]> cameras = new HashMap<>();
-        for (int camera = 0; camera < CAMERAS; camera++) {
-            Camera one = Camera.of(name(camera), "rtsp://127.0.0.1:1/" + name(camera), CameraRole.OTHER);
-            cameras.put(one.id(), CameraJson.write(one));
-        }
-        new CompactedTopic(bootstrap, Topics.CAMERAS).write(cameras);
-        JudgementRules rules = rules();
-        new CompactedTopic(bootstrap, JudgementTopics.JUDGEMENT)
-                .write(Map.of(JudgementRules.KEY + "/" + rules.version(), JudgementJson.write(rules)));
+        List<Camera> cameras = IntStream.range(0, CAMERAS)
+                .mapToObj(camera -> Camera.of(name(camera), "rtsp://127.0.0.1:1/" + name(camera), CameraRole.OTHER))
+                .toList();
+        Publications.cameras(bootstrap, cameras);
+        Publications.judgement(bootstrap, rules());
     }
 
     /** Those that ship, with short delays for the one alarm that is measured. */

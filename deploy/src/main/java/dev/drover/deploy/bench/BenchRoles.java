@@ -7,7 +7,6 @@ import dev.drover.deploy.supervise.Backoff;
 import dev.drover.deploy.supervise.Role;
 import dev.drover.deploy.supervise.Step;
 import dev.drover.deploy.supervise.Supervisor;
-import dev.drover.deploy.supervise.Watcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -39,7 +38,7 @@ final class BenchRoles implements AutoCloseable {
         List<Role> roles = plant.roles(false, new Plant.Sources(false, false), step).stream()
                 .filter(role -> names.contains(role.name()))
                 .toList();
-        Supervisor supervisor = new Supervisor(roles, data.dir("logs"), Backoff.DEFAULT, new Telling(plan));
+        Supervisor supervisor = new Supervisor(roles, data.dir("logs"), Backoff.DEFAULT, new TellRoles(plan));
         BenchRoles started = new BenchRoles(data, plant, supervisor, roles);
         supervisor.start();
         try {
@@ -69,22 +68,5 @@ final class BenchRoles implements AutoCloseable {
     public void close() throws IOException {
         supervisor.close();
         data.close();
-    }
-
-    private record Telling(BenchPlan plan) implements Watcher {
-        @Override
-        public void ready(String role, long pid, int nth, Duration took) {
-            plan.say(role + " ready after " + took.toMillis() + " ms");
-        }
-
-        @Override
-        public void lost(String role, String why, Duration wait) {
-            plan.say(role + " " + why);
-        }
-
-        @Override
-        public void killed(String role) {
-            plan.say(role + " did not stop and was killed");
-        }
     }
 }

@@ -6,7 +6,6 @@ import dev.drover.deploy.roles.Plant;
 import dev.drover.deploy.supervise.Backoff;
 import dev.drover.deploy.supervise.Role;
 import dev.drover.deploy.supervise.Supervisor;
-import dev.drover.deploy.supervise.Watcher;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
 import java.io.IOException;
@@ -76,7 +75,7 @@ final class BenchStack implements AutoCloseable {
                         film.toString(),
                         Integer.toString(fps),
                         Integer.toString(most))));
-        Supervisor supervisor = new Supervisor(roles, data.dir("logs"), Backoff.DEFAULT, new Telling(plan));
+        Supervisor supervisor = new Supervisor(roles, data.dir("logs"), Backoff.DEFAULT, new TellRoles(plan));
         BenchStack stack = new BenchStack(
                 data,
                 plant,
@@ -140,23 +139,6 @@ final class BenchStack implements AutoCloseable {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        }
-    }
-
-    private record Telling(BenchPlan plan) implements Watcher {
-        @Override
-        public void ready(String role, long pid, int nth, Duration took) {
-            plan.say(role + " ready after " + took.toMillis() + " ms");
-        }
-
-        @Override
-        public void lost(String role, String why, Duration wait) {
-            plan.say(role + " " + why);
-        }
-
-        @Override
-        public void killed(String role) {
-            plan.say(role + " did not stop and was killed");
         }
     }
 }

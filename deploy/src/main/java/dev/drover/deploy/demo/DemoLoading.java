@@ -3,10 +3,9 @@ package dev.drover.deploy.demo;
 import dev.drover.deploy.farm.FarmCameras;
 import dev.drover.deploy.farm.FarmPosition;
 import dev.drover.deploy.roles.CompactedTopic;
+import dev.drover.deploy.roles.Publications;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.CommandJson;
-import dev.drover.pipeline.wire.JudgementJson;
-import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.PlanJson;
@@ -26,7 +25,7 @@ import java.util.function.Consumer;
 public final class DemoLoading implements AutoCloseable {
 
     private final FarmPosition position;
-    private final CompactedTopic judgement;
+    private final String bootstrap;
     private final CompactedTopic plans;
     private final CompactedTopic commands;
     private final Consumer<String> talk;
@@ -34,7 +33,7 @@ public final class DemoLoading implements AutoCloseable {
 
     private DemoLoading(FarmPosition position, String bootstrap, Consumer<String> talk) {
         this.position = position;
-        this.judgement = new CompactedTopic(bootstrap, JudgementTopics.JUDGEMENT);
+        this.bootstrap = bootstrap;
         this.plans = new CompactedTopic(bootstrap, JudgementTopics.PLANS);
         this.commands = new CompactedTopic(bootstrap, JudgementTopics.COMMANDS);
         this.talk = talk;
@@ -51,8 +50,7 @@ public final class DemoLoading implements AutoCloseable {
 
     private void work() {
         try {
-            JudgementRules rules = DemoRules.rules();
-            judgement.write(Map.of(JudgementRules.KEY + "/" + rules.version(), JudgementJson.write(rules)));
+            Publications.judgement(bootstrap, DemoRules.rules());
             while (true) {
                 double at = awaitShowing();
                 Instant showing = Instant.now().minusNanos(Math.round(at * 1e9));

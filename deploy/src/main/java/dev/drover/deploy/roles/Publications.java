@@ -5,6 +5,8 @@ import dev.drover.ingest.wire.CameraJson;
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.CountingLine;
+import dev.drover.pipeline.wire.JudgementJson;
+import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.MalformedRecordException;
 import dev.drover.pipeline.wire.RulesJson;
@@ -59,6 +61,13 @@ public final class Publications {
         });
         topic.write(changes);
         return changes.size();
+    }
+
+    /** States rules of judgement beside those that stand already; which of them hold, their versions and days say. */
+    public static void judgement(String bootstrap, JudgementRules rules)
+            throws InterruptedException, ExecutionException {
+        new CompactedTopic(bootstrap, JudgementTopics.JUDGEMENT)
+                .write(Map.of(JudgementRules.KEY + "/" + rules.version(), JudgementJson.write(rules)));
     }
 
     /** Rules that cannot be read count as none: they are replaced, not obeyed. */
