@@ -24,7 +24,7 @@ final class BatchMaker implements AutoCloseable {
     private static final double EARLY_UNTIL = 0.6;
 
     /** Share of the training after which pictures are calm. */
-    private static final double WILD_UNTIL = 0.65;
+    private static final double WILD_UNTIL = 0.5;
 
     /** Of the pictures of one batch. */
     record Size(int width, int height) {

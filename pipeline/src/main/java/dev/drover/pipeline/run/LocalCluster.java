@@ -20,6 +20,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** A Flink cluster of one process, inside this JVM. */
 public final class LocalCluster implements AutoCloseable {
 
+    private static final String CAUSE = "Caused by: ";
+
     private final MiniCluster cluster;
 
     private LocalCluster(MiniCluster cluster) {
@@ -95,12 +97,22 @@ public final class LocalCluster implements AutoCloseable {
         return cluster.getJobStatus(job).get();
     }
 
-    /** Why the job failed last, in one line; empty if it never did. */
+    /**
+     * Why the job failed last, in one line: what Flink calls it and the first of all causes, which says what to do; empty if it
+     * never did.
+     */
     public String lastFailure(JobID job) throws Exception {
         var failure = cluster.getExecutionGraph(job).get().getFailureInfo();
-        return failure == null
-                ? ""
-                : failure.getExceptionAsString().lines().findFirst().orElse("");
+        if (failure == null) {
+            return "";
+        }
+        String trace = failure.getExceptionAsString();
+        String outermost = trace.lines().findFirst().orElse("");
+        return trace.lines()
+                .filter(line -> line.startsWith(CAUSE))
+                .reduce((earlier, later) -> later)
+                .map(root -> outermost + " (" + root.substring(CAUSE.length()) + ")")
+                .orElse(outermost);
     }
 
     /** The message of {@code type} if it stands anywhere in what the job failed of last; empty otherwise. */
