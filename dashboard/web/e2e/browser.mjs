@@ -358,7 +358,7 @@ async function speak(page, language) {
 }
 
 async function settle(page, name) {
-  const marks = { wall: '.tile:not([data-seq="-1"])', camera: '.tile:not([data-seq="-1"])', loadings: '.loadings .title', loading: '.loading-page', alarms: '.inbox', alarm: '.alarm-detail', plans: '.plans .title', planform: '#plan-batch', subscriptions: '.subscriptions .title', cameras: 'table', form: '#camera-id', health: '.health:has(.evidence dd):has(.process .figures.big)', people: 'td', nowhere: '.empty' }
+  const marks = { wall: '.tile:not([data-seq="-1"])', camera: '.tile:not([data-seq="-1"])', loadings: '.loadings .title', loading: '.loading-page', alarms: '.inbox', alarm: '.alarm-detail', plans: '.plans .title', planform: '#plan-batch', subscriptions: '.subscriptions .title', cameras: 'table', form: '#camera-id', health: '.health:has(.audit dd):has(.process:not(.audit) .figures.big)', people: 'td', nowhere: '.empty' }
   await page.waitForSelector(marks[name], { timeout: 60_000 })
 }
 

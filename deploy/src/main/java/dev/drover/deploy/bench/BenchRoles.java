@@ -33,7 +33,7 @@ final class BenchRoles implements AutoCloseable {
     /** @param published done when Kafka is ready and its topics are there, given where it is */
     static BenchRoles start(BenchPlan plan, Set<String> names, Published published) throws Exception {
         DataFolder data = DataFolder.open(Files.createTempDirectory(plan.scratch(), "roles-"), "drover bench");
-        Plant plant = new Plant(data, new ServeConfig.Web("127.0.0.1", 0), ServeConfig.Models.BUNDLED, 2);
+        Plant plant = Plant.onAnyPorts(data, new ServeConfig.Web("127.0.0.1", 0), ServeConfig.Models.BUNDLED, 2);
         Step step = () -> published.on(plant.bootstrap());
         List<Role> roles = plant.roles(false, new Plant.Sources(false, false), step).stream()
                 .filter(role -> names.contains(role.name()))

@@ -57,8 +57,8 @@ final class BenchStack implements AutoCloseable {
         int rtspPort = freePort();
         DataFolder data = DataFolder.open(Files.createTempDirectory(plan.scratch(), "stack-"), "drover bench");
         int parallelism = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
-        Plant plant =
-                new Plant(data, new ServeConfig.Web("127.0.0.1", webPort), ServeConfig.Models.BUNDLED, parallelism);
+        Plant plant = Plant.onAnyPorts(
+                data, new ServeConfig.Web("127.0.0.1", webPort), ServeConfig.Models.BUNDLED, parallelism);
         List<Role> roles = new ArrayList<>(
                 plant.roles(false, new Plant.Sources(true, false), () -> plant.publish(List.of(), Map.of(), false)));
         roles.add(Role.of(

@@ -55,7 +55,7 @@ public final class ChaosPlantMain implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (DataFolder data = DataFolder.open(folder, "drover chaos")) {
-            Plant plant = new Plant(data, new ServeConfig.Web("127.0.0.1", 0), ServeConfig.Models.BUNDLED, 2);
+            Plant plant = Plant.onAnyPorts(data, new ServeConfig.Web("127.0.0.1", 0), ServeConfig.Models.BUNDLED, 2);
             List<Role> roles = plant.roles(false, new Plant.Sources(true, false), Step.NONE).stream()
                     .filter(role -> ROLES.contains(role.name()))
                     .map(this::changed)

@@ -55,11 +55,25 @@ public final class Plant {
     private final int parallelism;
 
     public Plant(DataFolder data, ServeConfig.Web web, ServeConfig.Models models, int parallelism) throws IOException {
+        this(data, web, models, parallelism, Ports.choose(data, PORTS));
+    }
+
+    private Plant(DataFolder data, ServeConfig.Web web, ServeConfig.Models models, int parallelism, Ports ports) {
         this.data = data;
         this.web = web;
         this.models = models;
         this.parallelism = parallelism;
-        this.ports = Ports.choose(data, PORTS);
+        this.ports = ports;
+    }
+
+    /**
+     * One that nobody scrapes and that comes and goes beside others, as in tests and measurements: while its roles are down nobody
+     * else wants their ports.
+     */
+    public static Plant onAnyPorts(DataFolder data, ServeConfig.Web web, ServeConfig.Models models, int parallelism)
+            throws IOException {
+        Map<String, Integer> any = ports(Map.of(), List.copyOf(PORTS.keySet()));
+        return new Plant(data, web, models, parallelism, Ports.choose(data, any));
     }
 
     private static Map<String, Integer> ports(Map<String, Integer> fixed, List<String> any) {

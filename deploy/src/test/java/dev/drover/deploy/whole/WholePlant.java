@@ -61,7 +61,7 @@ final class WholePlant implements AutoCloseable {
             throws Exception {
         int webPort = freePort();
         DataFolder data = DataFolder.open(folder, "whole-system test");
-        Plant plant = new Plant(data, new ServeConfig.Web("127.0.0.1", webPort), ServeConfig.Models.BUNDLED, 2);
+        Plant plant = Plant.onAnyPorts(data, new ServeConfig.Web("127.0.0.1", webPort), ServeConfig.Models.BUNDLED, 2);
         Step published = () -> publishing.with(plant);
         List<Role> roles = plant.roles(true, new Plant.Sources(true, true), published).stream()
                 .filter(role -> only.isEmpty() || only.contains(role.name()))
