@@ -1,5 +1,6 @@
 package dev.drover.pipeline.track;
 
+import dev.drover.inference.Box;
 import dev.drover.inference.Detection;
 import dev.drover.inference.ObjectClass;
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ public final class Tracker {
 
     /** A pig's box and a person's that overlap this much are of one thing. */
     private static final float SAME_THING = 0.6f;
+
+    /** Share of a pig's box inside a larger pig's from which on it may be a part of that one, and begins no track. */
+    private static final double PART = 0.85;
 
     private final TrackerSettings settings;
 
@@ -41,7 +45,7 @@ public final class Tracker {
             }
         }
         for (Detection box : unpaired) {
-            if (box.score() >= settings.birth()) {
+            if (box.score() >= settings.birth() && boxes.stream().noneMatch(other -> partOf(other, box))) {
                 after.add(Track.born(nextId++, box, micros));
             }
         }
@@ -149,6 +153,20 @@ public final class Tracker {
                     default -> true;
                 })
                 .toList();
+    }
+
+    /** Of an animal that is half black and half white, for instance, one half may be found besides the whole. */
+    private static boolean partOf(Detection whole, Detection box) {
+        return box.kind() == ObjectClass.PIG
+                && whole.kind() == ObjectClass.PIG
+                && whole.box().area() > box.box().area()
+                && covered(box.box(), whole.box()) >= PART;
+    }
+
+    private static double covered(Box box, Box by) {
+        double w = Math.min(box.x2(), by.x2()) - Math.max(box.x1(), by.x1());
+        double h = Math.min(box.y2(), by.y2()) - Math.max(box.y1(), by.y1());
+        return w <= 0 || h <= 0 ? 0 : w * h / Math.max(1, box.area());
     }
 
     private static boolean sameThing(Detection one, Detection other) {

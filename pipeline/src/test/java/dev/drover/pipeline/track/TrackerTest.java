@@ -83,6 +83,21 @@ class TrackerTest {
     }
 
     @Test
+    void shouldNotTakeTheWhiteHalfOfAPigForAnother() {
+        Detection half = new Detection(ObjectClass.PIG, 0.6f, new Box(95, 105, 128, 145));
+        TrackerState state = tracker.step(TrackerState.EMPTY, List.of(at(ObjectClass.PIG, 0.5, 50), half), 1);
+
+        assertThat(state.tracks()).hasSize(1);
+
+        Detection outside = new Detection(ObjectClass.PIG, 0.6f, new Box(125, 105, 158, 145));
+        state = tracker.step(state, List.of(at(ObjectClass.PIG, 0.5, 50), outside), 1 + STEP);
+
+        assertThat(state.tracks())
+                .as("what is not a part of another begins a track")
+                .hasSize(2);
+    }
+
+    @Test
     void shouldGiveAnObjectThatWasTakenForAnotherANewNumber() {
         TrackerState state = tracker.step(TrackerState.EMPTY, List.of(at(ObjectClass.PIG, 0.5, 50)), 1);
 
