@@ -230,12 +230,12 @@ final class CommandJudge {
         loading.sealing = loading.sealing.closedAt(at.micros(), command.actor());
         // Whether it is shut is a person's word; a camera that sees it open says so from now on.
         loading.cameras.values().stream()
-                .filter(camera -> camera.conditions().contains(LoadingJudge.DOOR_OPEN))
+                .filter(camera -> camera.conditions().contains(SightingJudge.DOOR_OPEN))
                 .forEach(camera -> book.on(
-                        LoadingJudge.DOOR_OPEN,
+                        SightingJudge.DOOR_OPEN,
                         camera.cameraId(),
                         at.micros(),
-                        Why.measured(camera.cameraId(), LoadingJudge.DOOR_OPEN, Map.of(), List.of())));
+                        Why.measured(camera.cameraId(), SightingJudge.DOOR_OPEN, Map.of(), List.of())));
         return Optional.empty();
     }
 

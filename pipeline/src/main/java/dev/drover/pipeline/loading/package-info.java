@@ -7,7 +7,7 @@
  *       --> {@link dev.drover.pipeline.loading.LoadingNews}, one for each loading that the camera belongs to at that moment
  *   LoadingNews --> {@link dev.drover.pipeline.loading.JudgeLoading} (by batch: {@link dev.drover.pipeline.loading.LoadingState})
  *       waits until every camera of the plan has come further, puts the news in their order
- *       --> LoadingJudge: commands (CommandJudge), count (HeadCount), bay (Bay), readings (ReadingJudge)
+ *       --> LoadingJudge: commands (CommandJudge), what was seen (SightingJudge: HeadCount, Bay, ReadingJudge)
  *           then judges anew: gates (GateJudge), conditions of alarms (LoadingAlarms, AlarmBook)
  *       --> LedgerFact of {@code loading/BATCH}, Alarm, Seal (used up by a release)
  * </pre>
