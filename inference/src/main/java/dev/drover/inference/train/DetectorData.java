@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -30,9 +31,17 @@ public final class DetectorData {
             EnumSet.of(ObjectClass.PIG, ObjectClass.VEHICLE, ObjectClass.PLATE, ObjectClass.SEAL);
 
     private final int longestSide;
+    private final BiPredicate<String, String> wanted;
 
+    /** All pictures. @param longestSide larger ones are shrunk to this many pixels */
     public DetectorData(int longestSide) {
+        this(longestSide, (source, group) -> true);
+    }
+
+    /** @param wanted by source and group; the others are not even decoded */
+    DetectorData(int longestSide, BiPredicate<String, String> wanted) {
         this.longestSide = longestSide;
+        this.wanted = wanted;
     }
 
     /** All folders below {@code data} that are there. */
@@ -72,7 +81,9 @@ public final class DetectorData {
             // Pictures of one clip are near-duplicates: all of 02-3 and so on stay together.
             String group = groups.getOrDefault(stem, source.equals("pen-tracks") ? stem.split("_")[0] : stem);
             Path labels = folder.resolve("labels").resolve(stem + ".txt");
-            read.add(read(source, image, group, labels, Map.of(0, ObjectClass.PIG), taught));
+            if (wanted.test(source, group)) {
+                read.add(read(source, image, group, labels, Map.of(0, ObjectClass.PIG), taught));
+            }
         }
         return read;
     }
@@ -83,6 +94,9 @@ public final class DetectorData {
                 new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
         Map<Integer, ObjectClass> kinds = Map.of(0, ObjectClass.PERSON, 1, ObjectClass.VEHICLE);
         for (JsonNode entry : manifest.get("images")) {
+            if (!wanted.test("yard-" + name, entry.get("group").asText())) {
+                continue;
+            }
             // Plates on the vehicles are not labelled; pigs and seals are not there.
             Set<ObjectClass> taught = EnumSet.of(ObjectClass.PIG, ObjectClass.SEAL);
             entry.get("labelled_classes").forEach(c -> {
@@ -105,6 +119,9 @@ public final class DetectorData {
     private List<LabelledPicture> ccpd(Path folder) throws IOException {
         List<LabelledPicture> read = new ArrayList<>();
         for (Path image : files(folder)) {
+            if (!wanted.test("ccpd-frames", image.getFileName().toString())) {
+                continue;
+            }
             String[] corners = image.getFileName().toString().split("-")[2].split("[&_]");
             Picture whole = decode(image);
             Picture picture = shrink(whole);

@@ -49,10 +49,11 @@ record DetectorSources(List<LabelledPicture> training, List<LabelledPicture> val
         if (training.isEmpty()) {
             throw new IOException(data + ": no labelled pictures found (expected pigs/, yard/ and plates/ below it)");
         }
+        training = Suspicions.of(training);
         List<SampleComposer.Source> sources = new ArrayList<>();
         weigh(sources, training, "pens-web", p -> true, 4.4);
         weigh(sources, training, "pen-tracks", p -> true, 0.45);
-        weigh(sources, training, "pens-topdown", p -> true, 0.45);
+        weigh(sources, training, "pens-topdown", p -> true, 0.9);
         // Pictures with people are few, so that each is drawn more often than one without.
         weigh(sources, training, "yard-highway", DetectorSources::showsPeople, 3.2);
         weigh(sources, training, "yard-highway", p -> !showsPeople(p), 0.9);
@@ -88,10 +89,15 @@ record DetectorSources(List<LabelledPicture> training, List<LabelledPicture> val
 
     /** By a stable hash of the group's name, so that adding pictures moves none across. Clip 02-2 of the pen is kept whole. */
     static boolean keptAside(LabelledPicture p) {
-        if (p.source().equals("pen-tracks")) {
-            return p.group().equals("02-2");
+        return keptAside(p.source(), p.group());
+    }
+
+    /** The same, for a picture that is not read yet. */
+    static boolean keptAside(String source, String group) {
+        if (source.equals("pen-tracks")) {
+            return group.equals("02-2");
         }
-        return Math.floorMod(("drover/" + p.source() + "/" + p.group()).hashCode() * 0x9E3779B1, KEPT_ASIDE) == 0;
+        return Math.floorMod(("drover/" + source + "/" + group).hashCode() * 0x9E3779B1, KEPT_ASIDE) == 0;
     }
 
     private static boolean showsPeople(LabelledPicture p) {

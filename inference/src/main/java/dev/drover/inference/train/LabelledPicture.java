@@ -3,6 +3,7 @@ package dev.drover.inference.train;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.Picture;
 import dev.drover.inference.yolo.YoloLabels.Labelled;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,12 +16,40 @@ import java.util.Set;
  * @param picture its pixels
  * @param objects the labelled objects, boxes in pixels
  * @param taught classes of which every object is labelled, so that the rest of the picture teaches their absence
+ * @param doubts what may be there of the other classes; outside of these their absence is taught as well. Null if nobody looked:
+ *     then nothing is taught of them
  */
 public record LabelledPicture(
-        String source, String name, String group, Picture picture, List<Labelled> objects, Set<ObjectClass> taught) {
+        String source,
+        String name,
+        String group,
+        Picture picture,
+        List<Labelled> objects,
+        Set<ObjectClass> taught,
+        List<Labelled> doubts) {
 
     public LabelledPicture {
         objects = List.copyOf(objects);
         taught = Set.copyOf(taught);
+        doubts = doubts == null ? null : List.copyOf(doubts);
+    }
+
+    public LabelledPicture(
+            String source,
+            String name,
+            String group,
+            Picture picture,
+            List<Labelled> objects,
+            Set<ObjectClass> taught) {
+        this(source, name, group, picture, objects, taught, null);
+    }
+
+    LabelledPicture doubting(List<Labelled> suspects) {
+        return new LabelledPicture(source, name, group, picture, objects, taught, suspects);
+    }
+
+    /** Classes whose absence is taught, but for where there is doubt. */
+    Set<ObjectClass> absent() {
+        return doubts == null ? taught : EnumSet.allOf(ObjectClass.class);
     }
 }

@@ -158,28 +158,35 @@ final class SampleComposer {
                 canvas.bgr[t + 2] = scaled.bgr()[s + colours[2]];
             }
         }
-        canvas.teach(fromX, fromY, toX, toY, from.taught());
+        canvas.teach(fromX, fromY, toX, toY, from.absent());
         float sx = w / (float) p.width();
         float sy = h / (float) p.height();
         for (Labelled o : from.objects()) {
-            float x1 = o.box().x1() * sx;
-            float x2 = o.box().x2() * sx;
-            if (mirror) {
-                float swap = w - x2;
-                x2 = w - x1;
-                x1 = swap;
-            }
-            add(
-                    canvas,
-                    o.kind(),
-                    new float[] {
-                        x1 + left, o.box().y1() * sy + top, x2 + left, o.box().y2() * sy + top
-                    },
-                    fromX,
-                    fromY,
-                    toX,
-                    toY);
+            add(canvas, o.kind(), moved(o.box(), sx, sy, left, top, mirror ? w : 0), fromX, fromY, toX, toY);
         }
+        if (from.doubts() != null) {
+            for (Labelled o : from.doubts()) {
+                doubt(canvas, o.kind(), moved(o.box(), sx, sy, left, top, mirror ? w : 0), fromX, fromY, toX, toY);
+            }
+        }
+    }
+
+    private static void doubt(
+            TrainingCanvas canvas, ObjectClass kind, float[] b, int fromX, int fromY, int toX, int toY) {
+        float x1 = Math.max(fromX, b[0]);
+        float y1 = Math.max(fromY, b[1]);
+        float x2 = Math.min(toX, b[2]);
+        float y2 = Math.min(toY, b[3]);
+        if (x2 > x1 && y2 > y1) {
+            canvas.doubt(new Box(x1, y1, x2, y2), kind);
+        }
+    }
+
+    /** Where a box of a picture lies on the canvas. @param mirrored width of the scaled picture if it is mirrored, else 0 */
+    private static float[] moved(Box box, float sx, float sy, int left, int top, int mirrored) {
+        float x1 = mirrored > 0 ? mirrored - box.x2() * sx : box.x1() * sx;
+        float x2 = mirrored > 0 ? mirrored - box.x1() * sx : box.x2() * sx;
+        return new float[] {x1 + left, box.y1() * sy + top, x2 + left, box.y2() * sy + top};
     }
 
     /** Adds what is visible of a box inside an area; too little of it is only doubted. */

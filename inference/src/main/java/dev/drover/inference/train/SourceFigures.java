@@ -49,12 +49,8 @@ public record SourceFigures(
      * @param data folder with pigs/, yard/ and plates/
      */
     public static List<SourceFigures> judge(TorchDetector detector, Path data) throws IOException {
-        List<LabelledPicture> aside = new ArrayList<>();
-        for (LabelledPicture p : new DetectorData(DetectorTrainer.LONGEST_SIDE).readAll(data)) {
-            if (DetectorSources.keptAside(p)) {
-                aside.add(p);
-            }
-        }
+        List<LabelledPicture> aside =
+                new DetectorData(DetectorTrainer.LONGEST_SIDE, DetectorSources::keptAside).readAll(data);
         return of(detector, aside, detector.manifest().minScore());
     }
 
