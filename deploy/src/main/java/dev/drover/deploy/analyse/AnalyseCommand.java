@@ -5,6 +5,7 @@ import dev.drover.inference.ModelRefusedException;
 import dev.drover.inference.ObjectClass;
 import dev.drover.ingest.media.MediaException;
 import dev.drover.ingest.media.MediaGraph;
+import dev.drover.pipeline.plan.ShippedRules;
 import dev.drover.pipeline.wire.CountingLine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -40,6 +41,8 @@ import picocli.CommandLine.Option;
             "  deploy/drover analyse --video ramp.mp4 --out out --plan plan.yaml"
         })
 public final class AnalyseCommand implements Callable<Integer> {
+
+    private static final String MATCH_CONFIDENCE = "reading.match.confidence";
 
     /** Fast enough to follow every animal from picture to picture; more only costs time. */
     private static final String DEFAULT_FPS = "12.5";
@@ -194,12 +197,25 @@ public final class AnalyseCommand implements Callable<Integer> {
         summary.lines()
                 .forEach(line -> to.println(line.line() + ": " + line.in() + " " + line.counts() + " in, " + line.out()
                         + " out, net " + (line.in() - line.out())));
-        summary.readings().stream()
-                .limit(5)
-                .forEach(text -> to.println(text.kind() + " " + text.text() + " in " + text.pictures() + " pictures"));
+        summary.readings().stream().limit(5).forEach(text -> to.println(told(text)));
         if (summary.gaps() > 0 || summary.rejected() > 0) {
             to.println(summary.gaps() + " gaps, " + summary.rejected() + " pictures that could not be read");
         }
         to.println("results: " + out.toAbsolutePath().normalize());
+    }
+
+    /** What a judge would not accept is told as a guess: the detector takes a camera's caption for a plate now and then. */
+    private static String told(Summary.ReadingTotal reading) {
+        double accepted = ShippedRules.judgement().thresholds().get(MATCH_CONFIDENCE);
+        String where = " in " + reading.pictures() + " pictures";
+        return reading.confidence() >= accepted
+                ? reading.kind() + " " + reading.text() + where
+                : String.format(
+                        Locale.ROOT,
+                        "%s not readable%s (best guess %s, confidence %.2f)",
+                        reading.kind(),
+                        where,
+                        reading.text(),
+                        reading.confidence());
     }
 }
