@@ -16,7 +16,7 @@ record PictureBlocks(long texture, long grain, float colour) {
     /** Rows and columns looked at, about. */
     private static final int ROWS = 96;
 
-    private static final int COLUMNS = 640;
+    private static final int COLUMNS = 320;
 
     static PictureBlocks of(Picture picture) {
         long texture = 0;

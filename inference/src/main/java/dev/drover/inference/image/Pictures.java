@@ -3,12 +3,15 @@ package dev.drover.inference.image;
 import dev.drover.inference.Box;
 import dev.drover.inference.Picture;
 import dev.drover.inference.PictureStats;
+import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
@@ -108,6 +111,41 @@ public final class Pictures {
                 Size size = new Size(width, height)) {
             opencv_imgproc.resize(image, out, size, 0, 0, how);
             return ofMat(out);
+        }
+    }
+
+    /**
+     * Scales a picture and lays it into planes of floats, red, green and blue, a value being its share of 255: all natively, because the
+     * same in Java takes three times as long.
+     *
+     * @param place of the scaled picture in each plane, pixels
+     * @param out native memory of at least {@code 3 * height * width} floats; all of it is written
+     * @param width of a plane, pixels
+     * @param height of a plane, pixels
+     * @param around the picture, 0 to 255
+     */
+    public static void planes(Picture picture, Rect place, FloatBuffer out, int width, int height, int around) {
+        int how = 2 * place.width() <= picture.width() ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_LINEAR;
+        try (Mat image = new Mat(picture.height(), picture.width(), opencv_core.CV_8UC3, lent(picture.bgr()));
+                Mat small = new Mat();
+                Mat unit = new Mat();
+                Size size = new Size(place.width(), place.height());
+                FloatPointer floats = new FloatPointer(out);
+                Mat whole = new Mat(3 * height, width, opencv_core.CV_32FC1, floats);
+                Scalar grey = new Scalar(around / 255.0)) {
+            opencv_imgproc.resize(image, small, size, 0, 0, how);
+            small.convertTo(unit, opencv_core.CV_32FC3, 1 / 255.0, 0);
+            if (place.width() != width || place.height() != height) {
+                whole.put(grey);
+            }
+            for (int channel = 0; channel < 3; channel++) {
+                // The picture's channels are blue, green, red.
+                try (Rect rows =
+                                new Rect(place.x(), place.y() + (2 - channel) * height, place.width(), place.height());
+                        Mat plane = whole.apply(rows)) {
+                    opencv_core.extractChannel(unit, plane, channel);
+                }
+            }
         }
     }
 

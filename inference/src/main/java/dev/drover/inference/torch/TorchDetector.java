@@ -40,9 +40,7 @@ public final class TorchDetector implements Detector {
     private final ParameterStore store;
     private final int width;
     private final int height;
-    /** One picture's input, on this side and on libtorch's; a megabyte each, which is not asked for anew at every picture. */
-    private final float[] input;
-
+    /** One picture's input, native; a megabyte, which is not asked for anew at every picture. */
     private final ByteBuffer handedOver;
 
     private TorchDetector(ModelManifest manifest, Model model, int width, int height) {
@@ -51,8 +49,8 @@ public final class TorchDetector implements Detector {
         this.store = new ParameterStore(model.getNDManager(), false);
         this.width = width;
         this.height = height;
-        this.input = new float[3 * height * width];
-        this.handedOver = ByteBuffer.allocateDirect(Float.BYTES * input.length).order(ByteOrder.nativeOrder());
+        this.handedOver =
+                ByteBuffer.allocateDirect(Float.BYTES * 3 * height * width).order(ByteOrder.nativeOrder());
     }
 
     /** Opens the model of {@code files} at the input size its manifest names. */
@@ -143,8 +141,7 @@ public final class TorchDetector implements Detector {
     /** Detections of one picture down to a score of {@code minScore}, for drawing precision over recall. */
     public List<Detection> detect(Picture picture, float minScore) {
         Letterbox letterbox = Letterbox.fit(picture.width(), picture.height(), width, height);
-        letterbox.fill(picture, input);
-        handedOver.asFloatBuffer().put(input);
+        letterbox.fill(picture, handedOver.asFloatBuffer());
         float[] output;
         try (NDManager scope = model.getNDManager().newSubManager()) {
             // The tensor looks into the buffer itself; it is gone before the next picture is put there.

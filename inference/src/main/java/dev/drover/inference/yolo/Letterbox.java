@@ -3,6 +3,10 @@ package dev.drover.inference.yolo;
 import dev.drover.inference.Box;
 import dev.drover.inference.Picture;
 import dev.drover.inference.image.Pictures;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import org.bytedeco.opencv.opencv_core.Rect;
 
 /**
  * Fits a picture into a network's input without changing its shape: scaled, centred, the rest filled with grey 114.
@@ -20,15 +24,6 @@ public record Letterbox(int pictureWidth, int pictureHeight, int width, int heig
     /** What YOLO exports are trained with around their pictures. */
     public static final int GREY = 114;
 
-    /** Every byte as a share of 255: a division for each value of a picture costs more than its resizing. */
-    private static final float[] UNIT = new float[256];
-
-    static {
-        for (int i = 0; i < UNIT.length; i++) {
-            UNIT[i] = i / 255f;
-        }
-    }
-
     /** The placement of a picture of this size in an input of that size. */
     public static Letterbox fit(int pictureWidth, int pictureHeight, int width, int height) {
         float scale = Math.min((float) width / pictureWidth, (float) height / pictureHeight);
@@ -40,28 +35,20 @@ public record Letterbox(int pictureWidth, int pictureHeight, int width, int heig
     /** The input's pixels for a picture: {@code 3 * height * width} floats of 0 to 1, planes red, green, blue. */
     public float[] apply(Picture picture) {
         float[] out = new float[3 * width * height];
-        fill(picture, out);
+        FloatBuffer buffer = ByteBuffer.allocateDirect(Float.BYTES * out.length)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+        fill(picture, buffer);
+        buffer.get(out);
         return out;
     }
 
-    /** The same into {@code out}, all of which is written. */
-    public void fill(Picture picture, float[] out) {
+    /** The same into native memory, all of which is written. */
+    public void fill(Picture picture, FloatBuffer out) {
         int w = Math.max(1, Math.min(width, Math.round(pictureWidth * scale)));
         int h = Math.max(1, Math.min(height, Math.round(pictureHeight * scale)));
-        Picture small = Pictures.resize(picture, w, h);
-        if (w != width || h != height) {
-            java.util.Arrays.fill(out, GREY / 255f);
-        }
-        int plane = width * height;
-        byte[] bgr = small.bgr();
-        for (int y = 0; y < h; y++) {
-            int from = 3 * y * w;
-            int to = (y + top) * width + left;
-            for (int x = 0; x < w; x++, from += 3, to++) {
-                out[to] = UNIT[bgr[from + 2] & 255];
-                out[to + plane] = UNIT[bgr[from + 1] & 255];
-                out[to + 2 * plane] = UNIT[bgr[from] & 255];
-            }
+        try (Rect place = new Rect(left, top, w, h)) {
+            Pictures.planes(picture, place, out, width, height, GREY);
         }
     }
 
