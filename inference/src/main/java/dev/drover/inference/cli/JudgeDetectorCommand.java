@@ -3,7 +3,7 @@ package dev.drover.inference.cli;
 import dev.drover.inference.torch.ModelFiles;
 import dev.drover.inference.torch.ModelManifest;
 import dev.drover.inference.torch.TorchDetector;
-import dev.drover.inference.train.SourceFigures;
+import dev.drover.inference.train.DetectorJudgement;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,7 +41,9 @@ public final class JudgeDetectorCommand implements Callable<Integer> {
         ModelManifest manifest = ModelManifest.parse(files.manifest(), files.where());
         try (TorchDetector detector =
                 TorchDetector.open(files, width.orElse(manifest.width()), height.orElse(manifest.height()))) {
-            spec.commandLine().getOut().println(SourceFigures.table(SourceFigures.judge(detector, data)));
+            spec.commandLine()
+                    .getOut()
+                    .println(DetectorJudgement.on(data, detector).table());
         }
         return 0;
     }

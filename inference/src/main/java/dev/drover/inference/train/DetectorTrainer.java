@@ -174,9 +174,9 @@ public final class DetectorTrainer {
                                 options.seed)));
         DetectorPublisher.publish(weights, USE, card, options.out);
         try (TorchDetector detector = TorchDetector.open(ModelFiles.at(options.out.resolve("detector.json")))) {
-            List<SourceFigures> table = SourceFigures.of(detector, sources.validation(), USE.minScore());
-            log.println(SourceFigures.table(table));
-            card.put("validation", new ObjectMapper().valueToTree(table));
+            DetectorJudgement judged = DetectorJudgement.of(detector, sources.validation(), USE.minScore());
+            log.println(judged.table());
+            card.put("validation", new ObjectMapper().valueToTree(judged.figures()));
         }
         DetectorPublisher.publish(weights, USE, card, options.out);
     }

@@ -6,8 +6,6 @@ import dev.drover.inference.ObjectClass;
 import dev.drover.inference.eval.ClassFigures;
 import dev.drover.inference.torch.TorchDetector;
 import dev.drover.inference.yolo.YoloLabels;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,17 +40,6 @@ public record SourceFigures(
         double bestScore) {
 
     private static final float LEAST_SCORE = 0.02f;
-
-    /**
-     * Figures on the part of a data folder that no training shows.
-     *
-     * @param data folder with pigs/, yard/ and plates/
-     */
-    public static List<SourceFigures> judge(TorchDetector detector, Path data) throws IOException {
-        List<LabelledPicture> aside =
-                new DetectorData(DetectorTrainer.LONGEST_SIDE, DetectorSources::keptAside).readAll(data);
-        return of(detector, aside, detector.manifest().minScore());
-    }
 
     static List<SourceFigures> of(TorchDetector detector, List<LabelledPicture> pictures, float minScore) {
         Map<String, ClassFigures> figures = new LinkedHashMap<>();
@@ -103,7 +90,7 @@ public record SourceFigures(
     }
 
     /** One line a source and class. */
-    public static String table(List<SourceFigures> all) {
+    static String table(List<SourceFigures> all) {
         return all.stream()
                 .map(f -> String.format(
                         Locale.ROOT,

@@ -1,0 +1,40 @@
+package dev.drover.inference.train;
+
+import dev.drover.inference.torch.TorchDetector;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the pictures that no training shows say of a detector.
+ *
+ * @param figures by source and class, where the class is labelled
+ * @param unlabelled what is found where it is not
+ */
+public record DetectorJudgement(List<SourceFigures> figures, List<UnlabelledFinds> unlabelled) {
+
+    public DetectorJudgement {
+        figures = List.copyOf(figures);
+        unlabelled = List.copyOf(unlabelled);
+    }
+
+    /**
+     * On the part of a data folder that is kept aside.
+     *
+     * @param data folder with pigs/, yard/ and plates/
+     */
+    public static DetectorJudgement on(Path data, TorchDetector detector) throws IOException {
+        List<LabelledPicture> aside =
+                new DetectorData(DetectorTrainer.LONGEST_SIDE, DetectorSources::keptAside).readAll(data);
+        return of(detector, aside, detector.manifest().minScore());
+    }
+
+    static DetectorJudgement of(TorchDetector detector, List<LabelledPicture> pictures, float minScore) {
+        return new DetectorJudgement(
+                SourceFigures.of(detector, pictures, minScore), UnlabelledFinds.of(detector, pictures, minScore));
+    }
+
+    public String table() {
+        return SourceFigures.table(figures) + "\n" + UnlabelledFinds.table(unlabelled);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.drover.inference.train;
+
+import dev.drover.inference.Detection;
+import dev.drover.inference.ObjectClass;
+import dev.drover.inference.torch.TorchDetector;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * How many objects of a class a detector finds in the pictures of a source in which nobody labelled all of that class. No figure of
+ * accuracy, but the one that shows what was learnt everywhere because its absence was taught nowhere: many more than there can be.
+ *
+ * @param source data set
+ * @param label class
+ * @param images pictures in which the class is not labelled completely
+ * @param found objects found in a picture, mean, at the product's score
+ */
+public record UnlabelledFinds(String source, String label, int images, double found) {
+
+    static List<UnlabelledFinds> of(TorchDetector detector, List<LabelledPicture> pictures, float minScore) {
+        Map<String, Map<ObjectClass, List<Long>>> counts = new TreeMap<>();
+        for (LabelledPicture p : pictures) {
+            List<Detection> found = detector.detect(p.picture(), minScore);
+            for (ObjectClass kind : ObjectClass.values()) {
+                if (!p.taught().contains(kind)) {
+                    counts.computeIfAbsent(p.source(), s -> new EnumMap<>(ObjectClass.class))
+                            .computeIfAbsent(kind, k -> new ArrayList<>())
+                            .add(found.stream().filter(d -> d.kind() == kind).count());
+                }
+            }
+        }
+        List<UnlabelledFinds> all = new ArrayList<>();
+        counts.forEach((source, kinds) -> kinds.forEach((kind, found) -> all.add(new UnlabelledFinds(
+                source,
+                kind.label(),
+                found.size(),
+                found.stream().mapToLong(n -> n).average().orElse(0)))));
+        return all;
+    }
+
+    /** One line a source and class. */
+    static String table(List<UnlabelledFinds> all) {
+        return all.stream()
+                .map(f -> String.format(
+                        Locale.ROOT,
+                        "  %-16s %-8s %5d images  %.2f found in each, not labelled there",
+                        f.source,
+                        f.label,
+                        f.images,
+                        f.found))
+                .collect(Collectors.joining("\n"));
+    }
+}
