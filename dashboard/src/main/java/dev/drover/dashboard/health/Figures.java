@@ -56,15 +56,19 @@ public final class Figures {
                 addBucket(buckets, sample, change);
             } else if (sample.name().endsWith("_total")) {
                 String name = sample.name().substring(0, sample.name().length() - 6);
-                boolean drop = (name + key(sample)).matches(DROPS);
-                figures.add(
-                        new Figure(name, key(sample), drop ? Kind.DROP : Kind.RATE, change / seconds, sample.value()));
+                Kind kind = isDrop(name, key(sample)) ? Kind.DROP : Kind.RATE;
+                figures.add(new Figure(name, key(sample), kind, change / seconds, sample.value()));
             } else if (!sample.name().endsWith("_sum") && !sample.name().endsWith("_count")) {
                 figures.add(new Figure(sample.name(), key(sample), Kind.VALUE, sample.value(), 0));
             }
         }
         buckets.forEach((series, counts) -> figures.add(percentile(series, counts)));
         return figures;
+    }
+
+    /** What a sink's committer takes is its own transactions, also where the sink is that of rejected records. */
+    private static boolean isDrop(String name, String labels) {
+        return name.matches(DROPS) || (labels.matches(DROPS) && !labels.contains("Committer"));
     }
 
     private static void addBucket(Map<String, TreeMap<Double, Double>> buckets, Sample sample, double change) {

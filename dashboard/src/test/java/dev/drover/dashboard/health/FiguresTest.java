@@ -33,6 +33,17 @@ class FiguresTest {
     }
 
     @Test
+    void shouldNotTakeTheCommitsOfTheRejectedSinkForRejectedRecords() {
+        String committer = "drover_operator_in_total{operator=\"rejected-out: Committer\"} ";
+        String writer = "drover_operator_in_total{operator=\"rejected-out: Writer\"} ";
+
+        assertThat(between(committer + 0, committer + 4))
+                .extracting(Figure::kind)
+                .containsExactly(Kind.RATE);
+        assertThat(between(writer + 0, writer + 4)).extracting(Figure::kind).containsExactly(Kind.DROP);
+    }
+
+    @Test
     void shouldNotKnowARateFromOneReading() {
         List<Figure> figures = Figures.between(List.of(), Exposition.read("drover_x_total 3\n"), 0);
 
