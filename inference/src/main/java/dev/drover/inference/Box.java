@@ -29,6 +29,13 @@ public record Box(float x1, float y1, float x2, float y2) {
         return width() * height();
     }
 
+    /** Share of this box that lies inside {@code other}, 0 to 1; 0 where this one is empty. */
+    public double shareIn(Box other) {
+        float w = Math.min(x2, other.x2) - Math.max(x1, other.x1);
+        float h = Math.min(y2, other.y2) - Math.max(y1, other.y1);
+        return w <= 0 || h <= 0 ? 0 : (double) w * h / area();
+    }
+
     /** Intersection over union with {@code other}, 0 to 1; 0 where both are empty. */
     public float iou(Box other) {
         float w = Math.min(x2, other.x2) - Math.max(x1, other.x1);

@@ -43,7 +43,7 @@ public final class Models {
     }
 
     /** Only the detector that ships, for evaluation. */
-    public static Detector bundledDetector() {
+    public static TorchDetector bundledDetector() {
         return TorchDetector.open(ModelFiles.onClassPath(FOLDER + "detector.json"));
     }
 

@@ -105,13 +105,17 @@ public final class Pictures {
         if (width == picture.width() && height == picture.height()) {
             return picture;
         }
-        int how = 2 * width <= picture.width() ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_LINEAR;
+        int how = interpolation(picture, width);
         try (Mat image = new Mat(picture.height(), picture.width(), opencv_core.CV_8UC3, lent(picture.bgr()));
                 Mat out = new Mat();
                 Size size = new Size(width, height)) {
             opencv_imgproc.resize(image, out, size, 0, 0, how);
             return ofMat(out);
         }
+    }
+
+    private static int interpolation(Picture picture, int width) {
+        return 2 * width <= picture.width() ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_LINEAR;
     }
 
     /**
@@ -125,7 +129,7 @@ public final class Pictures {
      * @param around the picture, 0 to 255
      */
     public static void planes(Picture picture, Rect place, FloatBuffer out, int width, int height, int around) {
-        int how = 2 * place.width() <= picture.width() ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_LINEAR;
+        int how = interpolation(picture, place.width());
         try (Mat image = new Mat(picture.height(), picture.width(), opencv_core.CV_8UC3, lent(picture.bgr()));
                 Mat small = new Mat();
                 Mat unit = new Mat();

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record DetectorJudgement(List<SourceFigures> figures, List<UnlabelledFinds> unlabelled) {
 
+    /** Low, for drawing precision over recall. */
+    private static final float LEAST_SCORE = 0.02f;
+
     public DetectorJudgement {
         figures = List.copyOf(figures);
         unlabelled = List.copyOf(unlabelled);
@@ -30,8 +33,10 @@ public record DetectorJudgement(List<SourceFigures> figures, List<UnlabelledFind
     }
 
     static DetectorJudgement of(TorchDetector detector, List<LabelledPicture> pictures, float minScore) {
-        return new DetectorJudgement(
-                SourceFigures.of(detector, pictures, minScore), UnlabelledFinds.of(detector, pictures, minScore));
+        List<JudgedPicture> judged = pictures.stream()
+                .map(p -> new JudgedPicture(p, detector.detect(p.picture(), LEAST_SCORE)))
+                .toList();
+        return new DetectorJudgement(SourceFigures.of(judged, minScore), UnlabelledFinds.of(judged, minScore));
     }
 
     public String table() {

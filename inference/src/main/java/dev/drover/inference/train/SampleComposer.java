@@ -8,6 +8,7 @@ import dev.drover.inference.yolo.YoloLabels.Labelled;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 
@@ -166,20 +167,19 @@ final class SampleComposer {
         }
         if (from.doubts() != null) {
             for (Labelled o : from.doubts()) {
-                doubt(canvas, o.kind(), moved(o.box(), sx, sy, left, top, mirror ? w : 0), fromX, fromY, toX, toY);
+                visible(moved(o.box(), sx, sy, left, top, mirror ? w : 0), fromX, fromY, toX, toY)
+                        .ifPresent(seen -> canvas.doubt(seen, o.kind()));
             }
         }
     }
 
-    private static void doubt(
-            TrainingCanvas canvas, ObjectClass kind, float[] b, int fromX, int fromY, int toX, int toY) {
+    /** What of a box {@code b} lies inside an area; empty if nothing does. */
+    private static Optional<Box> visible(float[] b, int fromX, int fromY, int toX, int toY) {
         float x1 = Math.max(fromX, b[0]);
         float y1 = Math.max(fromY, b[1]);
         float x2 = Math.min(toX, b[2]);
         float y2 = Math.min(toY, b[3]);
-        if (x2 > x1 && y2 > y1) {
-            canvas.doubt(new Box(x1, y1, x2, y2), kind);
-        }
+        return x2 > x1 && y2 > y1 ? Optional.of(new Box(x1, y1, x2, y2)) : Optional.empty();
     }
 
     /** Where a box of a picture lies on the canvas. @param mirrored width of the scaled picture if it is mirrored, else 0 */
@@ -192,14 +192,10 @@ final class SampleComposer {
     /** Adds what is visible of a box inside an area; too little of it is only doubted. */
     private static void add(
             TrainingCanvas canvas, ObjectClass kind, float[] b, int fromX, int fromY, int toX, int toY) {
-        float x1 = Math.max(fromX, b[0]);
-        float y1 = Math.max(fromY, b[1]);
-        float x2 = Math.min(toX, b[2]);
-        float y2 = Math.min(toY, b[3]);
-        if (x2 <= x1 || y2 <= y1) {
+        Box seen = visible(b, fromX, fromY, toX, toY).orElse(null);
+        if (seen == null) {
             return;
         }
-        Box seen = new Box(x1, y1, x2, y2);
         double whole = Math.max(1e-6, (b[2] - b[0]) * (double) (b[3] - b[1]));
         if (seen.area() / whole >= LEAST_VISIBLE && seen.width() >= 3 && seen.height() >= 3) {
             canvas.objects.add(new Labelled(kind, seen));
@@ -297,17 +293,10 @@ final class SampleComposer {
             return;
         }
         Box over = new Box(b[0], b[1], b[2], b[3]);
-        List<Labelled> hidden = canvas.objects.stream()
-                .filter(o -> covered(o.box(), over) > 0.6)
-                .toList();
+        List<Labelled> hidden =
+                canvas.objects.stream().filter(o -> o.box().shareIn(over) > 0.6).toList();
         hidden.forEach(o -> canvas.doubt(o.box(), o.kind()));
         canvas.objects.removeAll(hidden);
         add(canvas, kind, b, 0, 0, canvas.width, canvas.height);
-    }
-
-    private static double covered(Box under, Box over) {
-        float w = Math.min(under.x2(), over.x2()) - Math.max(under.x1(), over.x1());
-        float h = Math.min(under.y2(), over.y2()) - Math.max(under.y1(), over.y1());
-        return w <= 0 || h <= 0 ? 0 : w * h / Math.max(1e-6, under.area());
     }
 }

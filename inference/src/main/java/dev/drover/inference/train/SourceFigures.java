@@ -4,7 +4,6 @@ import dev.drover.inference.Box;
 import dev.drover.inference.Detection;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.eval.ClassFigures;
-import dev.drover.inference.torch.TorchDetector;
 import dev.drover.inference.yolo.YoloLabels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,12 +38,11 @@ public record SourceFigures(
         double countMae,
         double bestScore) {
 
-    private static final float LEAST_SCORE = 0.02f;
-
-    static List<SourceFigures> of(TorchDetector detector, List<LabelledPicture> pictures, float minScore) {
+    /** @param judged pictures with what was found on them down to a low score */
+    static List<SourceFigures> of(List<JudgedPicture> judged, float minScore) {
         Map<String, ClassFigures> figures = new LinkedHashMap<>();
-        for (LabelledPicture p : pictures) {
-            List<Detection> found = detector.detect(p.picture(), LEAST_SCORE);
+        for (JudgedPicture one : judged) {
+            LabelledPicture p = one.picture();
             for (ObjectClass c : ObjectClass.values()) {
                 List<Box> truth = p.objects().stream()
                         .filter(l -> l.kind() == c)
@@ -53,7 +51,8 @@ public record SourceFigures(
                 if (truth.isEmpty() && !p.taught().contains(c)) {
                     continue;
                 }
-                List<Detection> mine = found.stream().filter(d -> d.kind() == c).toList();
+                List<Detection> mine =
+                        one.found().stream().filter(d -> d.kind() == c).toList();
                 for (String source : sources(p)) {
                     figures.computeIfAbsent(source + " " + c.label(), k -> new ClassFigures(minScore))
                             .add(mine, truth, p.taught().contains(c));

@@ -1,7 +1,7 @@
 package dev.drover.inference.train;
 
+import dev.drover.inference.Models;
 import dev.drover.inference.ObjectClass;
-import dev.drover.inference.torch.ModelFiles;
 import dev.drover.inference.torch.TorchDetector;
 import dev.drover.inference.yolo.YoloLabels.Labelled;
 import java.util.List;
@@ -23,7 +23,7 @@ final class Suspicions {
 
     /** The same pictures with doubts, as the detector that ships sees them. */
     static List<LabelledPicture> of(List<LabelledPicture> pictures) {
-        try (TorchDetector earlier = TorchDetector.open(ModelFiles.onClassPath("/dev/drover/models/detector.json"))) {
+        try (TorchDetector earlier = Models.bundledDetector()) {
             return pictures.stream().map(p -> p.doubting(suspects(earlier, p))).toList();
         }
     }

@@ -1,8 +1,6 @@
 package dev.drover.inference.train;
 
-import dev.drover.inference.Detection;
 import dev.drover.inference.ObjectClass;
-import dev.drover.inference.torch.TorchDetector;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,15 +20,18 @@ import java.util.stream.Collectors;
  */
 public record UnlabelledFinds(String source, String label, int images, double found) {
 
-    static List<UnlabelledFinds> of(TorchDetector detector, List<LabelledPicture> pictures, float minScore) {
+    /** @param judged pictures with what was found on them down to a score not above {@code minScore} */
+    static List<UnlabelledFinds> of(List<JudgedPicture> judged, float minScore) {
         Map<String, Map<ObjectClass, List<Long>>> counts = new TreeMap<>();
-        for (LabelledPicture p : pictures) {
-            List<Detection> found = detector.detect(p.picture(), minScore);
+        for (JudgedPicture one : judged) {
+            LabelledPicture p = one.picture();
             for (ObjectClass kind : ObjectClass.values()) {
                 if (!p.taught().contains(kind)) {
                     counts.computeIfAbsent(p.source(), s -> new EnumMap<>(ObjectClass.class))
                             .computeIfAbsent(kind, k -> new ArrayList<>())
-                            .add(found.stream().filter(d -> d.kind() == kind).count());
+                            .add(one.found().stream()
+                                    .filter(d -> d.kind() == kind && d.score() >= minScore)
+                                    .count());
                 }
             }
         }

@@ -1,6 +1,5 @@
 package dev.drover.pipeline.track;
 
-import dev.drover.inference.Box;
 import dev.drover.inference.Detection;
 import dev.drover.inference.ObjectClass;
 import java.util.ArrayList;
@@ -160,13 +159,7 @@ public final class Tracker {
         return box.kind() == ObjectClass.PIG
                 && whole.kind() == ObjectClass.PIG
                 && whole.box().area() > box.box().area()
-                && covered(box.box(), whole.box()) >= PART;
-    }
-
-    private static double covered(Box box, Box by) {
-        double w = Math.min(box.x2(), by.x2()) - Math.max(box.x1(), by.x1());
-        double h = Math.min(box.y2(), by.y2()) - Math.max(box.y1(), by.y1());
-        return w <= 0 || h <= 0 ? 0 : w * h / Math.max(1, box.area());
+                && box.box().shareIn(whole.box()) >= PART;
     }
 
     private static boolean sameThing(Detection one, Detection other) {
