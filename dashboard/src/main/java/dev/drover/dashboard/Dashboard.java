@@ -2,6 +2,7 @@ package dev.drover.dashboard;
 
 import dev.drover.dashboard.alarms.AlarmBoard;
 import dev.drover.dashboard.alarms.AlarmFeed;
+import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.counts.CountView;
 import dev.drover.dashboard.counts.LineCounts;
 import dev.drover.dashboard.deliver.AlarmDelivery;
@@ -14,6 +15,8 @@ import dev.drover.dashboard.live.LiveFeed;
 import dev.drover.dashboard.live.LiveHub;
 import dev.drover.dashboard.loadings.LoadingRows;
 import dev.drover.dashboard.loadings.LoadingView;
+import dev.drover.dashboard.metrics.DashboardMetrics;
+import dev.drover.dashboard.metrics.ManagementServer;
 import dev.drover.dashboard.orders.OrderDesk;
 import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Database;
@@ -22,9 +25,9 @@ import dev.drover.dashboard.people.Passwords;
 import dev.drover.dashboard.people.People;
 import dev.drover.dashboard.people.Role;
 import dev.drover.dashboard.people.Sessions;
-import dev.drover.dashboard.plant.Plant;
-import dev.drover.dashboard.plant.PlantFeed;
-import dev.drover.dashboard.plant.PlantWriter;
+import dev.drover.dashboard.registry.SiteFeed;
+import dev.drover.dashboard.registry.SiteRegistry;
+import dev.drover.dashboard.registry.SiteWriter;
 import dev.drover.dashboard.store.Applier;
 import dev.drover.dashboard.store.Judgements;
 import dev.drover.dashboard.web.Judged;
@@ -53,11 +56,11 @@ public final class Dashboard implements AutoCloseable {
     private final DashboardConfig config;
     private final DashboardMetrics metrics = new DashboardMetrics();
     private final Clock clock = Clock.systemUTC();
-    private final Plant plant = new Plant();
+    private final SiteRegistry plant = new SiteRegistry();
     private final Vertx vertx;
     private final Pool pool;
     private final Parts parts;
-    private final PlantFeed plantFeed;
+    private final SiteFeed plantFeed;
     private final AlarmFeed alarmFeed;
     private final LiveFeed liveFeed;
     private final WebServer web;
@@ -76,7 +79,7 @@ public final class Dashboard implements AutoCloseable {
         LiveHub hub = new LiveHub(vertx, new LiveHub.Sources(plant, board, counts, loadings, alarms), metrics, clock);
         Judgements judgements = new Judgements(pool);
         Applier applier = new Applier(() -> Database.connect(config), config.bootstrap(), new Outbox(clock), metrics);
-        PlantWriter writer = new PlantWriter(vertx, plant, config.bootstrap());
+        SiteWriter writer = new SiteWriter(vertx, plant, config.bootstrap());
         ProcessHealth health = new ProcessHealth(vertx, config.pipelineMetrics(), metrics.registry);
         this.parts = new Parts(
                 config,
@@ -114,7 +117,7 @@ public final class Dashboard implements AutoCloseable {
                                 health,
                                 clock),
                         metrics));
-        this.plantFeed = new PlantFeed(config.bootstrap(), plant, metrics);
+        this.plantFeed = new SiteFeed(config.bootstrap(), plant, metrics);
         this.alarmFeed = new AlarmFeed(config.bootstrap(), alarms, metrics, hub::alarmsChanged);
         this.liveFeed =
                 new LiveFeed(config.bootstrap(), config.overlayWaitMillis(), metrics, plant, board, hub::publish);

@@ -1,5 +1,6 @@
 package dev.drover.dashboard;
 
+import dev.drover.dashboard.config.DashboardConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;

@@ -1,7 +1,7 @@
 /**
  * Judgement to people: the web application that shows what cameras see and what was counted.
  *
- * <p>The route: {@link dev.drover.dashboard.DashboardMain} reads one {@link dev.drover.dashboard.DashboardConfig} and starts one
+ * <p>The route: {@link dev.drover.dashboard.DashboardMain} reads one {@link dev.drover.dashboard.config.DashboardConfig} and starts one
  * {@link dev.drover.dashboard.Dashboard}, which puts everything together in one place:
  *
  * <pre>

@@ -1,5 +1,6 @@
 package dev.drover.dashboard;
 
+import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.people.Passwords;
 import dev.drover.dashboard.web.Parts;
 import dev.drover.dashboard.world.TestFarm;

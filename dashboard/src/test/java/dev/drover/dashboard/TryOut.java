@@ -1,5 +1,6 @@
 package dev.drover.dashboard;
 
+import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.world.MovingPigs;
 import dev.drover.dashboard.world.PlayedShift;
 import dev.drover.dashboard.world.TestFarm;

@@ -1,18 +1,18 @@
 package dev.drover.deploy;
 
 import dev.drover.deploy.analyse.AnalyseCommand;
-import dev.drover.deploy.bench.BenchCommand;
-import dev.drover.deploy.chaos.ChaosCommand;
 import dev.drover.deploy.command.ConfigCommand;
-import dev.drover.deploy.command.DemoCommand;
 import dev.drover.deploy.command.ScriptCommand;
 import dev.drover.deploy.command.ServeCommand;
 import dev.drover.deploy.evidence.LedgerCommand;
 import dev.drover.deploy.evidence.ReplayCommand;
-import dev.drover.deploy.farm.SceneCommand;
-import dev.drover.inference.cli.EvalCommand;
-import dev.drover.inference.cli.ReadPlateCommand;
-import dev.drover.inference.cli.TrainCommand;
+import dev.drover.deploy.lab.bench.BenchCommand;
+import dev.drover.deploy.lab.chaos.ChaosCommand;
+import dev.drover.deploy.lab.demo.DemoCommand;
+import dev.drover.deploy.lab.farm.SceneCommand;
+import dev.drover.inference.learn.cli.EvalCommand;
+import dev.drover.inference.learn.cli.ReadPlateCommand;
+import dev.drover.inference.learn.cli.TrainCommand;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;

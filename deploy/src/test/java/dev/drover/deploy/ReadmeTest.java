@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.drover.deploy.config.ServeConfigReader;
+import dev.drover.deploy.plant.config.ServeConfigReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.drover.ingest.feed.SourceResolver;
 import dev.drover.ingest.media.MediaSize;
 import dev.drover.ingest.media.MediaSource;
 import dev.drover.ingest.media.Secret;
+import dev.drover.ingest.media.Secrets;
 import dev.drover.ingest.wire.Camera;
 import java.io.IOException;
 import java.net.Inet6Address;

@@ -3,6 +3,7 @@ package dev.drover.ingest;
 import dev.drover.ingest.decode.DecoderPool;
 import dev.drover.ingest.feed.FeedClock;
 import dev.drover.ingest.feed.FeedTools;
+import dev.drover.ingest.media.Secrets;
 import dev.drover.ingest.spool.Spool;
 import dev.drover.ingest.spool.SpoolSender;
 import java.io.IOException;

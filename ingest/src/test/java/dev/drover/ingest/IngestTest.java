@@ -9,10 +9,10 @@ import dev.drover.ingest.media.MediaGraph;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraJson;
 import dev.drover.ingest.wire.CameraRole;
-import dev.drover.ingest.wire.Decoded;
 import dev.drover.ingest.wire.Frame;
+import dev.drover.ingest.wire.FrameRead;
+import dev.drover.ingest.wire.FrameWire;
 import dev.drover.ingest.wire.GapCause;
-import dev.drover.ingest.wire.KafkaWire;
 import dev.drover.ingest.wire.RecordKind;
 import dev.drover.ingest.wire.Topics;
 import java.nio.file.Files;
@@ -264,7 +264,7 @@ class IngestTest {
         List<Frame> frames = new ArrayList<>();
         Set<Object> ids = new HashSet<>();
         for (var record : kafka.readAll(Topics.FRAMES)) {
-            if (KafkaWire.read(record) instanceof Decoded.Read read
+            if (FrameWire.read(record) instanceof FrameRead.Read read
                     && read.frame().id().cameraId().equals(cameraId)
                     && ids.add(read.frame().id())) {
                 frames.add(read.frame());

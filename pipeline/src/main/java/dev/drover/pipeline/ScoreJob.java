@@ -1,9 +1,12 @@
 package dev.drover.pipeline;
 
 import dev.drover.inference.PictureScorerFactory;
+import dev.drover.pipeline.arrival.FrameArrival;
+import dev.drover.pipeline.arrival.RejectedRecord;
 import dev.drover.pipeline.score.AdmitFrames;
 import dev.drover.pipeline.score.AdmittedFrame;
 import dev.drover.pipeline.score.ScoreFrames;
+import dev.drover.pipeline.score.ScoreSettings;
 import dev.drover.pipeline.score.Setting;
 import dev.drover.pipeline.wire.Detections;
 import java.util.function.Consumer;

@@ -1,16 +1,18 @@
 package dev.drover.pipeline;
 
-import dev.drover.pipeline.loading.AlarmCamera;
-import dev.drover.pipeline.loading.JudgeLoading;
-import dev.drover.pipeline.loading.LoadingNews;
+import dev.drover.pipeline.arrival.DetectionsArrival;
+import dev.drover.pipeline.arrival.RejectedRecord;
+import dev.drover.pipeline.camera.LoadingNews;
+import dev.drover.pipeline.flow.LedgerFact;
+import dev.drover.pipeline.flow.Observation;
+import dev.drover.pipeline.flow.Sighting;
+import dev.drover.pipeline.flow.Tracked;
 import dev.drover.pipeline.supervise.AppendLedger;
 import dev.drover.pipeline.supervise.DeduplicateFrames;
-import dev.drover.pipeline.supervise.LedgerFact;
-import dev.drover.pipeline.supervise.Observation;
-import dev.drover.pipeline.supervise.Sighting;
+import dev.drover.pipeline.supervise.JudgeLoading;
+import dev.drover.pipeline.supervise.RaiseCameraAlarms;
 import dev.drover.pipeline.supervise.SplitArrivals;
 import dev.drover.pipeline.supervise.TrackObjects;
-import dev.drover.pipeline.supervise.Tracked;
 import dev.drover.pipeline.view.ShowCamera;
 import dev.drover.pipeline.view.ShowCount;
 import dev.drover.pipeline.view.ShowLoading;
@@ -75,11 +77,11 @@ public final class SuperviseJob {
                 .uid("TrackObjects")
                 .name("TrackObjects");
 
-        CameraWatch watch = CameraWatch.of(tracked);
+        DefineCameraWatch watch = DefineCameraWatch.of(tracked);
 
         SingleOutputStreamOperator<LoadingNews> news = DataStreamUtils.reinterpretAsKeyedStream(
                         watch.sightings(), Sighting::cameraId, Types.STRING)
-                .process(new AlarmCamera())
+                .process(new RaiseCameraAlarms())
                 .returns(LoadingNews.class)
                 .uid("AlarmCamera")
                 .name("AlarmCamera");
@@ -91,7 +93,7 @@ public final class SuperviseJob {
                 .name("JudgeLoading");
 
         SingleOutputStreamOperator<LedgerEntry> ledger = watch.facts()
-                .union(news.getSideOutput(AlarmCamera.FACTS), judged)
+                .union(news.getSideOutput(RaiseCameraAlarms.FACTS), judged)
                 .keyBy(LedgerFact::chain, Types.STRING)
                 .process(new AppendLedger())
                 .returns(LedgerEntry.class)
@@ -114,7 +116,8 @@ public final class SuperviseJob {
                 .name("ShowLoading");
 
         to.ledger().accept(ledger);
-        to.alarms().accept(news.getSideOutput(AlarmCamera.ALARMS).union(judged.getSideOutput(JudgeLoading.ALARMS)));
+        to.alarms()
+                .accept(news.getSideOutput(RaiseCameraAlarms.ALARMS).union(judged.getSideOutput(JudgeLoading.ALARMS)));
         to.seals().accept(judged.getSideOutput(JudgeLoading.SEALS));
         to.view().accept(cameras.union(counts, loadings));
         to.rejected()

@@ -3,10 +3,20 @@ package dev.drover.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.ingest.wire.Frame;
-import dev.drover.pipeline.loading.CameraState;
-import dev.drover.pipeline.loading.LoadingNews;
+import dev.drover.pipeline.arrival.DetectionsArrival;
+import dev.drover.pipeline.arrival.FrameArrival;
+import dev.drover.pipeline.arrival.RejectedRecord;
+import dev.drover.pipeline.camera.CameraState;
+import dev.drover.pipeline.camera.LoadingNews;
+import dev.drover.pipeline.count.CrossingCounter;
+import dev.drover.pipeline.flow.LedgerFact;
+import dev.drover.pipeline.flow.Observation;
+import dev.drover.pipeline.flow.ObservedFrame;
+import dev.drover.pipeline.flow.Sighting;
+import dev.drover.pipeline.flow.Tracked;
 import dev.drover.pipeline.loading.LoadingState;
-import dev.drover.pipeline.loading.Pending;
+import dev.drover.pipeline.loading.WaitingNews;
+import dev.drover.pipeline.order.SequenceState;
 import dev.drover.pipeline.score.AdmittedFrame;
 import dev.drover.pipeline.score.KnownCamera;
 import dev.drover.pipeline.score.KnownPlan;
@@ -14,15 +24,8 @@ import dev.drover.pipeline.score.Setting;
 import dev.drover.pipeline.score.TargetCommands;
 import dev.drover.pipeline.supervise.AppendLedger;
 import dev.drover.pipeline.supervise.ApplyRules;
-import dev.drover.pipeline.supervise.CrossingBook;
-import dev.drover.pipeline.supervise.LedgerFact;
-import dev.drover.pipeline.supervise.Observation;
-import dev.drover.pipeline.supervise.SequenceState;
-import dev.drover.pipeline.supervise.Sighting;
 import dev.drover.pipeline.supervise.TellSightings;
 import dev.drover.pipeline.supervise.TrackObjects;
-import dev.drover.pipeline.supervise.Tracked;
-import dev.drover.pipeline.supervise.Watched;
 import dev.drover.pipeline.view.ViewUpdate;
 import dev.drover.pipeline.watch.VoteReadings;
 import dev.drover.pipeline.watch.WatchCamera;
@@ -67,7 +70,7 @@ class SerialisationTest {
                 LoadingNews.class,
                 CameraState.class,
                 LoadingState.class,
-                Pending.class,
+                WaitingNews.class,
                 CameraRules.class,
                 LoadingPlan.class,
                 JudgementRules.class,
@@ -82,8 +85,8 @@ class SerialisationTest {
                 TrackObjects.CameraTracks.class,
                 Tracked.class,
                 ApplyRules.InForce.class,
-                Watched.class,
-                CrossingBook.Memory.class,
+                ObservedFrame.class,
+                CrossingCounter.Memory.class,
                 VoteReadings.Memory.class,
                 WatchCamera.Memory.class,
                 WatchPens.Memory.class,
@@ -111,7 +114,10 @@ class SerialisationTest {
         assertThat(roundTrip(update, ViewUpdate.class)).isEqualTo(update);
         AdmittedFrame frame = new AdmittedFrame(
                 FrameArrival.of(
-                        "t", 1, 2, new Walk("ramp-1", 3).empty(1).frames().get(0)),
+                        "t",
+                        1,
+                        2,
+                        new WalkingSquare("ramp-1", 3).empty(1).frames().get(0)),
                 List.of(WireExamples.rules("ramp-1", 2)));
         assertThat(roundTrip(frame, AdmittedFrame.class))
                 .usingRecursiveComparison()

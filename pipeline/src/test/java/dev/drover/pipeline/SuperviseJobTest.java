@@ -2,10 +2,12 @@ package dev.drover.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.pipeline.arrival.DetectionsArrival;
 import dev.drover.pipeline.run.IteratorSource;
 import dev.drover.pipeline.run.JobEnvironment;
 import dev.drover.pipeline.run.LocalCluster;
 import dev.drover.pipeline.run.SharedEnds;
+import dev.drover.pipeline.score.ScoreSettings;
 import dev.drover.pipeline.score.Setting;
 import dev.drover.pipeline.supervise.WalkingPigs;
 import dev.drover.pipeline.wire.LedgerEntry;

@@ -1,7 +1,7 @@
 package dev.drover.dashboard.alarms;
 
-import dev.drover.dashboard.DashboardMetrics;
-import dev.drover.dashboard.plant.TopicReader;
+import dev.drover.dashboard.metrics.DashboardMetrics;
+import dev.drover.dashboard.registry.TopicReader;
 import dev.drover.pipeline.wire.AlarmJson;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.MalformedRecordException;

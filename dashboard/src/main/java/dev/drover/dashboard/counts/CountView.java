@@ -2,7 +2,7 @@ package dev.drover.dashboard.counts;
 
 import dev.drover.dashboard.counts.LineCounts.Line;
 import dev.drover.dashboard.counts.LineCounts.Status;
-import dev.drover.dashboard.plant.Plant;
+import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.CountingLine;
@@ -37,13 +37,13 @@ public final class CountView {
     private record Seen(Status status, Map<String, Line> counts, java.util.Set<String> cameras) {}
 
     private final Vertx vertx;
-    private final Plant plant;
+    private final SiteRegistry plant;
     private final Redis redis;
     private volatile Seen seen = new Seen(Status.REBUILDING, Map.of(), java.util.Set.of());
     private boolean reading;
     private long timer = -1;
 
-    public CountView(Vertx vertx, Plant plant, String host, int port) {
+    public CountView(Vertx vertx, SiteRegistry plant, String host, int port) {
         this.vertx = vertx;
         this.plant = plant;
         this.redis = Redis.createClient(

@@ -1,6 +1,6 @@
 package dev.drover.dashboard.deliver;
 
-import dev.drover.dashboard.DashboardMetrics;
+import dev.drover.dashboard.metrics.DashboardMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;

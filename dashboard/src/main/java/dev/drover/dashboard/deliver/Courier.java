@@ -1,7 +1,7 @@
 package dev.drover.dashboard.deliver;
 
-import dev.drover.dashboard.DashboardMetrics;
 import dev.drover.dashboard.deliver.DeliveryQueue.Due;
+import dev.drover.dashboard.metrics.DashboardMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;

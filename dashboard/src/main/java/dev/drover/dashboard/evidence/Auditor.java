@@ -1,8 +1,8 @@
 package dev.drover.dashboard.evidence;
 
-import dev.drover.dashboard.DashboardMetrics;
 import dev.drover.dashboard.health.ProcessHealth;
 import dev.drover.dashboard.health.ProcessHealth.ProcessNow;
+import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.store.Applier.Connections;
 import dev.drover.pipeline.audit.LedgerVerifier;
 import dev.drover.pipeline.audit.LedgerVerifier.Tail;

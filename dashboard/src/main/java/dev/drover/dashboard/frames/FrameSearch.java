@@ -2,10 +2,10 @@ package dev.drover.dashboard.frames;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.drover.ingest.wire.Decoded;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
-import dev.drover.ingest.wire.KafkaWire;
+import dev.drover.ingest.wire.FrameRead;
+import dev.drover.ingest.wire.FrameWire;
 import dev.drover.ingest.wire.RecordKind;
 import dev.drover.ingest.wire.Topics;
 import java.time.Duration;
@@ -105,7 +105,7 @@ final class FrameSearch {
     }
 
     private Optional<Seen> read(ConsumerRecord<byte[], byte[]> record) {
-        if (!Arrays.equals(record.key(), key) || !(KafkaWire.read(record) instanceof Decoded.Read read)) {
+        if (!Arrays.equals(record.key(), key) || !(FrameWire.read(record) instanceof FrameRead.Read read)) {
             return Optional.empty();
         }
         return Optional.of(new Seen(record.offset(), read.frame()));

@@ -1,11 +1,11 @@
 package dev.drover.dashboard.live;
 
-import dev.drover.dashboard.DashboardMetrics;
-import dev.drover.dashboard.plant.Plant;
-import dev.drover.dashboard.plant.TopicReader;
-import dev.drover.ingest.wire.Decoded;
+import dev.drover.dashboard.metrics.DashboardMetrics;
+import dev.drover.dashboard.registry.SiteRegistry;
+import dev.drover.dashboard.registry.TopicReader;
 import dev.drover.ingest.wire.Frame;
-import dev.drover.ingest.wire.KafkaWire;
+import dev.drover.ingest.wire.FrameRead;
+import dev.drover.ingest.wire.FrameWire;
 import dev.drover.ingest.wire.RecordKind;
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.DetectionsJson;
@@ -21,7 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class LiveFeed implements AutoCloseable {
 
     private final DashboardMetrics metrics;
-    private final Plant plant;
+    private final SiteRegistry plant;
     private final CameraBoard board;
     private final Consumer<JoinedFrame> viewers;
     private final FrameJoin join;
@@ -32,7 +32,7 @@ public final class LiveFeed implements AutoCloseable {
             String bootstrap,
             long overlayWaitMillis,
             DashboardMetrics metrics,
-            Plant plant,
+            SiteRegistry plant,
             CameraBoard board,
             Consumer<JoinedFrame> viewers) {
         this.metrics = metrics;
@@ -94,10 +94,10 @@ public final class LiveFeed implements AutoCloseable {
 
         private void frame(ConsumerRecord<byte[], byte[]> record) {
             // The score job puts what cannot be read on the rejected topic; here it is only counted.
-            Decoded decoded = KafkaWire.read(record);
-            if (decoded instanceof Decoded.Read read) {
+            FrameRead decoded = FrameWire.read(record);
+            if (decoded instanceof FrameRead.Read read) {
                 frame(read.frame());
-            } else if (decoded instanceof Decoded.Rejected bad) {
+            } else if (decoded instanceof FrameRead.Rejected bad) {
                 metrics.rejected.labels(bad.reason().name()).inc();
             }
         }

@@ -1,11 +1,11 @@
 package dev.drover.dashboard.live;
 
-import dev.drover.dashboard.DashboardMetrics;
 import dev.drover.dashboard.alarms.AlarmBoard;
 import dev.drover.dashboard.alarms.AlarmEvent;
 import dev.drover.dashboard.counts.CountView;
 import dev.drover.dashboard.loadings.LoadingView;
-import dev.drover.dashboard.plant.Plant;
+import dev.drover.dashboard.metrics.DashboardMetrics;
+import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.LoadingPlan;
@@ -33,11 +33,12 @@ public final class LiveHub {
     private static final int QUIET_TICKS = 8;
 
     /** What viewers are told of. */
-    public record Sources(Plant plant, CameraBoard board, CountView counts, LoadingView loadings, AlarmBoard alarms) {}
+    public record Sources(
+            SiteRegistry plant, CameraBoard board, CountView counts, LoadingView loadings, AlarmBoard alarms) {}
 
     private final Vertx vertx;
     private final Context loop;
-    private final Plant plant;
+    private final SiteRegistry plant;
     private final CameraBoard board;
     private final CountView counts;
     private final LoadingView loadings;

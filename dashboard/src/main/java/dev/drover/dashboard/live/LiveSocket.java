@@ -3,7 +3,7 @@ package dev.drover.dashboard.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drover.dashboard.DashboardMetrics;
+import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Sessions;
 import dev.drover.dashboard.people.Sessions.Session;
 import io.vertx.core.Vertx;

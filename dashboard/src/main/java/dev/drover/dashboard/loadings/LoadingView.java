@@ -1,7 +1,7 @@
 package dev.drover.dashboard.loadings;
 
 import dev.drover.dashboard.counts.LineCounts.Status;
-import dev.drover.dashboard.plant.Plant;
+import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.ViewKeys;
 import io.vertx.core.Future;
@@ -44,14 +44,14 @@ public final class LoadingView {
     public record Known(Status status, Map<String, LoadingNow> loadings) {}
 
     private final Vertx vertx;
-    private final Plant plant;
+    private final SiteRegistry plant;
     private final Clock clock;
     private final Redis redis;
     private volatile Known today = new Known(Status.REBUILDING, Map.of());
     private boolean reading;
     private long timer = -1;
 
-    public LoadingView(Vertx vertx, Plant plant, Clock clock, String host, int port) {
+    public LoadingView(Vertx vertx, SiteRegistry plant, Clock clock, String host, int port) {
         this.vertx = vertx;
         this.plant = plant;
         this.clock = clock;

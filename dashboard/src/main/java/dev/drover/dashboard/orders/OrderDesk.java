@@ -2,7 +2,7 @@ package dev.drover.dashboard.orders;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.drover.dashboard.plant.PlantWriter;
+import dev.drover.dashboard.registry.SiteWriter;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.CommandJson;
@@ -22,10 +22,10 @@ public final class OrderDesk {
     public static final Duration TURN = Duration.ofSeconds(60);
 
     private final Pool pool;
-    private final PlantWriter writer;
+    private final SiteWriter writer;
     private final Clock clock;
 
-    public OrderDesk(Pool pool, PlantWriter writer, Clock clock) {
+    public OrderDesk(Pool pool, SiteWriter writer, Clock clock) {
         this.pool = pool;
         this.writer = writer;
         this.clock = clock;

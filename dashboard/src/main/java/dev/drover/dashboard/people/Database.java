@@ -1,6 +1,6 @@
 package dev.drover.dashboard.people;
 
-import dev.drover.dashboard.DashboardConfig;
+import dev.drover.dashboard.config.DashboardConfig;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;

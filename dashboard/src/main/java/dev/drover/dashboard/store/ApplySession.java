@@ -1,6 +1,6 @@
 package dev.drover.dashboard.store;
 
-import dev.drover.dashboard.DashboardMetrics;
+import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.pipeline.wire.JudgementTopics;
 import java.io.IOException;
 import java.sql.Connection;

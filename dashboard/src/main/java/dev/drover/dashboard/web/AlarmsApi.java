@@ -88,7 +88,7 @@ final class AlarmsApi {
         return parts.judgements().alarm(id).compose(history -> {
             Optional<Alarm> newest = parts.judged().alarms().alarm(id).or(() -> history.map(History::now));
             Alarm alarm =
-                    newest.filter(one -> reaches(call, Right.SEE_LOADINGS, one)).orElseThrow(Problem::notFound);
+                    newest.filter(one -> reaches(call, Right.SEE_LOADINGS, one)).orElseThrow(ProblemDetails::notFound);
             List<Alarm> steps = new ArrayList<>(history.map(History::steps).orElse(List.of()));
             if (steps.stream().noneMatch(step -> step.seq() == alarm.seq())) {
                 steps.add(alarm);
@@ -122,10 +122,10 @@ final class AlarmsApi {
         Map<String, String> values = CommandForm.values(kind, Json.body(call.ctx()), "");
         refuseIfNotTheirs(call, alarm, seen);
         if (kind != Command.Kind.CLOSE_ALARM && !alarm.open()) {
-            throw Problem.of(409, "ALARM_RESOLVED");
+            throw ProblemDetails.of(409, "ALARM_RESOLVED");
         }
         if (kind == Command.Kind.ACK_ALARM && alarm.state() == Alarm.State.ACKED) {
-            throw Problem.of(409, "ALARM_YOURS");
+            throw ProblemDetails.of(409, "ALARM_YOURS");
         }
         values.put("alarm", alarm.id());
         Command command = new Command(
@@ -140,13 +140,13 @@ final class AlarmsApi {
                 .takeTurn(alarm, command)
                 .compose(other -> {
                     other.ifPresent(name -> {
-                        throw Problem.of(412, "ALARM_TAKEN", name);
+                        throw ProblemDetails.of(412, "ALARM_TAKEN", name);
                     });
                     return parts.judged().orders().send(command);
                 })
                 .compose(sent -> {
                     if (!sent) {
-                        throw Problem.of(409, "IDEMPOTENCY_KEY_USED");
+                        throw ProblemDetails.of(409, "IDEMPOTENCY_KEY_USED");
                     }
                     return parts.audit().write(call.person().name(), what, alarm.id(), "ok", call.source());
                 })
@@ -162,13 +162,13 @@ final class AlarmsApi {
     private static void refuseIfNotTheirs(Call call, Alarm alarm, long seen) {
         String owner = alarm.owner();
         if (alarm.state() == Alarm.State.CLOSED) {
-            throw Problem.of(412, "ALARM_CLOSED", owner.isEmpty() ? "?" : owner);
+            throw ProblemDetails.of(412, "ALARM_CLOSED", owner.isEmpty() ? "?" : owner);
         }
         if (!owner.isEmpty() && !owner.equals(call.person().name())) {
-            throw Problem.of(412, "ALARM_TAKEN", owner);
+            throw ProblemDetails.of(412, "ALARM_TAKEN", owner);
         }
         if (seen != alarm.seq()) {
-            throw Problem.of(412, "ALARM_CHANGED", alarm.seq());
+            throw ProblemDetails.of(412, "ALARM_CHANGED", alarm.seq());
         }
     }
 
@@ -178,7 +178,7 @@ final class AlarmsApi {
                 .alarms()
                 .alarm(call.ctx().pathParam("id"))
                 .filter(alarm -> reaches(call, right, alarm))
-                .orElseThrow(Problem::notFound);
+                .orElseThrow(ProblemDetails::notFound);
     }
 
     private boolean reaches(Call call, Right right, Alarm alarm) {
@@ -206,7 +206,7 @@ final class AlarmsApi {
                     .map(name -> Alarm.State.valueOf(name.toUpperCase(Locale.ROOT)))
                     .collect(Collectors.toSet());
         } catch (IllegalArgumentException e) {
-            throw Problem.of(400, "ALARM_STATE");
+            throw ProblemDetails.of(400, "ALARM_STATE");
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param method HTTP method; state is never changed by GET
  * @param path below {@link #PREFIX}, {@code :id} stands for the object
  * @param right what it takes; empty for signing in only
- * @param handler answers or fails; objects outside the person's farms are {@link Problem#notFound()}
+ * @param handler answers or fails; objects outside the person's farms are {@link ProblemDetails#notFound()}
  */
 record ApiRoute(HttpMethod method, String path, Optional<Right> right, Handler handler) {
 

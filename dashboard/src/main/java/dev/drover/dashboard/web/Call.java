@@ -3,7 +3,7 @@ package dev.drover.dashboard.web;
 import dev.drover.dashboard.people.Person;
 import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.people.Sessions.Session;
-import dev.drover.dashboard.plant.Plant;
+import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.ingest.wire.Camera;
 import io.vertx.ext.web.RoutingContext;
 
@@ -25,9 +25,9 @@ record Call(RoutingContext ctx, Session session) {
     }
 
     /** The camera of the path, if it exists and {@code right} reaches it; both failures look the same. */
-    Camera camera(Plant plant, Right right) {
+    Camera camera(SiteRegistry plant, Right right) {
         return plant.camera(ctx.pathParam("id"))
                 .filter(camera -> person().may(right, camera.farm()))
-                .orElseThrow(Problem::notFound);
+                .orElseThrow(ProblemDetails::notFound);
     }
 }

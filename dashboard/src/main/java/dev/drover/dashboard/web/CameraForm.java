@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.dashboard.people.Person;
 import dev.drover.dashboard.people.Right;
-import dev.drover.dashboard.plant.Plant;
+import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
 import io.vertx.core.Future;
@@ -38,10 +38,10 @@ final class CameraForm {
     private static final String ID = "[A-Za-z0-9_.-]{1,64}";
 
     private final Vertx vertx;
-    private final Plant plant;
+    private final SiteRegistry plant;
     private final boolean allowLoopback;
 
-    CameraForm(Vertx vertx, Plant plant, boolean allowLoopback) {
+    CameraForm(Vertx vertx, SiteRegistry plant, boolean allowLoopback) {
         this.vertx = vertx;
         this.plant = plant;
         this.allowLoopback = allowLoopback;
@@ -49,7 +49,7 @@ final class CameraForm {
 
     /** @param before the camera to change, null for a new one */
     Future<Camera> read(ObjectNode body, Person person, Camera before) {
-        Problem.Collector errors = new Problem.Collector();
+        ProblemDetails.Collector errors = new ProblemDetails.Collector();
         Camera start = before != null ? before : Camera.of("new", "rtsp://new", CameraRole.OTHER);
         unknownFields(body, errors);
         String id = before != null ? before.id() : id(body, errors);
@@ -95,7 +95,7 @@ final class CameraForm {
     }
 
     /** An address that already stands is not looked up again, so that a simulated camera can be renamed. */
-    private Future<Void> checkUri(String uri, boolean sameUri, Problem.Collector errors) {
+    private Future<Void> checkUri(String uri, boolean sameUri, ProblemDetails.Collector errors) {
         if (sameUri) {
             return Future.succeededFuture();
         }
@@ -107,7 +107,7 @@ final class CameraForm {
                 });
     }
 
-    private String id(ObjectNode body, Problem.Collector errors) {
+    private String id(ObjectNode body, ProblemDetails.Collector errors) {
         String id = text(body, "id", "", errors);
         if (!id.matches(ID)) {
             errors.add("/id", "CAMERA_ID");
@@ -117,7 +117,7 @@ final class CameraForm {
         return id;
     }
 
-    private static String name(ObjectNode body, String otherwise, Problem.Collector errors) {
+    private static String name(ObjectNode body, String otherwise, ProblemDetails.Collector errors) {
         String name = Normalizer.normalize(text(body, "name", otherwise, errors), Normalizer.Form.NFC);
         if (name.isBlank() || name.length() > 64 || hasHidden(name)) {
             errors.add("/name", "CAMERA_NAME");
@@ -138,7 +138,7 @@ final class CameraForm {
         });
     }
 
-    private static void farm(String farm, Person person, Problem.Collector errors) {
+    private static void farm(String farm, Person person, ProblemDetails.Collector errors) {
         if (farm.isBlank() || farm.length() > 64 || hasHidden(farm)) {
             errors.add("/farm", "CAMERA_FARM");
         } else if (!person.may(Right.MANAGE_CAMERAS, farm)) {
@@ -146,7 +146,7 @@ final class CameraForm {
         }
     }
 
-    private void uniqueName(String name, String farm, String id, Problem.Collector errors) {
+    private void uniqueName(String name, String farm, String id, ProblemDetails.Collector errors) {
         boolean taken = plant.cameras().stream()
                 .anyMatch(other -> !other.id().equals(id)
                         && other.farm().equals(farm)
@@ -156,7 +156,7 @@ final class CameraForm {
         }
     }
 
-    private static Optional<CameraRole> role(ObjectNode body, CameraRole otherwise, Problem.Collector errors) {
+    private static Optional<CameraRole> role(ObjectNode body, CameraRole otherwise, ProblemDetails.Collector errors) {
         String text = text(body, "role", otherwise.name(), errors).toUpperCase(Locale.ROOT);
         for (CameraRole role : CameraRole.values()) {
             if (role.name().equals(text)) {
@@ -167,7 +167,7 @@ final class CameraForm {
         return Optional.empty();
     }
 
-    private static void unknownFields(ObjectNode body, Problem.Collector errors) {
+    private static void unknownFields(ObjectNode body, ProblemDetails.Collector errors) {
         for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!FIELDS.contains(name)) {
@@ -176,7 +176,7 @@ final class CameraForm {
         }
     }
 
-    private static String text(ObjectNode body, String field, String otherwise, Problem.Collector errors) {
+    private static String text(ObjectNode body, String field, String otherwise, ProblemDetails.Collector errors) {
         JsonNode node = body.get(field);
         if (node == null) {
             return otherwise;
@@ -189,7 +189,7 @@ final class CameraForm {
     }
 
     private static double number(
-            ObjectNode body, String field, double otherwise, double from, double to, Problem.Collector errors) {
+            ObjectNode body, String field, double otherwise, double from, double to, ProblemDetails.Collector errors) {
         JsonNode node = body.get(field);
         if (node == null) {
             return otherwise;
@@ -206,7 +206,7 @@ final class CameraForm {
         return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
     }
 
-    private static boolean flag(ObjectNode body, String field, boolean otherwise, Problem.Collector errors) {
+    private static boolean flag(ObjectNode body, String field, boolean otherwise, ProblemDetails.Collector errors) {
         JsonNode node = body.get(field);
         if (node == null) {
             return otherwise;

@@ -71,7 +71,7 @@ final class CommandForm {
                 return kind;
             }
         }
-        Problem.Collector errors = new Problem.Collector();
+        ProblemDetails.Collector errors = new ProblemDetails.Collector();
         errors.add("/kind", "COMMAND_KIND");
         errors.throwIfAny();
         throw new IllegalStateException("the collector holds an error");
@@ -79,7 +79,7 @@ final class CommandForm {
 
     /** The values of {@code kind} out of {@code values}, whose fields are told as {@code pointer/name}. */
     static Map<String, String> values(Kind kind, JsonNode values, String pointer) {
-        Problem.Collector errors = new Problem.Collector();
+        ProblemDetails.Collector errors = new ProblemDetails.Collector();
         Map<String, Field> required = FIELDS.get(kind);
         Map<String, String> read = new TreeMap<>();
         if (!values.isMissingNode() && !values.isObject()) {
@@ -113,7 +113,7 @@ final class CommandForm {
     }
 
     private static java.util.Optional<String> value(
-            Field field, JsonNode node, String pointer, Problem.Collector errors) {
+            Field field, JsonNode node, String pointer, ProblemDetails.Collector errors) {
         if (field instanceof Field.Choice choice) {
             if (node.isTextual() && choice.of().contains(node.asText())) {
                 return java.util.Optional.of(node.asText());
@@ -139,7 +139,7 @@ final class CommandForm {
     static String requiredId(RoutingContext ctx) {
         String given = ctx.request().getHeader(KEY);
         if (given == null || !given.strip().matches("[A-Za-z0-9_.:-]{8,80}")) {
-            throw Problem.of(400, "IDEMPOTENCY_KEY");
+            throw ProblemDetails.of(400, "IDEMPOTENCY_KEY");
         }
         return given.strip();
     }

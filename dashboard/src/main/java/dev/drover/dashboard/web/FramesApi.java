@@ -44,7 +44,7 @@ final class FramesApi {
         parts.plant()
                 .camera(id.cameraId())
                 .filter(camera -> call.person().may(Right.SEE_LOADINGS, camera.farm()))
-                .orElseThrow(Problem::notFound);
+                .orElseThrow(ProblemDetails::notFound);
         return parts.judged().frames().find(id).compose(found -> {
             if (found instanceof FoundFrame.Kept kept) {
                 return audited(call, id).onSuccess(written -> call.ctx()
@@ -52,7 +52,7 @@ final class FramesApi {
                         .putHeader(HttpHeaders.CONTENT_TYPE, "image/jpeg")
                         .end(Buffer.buffer(kept.frame().jpeg())));
             }
-            throw Problem.of(404, found instanceof FoundFrame.Expired ? "FRAME_EXPIRED" : "FRAME_ABSENT");
+            throw ProblemDetails.of(404, found instanceof FoundFrame.Expired ? "FRAME_EXPIRED" : "FRAME_ABSENT");
         });
     }
 
@@ -74,12 +74,12 @@ final class FramesApi {
         String epoch = call.ctx().pathParam("epoch");
         String seq = call.ctx().pathParam("seq");
         if (!epoch.matches("\\d{1,18}") || !seq.matches("\\d{1,18}")) {
-            throw Problem.notFound();
+            throw ProblemDetails.notFound();
         }
         try {
             return new FrameId(call.ctx().pathParam("camera"), Long.parseLong(epoch), Long.parseLong(seq));
         } catch (IllegalArgumentException noId) {
-            throw Problem.notFound();
+            throw ProblemDetails.notFound();
         }
     }
 }

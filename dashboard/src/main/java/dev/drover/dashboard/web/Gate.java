@@ -30,9 +30,9 @@ final class Gate {
         Future<Call> call = route.right().isEmpty()
                 ? Future.succeededFuture(new Call(ctx, null))
                 : session(ctx).map(session -> {
-                    Session known = session.orElseThrow(() -> Problem.of(401, "NOT_SIGNED_IN"));
+                    Session known = session.orElseThrow(() -> ProblemDetails.of(401, "NOT_SIGNED_IN"));
                     if (!known.person().may(route.right().get())) {
-                        throw Problem.of(403, "FORBIDDEN");
+                        throw ProblemDetails.of(403, "FORBIDDEN");
                     }
                     return new Call(ctx, known);
                 });
@@ -45,13 +45,13 @@ final class Gate {
             return;
         }
         if (!origins.allows(ctx.request())) {
-            throw Problem.of(403, "CROSS_SITE");
+            throw ProblemDetails.of(403, "CROSS_SITE");
         }
         // Forms cannot send this type, so a foreign page cannot post without asking first.
         String type = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
         boolean json = type != null && type.split(";")[0].strip().equalsIgnoreCase("application/json");
         if (method != HttpMethod.DELETE && !json) {
-            throw Problem.of(415, "JSON_ONLY");
+            throw ProblemDetails.of(415, "JSON_ONLY");
         }
     }
 

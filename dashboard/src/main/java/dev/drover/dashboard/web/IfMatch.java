@@ -16,11 +16,11 @@ final class IfMatch {
     static long required(RoutingContext ctx) {
         String header = ctx.request().getHeader(HttpHeaders.IF_MATCH);
         if (header == null) {
-            throw Problem.of(428, "IF_MATCH_REQUIRED");
+            throw ProblemDetails.of(428, "IF_MATCH_REQUIRED");
         }
         String tag = header.strip();
         if (!tag.matches("\"\\d{1,18}\"")) {
-            throw Problem.of(400, "IF_MATCH_INVALID");
+            throw ProblemDetails.of(400, "IF_MATCH_INVALID");
         }
         return Long.parseLong(tag.substring(1, tag.length() - 1));
     }

@@ -62,8 +62,8 @@ final class Json {
                 return object;
             }
         } catch (IOException e) {
-            throw Problem.of(400, "BODY_NOT_JSON");
+            throw ProblemDetails.of(400, "BODY_NOT_JSON");
         }
-        throw Problem.of(400, "BODY_NOT_JSON");
+        throw ProblemDetails.of(400, "BODY_NOT_JSON");
     }
 }

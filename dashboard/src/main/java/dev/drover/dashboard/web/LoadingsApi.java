@@ -91,7 +91,7 @@ final class LoadingsApi {
                 .send(command)
                 .compose(sent -> {
                     if (!sent) {
-                        throw Problem.of(409, "IDEMPOTENCY_KEY_USED");
+                        throw ProblemDetails.of(409, "IDEMPOTENCY_KEY_USED");
                     }
                     return parts.audit().write(call.person().name(), what, plan.batch(), "ok", call.source());
                 })
@@ -104,7 +104,7 @@ final class LoadingsApi {
         return parts.plant()
                 .plan(call.ctx().pathParam("batch"))
                 .filter(plan -> call.person().may(right, plan.farm()))
-                .orElseThrow(Problem::notFound);
+                .orElseThrow(ProblemDetails::notFound);
     }
 
     private long openAlarms(String batch) {

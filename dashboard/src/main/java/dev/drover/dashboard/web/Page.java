@@ -18,7 +18,7 @@ record Page(long from, int limit) {
     static Page of(RoutingContext ctx, int defaultLimit, long first) {
         long limit = number(ctx, "limit", defaultLimit);
         if (limit < 1 || limit > MAX) {
-            throw Problem.of(400, "PAGE_SIZE", MAX);
+            throw ProblemDetails.of(400, "PAGE_SIZE", MAX);
         }
         return new Page(number(ctx, "cursor", first), (int) limit);
     }
@@ -43,7 +43,7 @@ record Page(long from, int limit) {
             return otherwise;
         }
         if (!given.get(0).matches("\\d{1,18}")) {
-            throw Problem.of(400, "PAGE_SIZE", MAX);
+            throw ProblemDetails.of(400, "PAGE_SIZE", MAX);
         }
         return Long.parseLong(given.get(0));
     }

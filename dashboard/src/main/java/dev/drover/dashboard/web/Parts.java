@@ -1,20 +1,20 @@
 package dev.drover.dashboard.web;
 
-import dev.drover.dashboard.DashboardConfig;
-import dev.drover.dashboard.DashboardMetrics;
+import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.counts.CountView;
 import dev.drover.dashboard.deliver.AlarmDelivery;
 import dev.drover.dashboard.evidence.Auditor;
 import dev.drover.dashboard.health.ProcessHealth;
 import dev.drover.dashboard.live.CameraBoard;
 import dev.drover.dashboard.live.LiveHub;
+import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.LoginLimits;
 import dev.drover.dashboard.people.Passwords;
 import dev.drover.dashboard.people.People;
 import dev.drover.dashboard.people.Sessions;
-import dev.drover.dashboard.plant.Plant;
-import dev.drover.dashboard.plant.PlantWriter;
+import dev.drover.dashboard.registry.SiteRegistry;
+import dev.drover.dashboard.registry.SiteWriter;
 import dev.drover.dashboard.store.Applier;
 import dev.drover.dashboard.store.Judgements;
 import java.time.Clock;
@@ -29,8 +29,8 @@ public record Parts(
         Passwords passwords,
         LoginLimits limits,
         Audit audit,
-        Plant plant,
-        PlantWriter writer,
+        SiteRegistry plant,
+        SiteWriter writer,
         CameraBoard board,
         CountView counts,
         LiveHub hub,

@@ -45,7 +45,7 @@ final class PeopleApi {
         requireEveryFarm(call);
         ObjectNode body = Json.body(call.ctx());
         String name = SessionApi.text(body, "name").strip();
-        Problem.Collector errors = new Problem.Collector();
+        ProblemDetails.Collector errors = new ProblemDetails.Collector();
         if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,63}")) {
             errors.add("/name", "PERSON_NAME");
         }
@@ -64,7 +64,7 @@ final class PeopleApi {
     private Future<?> change(Call call) {
         requireEveryFarm(call);
         ObjectNode body = Json.body(call.ctx());
-        Problem.Collector errors = new Problem.Collector();
+        ProblemDetails.Collector errors = new ProblemDetails.Collector();
         Optional<Role> role = role(body, errors);
         Set<String> farms = farms(body, errors);
         errors.throwIfAny();
@@ -72,11 +72,11 @@ final class PeopleApi {
         long id = id(call);
         if (id == call.person().id()) {
             // Or the last administrator could lock everybody out.
-            throw Problem.of(409, "PERSON_IS_YOU");
+            throw ProblemDetails.of(409, "PERSON_IS_YOU");
         }
         return parts.people()
                 .change(id, role.orElseThrow(), farms, disabled)
-                .map(person -> person.orElseThrow(Problem::notFound))
+                .map(person -> person.orElseThrow(ProblemDetails::notFound))
                 .compose(person -> audited(call, "person-change", person)
                         .onSuccess(written -> Json.answer(call.ctx(), 200, SessionApi.write(person))));
     }
@@ -84,7 +84,7 @@ final class PeopleApi {
     /** An administrator of some farms could else make one of all farms. */
     private static void requireEveryFarm(Call call) {
         if (!call.person().everyFarm()) {
-            throw Problem.of(403, "FORBIDDEN");
+            throw ProblemDetails.of(403, "FORBIDDEN");
         }
     }
 
@@ -95,12 +95,12 @@ final class PeopleApi {
         return parts.audit().write(call.person().name(), what, object, "ok", call.source());
     }
 
-    private static Problem taken() {
-        Problem.Collector errors = new Problem.Collector();
+    private static ProblemDetails taken() {
+        ProblemDetails.Collector errors = new ProblemDetails.Collector();
         errors.add("/name", "PERSON_NAME_TAKEN");
         try {
             errors.throwIfAny();
-        } catch (Problem problem) {
+        } catch (ProblemDetails problem) {
             return problem;
         }
         throw new IllegalStateException("the collector holds an error");
@@ -109,12 +109,12 @@ final class PeopleApi {
     private static long id(Call call) {
         String id = call.ctx().pathParam("id");
         if (!id.matches("\\d{1,18}")) {
-            throw Problem.notFound();
+            throw ProblemDetails.notFound();
         }
         return Long.parseLong(id);
     }
 
-    private static Optional<Role> role(ObjectNode body, Problem.Collector errors) {
+    private static Optional<Role> role(ObjectNode body, ProblemDetails.Collector errors) {
         Optional<Role> role = Role.ofLabel(SessionApi.text(body, "role"));
         if (role.isEmpty()) {
             errors.add("/role", "PERSON_ROLE");
@@ -123,7 +123,7 @@ final class PeopleApi {
     }
 
     /** Null for every farm. */
-    private static Set<String> farms(ObjectNode body, Problem.Collector errors) {
+    private static Set<String> farms(ObjectNode body, ProblemDetails.Collector errors) {
         if (body.path("every_farm").asBoolean(false)) {
             return null;
         }

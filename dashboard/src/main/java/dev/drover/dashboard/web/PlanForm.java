@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.drover.dashboard.people.Person;
 import dev.drover.dashboard.people.Right;
-import dev.drover.dashboard.plant.Plant;
+import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.plan.Checked;
@@ -37,11 +37,11 @@ final class PlanForm {
     private static final Pattern CAPITAL = Pattern.compile("([A-Z])");
     private static final Pattern UNDERSCORE = Pattern.compile("_([a-z])");
 
-    private final Plant plant;
+    private final SiteRegistry plant;
     private final Person person;
-    private final Problem.Collector errors = new Problem.Collector();
+    private final ProblemDetails.Collector errors = new ProblemDetails.Collector();
 
-    PlanForm(Plant plant, Person person) {
+    PlanForm(SiteRegistry plant, Person person) {
         this.plant = plant;
         this.person = person;
     }
@@ -68,7 +68,7 @@ final class PlanForm {
         return checked.value();
     }
 
-    private record Told(String pointer, dev.drover.pipeline.plan.Problem found) {}
+    private record Told(String pointer, dev.drover.pipeline.plan.PlanProblem found) {}
 
     /** A schema says which pattern was not met; a person wants to know what to write. */
     private void tell(Told told) {
@@ -87,7 +87,7 @@ final class PlanForm {
     /** A whole plan file, YAML or JSON; its mistakes are told with their lines. */
     static LoadingPlan readFile(String text) {
         Checked<LoadingPlan> checked = PlanFiles.plan(text);
-        Problem.Collector errors = new Problem.Collector();
+        ProblemDetails.Collector errors = new ProblemDetails.Collector();
         checked.problems()
                 .forEach(found -> errors.addTold(
                         asField(found.pointer()),

@@ -44,7 +44,7 @@ final class PlansApi {
     }
 
     private Future<?> one(Call call) {
-        answer(call, 200, existing(call, Right.SEE_LOADINGS).orElseThrow(Problem::notFound));
+        answer(call, 200, existing(call, Right.SEE_LOADINGS).orElseThrow(ProblemDetails::notFound));
         return Future.succeededFuture();
     }
 
@@ -62,11 +62,11 @@ final class PlansApi {
         Optional<LoadingPlan> before = existing(call, Right.EDIT_PLANS);
         if (before.isEmpty() && parts.plant().plan(batch).isPresent()) {
             // Another farm's: it must not be overwritten, nor told of.
-            throw Problem.notFound();
+            throw ProblemDetails.notFound();
         }
         before.ifPresent(plan -> checkVersion(call, plan));
         if (before.isEmpty() && IfMatch.isGiven(call.ctx())) {
-            throw Problem.of(412, "PLAN_GONE");
+            throw ProblemDetails.of(412, "PLAN_GONE");
         }
         int version = before.map(LoadingPlan::version).orElse(0) + 1;
         LoadingPlan plan = new PlanForm(parts.plant(), call.person()).read(batch, version, Json.body(call.ctx()));
@@ -78,14 +78,14 @@ final class PlansApi {
 
     /** Only before anything happened under it: rows that were judged against a plan keep pointing at it. */
     private Future<?> remove(Call call) {
-        LoadingPlan plan = existing(call, Right.EDIT_PLANS).orElseThrow(Problem::notFound);
+        LoadingPlan plan = existing(call, Right.EDIT_PLANS).orElseThrow(ProblemDetails::notFound);
         checkVersion(call, plan);
         return parts.judged().loadings().read(List.of(plan)).compose(known -> {
             if (known.status() != Status.OK) {
-                throw Problem.of(503, "PART_AWAY");
+                throw ProblemDetails.of(503, "PART_AWAY");
             }
             if (known.loadings().get(plan.batch()).hasBegun()) {
-                throw Problem.of(409, "PLAN_IN_USE");
+                throw ProblemDetails.of(409, "PLAN_IN_USE");
             }
             return parts.writer()
                     .removePlan(plan.batch())
@@ -96,7 +96,7 @@ final class PlansApi {
 
     private static void checkVersion(Call call, LoadingPlan plan) {
         if (IfMatch.required(call.ctx()) != plan.version()) {
-            throw Problem.of(412, "PLAN_CHANGED", plan.version());
+            throw ProblemDetails.of(412, "PLAN_CHANGED", plan.version());
         }
     }
 

@@ -25,23 +25,23 @@ final class Problems {
     /** The last failure handler of every route. */
     static void handle(RoutingContext ctx) {
         Throwable failure = ctx.failure();
-        if (failure instanceof Problem problem) {
+        if (failure instanceof ProblemDetails problem) {
             write(ctx, problem);
         } else if (failure == null || ctx.statusCode() >= 400 && ctx.statusCode() < 500) {
             write(ctx, ofStatus(ctx.statusCode()));
         } else if (isAbsence(failure)) {
             log.warn("{} {}: a part is away: {}", ctx.request().method(), ctx.normalizedPath(), failure.toString());
-            write(ctx, Problem.of(503, "PART_AWAY"));
+            write(ctx, ProblemDetails.of(503, "PART_AWAY"));
         } else {
-            write(ctx, Problem.of(500, "INTERNAL"), failure);
+            write(ctx, ProblemDetails.of(500, "INTERNAL"), failure);
         }
     }
 
-    static void write(RoutingContext ctx, Problem problem) {
+    static void write(RoutingContext ctx, ProblemDetails problem) {
         write(ctx, problem, null);
     }
 
-    private static void write(RoutingContext ctx, Problem problem, Throwable logged) {
+    private static void write(RoutingContext ctx, ProblemDetails problem, Throwable logged) {
         String trace = UUID.randomUUID().toString().substring(0, 8);
         if (logged != null) {
             log.error("{} {}: trace {}", ctx.request().method(), ctx.normalizedPath(), trace, logged);
@@ -62,7 +62,7 @@ final class Problems {
                 .put("detail", text(texts, problem.code(), problem.arguments().toArray()))
                 .put("trace_id", trace);
         ArrayNode errors = problem.errors().isEmpty() ? null : body.putArray("errors");
-        for (Problem.FieldError error : problem.errors()) {
+        for (ProblemDetails.FieldError error : problem.errors()) {
             errors.addObject()
                     .put("pointer", error.pointer())
                     .put("code", error.code())
@@ -79,7 +79,7 @@ final class Problems {
                 .end(Json.bytes(body));
     }
 
-    private static String text(ResourceBundle texts, Problem.FieldError error, Locale language) {
+    private static String text(ResourceBundle texts, ProblemDetails.FieldError error, Locale language) {
         return error.textsOrNull() == null
                 ? text(texts, error.code(), error.arguments().toArray())
                 : error.textsOrNull().get(language);
@@ -89,15 +89,18 @@ final class Problems {
         return MessageFormat.format(texts.getString(code), arguments);
     }
 
-    private static Problem ofStatus(int status) {
+    private static ProblemDetails ofStatus(int status) {
         return switch (status) {
-            case 401 -> Problem.of(401, "NOT_SIGNED_IN");
-            case 403 -> Problem.of(403, "FORBIDDEN");
-            case 404 -> Problem.notFound();
-            case 405 -> Problem.of(405, "METHOD_NOT_ALLOWED");
-            case 413 -> Problem.of(413, "TOO_LARGE");
-            case 415 -> Problem.of(415, "JSON_ONLY");
-            default -> status >= 400 && status < 500 ? Problem.of(status, "BAD_REQUEST") : Problem.of(500, "INTERNAL");
+            case 401 -> ProblemDetails.of(401, "NOT_SIGNED_IN");
+            case 403 -> ProblemDetails.of(403, "FORBIDDEN");
+            case 404 -> ProblemDetails.notFound();
+            case 405 -> ProblemDetails.of(405, "METHOD_NOT_ALLOWED");
+            case 413 -> ProblemDetails.of(413, "TOO_LARGE");
+            case 415 -> ProblemDetails.of(415, "JSON_ONLY");
+            default ->
+                status >= 400 && status < 500
+                        ? ProblemDetails.of(status, "BAD_REQUEST")
+                        : ProblemDetails.of(500, "INTERNAL");
         };
     }
 

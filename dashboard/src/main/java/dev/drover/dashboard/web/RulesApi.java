@@ -48,9 +48,9 @@ final class RulesApi {
         CameraRules before = parts.plant().rules(camera.id());
         ObjectNode body = Json.body(call.ctx());
         if (body.path("version").asInt(-1) != before.version()) {
-            throw Problem.of(409, "RULES_CHANGED", before.version());
+            throw ProblemDetails.of(409, "RULES_CHANGED", before.version());
         }
-        Problem.Collector errors = new Problem.Collector();
+        ProblemDetails.Collector errors = new ProblemDetails.Collector();
         List<CountingLine> lines = lines(body.path("lines"), errors);
         // Who does not speak of zones leaves them as they are.
         List<Zone> zones = body.has("zones") ? zones(body.path("zones"), errors) : before.zones();
@@ -63,7 +63,7 @@ final class RulesApi {
                 .onSuccess(written -> Json.answer(call.ctx(), 200, write(rules)));
     }
 
-    private static List<CountingLine> lines(JsonNode node, Problem.Collector errors) {
+    private static List<CountingLine> lines(JsonNode node, ProblemDetails.Collector errors) {
         if (!node.isArray() || node.size() > MAX_LINES) {
             errors.add("/lines", "LINES_COUNT", MAX_LINES);
             return List.of();
@@ -90,7 +90,7 @@ final class RulesApi {
         return lines;
     }
 
-    private static List<Zone> zones(JsonNode node, Problem.Collector errors) {
+    private static List<Zone> zones(JsonNode node, ProblemDetails.Collector errors) {
         if (!node.isArray() || node.size() > MAX_ZONES) {
             errors.add("/zones", "ZONES_COUNT", MAX_ZONES);
             return List.of();

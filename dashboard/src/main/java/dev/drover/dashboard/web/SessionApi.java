@@ -2,7 +2,7 @@ package dev.drover.dashboard.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drover.dashboard.DashboardMetrics;
+import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.LoginLimits;
 import dev.drover.dashboard.people.Passwords;
@@ -63,13 +63,13 @@ final class SessionApi {
         String name = text(body, "name");
         String password = text(body, "password");
         if (name.isBlank() || name.length() > 64 || password.isEmpty() || password.length() > Passwords.MAX_LENGTH) {
-            throw Problem.of(401, "WRONG_NAME_OR_PASSWORD");
+            throw ProblemDetails.of(401, "WRONG_NAME_OR_PASSWORD");
         }
         String account = People.key(name);
         long wait = limits.secondsToWait(account, call.source());
         if (wait > 0 || checking >= MAX_CHECKS) {
             metrics.logins.labels("limited").inc();
-            throw Problem.of(429, "TOO_MANY_ATTEMPTS", Math.max(1, wait));
+            throw ProblemDetails.of(429, "TOO_MANY_ATTEMPTS", Math.max(1, wait));
         }
         // Counted before the check, so that attempts under way at once are counted too.
         limits.failed(account, call.source());
@@ -91,7 +91,7 @@ final class SessionApi {
         metrics.logins.labels("refused").inc();
         return audit.write(account, "sign-in", account, "refused", call.source())
                 .compose(written -> {
-                    throw Problem.of(401, "WRONG_NAME_OR_PASSWORD");
+                    throw ProblemDetails.of(401, "WRONG_NAME_OR_PASSWORD");
                 });
     }
 
@@ -128,14 +128,14 @@ final class SessionApi {
         String account = People.key(call.person().name());
         long wait = limits.secondsToWait(account, call.source());
         if (wait > 0) {
-            throw Problem.of(429, "TOO_MANY_ATTEMPTS", wait);
+            throw ProblemDetails.of(429, "TOO_MANY_ATTEMPTS", wait);
         }
         limits.failed(account, call.source());
         return people.credentials(call.person().name())
                 .compose(known -> check(text(body, "old_password"), known))
                 .compose(person -> {
                     if (person.isEmpty()) {
-                        throw Problem.of(422, "WRONG_OLD_PASSWORD");
+                        throw ProblemDetails.of(422, "WRONG_OLD_PASSWORD");
                     }
                     limits.succeeded(account);
                     return checks.executeBlocking(() -> passwords.hash(fresh), false);
@@ -148,7 +148,7 @@ final class SessionApi {
     }
 
     static void checkNew(String password, String pointer) {
-        Problem.Collector errors = new Problem.Collector();
+        ProblemDetails.Collector errors = new ProblemDetails.Collector();
         if (password.length() < Passwords.MIN_LENGTH || password.length() > Passwords.MAX_LENGTH) {
             errors.add(pointer, "PASSWORD_LENGTH", Passwords.MIN_LENGTH, Passwords.MAX_LENGTH);
         }

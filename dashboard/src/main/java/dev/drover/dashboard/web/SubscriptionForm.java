@@ -29,7 +29,7 @@ final class SubscriptionForm {
     }
 
     Future<Wish> read(ObjectNode body, Person person) {
-        Problem.Collector errors = new Problem.Collector();
+        ProblemDetails.Collector errors = new ProblemDetails.Collector();
         unknownFields(body, errors);
         String name = body.path("name").asText("").strip();
         if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,63}")) {
@@ -54,7 +54,7 @@ final class SubscriptionForm {
         });
     }
 
-    private static void unknownFields(ObjectNode body, Problem.Collector errors) {
+    private static void unknownFields(ObjectNode body, ProblemDetails.Collector errors) {
         for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!FIELDS.contains(name)) {
@@ -64,7 +64,7 @@ final class SubscriptionForm {
     }
 
     /** Null for every farm, which only whoever has every farm may ask for. */
-    private static String farm(JsonNode node, Person person, Problem.Collector errors) {
+    private static String farm(JsonNode node, Person person, ProblemDetails.Collector errors) {
         if (node.isMissingNode() || node.isNull()) {
             if (!person.everyFarm()) {
                 errors.add("/farm", "SUBSCRIPTION_FARM");
@@ -78,7 +78,7 @@ final class SubscriptionForm {
         return farm;
     }
 
-    private static List<String> codes(JsonNode node, Problem.Collector errors) {
+    private static List<String> codes(JsonNode node, ProblemDetails.Collector errors) {
         List<String> codes = new ArrayList<>();
         node.forEach(code -> codes.add(code.asText()));
         boolean list = node.isMissingNode() || node.isNull() || node.isArray();
@@ -88,7 +88,7 @@ final class SubscriptionForm {
         return codes;
     }
 
-    private Future<Void> checkAddress(String channel, String address, Problem.Collector errors) {
+    private Future<Void> checkAddress(String channel, String address, ProblemDetails.Collector errors) {
         if (channel.equals("email")) {
             if (!delivery.has("email")) {
                 errors.add("/channel", "EMAIL_NOT_CONFIGURED");

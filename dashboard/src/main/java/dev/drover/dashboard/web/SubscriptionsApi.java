@@ -75,13 +75,13 @@ final class SubscriptionsApi {
                 .compose(before -> form.read(body, call.person()).compose(wish -> {
                     if (!wish.channel().equals(before.wish().channel())) {
                         // A webhook has a secret and a mailbox none: that is another subscription.
-                        throw Problem.of(409, "SUBSCRIPTION_CHANNEL_FIXED");
+                        throw ProblemDetails.of(409, "SUBSCRIPTION_CHANNEL_FIXED");
                     }
                     int seen = body.path("version").asInt(-1);
                     return subscriptions
                             .change(before.id(), seen, wish)
-                            .map(after ->
-                                    after.orElseThrow(() -> Problem.of(409, "SUBSCRIPTION_CHANGED", before.version())));
+                            .map(after -> after.orElseThrow(
+                                    () -> ProblemDetails.of(409, "SUBSCRIPTION_CHANGED", before.version())));
                 }))
                 .compose(after -> audited(call, "subscription-change", after))
                 .onSuccess(after -> Json.answer(call.ctx(), 200, write(after)));
@@ -109,7 +109,7 @@ final class SubscriptionsApi {
     private Future<?> rotate(Call call) {
         return found(call).compose(one -> {
             if (!one.wish().channel().equals("webhook")) {
-                throw Problem.of(409, "SUBSCRIPTION_CHANNEL_FIXED");
+                throw ProblemDetails.of(409, "SUBSCRIPTION_CHANNEL_FIXED");
             }
             return subscriptions
                     .rotate(one.id())
@@ -146,9 +146,11 @@ final class SubscriptionsApi {
     private Future<Subscription> found(Call call) {
         String id = call.ctx().pathParam("id");
         if (!id.matches("\\d{1,18}")) {
-            throw Problem.notFound();
+            throw ProblemDetails.notFound();
         }
-        return subscriptions.find(farms(call), Long.parseLong(id)).map(found -> found.orElseThrow(Problem::notFound));
+        return subscriptions
+                .find(farms(call), Long.parseLong(id))
+                .map(found -> found.orElseThrow(ProblemDetails::notFound));
     }
 
     private static Set<String> farms(Call call) {

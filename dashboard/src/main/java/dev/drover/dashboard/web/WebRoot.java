@@ -29,7 +29,7 @@ final class WebRoot {
         router.get("/*").handler(ctx -> {
             if (ctx.normalizedPath().startsWith("/assets/")
                     || ctx.normalizedPath().contains(".")) {
-                throw Problem.notFound();
+                throw ProblemDetails.notFound();
             }
             ctx.response().headers().set("Cache-Control", "no-store");
             ctx.reroute(HttpMethod.GET, "/");
@@ -38,7 +38,7 @@ final class WebRoot {
 
     private static void onlyPlainPaths(RoutingContext ctx) {
         if (ctx.request().path().contains("%") || ctx.request().path().contains("\\")) {
-            throw Problem.notFound();
+            throw ProblemDetails.notFound();
         }
         ctx.next();
     }

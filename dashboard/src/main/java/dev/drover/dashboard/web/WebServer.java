@@ -93,7 +93,7 @@ public final class WebServer {
 
     /** A known path with another method says so; all else does not exist. */
     private static void nothingHere(RoutingContext ctx) {
-        throw Problem.notFound();
+        throw ProblemDetails.notFound();
     }
 
     private void time(RoutingContext ctx) {
@@ -110,16 +110,16 @@ public final class WebServer {
     private void upgrade(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
         if (!origins.allows(request)) {
-            throw Problem.of(403, "CROSS_SITE");
+            throw ProblemDetails.of(403, "CROSS_SITE");
         }
         if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade")) || request.method() != HttpMethod.GET) {
-            throw Problem.of(426, "WEBSOCKET_ONLY");
+            throw ProblemDetails.of(426, "WEBSOCKET_ONLY");
         }
-        String ticket = ticket(request).orElseThrow(() -> Problem.of(401, "NOT_SIGNED_IN"));
+        String ticket = ticket(request).orElseThrow(() -> ProblemDetails.of(401, "NOT_SIGNED_IN"));
         request.pause();
         parts.sessions()
                 .redeem(ticket)
-                .map(session -> session.orElseThrow(() -> Problem.of(401, "NOT_SIGNED_IN")))
+                .map(session -> session.orElseThrow(() -> ProblemDetails.of(401, "NOT_SIGNED_IN")))
                 .compose(session -> accept(request, session))
                 .onFailure(failure -> {
                     request.resume();

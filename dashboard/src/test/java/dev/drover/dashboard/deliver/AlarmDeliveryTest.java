@@ -2,10 +2,10 @@ package dev.drover.dashboard.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.dashboard.DashboardConfig;
-import dev.drover.dashboard.DashboardMetrics;
 import dev.drover.dashboard.Running;
+import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.deliver.Subscription.Wish;
+import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Database;
 import dev.drover.pipeline.wire.Alarm;
 import io.vertx.core.Future;

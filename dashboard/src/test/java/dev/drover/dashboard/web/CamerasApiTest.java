@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.drover.dashboard.Running;
 import dev.drover.dashboard.counts.LineCounts;
-import dev.drover.dashboard.plant.Plant;
-import dev.drover.dashboard.plant.PlantFeed;
+import dev.drover.dashboard.registry.SiteFeed;
+import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.dashboard.world.TestFarm;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.wire.CameraRules;
@@ -41,8 +41,8 @@ class CamerasApiTest {
         HttpResponse<String> added = add("dock-9", "9号装猪台", "rtsp://192.168.1.20:554/a");
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
 
-        Plant elsewhere = new Plant();
-        try (PlantFeed feed = new PlantFeed(
+        SiteRegistry elsewhere = new SiteRegistry();
+        try (SiteFeed feed = new SiteFeed(
                 running.parts().config().bootstrap(), elsewhere, running.parts().metrics())) {
             feed.start();
             assertThat(feed.caughtUp().await(60, TimeUnit.SECONDS)).isTrue();

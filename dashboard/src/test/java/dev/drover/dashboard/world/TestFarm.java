@@ -12,8 +12,8 @@ import dev.drover.ingest.wire.CameraJson;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
+import dev.drover.ingest.wire.FrameWire;
 import dev.drover.ingest.wire.GapCause;
-import dev.drover.ingest.wire.KafkaWire;
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.AlarmJson;
@@ -111,7 +111,7 @@ public final class TestFarm implements AutoCloseable {
     }
 
     public void publish(Frame frame) {
-        join(producer.send(KafkaWire.write(frame)));
+        join(producer.send(FrameWire.write(frame)));
     }
 
     public Frame heartbeat(String cameraId, GapCause cause, String detail) {

@@ -2,7 +2,7 @@ package dev.drover.dashboard.world;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.drover.dashboard.DashboardConfig;
+import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.deliver.DeliverySettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.drover.deploy.analyse;
 
-import dev.drover.deploy.command.ExitCode;
+import dev.drover.deploy.plant.ExitCode;
 import dev.drover.inference.ModelRefusedException;
 import dev.drover.inference.ObjectClass;
 import dev.drover.ingest.media.MediaException;

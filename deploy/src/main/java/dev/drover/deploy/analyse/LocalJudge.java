@@ -1,8 +1,8 @@
 package dev.drover.deploy.analyse;
 
-import dev.drover.inference.Models;
+import dev.drover.inference.scorer.Models;
 import dev.drover.ingest.wire.Frame;
-import dev.drover.pipeline.LocalAnalysis;
+import dev.drover.pipeline.live.LocalAnalysis;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.LedgerEntry;

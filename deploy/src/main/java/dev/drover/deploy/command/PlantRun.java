@@ -1,12 +1,12 @@
 package dev.drover.deploy.command;
 
-import dev.drover.deploy.data.DataFolder;
-import dev.drover.deploy.roles.Plant;
-import dev.drover.deploy.supervise.Backoff;
-import dev.drover.deploy.supervise.Role;
-import dev.drover.deploy.supervise.RoleFailedException;
-import dev.drover.deploy.supervise.RoleLog;
-import dev.drover.deploy.supervise.Supervisor;
+import dev.drover.deploy.plant.data.DataFolder;
+import dev.drover.deploy.plant.roles.Deployment;
+import dev.drover.deploy.plant.supervise.ManagedProcess;
+import dev.drover.deploy.plant.supervise.RestartBackoff;
+import dev.drover.deploy.plant.supervise.RoleFailedException;
+import dev.drover.deploy.plant.supervise.RoleLog;
+import dev.drover.deploy.plant.supervise.Supervisor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -17,30 +17,30 @@ import java.util.Locale;
 import java.util.Set;
 
 /** One run of all roles: starts them, tells the person, and stops them whatever ends the run. */
-final class PlantRun implements AutoCloseable {
+public final class PlantRun implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(8);
 
     private final DataFolder data;
     private final Supervisor supervisor;
-    private final Talk talk;
+    private final ConsoleReporter talk;
     private final Path logs;
 
-    PlantRun(DataFolder data, List<Role> all, Set<String> without, PrintStream out) {
-        List<Role> roles = all.stream()
+    public PlantRun(DataFolder data, List<ManagedProcess> all, Set<String> without, PrintStream out) {
+        List<ManagedProcess> roles = all.stream()
                 .filter(role -> !without.contains(role.name()))
                 .map(role -> role.notNeeding(without))
                 .toList();
         this.data = data;
         this.logs = data.dir("logs");
-        this.talk = new Talk(out, roles.size());
-        this.supervisor = new Supervisor(roles, logs, Backoff.DEFAULT, talk);
+        this.talk = new ConsoleReporter(out, roles.size());
+        this.supervisor = new Supervisor(roles, logs, RestartBackoff.DEFAULT, talk);
         // Ctrl-C and SIGTERM end the JVM through this hook; whatever is left then is killed by the kernel.
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-roles"));
     }
 
     /** Starts all roles; returns false, after telling why, if one does not come up. */
-    boolean start() throws InterruptedException {
+    public boolean start() throws InterruptedException {
         long began = System.nanoTime();
         supervisor.start();
         try {
@@ -57,7 +57,7 @@ final class PlantRun implements AutoCloseable {
     }
 
     /** Says where to look, and the password if this run made it. */
-    void tellWhere(Plant plant, String host, int port, boolean newPassword) throws IOException {
+    public void tellWhere(Deployment plant, String host, int port, boolean newPassword) throws IOException {
         talk.say("");
         talk.say("  Wall      http://" + host + ":" + port + "/");
         Path password = data.secret("admin-password");
@@ -72,7 +72,7 @@ final class PlantRun implements AutoCloseable {
         talk.say("");
     }
 
-    void say(String line) {
+    public void say(String line) {
         talk.say(line);
     }
 

@@ -1,6 +1,6 @@
 package dev.drover.deploy.command;
 
-import dev.drover.deploy.data.Ports;
+import dev.drover.deploy.plant.data.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is looked at before anything starts; all that is missing is said at once, each with what mends it. */
-final class Preflight {
+public final class Preflight {
 
     private static final long LEAST_DISK_BYTES = 2L << 30;
 
     private Preflight() {}
 
     /** Everything that stands in the way, one line each; empty if nothing does. */
-    static List<String> problems(Path data, String host, int port) {
+    public static List<String> problems(Path data, String host, int port) {
         List<String> problems = new ArrayList<>();
         for (String program : List.of("redis-server", "setsid", "setpriv")) {
             if (!onPath(program)) {

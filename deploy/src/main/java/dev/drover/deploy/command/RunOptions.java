@@ -5,23 +5,23 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Options that {@code demo} and {@code serve} share. */
-final class RunOptions {
+public final class RunOptions {
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder for all state; survives restarts.")
-    Path data;
+    public Path data;
 
     @Option(names = "--reset", description = "Forget everything in the data folder first.")
-    boolean reset;
+    public boolean reset;
 
     @Option(
             names = "--duration",
             paramLabel = "SECONDS",
             description =
                     "Stop after so many seconds of running and say what each camera gave; a demo that judged no video fails.")
-    Integer duration;
+    public Integer duration;
 
     @Option(names = "--headless", description = "No one is watching: do not mention the browser.")
-    boolean headless;
+    public boolean headless;
 
     @Option(
             names = "--without",
@@ -29,5 +29,5 @@ final class RunOptions {
             split = ",",
             hidden = true,
             description = "Do not run these roles, for whoever runs one from an editor.")
-    Set<String> without = Set.of();
+    public Set<String> without = Set.of();
 }

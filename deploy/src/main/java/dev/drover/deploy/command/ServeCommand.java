@@ -1,12 +1,13 @@
 package dev.drover.deploy.command;
 
-import dev.drover.deploy.config.InvalidConfigException;
-import dev.drover.deploy.config.ServeConfig;
-import dev.drover.deploy.config.ServeConfigReader;
-import dev.drover.deploy.data.DataFolder;
-import dev.drover.deploy.roles.CameraLogins;
-import dev.drover.deploy.roles.Plant;
-import dev.drover.deploy.smoke.SmokeCheck;
+import dev.drover.deploy.lab.smoke.SmokeCheck;
+import dev.drover.deploy.plant.ExitCode;
+import dev.drover.deploy.plant.config.InvalidConfigException;
+import dev.drover.deploy.plant.config.ServeConfig;
+import dev.drover.deploy.plant.config.ServeConfigReader;
+import dev.drover.deploy.plant.data.DataFolder;
+import dev.drover.deploy.plant.roles.CameraLogins;
+import dev.drover.deploy.plant.roles.Deployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,9 +83,9 @@ public final class ServeCommand implements Callable<Integer> {
     private int run(DataFolder data, ServeConfig.Web web, ServeConfig first) throws Exception {
         boolean newPassword = !data.hasSecret("admin-password");
         CameraLogins.write(data, first.credentials());
-        Plant plant = new Plant(data, web, first.models(), first.parallelism());
+        Deployment plant = new Deployment(data, web, first.models(), first.parallelism());
         Present present = new Present(first);
-        var roles = plant.roles(false, Plant.Sources.of(first.cameras()), () -> publish(plant, present.config));
+        var roles = plant.roles(false, Deployment.Sources.of(first.cameras()), () -> publish(plant, present.config));
         try (PlantRun run = new PlantRun(data, roles, options.without, System.out)) {
             if (!run.start()) {
                 return ExitCode.FAILED;
@@ -114,7 +115,7 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private FileTime reloadIfChanged(FileTime seen, DataFolder data, Plant plant, Present present, PlantRun run)
+    private FileTime reloadIfChanged(FileTime seen, DataFolder data, Deployment plant, Present present, PlantRun run)
             throws Exception {
         FileTime now;
         try {
@@ -142,7 +143,7 @@ public final class ServeCommand implements Callable<Integer> {
         return now;
     }
 
-    private static void publish(Plant plant, ServeConfig config) throws Exception {
+    private static void publish(Deployment plant, ServeConfig config) throws Exception {
         plant.publish(config.cameras(), config.lines(), false);
     }
 }

@@ -1,7 +1,7 @@
 package dev.drover.deploy.evidence;
 
-import dev.drover.pipeline.DetectionsArrival;
-import dev.drover.pipeline.RejectedRecord;
+import dev.drover.pipeline.arrival.DetectionsArrival;
+import dev.drover.pipeline.arrival.RejectedRecord;
 import dev.drover.pipeline.replay.ReplayRange;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.DetectionsJson;

@@ -2,9 +2,9 @@ package dev.drover.deploy.evidence;
 
 import dev.drover.deploy.analyse.FileSha256;
 import dev.drover.deploy.analyse.ProgressLine;
-import dev.drover.deploy.command.ExitCode;
 import dev.drover.deploy.evidence.RuleFiles.BadRulesException;
-import dev.drover.pipeline.replay.Judged;
+import dev.drover.deploy.plant.ExitCode;
+import dev.drover.pipeline.replay.JudgedRecording;
 import dev.drover.pipeline.replay.LiveLedger;
 import dev.drover.pipeline.replay.NotRecordedException;
 import dev.drover.pipeline.replay.RecordedRange;
@@ -120,8 +120,9 @@ public final class ReplayCommand implements Callable<Integer> {
         summary.put("from", from);
         summary.put("to", to);
 
-        Judged unchanged = judged(kafka, range, ReplayChanges.NONE, "replay");
-        Judged result = changes.isEmpty() ? unchanged : judged(kafka, range, changes, "replay with the changes");
+        JudgedRecording unchanged = judged(kafka, range, ReplayChanges.NONE, "replay");
+        JudgedRecording result =
+                changes.isEmpty() ? unchanged : judged(kafka, range, changes, "replay with the changes");
         folder.write(result);
         tell(folder, result, summary);
         if (!changes.isEmpty()) {
@@ -136,9 +137,10 @@ public final class ReplayCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Judged judged(String kafka, ReplayRange range, ReplayChanges changes, String what) throws Exception {
+    private JudgedRecording judged(String kafka, ReplayRange range, ReplayChanges changes, String what)
+            throws Exception {
         ProgressLine progress = ProgressLine.onTerminal(what, "records", 0);
-        Judged judged;
+        JudgedRecording judged;
         if (detections != null) {
             RecordedEnds.refuse(detections, range);
             try (RecordedFile records = new RecordedFile(detections, range, progress::done)) {
@@ -154,7 +156,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return judged;
     }
 
-    private void compareWithLive(String kafka, ReplayRange range, Judged result, Map<String, Object> summary) {
+    private void compareWithLive(String kafka, ReplayRange range, JudgedRecording result, Map<String, Object> summary) {
         LiveLedger live = LiveLedger.read(kafka, range);
         for (String loading : live.loadingsBegunBefore()) {
             talk.println(
@@ -165,11 +167,11 @@ public final class ReplayCommand implements Callable<Integer> {
         tell("live ledger -> this replay", diff, "live", summary);
     }
 
-    private static ReplayDiff between(Judged before, Judged after) {
+    private static ReplayDiff between(JudgedRecording before, JudgedRecording after) {
         return ReplayDiff.between(before.rows(), before.alarms(), after.rows(), after.alarms());
     }
 
-    private void tell(ReplayFolder folder, Judged judged, Map<String, Object> summary) throws IOException {
+    private void tell(ReplayFolder folder, JudgedRecording judged, Map<String, Object> summary) throws IOException {
         String ledger = FileSha256.of(folder.ledger());
         String alarms = FileSha256.of(folder.alarms());
         summary.put("records", judged.records());

@@ -2,7 +2,7 @@ package dev.drover.deploy.evidence;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.drover.pipeline.replay.Judged;
+import dev.drover.pipeline.replay.JudgedRecording;
 import dev.drover.pipeline.wire.AlarmJson;
 import dev.drover.pipeline.wire.LedgerJson;
 import java.io.BufferedOutputStream;
@@ -43,11 +43,11 @@ final class ReplayFolder {
         return new ReplayFolder(folder);
     }
 
-    void write(Judged judged) throws IOException {
+    void write(JudgedRecording judged) throws IOException {
         write(folder, judged);
     }
 
-    void writeUnchanged(Judged judged) throws IOException {
+    void writeUnchanged(JudgedRecording judged) throws IOException {
         write(Files.createDirectories(folder.resolve(UNCHANGED)), judged);
     }
 
@@ -65,7 +65,7 @@ final class ReplayFolder {
         return folder.resolve(ALARMS);
     }
 
-    private static void write(Path to, Judged judged) throws IOException {
+    private static void write(Path to, JudgedRecording judged) throws IOException {
         lines(to.resolve(LEDGER), judged.rows().stream().map(LedgerJson::write).iterator());
         lines(to.resolve(ALARMS), judged.alarms().stream().map(AlarmJson::write).iterator());
     }

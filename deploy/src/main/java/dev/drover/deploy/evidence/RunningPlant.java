@@ -1,7 +1,7 @@
 package dev.drover.deploy.evidence;
 
-import dev.drover.deploy.data.DataFolder;
-import dev.drover.deploy.data.Ports;
+import dev.drover.deploy.plant.data.DataFolder;
+import dev.drover.deploy.plant.data.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.drover.deploy.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.deploy.farm.FarmCameras;
+import dev.drover.deploy.lab.farm.FarmCameras;
 import dev.drover.ingest.media.MediaGraph;
 import java.io.IOException;
 import java.nio.file.Files;

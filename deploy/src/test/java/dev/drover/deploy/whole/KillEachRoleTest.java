@@ -3,13 +3,13 @@ package dev.drover.deploy.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.drover.deploy.chaos.CrossingMatch;
-import dev.drover.deploy.chaos.LedgerOracle;
-import dev.drover.deploy.chaos.LedgerReplay;
-import dev.drover.deploy.chaos.SceneTimeline;
-import dev.drover.deploy.farm.FarmCameras;
-import dev.drover.inference.scene.RampScene;
-import dev.drover.inference.scene.SceneSpec;
+import dev.drover.deploy.lab.chaos.CrossingMatch;
+import dev.drover.deploy.lab.chaos.LedgerOracle;
+import dev.drover.deploy.lab.chaos.LedgerReplay;
+import dev.drover.deploy.lab.chaos.SceneTimeline;
+import dev.drover.deploy.lab.farm.FarmCameras;
+import dev.drover.inference.paint.scene.RampScene;
+import dev.drover.inference.paint.scene.SceneSpec;
 import dev.drover.ingest.media.MediaGraph;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
@@ -81,7 +81,7 @@ class KillEachRoleTest {
         awaitPictures(SOME_PICTURES);
     }
 
-    private void watch(dev.drover.deploy.roles.Plant to) throws Exception {
+    private void watch(dev.drover.deploy.plant.roles.Deployment to) throws Exception {
         to.publish(
                 List.of(Camera.of(CAMERA, "rtsp://127.0.0.1:" + to.ports().of("rtsp") + "/" + CAMERA, CameraRole.RAMP)),
                 Map.of(CAMERA, List.of(FarmCameras.line(RampScene.lineOf(SCENE)))),

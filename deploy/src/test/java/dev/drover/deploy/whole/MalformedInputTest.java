@@ -7,7 +7,7 @@ import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
-import dev.drover.ingest.wire.KafkaWire;
+import dev.drover.ingest.wire.FrameWire;
 import dev.drover.ingest.wire.RecordKind;
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.Detections;
@@ -115,7 +115,7 @@ class MalformedInputTest {
     }
 
     private ProducerRecord<byte[], byte[]> frame(String camera, long seq) {
-        return KafkaWire.write(
+        return FrameWire.write(
                 Frame.picture(new FrameId(camera, 1, seq), start + seq * 100_000, -1, WIDTH, HEIGHT, false, jpeg));
     }
 

@@ -2,20 +2,20 @@ package dev.drover.deploy.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.deploy.chaos.LedgerReplay;
+import dev.drover.deploy.lab.chaos.LedgerReplay;
 import dev.drover.inference.Box;
 import dev.drover.inference.Detection;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.PictureStats;
-import dev.drover.inference.scene.RampScene;
-import dev.drover.inference.scene.SceneLine;
-import dev.drover.inference.scene.SceneSpec;
-import dev.drover.inference.scene.SceneTruth;
-import dev.drover.inference.scene.TruthBox;
+import dev.drover.inference.paint.scene.RampScene;
+import dev.drover.inference.paint.scene.SceneLine;
+import dev.drover.inference.paint.scene.SceneSpec;
+import dev.drover.inference.paint.scene.SceneTruth;
+import dev.drover.inference.paint.scene.TruthBox;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.ingest.wire.RecordKind;
-import dev.drover.pipeline.DetectionsArrival;
+import dev.drover.pipeline.arrival.DetectionsArrival;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.Detections;

@@ -5,14 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.drover.deploy.config.ServeConfig;
-import dev.drover.deploy.data.DataFolder;
-import dev.drover.deploy.roles.Plant;
-import dev.drover.deploy.supervise.Backoff;
-import dev.drover.deploy.supervise.Role;
-import dev.drover.deploy.supervise.Step;
-import dev.drover.deploy.supervise.Supervisor;
-import dev.drover.deploy.supervise.Watcher;
+import dev.drover.deploy.plant.config.ServeConfig;
+import dev.drover.deploy.plant.data.DataFolder;
+import dev.drover.deploy.plant.roles.Deployment;
+import dev.drover.deploy.plant.supervise.ManagedProcess;
+import dev.drover.deploy.plant.supervise.ProcessListener;
+import dev.drover.deploy.plant.supervise.RestartBackoff;
+import dev.drover.deploy.plant.supervise.Step;
+import dev.drover.deploy.plant.supervise.Supervisor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,11 +35,11 @@ final class WholePlant implements AutoCloseable {
     private static final Duration COME_BACK = Duration.ofMinutes(2);
 
     private final DataFolder data;
-    private final Plant plant;
+    private final Deployment plant;
     private final Supervisor supervisor;
     private final int webPort;
 
-    private WholePlant(DataFolder data, Plant plant, Supervisor supervisor, int webPort) {
+    private WholePlant(DataFolder data, Deployment plant, Supervisor supervisor, int webPort) {
         this.data = data;
         this.plant = plant;
         this.supervisor = supervisor;
@@ -48,7 +48,7 @@ final class WholePlant implements AutoCloseable {
 
     /** What to publish once Kafka is there. */
     interface Publishing {
-        void with(Plant plant) throws Exception;
+        void with(Deployment plant) throws Exception;
     }
 
     /** @param only names of the roles to start; empty for all */
@@ -61,15 +61,16 @@ final class WholePlant implements AutoCloseable {
             throws Exception {
         int webPort = freePort();
         DataFolder data = DataFolder.open(folder, "whole-system test");
-        Plant plant = Plant.onAnyPorts(data, new ServeConfig.Web("127.0.0.1", webPort), ServeConfig.Models.BUNDLED, 2);
+        Deployment plant =
+                Deployment.onAnyPorts(data, new ServeConfig.Web("127.0.0.1", webPort), ServeConfig.Models.BUNDLED, 2);
         Step published = () -> publishing.with(plant);
-        List<Role> roles = plant.roles(true, new Plant.Sources(true, true), published).stream()
+        List<ManagedProcess> roles = plant.roles(true, new Deployment.Sources(true, true), published).stream()
                 .filter(role -> only.isEmpty() || only.contains(role.name()))
                 .toList();
         if (!farm.isEmpty()) {
             playOnly(data, farm);
         }
-        Supervisor supervisor = new Supervisor(roles, data.dir("logs"), Backoff.DEFAULT, new Quiet());
+        Supervisor supervisor = new Supervisor(roles, data.dir("logs"), RestartBackoff.DEFAULT, new Quiet());
         WholePlant started = new WholePlant(data, plant, supervisor, webPort);
         supervisor.start();
         try {
@@ -108,7 +109,7 @@ final class WholePlant implements AutoCloseable {
         return supervisor.restarts(role);
     }
 
-    Plant plant() {
+    Deployment plant() {
         return plant;
     }
 
@@ -165,7 +166,7 @@ final class WholePlant implements AutoCloseable {
         }
     }
 
-    private static final class Quiet implements Watcher {
+    private static final class Quiet implements ProcessListener {
         @Override
         public void ready(String role, long pid, int nth, Duration took) {
             System.err.println("whole: " + role + " ready (" + nth + ") after " + took.toMillis() + " ms, pid " + pid);

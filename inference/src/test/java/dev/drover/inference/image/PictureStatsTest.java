@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.inference.Picture;
 import dev.drover.inference.PictureStats;
-import dev.drover.inference.scene.Scene;
-import dev.drover.inference.scene.SceneSpec;
-import dev.drover.inference.scene.Scenes;
+import dev.drover.inference.paint.scene.Scene;
+import dev.drover.inference.paint.scene.SceneSpec;
+import dev.drover.inference.paint.scene.Scenes;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
+import dev.drover.ingest.wire.FrameWire;
 import dev.drover.ingest.wire.GapCause;
-import dev.drover.ingest.wire.KafkaWire;
 import dev.drover.ingest.wire.Topics;
 import java.io.IOException;
 import java.time.Duration;
@@ -127,7 +127,7 @@ public final class SpoolSender implements Runnable {
             synchronized (flights) {
                 flights.addLast(flight);
             }
-            send(producer, flight, KafkaWire.write(flight.frame), flights, failure);
+            send(producer, flight, FrameWire.write(flight.frame), flights, failure);
         }
         producer.flush();
     }

@@ -10,11 +10,11 @@ public enum RejectReason {
     FRAME_HASH,
     /** The picture is over {@link Frame#MAX_JPEG_BYTES}. */
     FRAME_TOO_LARGE,
-    /** No configured camera has this id. Decided by the reader, not by {@link KafkaWire}. */
+    /** No configured camera has this id. Decided by the reader, not by {@link FrameWire}. */
     FRAME_UNKNOWN_CAMERA,
-    /** A later ingest session of the camera has been seen. Decided by the reader, not by {@link KafkaWire}. */
+    /** A later ingest session of the camera has been seen. Decided by the reader, not by {@link FrameWire}. */
     FRAME_STALE_EPOCH,
-    /** A time outside {@link KafkaWire#EARLIEST_MICROS} to {@link KafkaWire#LATEST_MICROS}. */
+    /** A time outside {@link FrameWire#EARLIEST_MICROS} to {@link FrameWire#LATEST_MICROS}. */
     FRAME_TIME,
     /** The key is no camera id. */
     FRAME_KEY,

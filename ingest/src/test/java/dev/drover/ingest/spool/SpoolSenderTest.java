@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.drover.ingest.wire.Decoded;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
+import dev.drover.ingest.wire.FrameRead;
+import dev.drover.ingest.wire.FrameWire;
 import dev.drover.ingest.wire.GapCause;
-import dev.drover.ingest.wire.KafkaWire;
 import dev.drover.ingest.wire.RecordKind;
 import dev.drover.ingest.wire.Topics;
 import java.nio.file.Path;
@@ -116,8 +116,8 @@ class SpoolSenderTest {
                 .filter(record -> record.topic().equals(Topics.FRAMES))
                 .map(record -> {
                     assertThat(new String(record.key(), UTF_8)).isEqualTo("cam");
-                    Decoded decoded = KafkaWire.read(record.key(), record.headers(), record.value());
-                    return decoded instanceof Decoded.Read read ? read.frame() : null;
+                    FrameRead decoded = FrameWire.read(record.key(), record.headers(), record.value());
+                    return decoded instanceof FrameRead.Read read ? read.frame() : null;
                 })
                 .toList();
     }

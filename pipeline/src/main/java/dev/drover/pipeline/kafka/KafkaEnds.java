@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.drover.ingest.wire.RejectedWire;
 import dev.drover.ingest.wire.Topics;
-import dev.drover.pipeline.DetectionsArrival;
-import dev.drover.pipeline.FrameArrival;
-import dev.drover.pipeline.RejectedRecord;
+import dev.drover.pipeline.arrival.DetectionsArrival;
+import dev.drover.pipeline.arrival.FrameArrival;
+import dev.drover.pipeline.arrival.RejectedRecord;
 import dev.drover.pipeline.score.Setting;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.AlarmJson;

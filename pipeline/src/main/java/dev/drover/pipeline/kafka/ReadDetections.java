@@ -2,8 +2,8 @@ package dev.drover.pipeline.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.drover.ingest.wire.KafkaWire;
-import dev.drover.pipeline.DetectionsArrival;
+import dev.drover.ingest.wire.FrameWire;
+import dev.drover.pipeline.arrival.DetectionsArrival;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.MalformedRecordException;
@@ -36,7 +36,7 @@ public final class ReadDetections implements KafkaRecordDeserializationSchema<De
                     "DET_KEY", "key is not camera " + detections.id().cameraId());
         }
         long micros = detections.ingestMicros();
-        if (micros < KafkaWire.EARLIEST_MICROS || micros > KafkaWire.LATEST_MICROS) {
+        if (micros < FrameWire.EARLIEST_MICROS || micros > FrameWire.LATEST_MICROS) {
             throw new MalformedRecordException("DET_TIME", "ingestMicros " + micros);
         }
         return detections;

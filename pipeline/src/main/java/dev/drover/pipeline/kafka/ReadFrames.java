@@ -1,8 +1,8 @@
 package dev.drover.pipeline.kafka;
 
-import dev.drover.ingest.wire.Decoded;
-import dev.drover.ingest.wire.KafkaWire;
-import dev.drover.pipeline.FrameArrival;
+import dev.drover.ingest.wire.FrameRead;
+import dev.drover.ingest.wire.FrameWire;
+import dev.drover.pipeline.arrival.FrameArrival;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -15,10 +15,10 @@ public final class ReadFrames implements KafkaRecordDeserializationSchema<FrameA
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<FrameArrival> out) {
-        Decoded decoded = KafkaWire.read(record);
-        if (decoded instanceof Decoded.Read read) {
+        FrameRead decoded = FrameWire.read(record);
+        if (decoded instanceof FrameRead.Read read) {
             out.collect(FrameArrival.of(record.topic(), record.partition(), record.offset(), read.frame()));
-        } else if (decoded instanceof Decoded.Rejected bad) {
+        } else if (decoded instanceof FrameRead.Rejected bad) {
             out.collect(FrameArrival.rejected(Rejections.of(record, bad.reason().name(), bad.detail())));
         }
     }

@@ -1,6 +1,6 @@
 package dev.drover.pipeline.kafka;
 
-import dev.drover.pipeline.RejectedRecord;
+import dev.drover.pipeline.arrival.RejectedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 final class Rejections {

@@ -1,6 +1,6 @@
 package dev.drover.pipeline.loading;
 
-import dev.drover.pipeline.supervise.Sighting;
+import dev.drover.pipeline.flow.Sighting;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,8 @@ package dev.drover.pipeline.loading;
 
 import dev.drover.inference.plate.PlateGrammar;
 import dev.drover.ingest.wire.CameraRole;
+import dev.drover.pipeline.alarm.AlarmReason;
+import dev.drover.pipeline.alarm.AlarmRegister;
 import dev.drover.pipeline.loading.GateState.Gate;
 import dev.drover.pipeline.loading.GateState.State;
 import dev.drover.pipeline.wire.Alarm;
@@ -17,7 +19,7 @@ import java.util.Set;
 
 /**
  * Does what people decided, or says why not: a code, and what it is about. Either way it is a row of the ledger, written by
- * {@link LoadingJudge}; rows that come of it are written here.
+ * {@link LoadingProcess}; rows that come of it are written here.
  */
 final class CommandJudge {
 
@@ -26,10 +28,10 @@ final class CommandJudge {
 
     private final Loading loading;
     private final LoadingAlarms alarms;
-    private final AlarmBook book;
+    private final AlarmRegister book;
     private final LoadingRows rows;
 
-    CommandJudge(Loading loading, LoadingAlarms alarms, AlarmBook book, LoadingRows rows) {
+    CommandJudge(Loading loading, LoadingAlarms alarms, AlarmRegister book, LoadingRows rows) {
         this.loading = loading;
         this.alarms = alarms;
         this.book = book;
@@ -37,7 +39,7 @@ final class CommandJudge {
     }
 
     /** @return why it is refused, empty if it was done */
-    Optional<String> obey(Command command, At at) {
+    Optional<String> obey(Command command, Occasion at) {
         boolean aboutAlarm =
                 switch (command.kind()) {
                     case ACK_ALARM, CLOSE_ALARM, SHELVE_ALARM -> true;
@@ -68,14 +70,14 @@ final class CommandJudge {
     }
 
     /** Alarms of the cameras are kept with the camera, which obeys by itself; here only whether it can. */
-    private Optional<String> aboutAlarm(Command command, At at) {
+    private Optional<String> aboutAlarm(Command command, Occasion at) {
         Alarm ofCamera = loading.cameraAlarms.get(command.value("alarm"));
         return ofCamera != null && !book.knows(command)
-                ? AlarmBook.refusal(ofCamera, command)
+                ? AlarmRegister.refusal(ofCamera, command)
                 : book.obey(command, at.micros());
     }
 
-    private Optional<String> arm(At at) {
+    private Optional<String> arm(Occasion at) {
         if (!(loading.life instanceof LifeCycle.Waiting waiting)) {
             return refused("ALREADY_ARMED");
         }
@@ -122,7 +124,7 @@ final class CommandJudge {
         return command.value(LedgerValues.REASON).isBlank();
     }
 
-    private Optional<String> decideReading(Command command, At at) {
+    private Optional<String> decideReading(Command command, Occasion at) {
         Optional<ReadingSlot> slot = Arrays.stream(ReadingSlot.values())
                 .filter(each -> each.name().equals(command.value("reading")))
                 .findFirst();
@@ -181,7 +183,7 @@ final class CommandJudge {
                 : refused("UNKNOWN_EVENT " + command.value("event"));
     }
 
-    private Optional<String> endCounting(At at) {
+    private Optional<String> endCounting(Occasion at) {
         if (!(loading.life instanceof LifeCycle.Armed)) {
             return refused("NOT_ARMED");
         }
@@ -190,21 +192,21 @@ final class CommandJudge {
     }
 
     /** Counting ends; what the camera could not see until now goes on the recount list. */
-    void end(At at) {
+    void end(Occasion at) {
         if (loading.life instanceof LifeCycle.Armed armed) {
             endBlindness(at, "CAMERA");
             loading.life = armed.endCounting(at.micros());
         }
     }
 
-    void endBlindness(At at, String cause) {
+    void endBlindness(Occasion at, String cause) {
         long since = loading.count.sees();
         if (since >= 0) {
             addBlind(at, since, at.micros(), cause);
         }
     }
 
-    void addBlind(At at, long from, long to, String cause) {
+    void addBlind(Occasion at, long from, long to, String cause) {
         String event = rows.add(
                 LedgerEntry.Type.CROSSING_UNCERTAIN,
                 loading.plan.countingLine(),
@@ -212,17 +214,17 @@ final class CommandJudge {
                 "what crossed from " + from + " to " + to + " could not be seen",
                 Map.of(
                         LedgerValues.REASON,
-                        Uncertain.BLIND,
+                        RecountItem.BLIND,
                         "from_us",
                         Long.toString(from),
                         "to_us",
                         Long.toString(to),
                         "cause",
                         cause));
-        loading.count.add(Uncertain.open(event, Uncertain.BLIND, 0));
+        loading.count.add(RecountItem.open(event, RecountItem.BLIND, 0));
     }
 
-    private Optional<String> closeDoor(Command command, At at) {
+    private Optional<String> closeDoor(Command command, Occasion at) {
         if (loading.waiting()) {
             return refused("NOT_ARMED");
         }
@@ -235,11 +237,11 @@ final class CommandJudge {
                         SightingJudge.DOOR_OPEN,
                         camera.cameraId(),
                         at.micros(),
-                        Why.measured(camera.cameraId(), SightingJudge.DOOR_OPEN, Map.of(), List.of())));
+                        AlarmReason.measured(camera.cameraId(), SightingJudge.DOOR_OPEN, Map.of(), List.of())));
         return Optional.empty();
     }
 
-    private Optional<String> conclude(Command command, At at) {
+    private Optional<String> conclude(Command command, Occasion at) {
         String outcome = command.value(LedgerValues.OUTCOME);
         if (!outcome.equals(RELEASED) && !TURNED_AWAY.contains(outcome)) {
             return refused("BAD_VALUE outcome");

@@ -28,7 +28,7 @@ public record CountState(
         int tally,
         long lastMicros,
         List<CountedTrack> recent,
-        List<Uncertain> uncertain,
+        List<RecountItem> uncertain,
         long blindMicros,
         boolean secondBlind) {
 

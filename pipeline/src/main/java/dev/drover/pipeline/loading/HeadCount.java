@@ -28,7 +28,7 @@ final class HeadCount {
     private int tally;
     private long lastMicros;
     private final List<CountedTrack> recent;
-    private final List<Uncertain> uncertain;
+    private final List<RecountItem> uncertain;
     private long blindMicros;
     private boolean secondBlind;
 
@@ -87,7 +87,7 @@ final class HeadCount {
         secondOut += inwards ? 0 : 1;
     }
 
-    void add(Uncertain one) {
+    void add(RecountItem one) {
         uncertain.add(one);
     }
 
@@ -109,7 +109,7 @@ final class HeadCount {
     void recount(int heads) {
         recount = heads;
         recountNet = in - out;
-        uncertain.replaceAll(Uncertain::settled);
+        uncertain.replaceAll(RecountItem::settled);
         secondBlind = false;
     }
 
@@ -148,7 +148,7 @@ final class HeadCount {
 
     /** What the machine says, with what people resolved. */
     int machine() {
-        int resolved = uncertain.stream().mapToInt(Uncertain::net).sum();
+        int resolved = uncertain.stream().mapToInt(RecountItem::net).sum();
         return (recount < 0 ? net() : recount + net() - recountNet) + resolved;
     }
 
@@ -161,7 +161,7 @@ final class HeadCount {
         return blindMicros >= 0
                 || secondBlind
                 || uncertain.stream()
-                        .anyMatch(each -> !each.resolved() && each.reason().equals(Uncertain.BLIND));
+                        .anyMatch(each -> !each.resolved() && each.reason().equals(RecountItem.BLIND));
     }
 
     Result compare(LoadingPlan plan) {

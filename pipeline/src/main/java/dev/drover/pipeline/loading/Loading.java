@@ -1,6 +1,8 @@
 package dev.drover.pipeline.loading;
 
 import dev.drover.ingest.wire.CameraRole;
+import dev.drover.pipeline.alarm.RegisterState;
+import dev.drover.pipeline.camera.CameraHealth;
 import dev.drover.pipeline.plan.ShippedRules;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.JudgementRules;
@@ -58,7 +60,7 @@ final class Loading {
         compared = state.compared();
     }
 
-    LoadingState state(BookState book, long dueMicros) {
+    LoadingState state(RegisterState book, long dueMicros) {
         return new LoadingState(
                 plan,
                 rules,

@@ -1,6 +1,10 @@
 package dev.drover.pipeline.loading;
 
 import dev.drover.ingest.wire.CameraRole;
+import dev.drover.pipeline.alarm.AlarmPolicy;
+import dev.drover.pipeline.alarm.AlarmReason;
+import dev.drover.pipeline.alarm.AlarmRegister;
+import dev.drover.pipeline.alarm.Condition;
 import dev.drover.pipeline.loading.GateState.Gate;
 import dev.drover.pipeline.loading.GateState.State;
 import dev.drover.pipeline.loading.ReadingState.Outcome;
@@ -45,7 +49,7 @@ final class LoadingAlarms implements AlarmPolicy {
     }
 
     /** Tells the book what holds now. */
-    void judge(AlarmBook book, long micros) {
+    void judge(AlarmRegister book, long micros) {
         plan(book, micros);
         gates(book, micros);
         counts(book, micros);
@@ -54,15 +58,15 @@ final class LoadingAlarms implements AlarmPolicy {
                 "UNSEALED_DEPART",
                 loading.sealing.departed(),
                 micros,
-                Why.of("gate", "车辆未施封驶离", "the vehicle left before it was sealed", Map.of()));
+                AlarmReason.of("gate", "车辆未施封驶离", "the vehicle left before it was sealed", Map.of()));
     }
 
-    private void plan(AlarmBook book, long micros) {
+    private void plan(AlarmRegister book, long micros) {
         day(book, micros, "ISOLATION_SHORT", loading.plan.isolationUntil());
         day(book, micros, "WITHDRAWAL", loading.plan.withdrawalUntil());
     }
 
-    private void day(AlarmBook book, long micros, String code, String until) {
+    private void day(AlarmRegister book, long micros, String code, String until) {
         LocalDate planned = Instant.EPOCH
                 .plus(loading.plan.fromMicros(), ChronoUnit.MICROS)
                 .atOffset(BEIJING)
@@ -72,14 +76,14 @@ final class LoadingAlarms implements AlarmPolicy {
                 code,
                 early,
                 micros,
-                Why.of(
+                AlarmReason.of(
                         "plan",
                         "计划装运日 " + planned + " 早于 " + until,
                         "loading is planned for " + planned + ", before " + until,
                         Map.of("planned", planned.toString(), "until", until)));
     }
 
-    private void gates(AlarmBook book, long micros) {
+    private void gates(AlarmRegister book, long micros) {
         boolean begun = !loading.waiting();
         GateState disinfection = loading.gates.get(Gate.DISINFECTION);
         GateState clinical = loading.gates.get(Gate.CLINICAL);
@@ -99,7 +103,7 @@ final class LoadingAlarms implements AlarmPolicy {
                 "DISINFECT_SHORT",
                 disinfection.state() == State.FAILED && disinfection.by().equals(GateState.MACHINE),
                 micros,
-                new Why(
+                new AlarmReason(
                         loading.plan.camera(CameraRole.DISINFECTION).orElse(""),
                         "disinfection",
                         "车辆停留消毒 " + stood + " 秒,应不少于 " + need + " 秒",
@@ -108,19 +112,19 @@ final class LoadingAlarms implements AlarmPolicy {
                         loading.bay.frames()));
     }
 
-    private static Why gateWhy(GateState gate, String zh, String en) {
-        return Why.of(
+    private static AlarmReason gateWhy(GateState gate, String zh, String en) {
+        return AlarmReason.of(
                 "gate",
                 zh,
                 en,
                 Map.of("gate", gate.gate().name(), "state", gate.state().name()));
     }
 
-    private void counts(AlarmBook book, long micros) {
+    private void counts(AlarmRegister book, long micros) {
         int machine = loading.count.machine();
         int declared = loading.plan.declaredHead();
         Map<String, String> compared = loading.count.compared(loading.plan);
-        Why why = Why.of(
+        AlarmReason why = AlarmReason.of(
                 "count",
                 "申报 " + declared + ",机器计数 " + machine + ",手工清点 " + spoken(compared.get("tally")),
                 "declared " + declared + ", machine " + machine + ", hand tally " + spoken(compared.get("tally")),
@@ -138,7 +142,7 @@ final class LoadingAlarms implements AlarmPolicy {
         return tally.isEmpty() ? "-" : tally;
     }
 
-    private void readings(AlarmBook book, long micros) {
+    private void readings(AlarmRegister book, long micros) {
         Optional<ReadingState> wrong = plates(Outcome.MISMATCH).findFirst();
         book.set(
                 "PLATE_MISMATCH",
@@ -160,7 +164,7 @@ final class LoadingAlarms implements AlarmPolicy {
                 "SEAL_UNREAD",
                 loading.sealing.closed() && !read,
                 micros,
-                Why.of("seal", "关门后未识别封识号", "no seal was read since the doors were shut", Map.of()));
+                AlarmReason.of("seal", "关门后未识别封识号", "no seal was read since the doors were shut", Map.of()));
     }
 
     private Stream<ReadingState> plates(Outcome outcome) {
@@ -168,9 +172,9 @@ final class LoadingAlarms implements AlarmPolicy {
                 .filter(reading -> reading.slot() != ReadingSlot.SEAL && reading.outcome() == outcome);
     }
 
-    private Why why(ReadingState reading) {
+    private AlarmReason why(ReadingState reading) {
         String expected = loading.readingJudge().expected(reading.slot());
-        return new Why(
+        return new AlarmReason(
                 reading.cameraId(),
                 reading.slot().name(),
                 "识别 " + reading.text() + ",应为 " + expected,
@@ -186,7 +190,7 @@ final class LoadingAlarms implements AlarmPolicy {
     }
 
     /** Alarms that stand in the way of a release. */
-    List<String> stopping(AlarmBook book) {
+    List<String> stopping(AlarmRegister book) {
         return Stream.concat(book.open().stream(), loading.cameraAlarms.values().stream())
                 .filter(alarm -> alarm.severity() == 1 && alarm.open())
                 .map(Alarm::code)

@@ -1,6 +1,8 @@
 package dev.drover.pipeline.loading;
 
-import dev.drover.pipeline.supervise.LedgerFact;
+import dev.drover.pipeline.alarm.AlarmRows;
+import dev.drover.pipeline.camera.CommandValues;
+import dev.drover.pipeline.flow.LedgerFact;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.LedgerEntry;
@@ -32,20 +34,20 @@ final class LoadingRows {
     }
 
     /** @return the id of the row */
-    String add(LedgerEntry.Type type, String rule, At at, String detail, Map<String, String> values) {
+    String add(LedgerEntry.Type type, String rule, Occasion at, String detail, Map<String, String> values) {
         LedgerFact fact = row(type, rule, at, detail, values);
         facts.add(fact);
         return fact.eventId();
     }
 
     /** A command stands before what came of it, though only then it is known whether it was obeyed. */
-    void command(int place, At at, Command command, String refused) {
+    void command(int place, Occasion at, Command command, String refused) {
         LedgerFact fact =
                 row(LedgerEntry.Type.COMMAND, command.kind().name(), at, refused, CommandValues.of(command, refused));
         facts.add(place, fact);
     }
 
-    private LedgerFact row(LedgerEntry.Type type, String rule, At at, String detail, Map<String, String> values) {
+    private LedgerFact row(LedgerEntry.Type type, String rule, Occasion at, String detail, Map<String, String> values) {
         Map<String, String> all = new HashMap<>(loading.common());
         all.putAll(values);
         return new LedgerFact(
@@ -64,7 +66,7 @@ final class LoadingRows {
     }
 
     /** What a row says of a reading is remembered: it is what people see of it. */
-    void add(ReadingState reading, At at) {
+    void add(ReadingState reading, Occasion at) {
         add(LedgerEntry.Type.READING, reading.slot().name(), at, "", ReadingValues.of(reading, loading));
         loading.shown.put(reading.slot(), reading);
     }
@@ -73,7 +75,7 @@ final class LoadingRows {
         facts.add(AlarmRows.row(LedgerValues.loading(loading.batch), step, loading.common()));
     }
 
-    private String nextId(String rule, At at) {
+    private String nextId(String rule, Occasion at) {
         ordinal = at.position().equals(position) ? ordinal + 1 : 0;
         position = at.position();
         return loading.batch + "|" + rule + "|" + position + "|" + ordinal + "|"

@@ -1,5 +1,8 @@
 package dev.drover.pipeline.loading;
 
+import dev.drover.pipeline.alarm.AlarmRegister;
+import dev.drover.pipeline.alarm.RegisterState;
+import dev.drover.pipeline.camera.CameraHealth;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.LoadingPlan;
@@ -39,14 +42,14 @@ public record LoadingState(
         List<ReadingState> shown,
         SealingState sealing,
         List<Seal> seals,
-        BookState book,
+        RegisterState book,
         List<Alarm> cameraAlarms,
         List<CameraHealth> cameras,
         List<String> taken,
         String compared,
         long dueMicros) {
 
-    static final LoadingState NEW = new LoadingState(
+    public static final LoadingState NEW = new LoadingState(
             null,
             null,
             new LifeState(LifeState.Phase.WAITING, 0, 0, ""),
@@ -58,12 +61,12 @@ public record LoadingState(
             List.of(),
             SealingState.NONE,
             List.of(),
-            BookState.EMPTY,
+            RegisterState.EMPTY,
             List.of(),
             List.of(),
             List.of(),
             "",
-            AlarmBook.NEVER);
+            AlarmRegister.NEVER);
 
     public LoadingState {
         gates = List.copyOf(gates);

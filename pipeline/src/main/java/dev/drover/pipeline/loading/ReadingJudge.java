@@ -1,7 +1,8 @@
 package dev.drover.pipeline.loading;
 
+import dev.drover.pipeline.camera.Plates;
+import dev.drover.pipeline.flow.Sighting;
 import dev.drover.pipeline.loading.ReadingState.Outcome;
-import dev.drover.pipeline.supervise.Sighting;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.ReadingSlot;
 import dev.drover.pipeline.wire.Seal;

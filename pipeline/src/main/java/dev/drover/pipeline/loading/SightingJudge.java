@@ -2,8 +2,14 @@ package dev.drover.pipeline.loading;
 
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.ingest.wire.GapCause;
+import dev.drover.pipeline.alarm.AlarmReason;
+import dev.drover.pipeline.alarm.AlarmRegister;
+import dev.drover.pipeline.alarm.CameraFaults;
+import dev.drover.pipeline.alarm.ZoneConditions;
+import dev.drover.pipeline.camera.CameraHealth;
+import dev.drover.pipeline.camera.Plates;
+import dev.drover.pipeline.flow.Sighting;
 import dev.drover.pipeline.loading.ReadingState.Outcome;
-import dev.drover.pipeline.supervise.Sighting;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.ReadingSlot;
@@ -22,18 +28,18 @@ final class SightingJudge {
     private static final long LOADED_MICROS = 60_000_000;
 
     private final Loading loading;
-    private final AlarmBook book;
+    private final AlarmRegister book;
     private final LoadingRows rows;
     private final CommandJudge commands;
 
-    SightingJudge(Loading loading, AlarmBook book, LoadingRows rows, CommandJudge commands) {
+    SightingJudge(Loading loading, AlarmRegister book, LoadingRows rows, CommandJudge commands) {
         this.loading = loading;
         this.book = book;
         this.rows = rows;
         this.commands = commands;
     }
 
-    void look(Sighting seen, At at) {
+    void look(Sighting seen, Occasion at) {
         switch (seen.kind()) {
             case CROSSING_IN, CROSSING_OUT -> crossed(seen, at);
             case CROSSING_UNCERTAIN -> uncertain(seen, at);
@@ -48,7 +54,7 @@ final class SightingJudge {
         }
     }
 
-    private void crossed(Sighting seen, At at) {
+    private void crossed(Sighting seen, Occasion at) {
         boolean inwards = seen.kind() == Sighting.Kind.CROSSING_IN;
         if (loading.waiting()) {
             return;
@@ -73,7 +79,7 @@ final class SightingJudge {
     }
 
     /** Counting had ended by itself, and goes on. */
-    private void resume(At at) {
+    private void resume(Occasion at) {
         if (loading.life instanceof LifeCycle.Reconciling ended) {
             loading.life = ended.resume();
             if (loading.faulted(CameraRole.RAMP)) {
@@ -82,7 +88,7 @@ final class SightingJudge {
         }
     }
 
-    private void uncertain(Sighting seen, At at) {
+    private void uncertain(Sighting seen, Occasion at) {
         if (loading.waiting() || !loading.counts(seen.cameraId(), seen.subject())) {
             return;
         }
@@ -90,10 +96,10 @@ final class SightingJudge {
         String event = rows.add(LedgerEntry.Type.CROSSING_UNCERTAIN, seen.subject(), at, reason, seen.values());
         boolean counted = Values.whole(seen.values(), "counted", 0) > 0;
         int net = counted ? loading.count.countedOf(seen.track()) : 0;
-        loading.count.add(Uncertain.open(event, reason, net));
+        loading.count.add(RecountItem.open(event, reason, net));
     }
 
-    private void read(Sighting seen, At at) {
+    private void read(Sighting seen, Occasion at) {
         ReadingState now = loading.readingJudge().judge(seen);
         boolean seal = now.slot() == ReadingSlot.SEAL;
         boolean rear = loading.plan
@@ -183,13 +189,13 @@ final class SightingJudge {
                     code,
                     seen.cameraId(),
                     seen.micros(),
-                    Why.measured(seen.cameraId(), code, seen.values(), seen.frames()));
+                    AlarmReason.measured(seen.cameraId(), code, seen.values(), seen.frames()));
         } else if (!held.contains(code)) {
             book.off(code, seen.cameraId(), seen.micros());
         }
     }
 
-    private void gap(Sighting seen, At at) {
+    private void gap(Sighting seen, Occasion at) {
         long from = Values.whole(seen.values(), "from_us", at.micros());
         long to = Values.whole(seen.values(), "to_us", at.micros());
         String cause = seen.values().getOrDefault("cause", "");

@@ -2,10 +2,10 @@
  * The judgement of loadings and of the alarm table.
  *
  * <pre>
- *   Sighting --> {@link dev.drover.pipeline.loading.AlarmCamera} (by camera: {@link dev.drover.pipeline.loading.CameraState})
+ *   Sighting --> {@link dev.drover.pipeline.supervise.RaiseCameraAlarms} (by camera: {@link dev.drover.pipeline.camera.CameraState})
  *       its own alarms --> Alarm, LedgerFact of {@code camera/ID}
- *       --> {@link dev.drover.pipeline.loading.LoadingNews}, one for each loading that the camera belongs to at that moment
- *   LoadingNews --> {@link dev.drover.pipeline.loading.JudgeLoading} (by batch: {@link dev.drover.pipeline.loading.LoadingState})
+ *       --> {@link dev.drover.pipeline.camera.LoadingNews}, one for each loading that the camera belongs to at that moment
+ *   LoadingNews --> {@link dev.drover.pipeline.supervise.JudgeLoading} (by batch: {@link dev.drover.pipeline.loading.LoadingState})
  *       waits until every camera of the plan has come further, puts the news in their order
  *       --> LoadingJudge: commands (CommandJudge), what was seen (SightingJudge: HeadCount, Bay, ReadingJudge)
  *           then judges anew: gates (GateJudge), conditions of alarms (LoadingAlarms, AlarmBook)

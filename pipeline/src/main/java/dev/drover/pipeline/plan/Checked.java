@@ -9,7 +9,7 @@ import java.util.NoSuchElementException;
  * @param <T> what it should be
  * @param problems by line; empty if there are none
  */
-public record Checked<T>(T valueOrNull, List<Problem> problems) {
+public record Checked<T>(T valueOrNull, List<PlanProblem> problems) {
 
     public Checked {
         problems = List.copyOf(problems);

@@ -15,7 +15,7 @@ final class JudgementSense {
 
     private JudgementSense() {}
 
-    static List<Problem> problems(LinedText text) {
+    static List<PlanProblem> problems(LinedText text) {
         Notes notes = new Notes(text);
         JsonNode rules = text.tree();
         Set<String> known = new TreeSet<>(ShippedRules.judgement().thresholds().keySet());

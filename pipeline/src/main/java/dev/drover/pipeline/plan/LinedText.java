@@ -28,7 +28,7 @@ final class LinedText {
     private static final int MAX_CHARACTERS = 1_000_000;
 
     private final Map<String, Integer> lines = new HashMap<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<PlanProblem> problems = new ArrayList<>();
     private final JsonNode tree;
 
     private LinedText(String text) {
@@ -45,7 +45,7 @@ final class LinedText {
     }
 
     /** What is wrong with the text as YAML. */
-    List<Problem> problems() {
+    List<PlanProblem> problems() {
         return problems;
     }
 
@@ -60,7 +60,7 @@ final class LinedText {
 
     private JsonNode read(String text) {
         if (text.length() > MAX_CHARACTERS) {
-            problems.add(new Problem(1, "", "TOO_LARGE", "文件过大", "the file is too large"));
+            problems.add(new PlanProblem(1, "", "TOO_LARGE", "文件过大", "the file is too large"));
             return MissingNode.getInstance();
         }
         try {
@@ -69,16 +69,16 @@ final class LinedText {
             options.setMaxAliasesForCollections(0);
             Node root = new Yaml(options).compose(new StringReader(text));
             if (root == null) {
-                problems.add(new Problem(1, "", "EMPTY", "文件为空", "the file is empty"));
+                problems.add(new PlanProblem(1, "", "EMPTY", "文件为空", "the file is empty"));
                 return MissingNode.getInstance();
             }
             return convert(root, "", 0);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            problems.add(new Problem(
+            problems.add(new PlanProblem(
                     line, "", "NOT_YAML", "不是有效的 YAML 或 JSON:" + e.getProblem(), "is not YAML: " + e.getProblem()));
         } catch (YAMLException e) {
-            problems.add(new Problem(1, "", "NOT_YAML", "不是有效的 YAML 或 JSON", "is not YAML: " + e.getMessage()));
+            problems.add(new PlanProblem(1, "", "NOT_YAML", "不是有效的 YAML 或 JSON", "is not YAML: " + e.getMessage()));
         }
         return MissingNode.getInstance();
     }
@@ -86,7 +86,7 @@ final class LinedText {
     private JsonNode convert(Node node, String pointer, int depth) {
         lines.putIfAbsent(pointer, node.getStartMark().getLine() + 1);
         if (depth > DEEPEST) {
-            problems.add(new Problem(line(pointer), pointer, "TOO_DEEP", "嵌套过深", "is nested too deep"));
+            problems.add(new PlanProblem(line(pointer), pointer, "TOO_DEEP", "嵌套过深", "is nested too deep"));
             return JsonNodeFactory.instance.nullNode();
         }
         if (node instanceof MappingNode mapping) {
@@ -109,7 +109,7 @@ final class LinedText {
             String below = pointer + "/" + key;
             int line = tuple.getKeyNode().getStartMark().getLine() + 1;
             if (object.has(key)) {
-                problems.add(new Problem(
+                problems.add(new PlanProblem(
                         line, below, "DUPLICATE_KEY", "“" + key + "”重复出现", "'" + key + "' stands here twice"));
                 continue;
             }

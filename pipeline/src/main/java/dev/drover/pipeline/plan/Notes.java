@@ -7,17 +7,17 @@ import java.util.List;
 final class Notes {
 
     private final LinedText text;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<PlanProblem> problems = new ArrayList<>();
 
     Notes(LinedText text) {
         this.text = text;
     }
 
     void add(String pointer, String code, String zh, String en) {
-        problems.add(new Problem(text.line(pointer), pointer, code, zh, en));
+        problems.add(new PlanProblem(text.line(pointer), pointer, code, zh, en));
     }
 
-    List<Problem> problems() {
+    List<PlanProblem> problems() {
         return problems;
     }
 }

@@ -28,18 +28,21 @@ public final class PlanFiles {
     }
 
     private static <T> Checked<T> read(
-            String text, SchemaCheck schema, Function<LinedText, List<Problem>> sense, Function<JsonNode, T> build) {
+            String text,
+            SchemaCheck schema,
+            Function<LinedText, List<PlanProblem>> sense,
+            Function<JsonNode, T> build) {
         LinedText lined = LinedText.of(text);
-        List<Problem> problems = new ArrayList<>(lined.problems());
+        List<PlanProblem> problems = new ArrayList<>(lined.problems());
         if (!lined.tree().isMissingNode()) {
             problems.addAll(schema.problems(lined));
-            List<String> wrong = problems.stream().map(Problem::pointer).toList();
+            List<String> wrong = problems.stream().map(PlanProblem::pointer).toList();
             sense.apply(lined).stream()
                     .filter(problem -> !wrong.contains(problem.pointer()))
                     .forEach(problems::add);
         }
         if (!problems.isEmpty()) {
-            problems.sort(Comparator.comparingInt(Problem::line).thenComparing(Problem::pointer));
+            problems.sort(Comparator.comparingInt(PlanProblem::line).thenComparing(PlanProblem::pointer));
             return new Checked<>(null, problems);
         }
         return new Checked<>(build.apply(lined.tree()), List.of());

@@ -20,7 +20,7 @@ final class PlanSense {
 
     private PlanSense() {}
 
-    static List<Problem> problems(LinedText text) {
+    static List<PlanProblem> problems(LinedText text) {
         Notes notes = new Notes(text);
         JsonNode plan = text.tree();
         times(plan, notes);

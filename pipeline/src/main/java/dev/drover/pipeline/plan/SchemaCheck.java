@@ -33,14 +33,14 @@ final class SchemaCheck {
         }
     }
 
-    List<Problem> problems(LinedText text) {
+    List<PlanProblem> problems(LinedText text) {
         List<Error> english = errors(text, Locale.ENGLISH);
         List<Error> chinese = errors(text, Locale.SIMPLIFIED_CHINESE);
-        List<Problem> problems = new ArrayList<>();
+        List<PlanProblem> problems = new ArrayList<>();
         for (int i = 0; i < english.size(); i++) {
             Error error = english.get(i);
             String pointer = pointer(error);
-            problems.add(new Problem(
+            problems.add(new PlanProblem(
                     text.line(pointer),
                     pointer,
                     error.getKeyword().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT),

@@ -1,6 +1,6 @@
 package dev.drover.pipeline.replay;
 
-import dev.drover.pipeline.DetectionsArrival;
+import dev.drover.pipeline.arrival.DetectionsArrival;
 import dev.drover.pipeline.audit.PartitionLog;
 import dev.drover.pipeline.audit.PartitionLog.Stretch;
 import dev.drover.pipeline.kafka.ReadDetections;

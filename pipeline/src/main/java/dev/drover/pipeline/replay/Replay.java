@@ -1,7 +1,7 @@
 package dev.drover.pipeline.replay;
 
-import dev.drover.pipeline.DetectionsArrival;
 import dev.drover.pipeline.SuperviseJob;
+import dev.drover.pipeline.arrival.DetectionsArrival;
 import dev.drover.pipeline.run.JobEnvironment;
 import dev.drover.pipeline.run.LocalCluster;
 import dev.drover.pipeline.run.SharedEnds;
@@ -28,7 +28,7 @@ public final class Replay {
      * @param records in the order they are to be judged, from {@link ReplayRange#readFromMicros()} on
      * @throws Exception what went wrong in the job, or in reading
      */
-    public static Judged run(Iterator<DetectionsArrival> records, ReplayRange range) throws Exception {
+    public static JudgedRecording run(Iterator<DetectionsArrival> records, ReplayRange range) throws Exception {
         Configuration settings = new Configuration();
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
         RangeLedger ledger = new RangeLedger(range);
@@ -57,7 +57,7 @@ public final class Replay {
                 .filter(step -> range.keeps(step.eventMicros()))
                 .sorted(Comparator.comparing(Alarm::id).thenComparingLong(Alarm::seq))
                 .toList();
-        return new Judged(ledger.rows(), steps, counted.count, rejected.get());
+        return new JudgedRecording(ledger.rows(), steps, counted.count, rejected.get());
     }
 
     /** A replay has no screen. */

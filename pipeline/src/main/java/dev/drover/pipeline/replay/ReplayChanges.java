@@ -1,6 +1,6 @@
 package dev.drover.pipeline.replay;
 
-import dev.drover.pipeline.DetectionsArrival;
+import dev.drover.pipeline.arrival.DetectionsArrival;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.JudgementRules;

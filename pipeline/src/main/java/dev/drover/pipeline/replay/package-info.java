@@ -8,7 +8,7 @@
  *         {@link dev.drover.pipeline.replay.ReplayChanges} (other rules, other plans) --> {@link dev.drover.pipeline.replay.Replay} (SuperviseJob.define)
  *                                    |
  *                                    v
- *         {@link dev.drover.pipeline.replay.Judged}  --> {@link dev.drover.pipeline.replay.ReplayDiff}
+ *         {@link dev.drover.pipeline.replay.JudgedRecording}  --> {@link dev.drover.pipeline.replay.ReplayDiff}
  * </pre>
  *
  * <p>A range begins in the middle of things, so the records of the minute before it are judged too and their rows left out: rules and

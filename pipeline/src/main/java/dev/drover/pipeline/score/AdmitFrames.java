@@ -2,9 +2,8 @@ package dev.drover.pipeline.score;
 
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.RecordKind;
-import dev.drover.pipeline.FrameArrival;
-import dev.drover.pipeline.RejectedRecord;
-import dev.drover.pipeline.ScoreSettings;
+import dev.drover.pipeline.arrival.FrameArrival;
+import dev.drover.pipeline.arrival.RejectedRecord;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.Orders;

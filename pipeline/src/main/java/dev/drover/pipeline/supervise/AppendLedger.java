@@ -1,5 +1,6 @@
 package dev.drover.pipeline.supervise;
 
+import dev.drover.pipeline.flow.LedgerFact;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
 import org.apache.flink.api.common.functions.OpenContext;

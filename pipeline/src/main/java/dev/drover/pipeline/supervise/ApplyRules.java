@@ -1,5 +1,8 @@
 package dev.drover.pipeline.supervise;
 
+import dev.drover.pipeline.flow.Observation;
+import dev.drover.pipeline.flow.ObservedFrame;
+import dev.drover.pipeline.flow.Tracked;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.JudgementRules;
@@ -14,7 +17,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Tracked observations go on with the rules that hold for them, as the records of the camera say themselves. */
-public final class ApplyRules extends KeyedProcessFunction<String, Tracked, Watched> {
+public final class ApplyRules extends KeyedProcessFunction<String, Tracked, ObservedFrame> {
 
     private static final long serialVersionUID = 1L;
 
@@ -78,7 +81,7 @@ public final class ApplyRules extends KeyedProcessFunction<String, Tracked, Watc
     }
 
     @Override
-    public void processElement(Tracked tracked, Context context, Collector<Watched> out) throws Exception {
+    public void processElement(Tracked tracked, Context context, Collector<ObservedFrame> out) throws Exception {
         InForce before = state.value();
         InForce after = before == null ? new InForce(CameraRules.none(context.getCurrentKey()), List.of(), 0) : before;
         Observation observation = tracked.observation();
@@ -86,6 +89,6 @@ public final class ApplyRules extends KeyedProcessFunction<String, Tracked, Watc
             after = after.at(observation.detections(), observation.what() == Observation.What.LATE);
             state.update(after);
         }
-        out.collect(new Watched(tracked, after.rules(), after.thresholds(), List.of()));
+        out.collect(new ObservedFrame(tracked, after.rules(), after.thresholds(), List.of()));
     }
 }

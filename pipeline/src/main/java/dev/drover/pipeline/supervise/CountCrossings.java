@@ -2,7 +2,14 @@ package dev.drover.pipeline.supervise;
 
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.pipeline.count.Crossing;
-import dev.drover.pipeline.count.Uncertain;
+import dev.drover.pipeline.count.CrossingCounter;
+import dev.drover.pipeline.count.UncertainCrossing;
+import dev.drover.pipeline.flow.LedgerFact;
+import dev.drover.pipeline.flow.MissingSpan;
+import dev.drover.pipeline.flow.Observation;
+import dev.drover.pipeline.flow.ObservedFrame;
+import dev.drover.pipeline.flow.Sighting;
+import dev.drover.pipeline.flow.UntimedSighting;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.LedgerEntry;
 import java.util.ArrayList;
@@ -20,9 +27,9 @@ import org.apache.flink.util.OutputTag;
 /**
  * Records of a camera become facts for its ledger, aside: a crossing for each track that went from clear of a line on one side to
  * clear of it on the other, a gap for each missing span, a note for each frame that came too late. They go on with their crossings
- * told, the uncertain ones too; see {@link CrossingBook}.
+ * told, the uncertain ones too; see {@link CrossingCounter}.
  */
-public final class CountCrossings extends KeyedProcessFunction<String, Watched, Watched> {
+public final class CountCrossings extends KeyedProcessFunction<String, ObservedFrame, ObservedFrame> {
 
     private static final long serialVersionUID = 1L;
 
@@ -31,17 +38,17 @@ public final class CountCrossings extends KeyedProcessFunction<String, Watched, 
         private static final long serialVersionUID = 1L;
     };
 
-    private transient ValueState<CrossingBook.Memory> state;
+    private transient ValueState<CrossingCounter.Memory> state;
 
     @Override
     public void open(OpenContext context) {
-        state = getRuntimeContext().getState(new ValueStateDescriptor<>("crossings", CrossingBook.Memory.class));
+        state = getRuntimeContext().getState(new ValueStateDescriptor<>("crossings", CrossingCounter.Memory.class));
     }
 
     @Override
-    public void processElement(Watched record, Context context, Collector<Watched> out) throws Exception {
-        CrossingBook.Memory before = state.value();
-        CrossingBook book = new CrossingBook(before == null ? CrossingBook.Memory.NONE : before);
+    public void processElement(ObservedFrame record, Context context, Collector<ObservedFrame> out) throws Exception {
+        CrossingCounter.Memory before = state.value();
+        CrossingCounter book = new CrossingCounter(before == null ? CrossingCounter.Memory.NONE : before);
         book.take(record);
         state.update(book.memory());
         for (LedgerFact fact : facts(record, inOrder(book.crossings()))) {
@@ -50,7 +57,7 @@ public final class CountCrossings extends KeyedProcessFunction<String, Watched, 
         out.collect(record.with(told(record, book)));
     }
 
-    private static List<LedgerFact> facts(Watched record, List<Crossing> crossings) {
+    private static List<LedgerFact> facts(ObservedFrame record, List<Crossing> crossings) {
         Observation observation = record.observation();
         int version = record.rules().version();
         return switch (observation.what()) {
@@ -77,21 +84,21 @@ public final class CountCrossings extends KeyedProcessFunction<String, Watched, 
                 .toList();
     }
 
-    private static List<Told> told(Watched record, CrossingBook book) {
-        List<Told> told = new ArrayList<>();
+    private static List<UntimedSighting> told(ObservedFrame record, CrossingCounter book) {
+        List<UntimedSighting> told = new ArrayList<>();
         for (Crossing crossing : inOrder(book.crossings())) {
             FrameId id = record.observation().detections().id();
-            told.add(new Told(
+            told.add(new UntimedSighting(
                     crossing.in() ? Sighting.Kind.CROSSING_IN : Sighting.Kind.CROSSING_OUT,
                     crossing.line().id(),
                     crossing.track(),
                     Map.of(),
                     frames(id.cameraId(), id.epoch(), crossing.fromSeq(), crossing.toSeq())));
         }
-        for (Uncertain one : book.uncertain()) {
+        for (UncertainCrossing one : book.uncertain()) {
             Map<String, String> values = new HashMap<>(one.values());
             values.put("reason", one.reason().name());
-            told.add(new Told(
+            told.add(new UntimedSighting(
                     Sighting.Kind.CROSSING_UNCERTAIN,
                     one.line().id(),
                     one.track(),

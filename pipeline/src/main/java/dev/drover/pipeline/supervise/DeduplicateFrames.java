@@ -1,7 +1,10 @@
 package dev.drover.pipeline.supervise;
 
-import dev.drover.pipeline.DetectionsArrival;
-import dev.drover.pipeline.RejectedRecord;
+import dev.drover.pipeline.arrival.DetectionsArrival;
+import dev.drover.pipeline.arrival.RejectedRecord;
+import dev.drover.pipeline.flow.Observation;
+import dev.drover.pipeline.order.SequenceGate;
+import dev.drover.pipeline.order.SequenceState;
 import dev.drover.pipeline.wire.DetectionsJson;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.functions.OpenContext;

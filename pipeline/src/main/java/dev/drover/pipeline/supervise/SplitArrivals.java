@@ -1,7 +1,7 @@
 package dev.drover.pipeline.supervise;
 
-import dev.drover.pipeline.DetectionsArrival;
-import dev.drover.pipeline.RejectedRecord;
+import dev.drover.pipeline.arrival.DetectionsArrival;
+import dev.drover.pipeline.arrival.RejectedRecord;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;

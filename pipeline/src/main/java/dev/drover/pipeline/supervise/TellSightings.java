@@ -1,5 +1,10 @@
 package dev.drover.pipeline.supervise;
 
+import dev.drover.pipeline.flow.MissingSpan;
+import dev.drover.pipeline.flow.Observation;
+import dev.drover.pipeline.flow.ObservedFrame;
+import dev.drover.pipeline.flow.Sighting;
+import dev.drover.pipeline.flow.UntimedSighting;
 import dev.drover.pipeline.wire.Orders;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +18,7 @@ import org.apache.flink.util.Collector;
  * The last step of a camera's watching: what was told gets its record's time and a number that is dense inside the record, and the
  * record ends with {@link Sighting.Kind#PROGRESS}, which carries its orders.
  */
-public final class TellSightings extends KeyedProcessFunction<String, Watched, Sighting> {
+public final class TellSightings extends KeyedProcessFunction<String, ObservedFrame, Sighting> {
 
     private static final long serialVersionUID = 1L;
 
@@ -44,19 +49,19 @@ public final class TellSightings extends KeyedProcessFunction<String, Watched, S
     }
 
     @Override
-    public void processElement(Watched record, Context context, Collector<Sighting> out) throws Exception {
+    public void processElement(ObservedFrame record, Context context, Collector<Sighting> out) throws Exception {
         Telling before = state.value();
         Observation observation = record.observation();
         Telling at = at(before == null ? Telling.NONE : before, observation);
         if (observation.what() == Observation.What.MISSING) {
             at = tell(record.cameraId(), at, gap(observation.missing()), Orders.NONE, out);
         }
-        for (Told told : record.told()) {
+        for (UntimedSighting told : record.told()) {
             at = tell(record.cameraId(), at, told, Orders.NONE, out);
         }
         if (observation.what() != Observation.What.MISSING) {
             Orders orders = observation.detections().orders();
-            Told done = new Told(Sighting.Kind.PROGRESS, "", 0, Map.of(), List.of());
+            UntimedSighting done = new UntimedSighting(Sighting.Kind.PROGRESS, "", 0, Map.of(), List.of());
             at = tell(record.cameraId(), at, done, orders, out);
         }
         state.update(at);
@@ -82,7 +87,8 @@ public final class TellSightings extends KeyedProcessFunction<String, Watched, S
         };
     }
 
-    private static Telling tell(String camera, Telling at, Told told, Orders orders, Collector<Sighting> out) {
+    private static Telling tell(
+            String camera, Telling at, UntimedSighting told, Orders orders, Collector<Sighting> out) {
         out.collect(new Sighting(
                 camera,
                 at.micros(),
@@ -98,8 +104,8 @@ public final class TellSightings extends KeyedProcessFunction<String, Watched, S
         return new Telling(at.epoch(), at.seq(), at.ordinal() + 1, at.micros());
     }
 
-    private static Told gap(MissingSpan span) {
-        return new Told(
+    private static UntimedSighting gap(MissingSpan span) {
+        return new UntimedSighting(
                 Sighting.Kind.GAP,
                 span.cause(),
                 0,

@@ -1,7 +1,9 @@
 package dev.drover.pipeline.supervise;
 
 import dev.drover.ingest.wire.RecordKind;
-import dev.drover.pipeline.supervise.Tracked.TrackedObject;
+import dev.drover.pipeline.flow.Observation;
+import dev.drover.pipeline.flow.Tracked;
+import dev.drover.pipeline.flow.Tracked.TrackedObject;
 import dev.drover.pipeline.track.Track;
 import dev.drover.pipeline.track.Tracker;
 import dev.drover.pipeline.track.TrackerSettings;

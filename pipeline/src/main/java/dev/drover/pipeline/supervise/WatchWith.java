@@ -1,5 +1,7 @@
 package dev.drover.pipeline.supervise;
 
+import dev.drover.pipeline.flow.ObservedFrame;
+import dev.drover.pipeline.flow.Watcher;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -7,7 +9,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Runs one {@link Watcher} over the records of each camera and hands each on, with what it told. */
-public final class WatchWith<M> extends KeyedProcessFunction<String, Watched, Watched> {
+public final class WatchWith<M> extends KeyedProcessFunction<String, ObservedFrame, ObservedFrame> {
 
     private static final long serialVersionUID = 1L;
 
@@ -24,7 +26,7 @@ public final class WatchWith<M> extends KeyedProcessFunction<String, Watched, Wa
     }
 
     @Override
-    public void processElement(Watched record, Context context, Collector<Watched> out) throws Exception {
+    public void processElement(ObservedFrame record, Context context, Collector<ObservedFrame> out) throws Exception {
         M before = memory.value();
         Watcher.Looked<M> looked = watcher.look(before == null ? watcher.fresh() : before, record);
         if (looked.memory() != before) {

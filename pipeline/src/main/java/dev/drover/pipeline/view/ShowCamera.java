@@ -3,7 +3,7 @@ package dev.drover.pipeline.view;
 import dev.drover.inference.ObjectClass;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.ingest.wire.RecordKind;
-import dev.drover.pipeline.supervise.Observation;
+import dev.drover.pipeline.flow.Observation;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.ViewKeys;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.drover.pipeline.watch;
 
-import dev.drover.pipeline.supervise.Sighting;
-import dev.drover.pipeline.supervise.Told;
+import dev.drover.pipeline.flow.Sighting;
+import dev.drover.pipeline.flow.UntimedSighting;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -41,12 +41,12 @@ public record Conditions(List<String> codes, Map<String, Integer> contrary) {
     }
 
     /** These after one finding that is sure; a change is added to {@code told}. */
-    Conditions with(Finding found, List<Told> told) {
+    Conditions with(Finding found, List<UntimedSighting> told) {
         if (found.holds() == codes.contains(found.code())) {
             return settled(found.code());
         }
         Sighting.Kind kind = found.holds() ? Sighting.Kind.CONDITION_ON : Sighting.Kind.CONDITION_OFF;
-        told.add(new Told(kind, found.code(), 0, found.values(), found.frames()));
+        told.add(new UntimedSighting(kind, found.code(), 0, found.values(), found.frames()));
         List<String> now = new ArrayList<>(codes);
         if (found.holds()) {
             now.add(found.code());
@@ -58,7 +58,7 @@ public record Conditions(List<String> codes, Map<String, Integer> contrary) {
     }
 
     /** These after one picture's finding, which counts when {@link #STEADY} in a row agree. */
-    Conditions steadily(Finding found, List<Told> told) {
+    Conditions steadily(Finding found, List<UntimedSighting> told) {
         if (found.holds() == codes.contains(found.code())) {
             return settled(found.code());
         }

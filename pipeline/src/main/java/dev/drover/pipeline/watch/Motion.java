@@ -1,6 +1,6 @@
 package dev.drover.pipeline.watch;
 
-import dev.drover.pipeline.supervise.Tracked.TrackedObject;
+import dev.drover.pipeline.flow.Tracked.TrackedObject;
 
 /**
  * Whether one object moves. It has an anchor where it was last found to have moved to, and moves again when it is a fifth of its size

@@ -9,9 +9,9 @@ import dev.drover.inference.seal.SealJudgement;
 import dev.drover.inference.seal.SealKind;
 import dev.drover.inference.text.CharacterVote;
 import dev.drover.ingest.wire.FrameId;
-import dev.drover.pipeline.supervise.Sighting;
-import dev.drover.pipeline.supervise.Told;
-import dev.drover.pipeline.supervise.Tracked.TrackedObject;
+import dev.drover.pipeline.flow.Sighting;
+import dev.drover.pipeline.flow.Tracked.TrackedObject;
+import dev.drover.pipeline.flow.UntimedSighting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -142,7 +142,7 @@ public record ReadingVote(long track, ObjectClass kind, long vehicle, int frames
     }
 
     /** The vote as it stands. */
-    Told told(String cameraId, long epoch, boolean ended) {
+    UntimedSighting told(String cameraId, long epoch, boolean ended) {
         CharacterVote.Outcome outcome = outcome();
         Map<String, String> values = new HashMap<>();
         values.put("raw", outcome.text());
@@ -160,7 +160,7 @@ public record ReadingVote(long track, ObjectClass kind, long vehicle, int frames
         List<String> evidence = evidence(outcome.text()).stream()
                 .map(seq -> new FrameId(cameraId, epoch, seq).toString())
                 .toList();
-        return new Told(Sighting.Kind.READING, kind.label(), track, values, evidence);
+        return new UntimedSighting(Sighting.Kind.READING, kind.label(), track, values, evidence);
     }
 
     private static Map<String, String> plate(String text) {

@@ -1,6 +1,6 @@
 package dev.drover.pipeline.watch;
 
-import dev.drover.pipeline.supervise.Tracked.TrackedObject;
+import dev.drover.pipeline.flow.Tracked.TrackedObject;
 import java.util.List;
 
 /**

@@ -4,10 +4,10 @@ import dev.drover.inference.Box;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.Reading;
 import dev.drover.inference.ReadingKind;
-import dev.drover.pipeline.supervise.Told;
-import dev.drover.pipeline.supervise.Tracked.TrackedObject;
-import dev.drover.pipeline.supervise.Watched;
-import dev.drover.pipeline.supervise.Watcher;
+import dev.drover.pipeline.flow.ObservedFrame;
+import dev.drover.pipeline.flow.Tracked.TrackedObject;
+import dev.drover.pipeline.flow.UntimedSighting;
+import dev.drover.pipeline.flow.Watcher;
 import dev.drover.pipeline.wire.Detections;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,11 +53,11 @@ public final class VoteReadings implements Watcher<VoteReadings.Memory> {
     }
 
     @Override
-    public Looked<Memory> look(Memory before, Watched record) {
+    public Looked<Memory> look(Memory before, ObservedFrame record) {
         if (before.votes().isEmpty() && !record.judgeable()) {
             return new Looked<>(before, List.of());
         }
-        List<Told> told = new ArrayList<>();
+        List<UntimedSighting> told = new ArrayList<>();
         List<ReadingVote> open = new ArrayList<>();
         for (ReadingVote vote : before.votes()) {
             if (record.tracked().ended().contains(vote.track())) {
@@ -73,7 +73,7 @@ public final class VoteReadings implements Watcher<VoteReadings.Memory> {
         return new Looked<>(after, told);
     }
 
-    private static List<ReadingVote> heard(List<ReadingVote> open, Watched record, List<Told> told) {
+    private static List<ReadingVote> heard(List<ReadingVote> open, ObservedFrame record, List<UntimedSighting> told) {
         Map<Long, ReadingVote> votes = new HashMap<>();
         open.forEach(vote -> votes.put(vote.track(), vote));
         Detections picture = record.observation().detections();

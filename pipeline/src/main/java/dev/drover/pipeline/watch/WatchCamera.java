@@ -4,11 +4,11 @@ import dev.drover.inference.ObjectClass;
 import dev.drover.inference.PictureStats;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.ingest.wire.RecordKind;
-import dev.drover.pipeline.supervise.MissingSpan;
-import dev.drover.pipeline.supervise.Told;
-import dev.drover.pipeline.supervise.Tracked.TrackedObject;
-import dev.drover.pipeline.supervise.Watched;
-import dev.drover.pipeline.supervise.Watcher;
+import dev.drover.pipeline.flow.MissingSpan;
+import dev.drover.pipeline.flow.ObservedFrame;
+import dev.drover.pipeline.flow.Tracked.TrackedObject;
+import dev.drover.pipeline.flow.UntimedSighting;
+import dev.drover.pipeline.flow.Watcher;
 import dev.drover.pipeline.watch.Conditions.Finding;
 import dev.drover.pipeline.wire.Detections;
 import java.util.ArrayList;
@@ -101,8 +101,8 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
     }
 
     @Override
-    public Looked<Memory> look(Memory before, Watched record) {
-        List<Told> told = new ArrayList<>();
+    public Looked<Memory> look(Memory before, ObservedFrame record) {
+        List<UntimedSighting> told = new ArrayList<>();
         Memory after =
                 switch (record.observation().what()) {
                     case LATE -> before;
@@ -112,7 +112,7 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
         return new Looked<>(after, told);
     }
 
-    private static Memory missing(Memory before, Watched record, List<Told> told) {
+    private static Memory missing(Memory before, ObservedFrame record, List<UntimedSighting> told) {
         MissingSpan span = record.observation().missing();
         Presence was = before.presence();
         if (span.cause().equals(GapCause.SAMPLED.name())) {
@@ -124,7 +124,7 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
         return present(before, new Presence(since, was.pictureFrame(), span.cause()), span.toMicros(), record, told);
     }
 
-    private static Memory seen(Memory before, Watched record, List<Told> told) {
+    private static Memory seen(Memory before, ObservedFrame record, List<UntimedSighting> told) {
         Detections seen = record.observation().detections();
         Presence was = before.presence();
         long micros = seen.ingestMicros();
@@ -140,7 +140,8 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
         return present(before, new Presence(since, was.pictureFrame(), cause), micros, record, told);
     }
 
-    private static Memory present(Memory before, Presence now, long micros, Watched record, List<Told> told) {
+    private static Memory present(
+            Memory before, Presence now, long micros, ObservedFrame record, List<UntimedSighting> told) {
         Finding lost = new Finding(
                 "CAM_LOST",
                 micros - now.pictureMicros() >= Limit.LOST_SECONDS.micros(record.thresholds()),
@@ -149,7 +150,7 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
         return before.with(now).with(before.conditions().with(lost, told));
     }
 
-    private static Memory looked(Memory before, Watched record, List<Told> told) {
+    private static Memory looked(Memory before, ObservedFrame record, List<UntimedSighting> told) {
         Detections picture = record.observation().detections();
         Memory clocked = clock(before, picture, record.thresholds(), told);
         PictureStats stats = picture.stats();
@@ -179,7 +180,8 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
     }
 
     /** Drift of the camera's clock, and footage that was shown before: both are the alarm CLOCK_DRIFT. */
-    private static Memory clock(Memory before, Detections picture, Map<String, Double> limits, List<Told> told) {
+    private static Memory clock(
+            Memory before, Detections picture, Map<String, Double> limits, List<UntimedSighting> told) {
         boolean known = picture.cameraMicros() >= 0;
         long skew = known ? picture.cameraMicros() - picture.ingestMicros() : 0;
         boolean held = before.drift().equals(CLOCK);
@@ -211,7 +213,7 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
                 after);
     }
 
-    private static List<Finding> findings(List<Background> backgrounds, FreezeWatch freeze, Watched record) {
+    private static List<Finding> findings(List<Background> backgrounds, FreezeWatch freeze, ObservedFrame record) {
         PictureStats stats = record.observation().detections().stats();
         Map<String, Double> limits = record.thresholds();
         List<String> frames = List.of(record.observation().detections().id().toString());
@@ -262,12 +264,12 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
         return Map.of("brightness", digits(stats.brightness()), "contrast", digits(stats.contrast()));
     }
 
-    private static int which(Watched record) {
+    private static int which(ObservedFrame record) {
         boolean grey = record.observation().detections().stats().colour() < GREY;
         return (grey ? 1 : 0) + (largeVehicle(record) ? 2 : 0);
     }
 
-    private static boolean largeVehicle(Watched record) {
+    private static boolean largeVehicle(ObservedFrame record) {
         Detections picture = record.observation().detections();
         double large = LARGE * picture.width() * picture.height();
         return record.tracked().objects().stream()
@@ -275,7 +277,7 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
     }
 
     /** Blocks whose middle something stands in front of. */
-    private static boolean[] hidden(Watched record) {
+    private static boolean[] hidden(ObservedFrame record) {
         Detections picture = record.observation().detections();
         boolean[] hidden = new boolean[PictureStats.BLOCKS];
         for (int i = 0; i < hidden.length; i++) {

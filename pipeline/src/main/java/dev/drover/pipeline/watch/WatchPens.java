@@ -1,11 +1,11 @@
 package dev.drover.pipeline.watch;
 
 import dev.drover.inference.ObjectClass;
-import dev.drover.pipeline.supervise.Sighting;
-import dev.drover.pipeline.supervise.Told;
-import dev.drover.pipeline.supervise.Tracked.TrackedObject;
-import dev.drover.pipeline.supervise.Watched;
-import dev.drover.pipeline.supervise.Watcher;
+import dev.drover.pipeline.flow.ObservedFrame;
+import dev.drover.pipeline.flow.Sighting;
+import dev.drover.pipeline.flow.Tracked.TrackedObject;
+import dev.drover.pipeline.flow.UntimedSighting;
+import dev.drover.pipeline.flow.Watcher;
 import dev.drover.pipeline.watch.Conditions.Finding;
 import dev.drover.pipeline.watch.PenHistory.Closed;
 import dev.drover.pipeline.watch.PenHistory.Usual;
@@ -74,14 +74,14 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
     }
 
     @Override
-    public Looked<Memory> look(Memory before, Watched record) {
+    public Looked<Memory> look(Memory before, ObservedFrame record) {
         List<Zone> zones = record.rules().zones().stream()
                 .filter(zone -> zone.kind() == Zone.Kind.PEN)
                 .toList();
         if (!record.judgeable() || (zones.isEmpty() && before.pens().isEmpty())) {
             return new Looked<>(before, List.of());
         }
-        List<Told> told = new ArrayList<>();
+        List<UntimedSighting> told = new ArrayList<>();
         Map<Long, Motion> motions = motions(before.motions(), record);
         List<PenMemory> pens = new ArrayList<>();
         for (Zone zone : zones) {
@@ -98,15 +98,15 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
     /** The pigs of one pen in one picture, and how all pigs moved before and now. */
     private record Pigs(Map<Long, Motion> before, Map<Long, Motion> now, List<TrackedObject> inside) {}
 
-    private static long micros(Watched record) {
+    private static long micros(ObservedFrame record) {
         return record.observation().detections().ingestMicros();
     }
 
-    private static String frame(Watched record) {
+    private static String frame(ObservedFrame record) {
         return record.observation().detections().id().toString();
     }
 
-    private static Map<Long, Motion> motions(Map<Long, Motion> before, Watched record) {
+    private static Map<Long, Motion> motions(Map<Long, Motion> before, ObservedFrame record) {
         Map<Long, Motion> motions = new HashMap<>(before);
         record.tracked().ended().forEach(motions::remove);
         for (TrackedObject object : record.tracked().objects()) {
@@ -120,7 +120,7 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
         return motions;
     }
 
-    private static List<TrackedObject> inside(Zone zone, Watched record) {
+    private static List<TrackedObject> inside(Zone zone, ObservedFrame record) {
         Detections picture = record.observation().detections();
         return record.tracked().objects().stream()
                 .filter(object -> object.kind() == ObjectClass.PIG
@@ -128,7 +128,7 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
                 .toList();
     }
 
-    private static PenMemory look(PenMemory pen, Pigs pigs, Watched record, List<Told> told) {
+    private static PenMemory look(PenMemory pen, Pigs pigs, ObservedFrame record, List<UntimedSighting> told) {
         long length = windowMicros(record);
         long index = Math.floorDiv(micros(record), length);
         PenMemory open = pen;
@@ -154,7 +154,7 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
         return longStill(seen, record, told);
     }
 
-    private static long windowMicros(Watched record) {
+    private static long windowMicros(ObservedFrame record) {
         return Math.max(1, Math.round(Limit.PEN_WINDOW_MINUTES.in(record.thresholds()) * 60_000_000));
     }
 
@@ -184,7 +184,7 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
     }
 
     /** The pen's window is over: compared with other days, and kept. */
-    private static PenMemory closed(PenMemory pen, long length, Watched record, List<Told> told) {
+    private static PenMemory closed(PenMemory pen, long length, ObservedFrame record, List<UntimedSighting> told) {
         PenWindow window = pen.window();
         if (window == null || window.toMicros() - window.fromMicros() < SEEN * length) {
             // Too little was seen: unknown is neither usual nor unusual.
@@ -208,9 +208,9 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
         return new PenMemory(pen.zone(), window, history, low ? pen.drops() + 1 : 0, pen.cells(), pen.moverMicros());
     }
 
-    private static Told hint(String name, String measure, double value, Usual usual, PenMemory pen) {
+    private static UntimedSighting hint(String name, String measure, double value, Usual usual, PenMemory pen) {
         PenWindow window = pen.window();
-        return new Told(
+        return new UntimedSighting(
                 Sighting.Kind.HINT,
                 name,
                 0,
@@ -226,7 +226,7 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
                 List.of(window.firstFrame(), window.lastFrame()));
     }
 
-    private static Finding drop(List<PenMemory> pens, Watched record) {
+    private static Finding drop(List<PenMemory> pens, ObservedFrame record) {
         List<PenMemory> low = pens.stream().filter(pen -> pen.drops() > 0).toList();
         String names = low.stream().map(PenMemory::zone).collect(Collectors.joining(","));
         int most = low.stream().mapToInt(PenMemory::drops).max().orElse(0);
@@ -238,7 +238,7 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
     }
 
     /** Places in which a pig lies: kept while one is seen there, dropped once that one moves or the place is long empty. */
-    private static List<StillCell> cells(List<StillCell> before, Pigs pigs, Watched record) {
+    private static List<StillCell> cells(List<StillCell> before, Pigs pigs, ObservedFrame record) {
         Map<Integer, StillCell> cells = new HashMap<>();
         before.stream()
                 .filter(cell -> micros(record) - cell.seenMicros() <= EMPTY_MICROS)
@@ -261,7 +261,7 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
         return cells.keySet().stream().sorted().map(cells::get).toList();
     }
 
-    private static int cell(TrackedObject pig, Watched record) {
+    private static int cell(TrackedObject pig, ObservedFrame record) {
         Detections picture = record.observation().detections();
         int column = place(pig.cx() / picture.width());
         return place(pig.cy() / picture.height()) * GRID + column;
@@ -271,14 +271,14 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
         return Math.max(0, Math.min(GRID - 1, (int) (share * GRID)));
     }
 
-    private static PenMemory longStill(PenMemory pen, Watched record, List<Told> told) {
+    private static PenMemory longStill(PenMemory pen, ObservedFrame record, List<UntimedSighting> told) {
         long needed = Limit.PEN_STILL_SECONDS.micros(record.thresholds());
         boolean lively = pen.moverMicros() > 0 && micros(record) - pen.moverMicros() <= LIVELY_MICROS;
         List<StillCell> cells = new ArrayList<>();
         for (StillCell cell : pen.cells()) {
             boolean news = micros(record) - cell.sinceMicros() >= needed && lively && !cell.hinted();
             if (news) {
-                told.add(new Told(
+                told.add(new UntimedSighting(
                         Sighting.Kind.HINT,
                         LONG_STILL,
                         0,

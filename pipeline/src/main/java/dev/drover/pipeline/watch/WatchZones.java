@@ -1,11 +1,11 @@
 package dev.drover.pipeline.watch;
 
 import dev.drover.inference.ObjectClass;
-import dev.drover.pipeline.supervise.Sighting;
-import dev.drover.pipeline.supervise.Told;
-import dev.drover.pipeline.supervise.Tracked.TrackedObject;
-import dev.drover.pipeline.supervise.Watched;
-import dev.drover.pipeline.supervise.Watcher;
+import dev.drover.pipeline.flow.ObservedFrame;
+import dev.drover.pipeline.flow.Sighting;
+import dev.drover.pipeline.flow.Tracked.TrackedObject;
+import dev.drover.pipeline.flow.UntimedSighting;
+import dev.drover.pipeline.flow.Watcher;
 import dev.drover.pipeline.watch.Conditions.Finding;
 import dev.drover.pipeline.watch.Stay.Visit;
 import dev.drover.pipeline.wire.Detections;
@@ -78,8 +78,8 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
     }
 
     @Override
-    public Looked<Memory> look(Memory before, Watched record) {
-        List<Told> told = new ArrayList<>();
+    public Looked<Memory> look(Memory before, ObservedFrame record) {
+        List<UntimedSighting> told = new ArrayList<>();
         List<Stay> marked = before.stays().stream()
                 .map(stay -> record.tracked().ended().contains(stay.track()) ? stay.endedTrack() : stay)
                 .toList();
@@ -98,16 +98,16 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
         return new Looked<>(flow(fallen(after, record, told), record, told), told);
     }
 
-    private static long micros(Watched record) {
+    private static long micros(ObservedFrame record) {
         return record.observation().detections().ingestMicros();
     }
 
-    private static String frame(Watched record) {
+    private static String frame(ObservedFrame record) {
         return record.observation().detections().id().toString();
     }
 
     /** Each object seen goes on with its stay, or with that of a lost one in the same place, or begins one. */
-    private static List<Stay> seen(List<Stay> before, Watched record) {
+    private static List<Stay> seen(List<Stay> before, ObservedFrame record) {
         List<Stay> left = new ArrayList<>(before);
         List<Stay> after = new ArrayList<>();
         List<TrackedObject> strangers = new ArrayList<>();
@@ -148,7 +148,7 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
         return micros - stay.motion().seenMicros() > HIDDEN_MICROS;
     }
 
-    private static List<Stay> gone(List<Stay> stays, Watched record, List<Told> told) {
+    private static List<Stay> gone(List<Stay> stays, ObservedFrame record, List<UntimedSighting> told) {
         List<Stay> left = new ArrayList<>();
         for (Stay stay : stays) {
             if (overdue(stay, micros(record)) || (stay.lost() && !stood(stay))) {
@@ -160,7 +160,7 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
         return left;
     }
 
-    private static Stay visiting(Stay stay, Watched record, List<Told> told) {
+    private static Stay visiting(Stay stay, ObservedFrame record, List<UntimedSighting> told) {
         if (stay.motion().seenMicros() != micros(record)) {
             return stay;
         }
@@ -186,11 +186,12 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
         return stay.with(after);
     }
 
-    private static Visit entered(Visit known, String zone, String kind, Stay stay, Watched record, List<Told> told) {
+    private static Visit entered(
+            Visit known, String zone, String kind, Stay stay, ObservedFrame record, List<UntimedSighting> told) {
         if (known != null) {
             return known.inside(micros(record), frame(record));
         }
-        told.add(new Told(
+        told.add(new UntimedSighting(
                 Sighting.Kind.ZONE_ENTERED,
                 zone,
                 stay.id(),
@@ -200,11 +201,11 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
                 zone, kind, micros(record), micros(record), stay.motion().movedMicros(), frame(record), frame(record));
     }
 
-    private static Told left(Stay stay, Visit visit) {
+    private static UntimedSighting left(Stay stay, Visit visit) {
         long dwell = visit.insideMicros() - visit.fromMicros();
         double moved =
                 dwell <= 0 ? 0 : Math.min(1, (double) (stay.motion().movedMicros() - visit.movedBefore()) / dwell);
-        return new Told(
+        return new UntimedSighting(
                 Sighting.Kind.ZONE_LEFT,
                 visit.zone(),
                 stay.id(),
@@ -226,13 +227,13 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
     }
 
     /** A person is where the feet are, anything else where its middle is. */
-    private static boolean inside(Zone zone, TrackedObject object, Watched record) {
+    private static boolean inside(Zone zone, TrackedObject object, ObservedFrame record) {
         Detections picture = record.observation().detections();
         double y = object.cy() + (object.kind() == ObjectClass.PERSON ? object.height() / 2 : 0);
         return zone.contains(object.cx() / picture.width(), Math.min(y, picture.height() - 1.0) / picture.height());
     }
 
-    private static List<Mover> movers(List<Mover> before, List<Stay> stays, Watched record) {
+    private static List<Mover> movers(List<Mover> before, List<Stay> stays, ObservedFrame record) {
         long oldest = micros(record) - LIVELY_MICROS;
         List<Mover> movers = new ArrayList<>(before);
         for (Stay stay : stays) {
@@ -245,7 +246,7 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
         return movers.subList(Math.max(0, movers.size() - MAX_MOVERS), movers.size());
     }
 
-    private static Memory fallen(Memory now, Watched record, List<Told> told) {
+    private static Memory fallen(Memory now, ObservedFrame record, List<UntimedSighting> told) {
         long needed = Limit.DOWN_SECONDS.micros(record.thresholds());
         boolean ramp = record.rules().lines().stream().anyMatch(line -> line.counts() == ObjectClass.PIG);
         Stay down = null;
@@ -271,7 +272,7 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
         return new Memory(now.stays(), now.movers(), now.returns(), down == null ? 0 : down.id(), after);
     }
 
-    private static List<Long> returns(List<Long> before, Watched record) {
+    private static List<Long> returns(List<Long> before, ObservedFrame record) {
         List<Long> returns = new ArrayList<>(before);
         record.told().stream()
                 .filter(told -> told.kind() == Sighting.Kind.CROSSING_OUT)
@@ -281,7 +282,7 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
         return returns.subList(Math.max(0, returns.size() - MAX_RETURNS), returns.size());
     }
 
-    private static Memory flow(Memory now, Watched record, List<Told> told) {
+    private static Memory flow(Memory now, ObservedFrame record, List<UntimedSighting> told) {
         boolean reversed = now.returns().size() >= Limit.REVERSE_COUNT.in(record.thresholds());
         Finding found = new Finding(
                 "REVERSE_FLOW",

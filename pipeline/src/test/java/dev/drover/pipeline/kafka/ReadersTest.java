@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.ingest.wire.Frame;
-import dev.drover.ingest.wire.KafkaWire;
+import dev.drover.ingest.wire.FrameWire;
 import dev.drover.ingest.wire.Topics;
-import dev.drover.pipeline.DetectionsArrival;
-import dev.drover.pipeline.FrameArrival;
-import dev.drover.pipeline.Walk;
+import dev.drover.pipeline.WalkingSquare;
+import dev.drover.pipeline.arrival.DetectionsArrival;
+import dev.drover.pipeline.arrival.FrameArrival;
 import dev.drover.pipeline.score.Setting;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.DetectionsJson;
@@ -41,8 +41,8 @@ class ReadersTest {
 
     @Test
     void shouldReadAFrameAsItWasWritten() throws IOException {
-        Frame frame = new Walk("ramp-1", 3).pig(10, 10).frames().get(0);
-        ProducerRecord<byte[], byte[]> written = KafkaWire.write(frame);
+        Frame frame = new WalkingSquare("ramp-1", 3).pig(10, 10).frames().get(0);
+        ProducerRecord<byte[], byte[]> written = FrameWire.write(frame);
         ConsumerRecord<byte[], byte[]> record =
                 new ConsumerRecord<>(Topics.FRAMES, 1, 42, written.key(), written.value());
         written.headers().forEach(record.headers()::add);

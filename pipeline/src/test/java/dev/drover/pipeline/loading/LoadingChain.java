@@ -1,7 +1,10 @@
 package dev.drover.pipeline.loading;
 
-import dev.drover.pipeline.supervise.LedgerFact;
-import dev.drover.pipeline.supervise.Sighting;
+import dev.drover.pipeline.camera.LoadingNews;
+import dev.drover.pipeline.flow.LedgerFact;
+import dev.drover.pipeline.flow.Sighting;
+import dev.drover.pipeline.supervise.JudgeLoading;
+import dev.drover.pipeline.supervise.RaiseCameraAlarms;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -22,7 +25,7 @@ public final class LoadingChain implements AutoCloseable {
     private final List<LedgerFact> facts = new ArrayList<>();
 
     private LoadingChain(OperatorSubtaskState first, OperatorSubtaskState second) throws Exception {
-        alarm = open(new AlarmCamera(), Sighting::cameraId, LoadingNews.class, first);
+        alarm = open(new RaiseCameraAlarms(), Sighting::cameraId, LoadingNews.class, first);
         judge = open(new JudgeLoading(), LoadingNews::batch, LedgerFact.class, second);
     }
 
@@ -35,7 +38,7 @@ public final class LoadingChain implements AutoCloseable {
     }
 
     /** Keyed state entries alive in the judgement of loadings. */
-    int liveEntries() {
+    public int liveEntries() {
         return judge.numKeyedStateEntries();
     }
 

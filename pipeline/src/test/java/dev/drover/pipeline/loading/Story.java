@@ -1,9 +1,11 @@
 package dev.drover.pipeline.loading;
 
 import dev.drover.ingest.wire.CameraRole;
-import dev.drover.pipeline.supervise.LedgerFact;
-import dev.drover.pipeline.supervise.Sighting;
-import dev.drover.pipeline.supervise.Sighting.Kind;
+import dev.drover.pipeline.camera.CameraHealth;
+import dev.drover.pipeline.camera.LoadingNews;
+import dev.drover.pipeline.flow.LedgerFact;
+import dev.drover.pipeline.flow.Sighting;
+import dev.drover.pipeline.flow.Sighting.Kind;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.LedgerEntry;
@@ -18,30 +20,30 @@ import java.util.List;
 import java.util.Map;
 
 /** What cameras tell of a loading, second by second, straight to its judge. Tests read like the morning they are about. */
-final class Story {
+public final class Story {
 
-    static final String BATCH = "JXS712-20260921-01";
+    public static final String BATCH = "JXS712-20260921-01";
     static final String GATE = "gate-1";
     static final String BAY = "bay-1";
-    static final String RAMP = "ramp-1";
+    public static final String RAMP = "ramp-1";
     static final String REAR = "rear-1";
 
-    private final LoadingJudge judge;
+    private final LoadingProcess judge;
     private long second = 1;
     private long seq;
     private int commands;
     private long track;
 
     Story(LoadingPlan plan) {
-        judge = new LoadingJudge(plan.batch(), LoadingState.NEW);
+        judge = new LoadingProcess(plan.batch(), LoadingState.NEW);
         tell(GATE, Kind.PROGRESS, "", Map.of(), new Orders(List.of(), List.of(plan), List.of()));
     }
 
-    static LoadingPlan plan(int declared) {
+    public static LoadingPlan plan(int declared) {
         return plan(1, declared, "", "");
     }
 
-    static LoadingPlan plan(int version, int declared, String isolationUntil, String withdrawalUntil) {
+    public static LoadingPlan plan(int version, int declared, String isolationUntil, String withdrawalUntil) {
         return new LoadingPlan(
                 BATCH,
                 version,
@@ -66,7 +68,7 @@ final class Story {
                 withdrawalUntil);
     }
 
-    LoadingJudge judge() {
+    LoadingProcess judge() {
         return judge;
     }
 

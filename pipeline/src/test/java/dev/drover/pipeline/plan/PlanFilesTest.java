@@ -70,7 +70,7 @@ class PlanFilesTest {
         Checked<LoadingPlan> read = PlanFiles.plan(bad);
 
         assertThat(read.problems())
-                .extracting(Problem::line, Problem::pointer, Problem::code)
+                .extracting(PlanProblem::line, PlanProblem::pointer, PlanProblem::code)
                 .containsExactly(
                         tuple(1, "", "REQUIRED"),
                         tuple(2, "/version", "MINIMUM"),
@@ -92,11 +92,11 @@ class PlanFilesTest {
     @Test
     void shouldSayWhatIsNoYamlAtAllWithItsLine() {
         assertThat(PlanFiles.plan("batch: a\nversion: [1\nfarm: x\n").problems())
-                .extracting(Problem::code)
+                .extracting(PlanProblem::code)
                 .containsExactly("NOT_YAML");
-        assertThat(PlanFiles.plan("").problems()).extracting(Problem::code).containsExactly("EMPTY");
+        assertThat(PlanFiles.plan("").problems()).extracting(PlanProblem::code).containsExactly("EMPTY");
         assertThat(PlanFiles.plan("just a text").problems())
-                .extracting(Problem::code)
+                .extracting(PlanProblem::code)
                 .containsExactly("TYPE");
         assertThat(PlanFiles.plan("a: &x [*x, *x]").ok()).isFalse();
     }
@@ -130,7 +130,7 @@ class PlanFilesTest {
                 """;
 
         assertThat(PlanFiles.judgement(bad).problems())
-                .extracting(Problem::line, Problem::pointer, Problem::code)
+                .extracting(PlanProblem::line, PlanProblem::pointer, PlanProblem::code)
                 .containsExactly(
                         tuple(2, "/effective", "NO_TIME"),
                         tuple(4, "/thresholds/disinfection.dwell.second", "UNKNOWN_THRESHOLD"),

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drover.inference.ObjectClass;
-import dev.drover.pipeline.DetectionsArrival;
 import dev.drover.pipeline.EmbeddedKafka;
+import dev.drover.pipeline.arrival.DetectionsArrival;
 import dev.drover.pipeline.audit.LedgerVerifier;
 import dev.drover.pipeline.audit.Violation;
 import dev.drover.pipeline.supervise.WalkingPigs;
@@ -72,8 +72,8 @@ class ReplayTest {
 
     @Test
     void shouldGiveTheSameBytesTwiceAndALedgerByItself() throws Exception {
-        Judged first = replay(RANGE, ReplayChanges.NONE);
-        Judged second = replay(RANGE, ReplayChanges.NONE);
+        JudgedRecording first = replay(RANGE, ReplayChanges.NONE);
+        JudgedRecording second = replay(RANGE, ReplayChanges.NONE);
 
         assertThat(first.rows()).hasSizeGreaterThan(30);
         assertThat(bytes(first)).isEqualTo(bytes(second));
@@ -84,8 +84,8 @@ class ReplayTest {
 
     @Test
     void shouldFindInThePartWhatTheWholeRunFoundThere() throws Exception {
-        Judged whole = replay(new ReplayRange(0, END), ReplayChanges.NONE);
-        Judged part = replay(RANGE, ReplayChanges.NONE);
+        JudgedRecording whole = replay(new ReplayRange(0, END), ReplayChanges.NONE);
+        JudgedRecording part = replay(RANGE, ReplayChanges.NONE);
         List<LedgerEntry> expected = whole.rows().stream()
                 .filter(row -> RANGE.keeps(row.eventMicros()))
                 .toList();
@@ -104,8 +104,8 @@ class ReplayTest {
                 2,
                 List.of(new CountingLine(
                         "upper", new LinePoint(0, 0.3), new LinePoint(1, 0.3), 0.02, ObjectClass.PIG)));
-        Judged before = replay(RANGE, ReplayChanges.NONE);
-        Judged after = replay(RANGE, new ReplayChanges(List.of(upper), List.of(), List.of()));
+        JudgedRecording before = replay(RANGE, ReplayChanges.NONE);
+        JudgedRecording after = replay(RANGE, new ReplayChanges(List.of(upper), List.of(), List.of()));
 
         ReplayDiff diff = ReplayDiff.between(before.rows(), List.of(), after.rows(), List.of());
 
@@ -170,11 +170,12 @@ class ReplayTest {
         }
     }
 
-    private static Judged replay(ReplayRange range, ReplayChanges changes) throws Exception {
+    private static JudgedRecording replay(ReplayRange range, ReplayChanges changes) throws Exception {
         return replay(kafka, range, changes);
     }
 
-    private static Judged replay(EmbeddedKafka from, ReplayRange range, ReplayChanges changes) throws Exception {
+    private static JudgedRecording replay(EmbeddedKafka from, ReplayRange range, ReplayChanges changes)
+            throws Exception {
         try (RecordedRange records = RecordedRange.open(from.bootstrap(), range, read -> {})) {
             Iterator<DetectionsArrival> changed = changes.over(records);
             return Replay.run(changed, range);
@@ -190,7 +191,7 @@ class ReplayTest {
                 DetectionsJson.write(found));
     }
 
-    private static List<String> bytes(Judged judged) {
+    private static List<String> bytes(JudgedRecording judged) {
         return judged.rows().stream()
                 .map(row -> new String(LedgerJson.write(row), UTF_8))
                 .toList();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
-import dev.drover.pipeline.Walk;
+import dev.drover.pipeline.WalkingSquare;
 import dev.drover.pipeline.wire.Detections;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,7 +15,7 @@ class InOrderTest {
 
     @Test
     void shouldGiveBackTheOrderOfTheRecordingThoughResultsOvertakeEachOther() {
-        List<Frame> frames = new Walk("ramp-1", 3).empty(4).frames();
+        List<Frame> frames = new WalkingSquare("ramp-1", 3).empty(4).frames();
         List<FrameId> told = new ArrayList<>();
         InOrder order = new InOrder(found -> told.add(found.id()));
         Iterator<Frame> drawn = order.noting(frames.iterator());

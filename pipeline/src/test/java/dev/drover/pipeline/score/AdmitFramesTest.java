@@ -3,10 +3,9 @@ package dev.drover.pipeline.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.ingest.wire.Frame;
-import dev.drover.pipeline.FrameArrival;
-import dev.drover.pipeline.RejectedRecord;
-import dev.drover.pipeline.ScoreSettings;
-import dev.drover.pipeline.Walk;
+import dev.drover.pipeline.WalkingSquare;
+import dev.drover.pipeline.arrival.FrameArrival;
+import dev.drover.pipeline.arrival.RejectedRecord;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.WireExamples;
 import java.util.List;
@@ -55,7 +54,7 @@ class AdmitFramesTest {
     @Test
     void shouldStateTheRulesAtFirstWithEachHeartbeatAndWhenTheyChange() throws Exception {
         CameraRules newer = WireExamples.rules("ramp-1", 3);
-        List<Frame> frames = new Walk("ramp-1", 3).empty(7).frames();
+        List<Frame> frames = new WalkingSquare("ramp-1", 3).empty(7).frames();
 
         for (Frame frame : frames.subList(0, 7)) {
             take(frame);
@@ -77,7 +76,7 @@ class AdmitFramesTest {
 
     @Test
     void shouldRefuseAStrangerOnceItsGraceIsOver() throws Exception {
-        List<Frame> frames = new Walk("nobody", 1).empty(2).frames();
+        List<Frame> frames = new WalkingSquare("nobody", 1).empty(2).frames();
 
         take(frames.get(0));
         harness.setProcessingTime(3_001);
@@ -93,7 +92,7 @@ class AdmitFramesTest {
 
     @Test
     void shouldAdmitACameraOnceItIsRegisteredAndNoLongerWhenItIsRemoved() throws Exception {
-        List<Frame> frames = new Walk("ramp-9", 1).empty(4).frames();
+        List<Frame> frames = new WalkingSquare("ramp-9", 1).empty(4).frames();
         harness.setProcessingTime(10_000);
         harness.processBroadcastElement(Setting.camera("ramp-9"), 0);
         take(frames.get(0));

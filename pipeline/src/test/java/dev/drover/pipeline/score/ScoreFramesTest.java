@@ -9,11 +9,10 @@ import dev.drover.inference.PictureScorerFactory;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.ingest.wire.RecordKind;
-import dev.drover.pipeline.FrameArrival;
-import dev.drover.pipeline.RejectedRecord;
-import dev.drover.pipeline.ScoreSettings;
 import dev.drover.pipeline.SquareScorer;
-import dev.drover.pipeline.Walk;
+import dev.drover.pipeline.WalkingSquare;
+import dev.drover.pipeline.arrival.FrameArrival;
+import dev.drover.pipeline.arrival.RejectedRecord;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.WireExamples;
 import java.util.List;
@@ -53,7 +52,7 @@ class ScoreFramesTest {
     @Test
     void shouldWaitForAFullBatchAndKeepHeartbeatsInTheirPlace() throws Exception {
         // Five pictures, then a heartbeat, then a sixth and a seventh picture.
-        List<Frame> frames = new Walk("ramp-1", 3).pig(10, 58).frames();
+        List<Frame> frames = new WalkingSquare("ramp-1", 3).pig(10, 58).frames();
         try (var harness = open(SquareScorer.FACTORY)) {
             take(harness, frames);
             // Two full batches have gone, the heartbeat among them; the seventh picture waits.
@@ -69,7 +68,7 @@ class ScoreFramesTest {
 
     @Test
     void shouldLeaveNothingBehindACheckpointBarrier() throws Exception {
-        List<Frame> frames = new Walk("ramp-1", 3).pig(10, 18).frames();
+        List<Frame> frames = new WalkingSquare("ramp-1", 3).pig(10, 18).frames();
         try (var harness = open(SquareScorer.FACTORY)) {
             take(harness, frames);
             assertThat(harness.extractOutputValues()).isEmpty();
@@ -97,7 +96,7 @@ class ScoreFramesTest {
     @Test
     void shouldFindThePigWhereItIsInWholePixels() throws Exception {
         try (var harness = open(SquareScorer.FACTORY)) {
-            take(harness, new Walk("ramp-1", 3).pig(42, 42).frames());
+            take(harness, new WalkingSquare("ramp-1", 3).pig(42, 42).frames());
             harness.endInput();
 
             Detections found = harness.extractOutputValues().get(0);
@@ -116,8 +115,11 @@ class ScoreFramesTest {
     @Test
     void shouldSetABrokenPictureAsideAndPutAGapInItsPlaceWhileTheOthersGoOn() throws Exception {
         byte[] broken = {(byte) 0xff, (byte) 0xd8, 7, 7, (byte) 0xff, (byte) 0xd9};
-        List<Frame> frames =
-                new Walk("ramp-1", 3).pig(10, 10).broken(broken).pig(10, 10).frames();
+        List<Frame> frames = new WalkingSquare("ramp-1", 3)
+                .pig(10, 10)
+                .broken(broken)
+                .pig(10, 10)
+                .frames();
         try (var harness = open(SquareScorer.FACTORY)) {
             take(harness, frames);
             harness.endInput();
@@ -136,7 +138,7 @@ class ScoreFramesTest {
     @Test
     void shouldNeverTakeAModelWithoutNumbersForAnEmptyPen() throws Exception {
         try (var harness = open(NoNumbers::new)) {
-            take(harness, new Walk("ramp-1", 3).pig(10, 26).frames());
+            take(harness, new WalkingSquare("ramp-1", 3).pig(10, 26).frames());
 
             assertThat(harness.extractOutputValues())
                     .extracting(Detections::kind)

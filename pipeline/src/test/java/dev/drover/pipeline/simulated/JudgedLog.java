@@ -1,7 +1,7 @@
 package dev.drover.pipeline.simulated;
 
-import dev.drover.pipeline.DetectionsArrival;
 import dev.drover.pipeline.SuperviseJob;
+import dev.drover.pipeline.arrival.DetectionsArrival;
 import dev.drover.pipeline.run.JobEnvironment;
 import dev.drover.pipeline.run.LocalCluster;
 import dev.drover.pipeline.run.SharedEnds;

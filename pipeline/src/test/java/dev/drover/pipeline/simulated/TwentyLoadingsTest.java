@@ -2,7 +2,7 @@ package dev.drover.pipeline.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.inference.scene.SceneTruth;
+import dev.drover.inference.paint.scene.SceneTruth;
 import dev.drover.pipeline.simulated.SimulatedLoading.Fault;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.Detections;

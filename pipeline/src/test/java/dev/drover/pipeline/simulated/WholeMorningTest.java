@@ -2,10 +2,10 @@ package dev.drover.pipeline.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.pipeline.flow.LedgerFact;
+import dev.drover.pipeline.flow.Sighting;
 import dev.drover.pipeline.loading.LoadingChain;
 import dev.drover.pipeline.simulated.SimulatedLoading.Fault;
-import dev.drover.pipeline.supervise.LedgerFact;
-import dev.drover.pipeline.supervise.Sighting;
 import dev.drover.pipeline.supervise.SuperviseChain;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.LedgerEntry;

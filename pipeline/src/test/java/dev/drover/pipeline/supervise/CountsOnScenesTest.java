@@ -2,11 +2,11 @@ package dev.drover.pipeline.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.inference.scene.Scene;
-import dev.drover.inference.scene.SceneSpec;
-import dev.drover.inference.scene.SceneTruth;
-import dev.drover.inference.scene.Scenes;
-import dev.drover.inference.scene.TruthBox;
+import dev.drover.inference.paint.scene.Scene;
+import dev.drover.inference.paint.scene.SceneSpec;
+import dev.drover.inference.paint.scene.SceneTruth;
+import dev.drover.inference.paint.scene.Scenes;
+import dev.drover.inference.paint.scene.TruthBox;
 import dev.drover.pipeline.supervise.SceneCounts.Sight;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.drover.pipeline.supervise;
 
+import dev.drover.pipeline.flow.MissingSpan;
+import dev.drover.pipeline.flow.Observation;
 import dev.drover.pipeline.wire.Detections;
 
 /** Observations for tests outside this package. */

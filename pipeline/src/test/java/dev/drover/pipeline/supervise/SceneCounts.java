@@ -5,15 +5,19 @@ import dev.drover.inference.Detection;
 import dev.drover.inference.Findings;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.PictureStats;
-import dev.drover.inference.scene.Scene;
-import dev.drover.inference.scene.SceneLine;
-import dev.drover.inference.scene.SceneTruth;
-import dev.drover.inference.scene.TruthBox;
+import dev.drover.inference.paint.scene.Scene;
+import dev.drover.inference.paint.scene.SceneLine;
+import dev.drover.inference.paint.scene.SceneTruth;
+import dev.drover.inference.paint.scene.TruthBox;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.pipeline.count.Crossing;
-import dev.drover.pipeline.count.Uncertain;
-import dev.drover.pipeline.supervise.Tracked.TrackedObject;
+import dev.drover.pipeline.count.CrossingCounter;
+import dev.drover.pipeline.count.UncertainCrossing;
+import dev.drover.pipeline.flow.Observation;
+import dev.drover.pipeline.flow.ObservedFrame;
+import dev.drover.pipeline.flow.Tracked;
+import dev.drover.pipeline.flow.Tracked.TrackedObject;
 import dev.drover.pipeline.track.Track;
 import dev.drover.pipeline.track.Tracker;
 import dev.drover.pipeline.track.TrackerSettings;
@@ -44,12 +48,12 @@ final class SceneCounts {
     record Sight(double leftOut, double jitterPixels, double sameThing) {}
 
     final List<Crossing> crossings = new ArrayList<>();
-    final List<Uncertain> uncertain = new ArrayList<>();
+    final List<UncertainCrossing> uncertain = new ArrayList<>();
 
     private final Random random;
     private final Tracker tracker = new Tracker(TrackerSettings.DEFAULT);
     private TrackerState state = TrackerState.EMPTY;
-    private CrossingBook.Memory memory = CrossingBook.Memory.NONE;
+    private CrossingCounter.Memory memory = CrossingCounter.Memory.NONE;
 
     private SceneCounts(long seed) {
         this.random = new Random(seed);
@@ -126,8 +130,9 @@ final class SceneCounts {
                 .map(Track::id)
                 .filter(id2 -> !alive.contains(id2))
                 .toList();
-        CrossingBook book = new CrossingBook(memory);
-        book.take(new Watched(new Tracked(Observation.record(detections), objects, ended), rules, Map.of(), List.of()));
+        CrossingCounter book = new CrossingCounter(memory);
+        book.take(new ObservedFrame(
+                new Tracked(Observation.record(detections), objects, ended), rules, Map.of(), List.of()));
         memory = book.memory();
         crossings.addAll(book.crossings());
         uncertain.addAll(book.uncertain());

@@ -1,7 +1,13 @@
 package dev.drover.pipeline.supervise;
 
-import dev.drover.pipeline.DetectionsArrival;
-import dev.drover.pipeline.RejectedRecord;
+import dev.drover.pipeline.arrival.DetectionsArrival;
+import dev.drover.pipeline.arrival.RejectedRecord;
+import dev.drover.pipeline.flow.LedgerFact;
+import dev.drover.pipeline.flow.Observation;
+import dev.drover.pipeline.flow.ObservedFrame;
+import dev.drover.pipeline.flow.Sighting;
+import dev.drover.pipeline.flow.Tracked;
+import dev.drover.pipeline.flow.Watcher;
 import dev.drover.pipeline.watch.VoteReadings;
 import dev.drover.pipeline.watch.WatchCamera;
 import dev.drover.pipeline.watch.WatchPens;
@@ -29,10 +35,11 @@ public final class SuperviseChain implements AutoCloseable {
 
     private final KeyedOneInputStreamOperatorTestHarness<String, DetectionsArrival, Observation> deduplicate;
     private final KeyedOneInputStreamOperatorTestHarness<String, Observation, Tracked> track;
-    private final KeyedOneInputStreamOperatorTestHarness<String, Tracked, Watched> apply;
-    private final KeyedOneInputStreamOperatorTestHarness<String, Watched, Watched> count;
-    private final List<KeyedOneInputStreamOperatorTestHarness<String, Watched, Watched>> watchers = new ArrayList<>();
-    private final KeyedOneInputStreamOperatorTestHarness<String, Watched, Sighting> tell;
+    private final KeyedOneInputStreamOperatorTestHarness<String, Tracked, ObservedFrame> apply;
+    private final KeyedOneInputStreamOperatorTestHarness<String, ObservedFrame, ObservedFrame> count;
+    private final List<KeyedOneInputStreamOperatorTestHarness<String, ObservedFrame, ObservedFrame>> watchers =
+            new ArrayList<>();
+    private final KeyedOneInputStreamOperatorTestHarness<String, ObservedFrame, Sighting> tell;
     private final KeyedOneInputStreamOperatorTestHarness<String, LedgerFact, LedgerEntry> append;
     private final List<LedgerEntry> ledger = new ArrayList<>();
     private final List<Sighting> sightings = new ArrayList<>();
@@ -41,12 +48,13 @@ public final class SuperviseChain implements AutoCloseable {
         deduplicate = open(
                 new DeduplicateFrames(), arrival -> arrival.detections().id().cameraId(), Observation.class, from, 0);
         track = open(new TrackObjects(), Observation::cameraId, Tracked.class, from, 1);
-        apply = open(new ApplyRules(), seen -> seen.observation().cameraId(), Watched.class, from, 2);
-        count = open(new CountCrossings(), Watched::cameraId, Watched.class, from, 3);
+        apply = open(new ApplyRules(), seen -> seen.observation().cameraId(), ObservedFrame.class, from, 2);
+        count = open(new CountCrossings(), ObservedFrame::cameraId, ObservedFrame.class, from, 3);
         append = open(new AppendLedger(), LedgerFact::cameraId, LedgerEntry.class, from, 4);
-        tell = open(new TellSightings(), Watched::cameraId, Sighting.class, from, 5);
+        tell = open(new TellSightings(), ObservedFrame::cameraId, Sighting.class, from, 5);
         for (Watcher<?> watcher : List.of(new VoteReadings(), new WatchZones(), new WatchPens(), new WatchCamera())) {
-            watchers.add(open(new WatchWith<>(watcher), Watched::cameraId, Watched.class, from, 6 + watchers.size()));
+            watchers.add(open(
+                    new WatchWith<>(watcher), ObservedFrame::cameraId, ObservedFrame.class, from, 6 + watchers.size()));
         }
     }
 
@@ -87,7 +95,7 @@ public final class SuperviseChain implements AutoCloseable {
         while (facts != null && !facts.isEmpty()) {
             append.processElement(facts.poll());
         }
-        KeyedOneInputStreamOperatorTestHarness<String, Watched, Watched> last = count;
+        KeyedOneInputStreamOperatorTestHarness<String, ObservedFrame, ObservedFrame> last = count;
         for (var watcher : watchers) {
             drain(last, watcher);
             last = watcher;

@@ -10,6 +10,7 @@ import dev.drover.inference.PictureStats;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.GapCause;
+import dev.drover.pipeline.flow.Sighting;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.LedgerEntry;

@@ -4,7 +4,7 @@ import dev.drover.inference.Picture;
 import dev.drover.inference.PictureStats;
 import dev.drover.inference.image.Pictures;
 import dev.drover.inference.image.UnreadablePictureException;
-import dev.drover.inference.scene.Scene;
+import dev.drover.inference.paint.scene.Scene;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;

@@ -3,9 +3,9 @@ package dev.drover.pipeline.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.inference.ObjectClass;
-import dev.drover.pipeline.supervise.Sighting;
-import dev.drover.pipeline.supervise.Told;
-import dev.drover.pipeline.supervise.Tracked.TrackedObject;
+import dev.drover.pipeline.flow.Sighting;
+import dev.drover.pipeline.flow.Tracked.TrackedObject;
+import dev.drover.pipeline.flow.UntimedSighting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class VoteReadingsTest {
         camera.picture(List.of(PLATE), List.of(Watching.plate(PLATE, "粤P12345", 0.95f)));
         camera.picture(List.of(PLATE), List.of(Watching.plate(PLATE, "粤P12345", 0.95f)));
 
-        Told last = camera.lastOf(Sighting.Kind.READING);
+        UntimedSighting last = camera.lastOf(Sighting.Kind.READING);
 
         assertThat(last.subject()).isEqualTo("plate");
         assertThat(last.track()).isEqualTo(7);

@@ -3,10 +3,10 @@ package dev.drover.pipeline.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.inference.PictureStats;
-import dev.drover.inference.scene.SceneSpec;
-import dev.drover.inference.scene.Scenes;
+import dev.drover.inference.paint.scene.SceneSpec;
+import dev.drover.inference.paint.scene.Scenes;
 import dev.drover.ingest.wire.GapCause;
-import dev.drover.pipeline.supervise.MissingSpan;
+import dev.drover.pipeline.flow.MissingSpan;
 import dev.drover.pipeline.wire.CameraRules;
 import java.util.List;
 import java.util.Map;

@@ -3,9 +3,9 @@ package dev.drover.pipeline.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.inference.ObjectClass;
-import dev.drover.pipeline.supervise.Sighting.Kind;
-import dev.drover.pipeline.supervise.Told;
-import dev.drover.pipeline.supervise.Tracked.TrackedObject;
+import dev.drover.pipeline.flow.Sighting.Kind;
+import dev.drover.pipeline.flow.Tracked.TrackedObject;
+import dev.drover.pipeline.flow.UntimedSighting;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.LinePoint;
 import dev.drover.pipeline.wire.WireExamples;
@@ -53,7 +53,7 @@ class WatchPensTest {
         }
     }
 
-    private List<Told> hints(String name) {
+    private List<UntimedSighting> hints(String name) {
         return camera.told.stream()
                 .filter(told -> told.kind() == Kind.HINT && told.subject().equals(name))
                 .toList();

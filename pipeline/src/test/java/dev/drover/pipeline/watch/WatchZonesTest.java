@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.inference.ObjectClass;
 import dev.drover.ingest.wire.GapCause;
-import dev.drover.pipeline.supervise.Sighting;
-import dev.drover.pipeline.supervise.Sighting.Kind;
-import dev.drover.pipeline.supervise.Told;
-import dev.drover.pipeline.supervise.Tracked.TrackedObject;
+import dev.drover.pipeline.flow.Sighting;
+import dev.drover.pipeline.flow.Sighting.Kind;
+import dev.drover.pipeline.flow.Tracked.TrackedObject;
+import dev.drover.pipeline.flow.UntimedSighting;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.LinePoint;
 import dev.drover.pipeline.wire.WireExamples;
@@ -52,7 +52,7 @@ class WatchZonesTest {
         }
     }
 
-    private List<Told> of(Kind kind, String zone) {
+    private List<UntimedSighting> of(Kind kind, String zone) {
         return camera.told.stream()
                 .filter(told -> told.kind() == kind && told.subject().equals(zone))
                 .toList();
@@ -148,7 +148,9 @@ class WatchZonesTest {
                 new TrackedObject(2, ObjectClass.PIG, 300, 260, 60, 40),
                 new TrackedObject(3, ObjectClass.PERSON, 100, 100, 40, 150));
 
-        assertThat(of(Kind.ZONE_ENTERED, "low")).extracting(Told::track).containsExactly(1L);
+        assertThat(of(Kind.ZONE_ENTERED, "low"))
+                .extracting(UntimedSighting::track)
+                .containsExactly(1L);
     }
 
     @Test
@@ -203,7 +205,7 @@ class WatchZonesTest {
 
     @Test
     void shouldFindAReversedFlowAndItsEnd() {
-        Told back = new Told(Kind.CROSSING_OUT, "ramp", 1, Map.of(), List.of());
+        UntimedSighting back = new UntimedSighting(Kind.CROSSING_OUT, "ramp", 1, Map.of(), List.of());
         for (int i = 0; i < 5; i++) {
             camera.toldBefore = List.of(back);
             camera.picture();

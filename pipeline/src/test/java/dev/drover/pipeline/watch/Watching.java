@@ -8,14 +8,14 @@ import dev.drover.inference.ReadingKind;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.GapCause;
-import dev.drover.pipeline.supervise.Observation;
+import dev.drover.pipeline.flow.Observation;
+import dev.drover.pipeline.flow.ObservedFrame;
+import dev.drover.pipeline.flow.Sighting;
+import dev.drover.pipeline.flow.Tracked;
+import dev.drover.pipeline.flow.Tracked.TrackedObject;
+import dev.drover.pipeline.flow.UntimedSighting;
+import dev.drover.pipeline.flow.Watcher;
 import dev.drover.pipeline.supervise.Observations;
-import dev.drover.pipeline.supervise.Sighting;
-import dev.drover.pipeline.supervise.Told;
-import dev.drover.pipeline.supervise.Tracked;
-import dev.drover.pipeline.supervise.Tracked.TrackedObject;
-import dev.drover.pipeline.supervise.Watched;
-import dev.drover.pipeline.supervise.Watcher;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.WireExamples;
@@ -27,7 +27,7 @@ import java.util.Map;
 /** One watcher of camera {@code cam}, fed by hand: 640 by 360 pixels, five pictures a second. */
 final class Watching<M> {
 
-    final List<Told> told = new ArrayList<>();
+    final List<UntimedSighting> told = new ArrayList<>();
     final Watcher<M> watcher;
     M memory;
     CameraRules rules = CameraRules.none("cam");
@@ -35,7 +35,7 @@ final class Watching<M> {
     PictureStats stats = PictureStats.NONE;
     long cameraSkewMicros = Long.MIN_VALUE;
     long micros = WireExamples.T0;
-    List<Told> toldBefore = List.of();
+    List<UntimedSighting> toldBefore = List.of();
     long stepMicros = 200_000;
     long seq;
 
@@ -81,13 +81,14 @@ final class Watching<M> {
     }
 
     void take(Observation observation, List<TrackedObject> objects, List<Long> ended) {
-        Watched record = new Watched(new Tracked(observation, objects, ended), rules, thresholds, toldBefore);
+        ObservedFrame record =
+                new ObservedFrame(new Tracked(observation, objects, ended), rules, thresholds, toldBefore);
         Watcher.Looked<M> looked = watcher.look(memory, record);
         memory = looked.memory();
         told.addAll(looked.told());
     }
 
-    Told lastOf(Sighting.Kind kind) {
+    UntimedSighting lastOf(Sighting.Kind kind) {
         return told.stream()
                 .filter(one -> one.kind() == kind)
                 .reduce((a, b) -> b)

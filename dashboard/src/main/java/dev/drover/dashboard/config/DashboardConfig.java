@@ -1,0 +1,143 @@
+package dev.drover.dashboard.config;
+
+import dev.drover.dashboard.deliver.DeliverySettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * All that the dashboard is told from outside, read once.
+ *
+ * @param host address that the web server binds
+ * @param port of the web server, 0 for any free one
+ * @param bootstrap Kafka's {@code host:port} list
+ * @param redisHost where the Redis view lives
+ * @param redisPort where the Redis view lives
+ * @param postgresUrl {@code postgres://host:port/database}
+ * @param postgresUser the database role
+ * @param postgresPasswordFile a file that holds the password; empty where the server asks for none
+ * @param adminPasswordFile a file that holds the password of the first administrator, used only while there is no person yet
+ * @param metricsPort management port with {@code /livez /readyz /metrics} on the loopback address, 0 for any free one
+ * @param pipelineMetrics urls of the other processes' {@code /metrics}, as {@code name=url} or a bare url
+ * @param secureCookies cookies only over HTTPS; false is for plain HTTP on a loopback address
+ * @param publicOrigins origins under which browsers reach the dashboard, e.g. {@code https://drover.example}; empty: the
+ *     origin must equal the request's own host
+ * @param allowLoopbackCameras cameras on this machine may be added; for demonstrations and tests
+ * @param sessionHours a log-in ends after this many hours
+ * @param overlayWaitMillis a picture waits at most this long for its boxes and is then shown without
+ * @param delivery how alarms leave
+ */
+public record DashboardConfig(
+        String host,
+        int port,
+        String bootstrap,
+        String redisHost,
+        int redisPort,
+        URI postgresUrl,
+        String postgresUser,
+        String postgresPasswordFile,
+        Path adminPasswordFile,
+        int metricsPort,
+        List<String> pipelineMetrics,
+        boolean secureCookies,
+        List<String> publicOrigins,
+        boolean allowLoopbackCameras,
+        int sessionHours,
+        int overlayWaitMillis,
+        DeliverySettings delivery) {
+
+    public DashboardConfig {
+        pipelineMetrics = List.copyOf(pipelineMetrics);
+        publicOrigins = List.copyOf(publicOrigins);
+        if (!"postgres".equals(postgresUrl.getScheme())
+                || postgresUrl.getHost() == null
+                || databaseOf(postgresUrl).isEmpty()) {
+            throw new IllegalArgumentException("postgresUrl must be postgres://host:port/database");
+        }
+        for (String entry : pipelineMetrics) {
+            if (!entry.matches("([A-Za-z0-9_.-]+=)?https?://\\S+")) {
+                throw new IllegalArgumentException("pipelineMetrics: must be url or name=url: " + entry);
+            }
+        }
+    }
+
+    /**
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException listing every mistake with its line
+     */
+    public static DashboardConfig read(Path file) throws IOException {
+        ConfigFile in = ConfigFile.read(file);
+        String host = in.text("host", "127.0.0.1");
+        int port = in.number("port", 8080, 0, 65535);
+        String bootstrap = in.text("bootstrap");
+        String redisHost = in.text("redisHost", "127.0.0.1");
+        int redisPort = in.number("redisPort", 6379, 1, 65535);
+        String postgresUrl = in.text("postgresUrl");
+        String postgresUser = in.text("postgresUser");
+        String postgresPasswordFile = in.text("postgresPasswordFile", "");
+        String adminPasswordFile = in.text("adminPasswordFile");
+        int metricsPort = in.number("metricsPort", 0, 0, 65535);
+        List<String> pipelineMetrics = in.texts("pipelineMetrics", List.of());
+        boolean loopback = host.equals("127.0.0.1") || host.equals("localhost") || host.equals("::1");
+        boolean secureCookies = in.flag("secureCookies", !loopback);
+        List<String> publicOrigins = in.texts("publicOrigins", List.of());
+        boolean allowLoopbackCameras = in.flag("allowLoopbackCameras", false);
+        int sessionHours = in.number("sessionHours", 12, 1, 720);
+        int overlayWaitMillis = in.number("overlayWaitMillis", 1000, 0, 5000);
+        DeliverySettings delivery = delivery(in, adminPasswordFile == null ? "" : adminPasswordFile);
+        in.refuseMistakes();
+        return new DashboardConfig(
+                host,
+                port,
+                bootstrap,
+                redisHost,
+                redisPort,
+                URI.create(postgresUrl),
+                postgresUser,
+                postgresPasswordFile,
+                Path.of(adminPasswordFile),
+                metricsPort,
+                pipelineMetrics,
+                secureCookies,
+                publicOrigins,
+                allowLoopbackCameras,
+                sessionHours,
+                overlayWaitMillis,
+                delivery);
+    }
+
+    private static DeliverySettings delivery(ConfigFile in, String adminPasswordFile) {
+        Path beside = Path.of(adminPasswordFile).resolveSibling("delivery-key");
+        return new DeliverySettings(
+                Path.of(in.text("deliveryKeyFile", beside.toString())),
+                in.flag("allowLoopbackWebhooks", false),
+                in.text("smtpHost", ""),
+                in.number("smtpPort", 587, 1, 65535),
+                in.text("smtpTls", "starttls"),
+                in.text("smtpUser", ""),
+                in.text("smtpPasswordFile", ""),
+                in.text("mailFrom", ""));
+    }
+
+    public String database() {
+        return databaseOf(postgresUrl);
+    }
+
+    public int postgresPort() {
+        return postgresUrl.getPort() < 0 ? 5432 : postgresUrl.getPort();
+    }
+
+    /** The content of {@link #postgresPasswordFile}, empty where there is none. */
+    public String postgresPassword() throws IOException {
+        return postgresPasswordFile.isEmpty()
+                ? ""
+                : Files.readString(Path.of(postgresPasswordFile)).strip();
+    }
+
+    private static String databaseOf(URI url) {
+        String path = url.getPath();
+        return path == null || path.length() < 2 ? "" : path.substring(1);
+    }
+}

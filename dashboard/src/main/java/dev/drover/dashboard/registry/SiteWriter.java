@@ -1,0 +1,94 @@
+package dev.drover.dashboard.registry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.drover.ingest.wire.Camera;
+import dev.drover.ingest.wire.CameraJson;
+import dev.drover.ingest.wire.Topics;
+import dev.drover.pipeline.wire.CameraRules;
+import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.CommandJson;
+import dev.drover.pipeline.wire.JudgementTopics;
+import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.PlanJson;
+import dev.drover.pipeline.wire.RulesJson;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes what people decide to the compacted topics and the topic of commands, and to the {@link SiteRegistry} once Kafka has it. */
+public final class SiteWriter implements AutoCloseable {
+
+    private static final int TIMEOUT_MILLIS = 5_000;
+
+    private final Vertx vertx;
+    private final SiteRegistry plant;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    public SiteWriter(Vertx vertx, SiteRegistry plant, String bootstrap) {
+        this.vertx = vertx;
+        this.plant = plant;
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS - 1_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    public Future<Void> put(Camera camera) {
+        return send(Topics.CAMERAS, camera.id(), CameraJson.write(camera)).onSuccess(done -> plant.put(camera));
+    }
+
+    /** Takes the camera and its rules away. */
+    public Future<Void> remove(String cameraId) {
+        return send(Topics.CAMERAS, cameraId, null)
+                .compose(done -> send(JudgementTopics.RULES, cameraId, null))
+                .onSuccess(done -> {
+                    plant.removeCamera(cameraId);
+                    plant.removeRules(cameraId);
+                });
+    }
+
+    public Future<Void> put(CameraRules rules) {
+        return send(JudgementTopics.RULES, rules.cameraId(), RulesJson.write(rules))
+                .onSuccess(done -> plant.put(rules));
+    }
+
+    public Future<Void> put(LoadingPlan plan) {
+        return send(JudgementTopics.PLANS, plan.batch(), PlanJson.write(plan)).onSuccess(done -> plant.put(plan));
+    }
+
+    public Future<Void> removePlan(String batch) {
+        return send(JudgementTopics.PLANS, batch, null).onSuccess(done -> plant.removePlan(batch));
+    }
+
+    /** An order of a person; what becomes of it stands in the ledger. */
+    public Future<Void> order(Command command) {
+        return send(JudgementTopics.COMMANDS, command.target(), CommandJson.write(command));
+    }
+
+    private Future<Void> send(String topic, String key, byte[] value) {
+        // send() itself may block while it looks for the broker.
+        return vertx.executeBlocking(
+                () -> {
+                    producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value))
+                            .get(TIMEOUT_MILLIS + 1_000L, TimeUnit.MILLISECONDS);
+                    return null;
+                },
+                false);
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(2));
+    }
+}

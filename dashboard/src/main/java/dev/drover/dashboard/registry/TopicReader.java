@@ -1,0 +1,212 @@
+package dev.drover.dashboard.registry;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads topics on a thread of its own, without group and without commits: every dashboard reads everything. An absent broker
+ * or topic is waited for; after any failure of Kafka a new consumer begins where {@link From} says.
+ */
+public final class TopicReader implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(TopicReader.class);
+    private static final Duration CALL = Duration.ofSeconds(5);
+
+    /** Where reading begins. */
+    public enum From {
+        /** The first record that is kept: for compacted topics. */
+        BEGINNING,
+        /** The last few hundred records of each partition. */
+        TAIL,
+        /** Only what comes from now on. */
+        END
+    }
+
+    /** What is done with records; all calls come from the reader's thread. */
+    public interface Sink {
+
+        /** Must not throw on bad data: that is counted by the sink. */
+        void accept(ConsumerRecord<byte[], byte[]> record);
+
+        /** After each poll, also an empty one: about every {@link #POLL}. */
+        default void polled() {}
+
+        /** The reader begins anew; what a {@link From#BEGINNING} topic said before may be forgotten. */
+        default void restarted() {}
+    }
+
+    /** Longest pause between two calls of {@link Sink#polled()}. */
+    public static final Duration POLL = Duration.ofMillis(50);
+
+    private static final long TAIL_RECORDS = 300;
+    /** More records than this behind on a live topic and the reader jumps to the end: late pictures help nobody. */
+    private static final long MAX_LIVE_LAG = 2_000;
+
+    private final String bootstrap;
+    private final Map<String, From> topics;
+    private final Sink sink;
+    private final Runnable skipped;
+    private final Thread thread;
+    private final AtomicBoolean running = new AtomicBoolean(true);
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private volatile KafkaConsumer<byte[], byte[]> consumer;
+
+    /** @param skipped called each time the reader jumps to the end of a live topic */
+    public TopicReader(String name, String bootstrap, Map<String, From> topics, Sink sink, Runnable skipped) {
+        this.bootstrap = bootstrap;
+        this.topics = Map.copyOf(topics);
+        this.sink = sink;
+        this.skipped = skipped;
+        this.thread = new Thread(this::superviseReading, name);
+        this.thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Counts down once everything that stood on the topics at the start has been handed over. */
+    public CountDownLatch caughtUp() {
+        return caughtUp;
+    }
+
+    private void superviseReading() {
+        long pause = 200;
+        while (running.get()) {
+            try (KafkaConsumer<byte[], byte[]> opened = new KafkaConsumer<>(settings())) {
+                consumer = opened;
+                read(opened);
+                return;
+            } catch (WakeupException e) {
+                return;
+            } catch (KafkaException e) {
+                log.warn(
+                        "{}: Kafka at {} gives nothing ({}); again in {} ms",
+                        thread.getName(),
+                        bootstrap,
+                        e.toString(),
+                        pause);
+                pause(pause);
+                pause = Math.min(5_000, pause * 2);
+            }
+        }
+    }
+
+    private void read(KafkaConsumer<byte[], byte[]> from) {
+        List<TopicPartition> partitions = waitForPartitions(from);
+        from.assign(partitions);
+        Map<TopicPartition, Long> ends = from.endOffsets(partitions, CALL);
+        position(from, partitions, ends);
+        sink.restarted();
+        while (running.get()) {
+            from.poll(POLL).forEach(sink::accept);
+            sink.polled();
+            skipWhatIsTooLate(from, partitions);
+            if (caughtUp.getCount() > 0
+                    && partitions.stream().allMatch(partition -> from.position(partition) >= ends.get(partition))) {
+                caughtUp.countDown();
+            }
+        }
+    }
+
+    private List<TopicPartition> waitForPartitions(KafkaConsumer<byte[], byte[]> from) {
+        while (running.get()) {
+            Map<String, List<PartitionInfo>> known = from.listTopics(CALL);
+            if (known.keySet().containsAll(topics.keySet())) {
+                List<TopicPartition> partitions = new ArrayList<>();
+                topics.keySet().forEach(topic -> known.get(topic)
+                        .forEach(info -> partitions.add(new TopicPartition(topic, info.partition()))));
+                return partitions;
+            }
+            pause(300);
+        }
+        throw new WakeupException();
+    }
+
+    private void position(
+            KafkaConsumer<byte[], byte[]> from, List<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> begins = from.beginningOffsets(partitions, CALL);
+        for (TopicPartition partition : partitions) {
+            long begin = begins.get(partition);
+            long end = ends.get(partition);
+            long at =
+                    switch (topics.get(partition.topic())) {
+                        case BEGINNING -> begin;
+                        case TAIL -> Math.max(begin, end - TAIL_RECORDS);
+                        case END -> end;
+                    };
+            from.seek(partition, at);
+        }
+    }
+
+    private void skipWhatIsTooLate(KafkaConsumer<byte[], byte[]> from, List<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            if (topics.get(partition.topic()) == From.END
+                    && from.currentLag(partition).orElse(0) > MAX_LIVE_LAG) {
+                from.seekToEnd(List.of(partition));
+                skipped.run();
+            }
+        }
+    }
+
+    private Properties settings() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        // The ledger is transactional; on the other topics this changes nothing.
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1");
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100");
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, String.valueOf(5 * 1024 * 1024));
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "5000");
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        return properties;
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WakeupException();
+        }
+    }
+
+    @Override
+    public void close() {
+        running.set(false);
+        KafkaConsumer<byte[], byte[]> open = consumer;
+        if (open != null) {
+            open.wakeup();
+        }
+        try {
+            // Interrupting at once would cut off the consumer's own farewell.
+            thread.join(3_000);
+            thread.interrupt();
+            thread.join(1_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

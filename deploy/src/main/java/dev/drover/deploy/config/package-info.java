@@ -1,6 +1,0 @@
-/**
- * The configuration file of {@code drover serve}: {@link dev.drover.deploy.config.ServeConfigReader} walks the YAML tree by
- * {@code YamlNode}, which notes mistakes with their lines, and builds a {@link dev.drover.deploy.config.ServeConfig}.
- * Passwords leave the file only into a file of mode 0600 that ingest reads; never onto a topic.
- */
-package dev.drover.deploy.config;

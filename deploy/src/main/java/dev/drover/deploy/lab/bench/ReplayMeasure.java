@@ -1,0 +1,137 @@
+package dev.drover.deploy.lab.bench;
+
+import dev.drover.deploy.Main;
+import dev.drover.deploy.analyse.FileSha256;
+import dev.drover.deploy.lab.chaos.SceneScript;
+import dev.drover.pipeline.wire.Detections;
+import dev.drover.pipeline.wire.DetectionsJson;
+import dev.drover.pipeline.wire.JudgementTopics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * {@code drover replay} of one hour of sixteen cameras out of a broker, as a program of its own, from its start to its end: how many
+ * times faster than life, and whether the runs give the same bytes.
+ */
+final class ReplayMeasure implements Measure {
+
+    private static final int HOUR = 60;
+    /** The minute before a range says what holds in it. */
+    private static final int BEFORE = 1;
+
+    @Override
+    public String name() {
+        return "replay";
+    }
+
+    @Override
+    public List<Figure> take(BenchPlan plan) throws Exception {
+        SceneScript script = BenchScene.script(plan);
+        long begin = BenchScene.recentHourMicros();
+        try (BenchRoles roles = BenchRoles.start(plan, Set.of("kafka"), bootstrap -> {})) {
+            plan.say("recording " + RecordedHour.records(HOUR + BEFORE) + " detections");
+            record(roles.bootstrap(), new RecordedHour(script, begin, HOUR + BEFORE));
+            List<Double> multiples = new ArrayList<>();
+            List<String> hashes = new ArrayList<>();
+            long rows = 0;
+            // One run says nothing about the next.
+            for (int run = 0; run < Math.max(2, plan.runs()); run++) {
+                Path out = plan.scratch().resolve("replay-" + run);
+                long from = System.nanoTime();
+                replay(plan, roles.bootstrap(), begin, out);
+                multiples.add(HOUR * 60 / ((System.nanoTime() - from) / 1e9));
+                hashes.add(
+                        FileSha256.of(out.resolve("ledger.jsonl")) + " " + FileSha256.of(out.resolve("alarms.jsonl")));
+                try (Stream<String> lines = Files.lines(out.resolve("ledger.jsonl"))) {
+                    rows = lines.count();
+                }
+                plan.say(Figure.text(multiples.get(run)) + " times as fast as life, ledger "
+                        + hashes.get(run).substring(0, 16));
+            }
+            String how = "`drover replay` of one hour of " + RecordedHour.CAMERAS + " cameras, "
+                    + RecordedHour.records(HOUR) + " records out of Kafka, two loadings and eight pens, " + rows
+                    + " ledger rows; start of the program included";
+            double same = hashes.stream().distinct().count() == 1 ? 1 : 0;
+            return List.of(
+                    Figure.of("replay-speed", "x real time", multiples, how),
+                    Figure.atLeast(
+                            "replay-same-bytes",
+                            "of 1",
+                            1,
+                            List.of(same),
+                            hashes.size() + " runs, SHA-256 of ledger and alarms " + hashes.get(0)));
+        }
+    }
+
+    private static void record(String bootstrap, RecordedHour hour) throws InterruptedException {
+        AtomicReference<Exception> failed = new AtomicReference<>();
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", 20, "batch.size", 256 * 1024);
+        try (Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            while (hour.hasNext()) {
+                producer.send(wire(hour.next()), (sent, e) -> {
+                    if (e != null) {
+                        failed.set(e);
+                    }
+                });
+            }
+        }
+        if (failed.get() != null) {
+            throw new IllegalStateException("the hour could not be recorded", failed.get());
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> wire(Detections found) {
+        return new ProducerRecord<>(
+                JudgementTopics.DETECTIONS,
+                null,
+                found.ingestMicros() / 1000,
+                found.id().cameraId().getBytes(StandardCharsets.UTF_8),
+                DetectionsJson.write(found));
+    }
+
+    private static void replay(BenchPlan plan, String bootstrap, long begin, Path out)
+            throws IOException, InterruptedException {
+        Instant from = Instant.EPOCH.plus(begin, ChronoUnit.MICROS).plus(BEFORE, ChronoUnit.MINUTES);
+        Path log = plan.scratch().resolve(out.getFileName() + ".log");
+        Process replay = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1500m",
+                        "-XX:+UseSerialGC",
+                        "-Dlog4j2.configurationFile=drover-log4j2.xml",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "replay",
+                        "--bootstrap",
+                        bootstrap,
+                        "--from",
+                        from.toString(),
+                        "--to",
+                        from.plus(HOUR, ChronoUnit.MINUTES).toString(),
+                        "--out",
+                        out.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (replay.waitFor() != 0) {
+            throw new IllegalStateException("drover replay ended with status " + replay.exitValue() + ": "
+                    + String.join(" | ", Files.readAllLines(log)));
+        }
+    }
+}

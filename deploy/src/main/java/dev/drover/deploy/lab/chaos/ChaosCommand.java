@@ -1,0 +1,130 @@
+package dev.drover.deploy.lab.chaos;
+
+import dev.drover.deploy.plant.ExitCode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code drover chaos}. */
+@Command(
+        name = "chaos",
+        description = "Break a Drover of its own in every way it must survive, and compare its ledger with the truth.",
+        footer = {
+            "",
+            "A plant of its own plays a seeded loading while its processes are killed and stopped and its logs are spoilt.",
+            "Every fault is done once, in an order of chance; then faults are drawn until the time is over. The same seed gives",
+            "the same scene, the same order and the same moments in it.",
+            "",
+            "Examples:",
+            "  deploy/drover chaos --seed 7 --minutes 30 --json chaos.json",
+            "  deploy/drover chaos --only F33,F74",
+            "",
+            "Exit codes: 0 nothing was lost, doubled, wrong, out of order or undeclared, 5 something was"
+        })
+public final class ChaosCommand implements Callable<Integer> {
+
+    /** Pigs of the scene: nine crossings in and one back in 52 seconds. */
+    private static final int HEAD = 8;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of every choice (default ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--minutes",
+            defaultValue = "30",
+            description = "How long; every fault is done once in any case (default ${DEFAULT-VALUE}).")
+    private int minutes;
+
+    @Option(names = "--only", split = ",", paramLabel = "FAULT", description = "Only these, for instance F20,F74.")
+    private List<String> only = List.of();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder for the plants; must be empty or not there.")
+    private Path data;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the report as JSON.")
+    private Path json;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintStream out = System.out;
+        Path folder = folder();
+        if (folder == null) {
+            System.err.println("drover chaos: " + data + " is not empty; choose another folder with --data");
+            return ExitCode.USAGE;
+        }
+        List<Fault> all = Faults.many(folder, out);
+        List<Fault> faults = all.stream()
+                .filter(fault -> only.isEmpty() || only.contains(fault.id()))
+                .toList();
+        if (faults.isEmpty() || minutes < 1) {
+            System.err.println("drover chaos: --minutes must be at least 1, and --only name some of "
+                    + all.stream().map(Fault::id).distinct().toList());
+            return ExitCode.USAGE;
+        }
+        out.println("seed " + seed + ", data " + folder);
+        List<FaultReport> reports = breakThings(folder, faults, out);
+        ChaosReport report = new ChaosReport(seed, reports);
+        out.print(report.table());
+        if (json != null) {
+            report.writeJson(json);
+        }
+        return report.good() ? ExitCode.OK : ExitCode.CHECK_NOT_MET;
+    }
+
+    private Path folder() throws IOException {
+        if (data == null) {
+            return Files.createTempDirectory("drover-chaos-");
+        }
+        Files.createDirectories(data);
+        try (var inside = Files.list(data)) {
+            return inside.findAny().isPresent() ? null : data.toAbsolutePath();
+        }
+    }
+
+    private List<FaultReport> breakThings(Path folder, List<Fault> faults, PrintStream out) throws Exception {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Fault> order = shuffled(faults, random);
+        List<FaultReport> reports = new ArrayList<>();
+        long end = System.nanoTime() + minutes * 60_000_000_000L;
+        SceneScript script = SceneScript.of(seed, HEAD);
+        try (ChaosRun run = ChaosRun.start(folder.resolve("plant"), script, Map.of(), random.nextLong(), out)) {
+            for (int i = 0; i < order.size() || System.nanoTime() < end; i++) {
+                Fault fault = i < order.size() ? order.get(i) : order.get(random.nextInt(order.size()));
+                reports.add(tried(fault, run, out));
+            }
+        }
+        return reports;
+    }
+
+    private static FaultReport tried(Fault fault, ChaosRun run, PrintStream out) throws InterruptedException {
+        out.println(fault.id() + " " + fault.what() + " ...");
+        FaultReport report;
+        try {
+            report = fault.run(run);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            // Told in the fault's place: one that did not end well must not hide the others.
+            report = FaultReport.broken(fault, e);
+        }
+        out.print(report.row());
+        return report;
+    }
+
+    private static List<Fault> shuffled(List<Fault> faults, SplittableRandom random) {
+        List<Fault> left = new ArrayList<>(faults);
+        List<Fault> order = new ArrayList<>();
+        while (!left.isEmpty()) {
+            order.add(left.remove(random.nextInt(left.size())));
+        }
+        return order;
+    }
+}

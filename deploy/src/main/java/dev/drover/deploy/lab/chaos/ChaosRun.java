@@ -1,0 +1,180 @@
+package dev.drover.deploy.lab.chaos;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.drover.deploy.plant.roles.CompactedTopic;
+import dev.drover.ingest.wire.Camera;
+import dev.drover.ingest.wire.CameraJson;
+import dev.drover.ingest.wire.CameraRole;
+import dev.drover.ingest.wire.Topics;
+import dev.drover.pipeline.wire.CameraRules;
+import dev.drover.pipeline.wire.JudgementTopics;
+import dev.drover.pipeline.wire.RulesJson;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A plant with a seeded scene, on which faults are tried one after the other, each on a camera of its own. */
+final class ChaosRun implements AutoCloseable {
+
+    /** So many times faster than life the scene is played. */
+    private static final double SPEED = 5;
+
+    /** Pictures after which orders that were just given have found one to ride in. */
+    private static final int ORDERS_RIDE_IN = 10;
+
+    private static final List<String> LOGS = List.of(
+            Topics.FRAMES, JudgementTopics.DETECTIONS, JudgementTopics.LEDGER, JudgementTopics.ALARMS, Topics.REJECTED);
+
+    private final ChaosPlant plant;
+    private final SceneScript script;
+    private final SplittableRandom random;
+    private final LedgerReplay replay;
+    private int cameras;
+
+    private ChaosRun(ChaosPlant plant, SceneScript script, long seed) throws Exception {
+        this.plant = plant;
+        this.script = script;
+        this.random = new SplittableRandom(seed);
+        this.replay = new LedgerReplay();
+    }
+
+    /**
+     * Starts a plant.
+     *
+     * @param folder of its own
+     * @param broker further settings of the broker
+     * @param seed of every choice
+     * @param out where it is told
+     */
+    static ChaosRun start(Path folder, SceneScript script, Map<String, String> broker, long seed, PrintStream out)
+            throws Exception {
+        Files.createDirectories(folder.resolve(ChaosPlantMain.PATCH));
+        Files.deleteIfExists(folder.resolve(ChaosPlantMain.SCENE));
+        script.write(folder.resolve(ChaosPlantMain.SCENE));
+        ChaosRun run = new ChaosRun(new ChaosPlant(folder, broker, out), script, seed);
+        try {
+            run.plant.launch();
+        } catch (Exception e) {
+            run.close();
+            throw e;
+        }
+        return run;
+    }
+
+    ChaosPlant plant() {
+        return plant;
+    }
+
+    SceneScript script() {
+        return script;
+    }
+
+    /** For what one undisturbed run writes. */
+    LedgerReplay replay() {
+        return replay;
+    }
+
+    SplittableRandom random() {
+        return random;
+    }
+
+    /** A camera that never was before, registered with the scene's line. */
+    String newCamera(String fault) throws Exception {
+        String id = fault.toLowerCase(java.util.Locale.ROOT) + "-" + ++cameras;
+        Camera camera = Camera.of(id, "rtsp://127.0.0.1:1/" + id, CameraRole.RAMP);
+        new CompactedTopic(plant.bootstrap(), Topics.CAMERAS).write(Map.of(id, CameraJson.write(camera)));
+        new CompactedTopic(plant.bootstrap(), JudgementTopics.RULES).write(Map.of(id, RulesJson.write(rules(id))));
+        return id;
+    }
+
+    CameraRules rules(String camera) {
+        return new CameraRules(camera, 1, List.of(script.line()));
+    }
+
+    /** The scene on a new camera, not yet playing. */
+    LiveCamera camera(String fault) throws Exception {
+        return new LiveCamera(newCamera(fault), plant, script.frames(), SPEED, ends());
+    }
+
+    /** Waits for a moment of chance in the thick of the scene. */
+    void awaitMoment(LiveCamera camera) throws Exception {
+        int from = (int) (script.frames() / 6);
+        camera.awaitJudged(from + random.nextInt((int) (script.frames() / 3)));
+    }
+
+    /** Where all logs end now. */
+    Map<TopicPartition, Long> ends() throws Exception {
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        for (String topic : LOGS) {
+            ends.putAll(plant.topics().ends(topic, false));
+        }
+        return ends;
+    }
+
+    /** Puts records into a topic, in this order, under the key of a camera. */
+    void produce(String topic, List<ProducerRecord<byte[], byte[]>> records) throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", plant.bootstrap(), "acks", "all", "linger.ms", 20);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            records.forEach(producer::send);
+            producer.flush();
+        }
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    /** Ends the loading and the scenes of its cameras, and says what the fault left behind. */
+    FaultReport conclude(Fault fault, Injection injection, ChaosLoading loading, LiveCamera... cameras)
+            throws Exception {
+        for (LiveCamera camera : cameras) {
+            Patience.until("the scene was shown in full", camera::shownInFull);
+        }
+        loading.conclude();
+        for (LiveCamera camera : cameras) {
+            camera.awaitJudged(camera.judged() + ORDERS_RIDE_IN);
+            camera.finish();
+        }
+        return report(
+                fault, injection, Evidence.of(plant, loading.batch(), cameras).judge(script, replay));
+    }
+
+    static FaultReport report(Fault fault, Injection injection, Evidence.Judgement judgement) {
+        LedgerOracle.Verdict verdict = judgement.verdict();
+        String note = Stream.of(injection.note(), judgement.counted())
+                .filter(text -> !text.isEmpty())
+                .reduce((a, b) -> a + "; " + b)
+                .orElse("");
+        return new FaultReport(
+                fault.id(),
+                fault.what(),
+                injection.planned(),
+                injection.injected(),
+                verdict.lost(),
+                verdict.doubled(),
+                verdict.wrong(),
+                verdict.reordered(),
+                judgement.undeclaredGapSeconds(),
+                injection.detectSeconds(),
+                injection.recoverSeconds(),
+                note,
+                verdict.examples());
+    }
+
+    @Override
+    public void close() throws Exception {
+        replay.close();
+        plant.close();
+    }
+}

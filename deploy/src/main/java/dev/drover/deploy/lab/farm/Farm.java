@@ -1,0 +1,128 @@
+package dev.drover.deploy.lab.farm;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.deploy.lab.farm.FarmConfig.FarmCamera;
+import dev.drover.inference.paint.scene.Scene;
+import dev.drover.inference.paint.scene.SceneTruth;
+import dev.drover.inference.paint.scene.Scenes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All cameras of a simulated farm at work: films, playbacks, the RTSP server. */
+final class Farm implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Farm.class);
+
+    private final FarmConfig config;
+    private final FarmMaking making;
+    private final RtspServer server;
+    private final Map<String, Playback> playbacks = new LinkedHashMap<>();
+    private final Map<String, SceneTruth> truths = new LinkedHashMap<>();
+    private final List<SceneFilm> films = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    private Farm(FarmConfig config, FarmMetrics metrics) {
+        this.config = config;
+        this.making = new FarmMaking(config.ahead(), metrics);
+        this.server = new RtspServer(config.host(), config.port());
+    }
+
+    /**
+     * Opens all cameras; when this returns they can be watched.
+     *
+     * @param films folder in which films are kept
+     */
+    static Farm open(FarmConfig config, Path films, FarmMetrics metrics) throws IOException {
+        Farm farm = new Farm(config, metrics);
+        FilmMaker maker = new FilmMaker(films);
+        for (FarmCamera camera : config.cameras()) {
+            farm.add(camera, maker, metrics);
+        }
+        farm.server.start();
+        farm.threads.forEach(Thread::start);
+        farm.making.start();
+        farm.writeTruth();
+        return farm;
+    }
+
+    private void add(FarmCamera camera, FilmMaker maker, FarmMetrics metrics) throws IOException {
+        Scene scene = Scenes.of(camera.spec());
+        SceneFilm film = maker.film(camera.spec(), (int) scene.frames());
+        Playback playback = new Playback(
+                camera.id(),
+                film,
+                new Reel((int) scene.frames(), scene.fps(), camera.holds()),
+                !camera.once(),
+                camera.atOnce(),
+                metrics.of(camera.id()),
+                System::nanoTime);
+        films.add(film);
+        metrics.position(camera.id(), playback::position);
+        playbacks.put(camera.id(), playback);
+        truths.put(camera.id(), scene.story());
+        if (film.ready() < film.frames()) {
+            making.add(camera.id(), scene, film, playback);
+        } else {
+            metrics.painted(camera.id(), 1);
+        }
+        server.mount("/" + camera.id(), playback::watch);
+        Thread thread = new Thread(playback, "camera-" + camera.id());
+        thread.setDaemon(true);
+        threads.add(thread);
+    }
+
+    /** {@code {"cameras": {id: truth}}}, whole or not at all. */
+    private void writeTruth() throws IOException {
+        if (config.truthFile().isEmpty()) {
+            return;
+        }
+        JsonMapper json = JsonMapper.builder().build();
+        ObjectNode root = json.createObjectNode();
+        ObjectNode cameras = root.putObject("cameras");
+        truths.forEach((id, truth) -> cameras.set(id, json.valueToTree(truth)));
+        Path file = Path.of(config.truthFile()).toAbsolutePath();
+        Files.createDirectories(file.getParent());
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(part, json.writeValueAsString(root) + "\n");
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    Playback playback(String camera) {
+        return playbacks.get(camera);
+    }
+
+    SceneTruth truth(String camera) {
+        return truths.get(camera);
+    }
+
+    @Override
+    public void close() throws IOException {
+        making.close();
+        playbacks.values().forEach(Playback::stop);
+        try {
+            for (Thread thread : threads) {
+                thread.join(2000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.close();
+        for (SceneFilm film : films) {
+            film.close();
+        }
+        LOG.info("the farm is closed");
+    }
+}

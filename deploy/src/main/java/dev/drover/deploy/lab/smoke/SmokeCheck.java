@@ -1,0 +1,131 @@
+package dev.drover.deploy.lab.smoke;
+
+import dev.drover.ingest.wire.Camera;
+import dev.drover.pipeline.wire.DetectionsJson;
+import dev.drover.pipeline.wire.JudgementTopics;
+import dev.drover.pipeline.wire.MalformedRecordException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * Reads along while everything runs and says at the end whether video was really judged: every camera live, things found,
+ * crossings in the ledger, the web page there. It trusts nobody's health page, only the two logs.
+ */
+public final class SmokeCheck implements AutoCloseable {
+
+    private final List<Camera> cameras;
+    private final boolean crossingsExpected;
+    private final Seen seen = new Seen();
+    private final Thread reader;
+    private String unreadable = "";
+    private volatile boolean closed;
+
+    private SmokeCheck(String bootstrap, List<Camera> cameras, boolean crossingsExpected) {
+        this.cameras = cameras.stream().filter(Camera::enabled).toList();
+        this.crossingsExpected = crossingsExpected;
+        this.reader = new Thread(() -> read(bootstrap), "smoke-check");
+        this.reader.setDaemon(true);
+    }
+
+    /**
+     * Begins to read from now on.
+     *
+     * @param crossingsExpected the scene crosses counting lines, so an empty ledger is a failure
+     */
+    public static SmokeCheck begin(String bootstrap, List<Camera> cameras, boolean crossingsExpected) {
+        SmokeCheck check = new SmokeCheck(bootstrap, cameras, crossingsExpected);
+        check.reader.start();
+        return check;
+    }
+
+    private void read(String bootstrap) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                bootstrap,
+                "enable.auto.commit",
+                false,
+                "auto.offset.reset",
+                "latest",
+                "isolation.level",
+                "read_committed");
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = Stream.of(JudgementTopics.DETECTIONS, JudgementTopics.LEDGER)
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(p -> new TopicPartition(p.topic(), p.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToEnd(partitions);
+            while (!closed) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(500))) {
+                    count(record);
+                }
+            }
+        }
+    }
+
+    private synchronized void count(ConsumerRecord<String, byte[]> record) {
+        if (record.topic().equals(JudgementTopics.LEDGER)) {
+            seen.ledgerRow();
+            return;
+        }
+        try {
+            seen.record(DetectionsJson.read(record.value()));
+        } catch (MalformedRecordException e) {
+            unreadable = "the score job wrote what nobody can read, " + record.topic() + "/" + record.partition() + "@"
+                    + record.offset() + ": " + e.getMessage();
+        }
+    }
+
+    /** Why the run is not good, one line each; empty if it is. */
+    public List<String> faults(Duration ran, String page) throws InterruptedException {
+        List<String> faults = new ArrayList<>();
+        synchronized (this) {
+            faults.addAll(seen.faults(cameras, crossingsExpected, ran, Instant.now()));
+            if (!unreadable.isEmpty()) {
+                faults.add(unreadable);
+            }
+        }
+        faults.addAll(webFault(page));
+        return faults;
+    }
+
+    private static List<String> webFault(String page) throws InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(page))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            int status = HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            return status == 200 ? List.of() : List.of(page + " answers " + status);
+        } catch (IOException e) {
+            return List.of(page + " does not answer: " + e);
+        }
+    }
+
+    /** What was seen, one line a camera and one for the ledger. */
+    public synchronized List<String> summary() {
+        return seen.summary(cameras);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        reader.join();
+    }
+}

@@ -1,0 +1,191 @@
+package dev.drover.deploy.plant.config;
+
+import dev.drover.deploy.plant.config.ServeConfig.Login;
+import dev.drover.inference.ObjectClass;
+import dev.drover.ingest.wire.Camera;
+import dev.drover.ingest.wire.CameraRole;
+import dev.drover.pipeline.wire.CountingLine;
+import dev.drover.pipeline.wire.LinePoint;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One item of {@code cameras:}.
+ *
+ * @param camera what goes on the topic
+ * @param login user and password that stood in the uri, kept apart from it under the name {@code camera.credential()}
+ * @param lines counting lines, if the item says anything about them
+ */
+record CameraEntry(Camera camera, Optional<Login> login, Optional<List<CountingLine>> lines) {
+
+    private static final Set<String> KEYS = Set.of(
+            "id",
+            "uri",
+            "role",
+            "name",
+            "farm",
+            "transport",
+            "fps",
+            "width",
+            "height",
+            "quality",
+            "enabled",
+            "credential",
+            "lines");
+    private static final Set<String> SCHEMES = Set.of("rtsp", "rtsps", "http", "https", "file");
+
+    /** A neutral band of 3 % of the picture's height on either side of a line. */
+    private static final double MARGIN = 0.03;
+
+    static Optional<CameraEntry> read(YamlNode item, Map<String, Login> credentials) {
+        Map<String, YamlNode> keys = item.mapping(KEYS);
+        for (String required : List.of("id", "uri", "role")) {
+            if (!keys.containsKey(required)) {
+                item.problem("'" + required + "' is missing");
+            }
+        }
+        Optional<String> id = at(keys, "id", node -> node.value(CameraEntry::checkedId));
+        Optional<Address> address = at(keys, "uri", node -> node.value(CameraEntry::address));
+        Optional<CameraRole> role = at(keys, "role", node -> node.oneOf(CameraRole.class));
+        Optional<String> credential = at(
+                keys,
+                "credential",
+                node -> node.value(name -> {
+                    if (!credentials.containsKey(name)) {
+                        throw new IllegalArgumentException("no credential is called '" + name + "'");
+                    }
+                    return name;
+                }));
+        Optional<List<CountingLine>> lines = at(keys, "lines", node -> Optional.of(lines(node)));
+        Picture picture = Picture.read(keys);
+        Optional<String> name = at(keys, "name", node -> node.value(CameraEntry::checkedName));
+        Optional<String> farm = at(keys, "farm", YamlNode::text);
+        Optional<String> transport = at(keys, "transport", node -> node.value(CameraEntry::checkedTransport));
+        Optional<Boolean> enabled = at(keys, "enabled", YamlNode::truth);
+        if (id.isEmpty() || address.isEmpty() || role.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Login> login = address.get().login();
+        return Optional.of(new CameraEntry(
+                new Camera(
+                        id.get(),
+                        address.get().uri(),
+                        name.orElse(id.get()),
+                        farm.orElse("farm"),
+                        role.get(),
+                        transport.orElse("tcp"),
+                        picture.fps(),
+                        picture.width(),
+                        picture.height(),
+                        picture.quality(),
+                        enabled.orElse(true),
+                        false,
+                        login.isPresent() ? "uri-of-" + id.get() : credential.orElse("")),
+                login,
+                lines));
+    }
+
+    private static <T> Optional<T> at(Map<String, YamlNode> keys, String key, Function<YamlNode, Optional<T>> reader) {
+        return Optional.ofNullable(keys.get(key)).flatMap(reader);
+    }
+
+    /** How the picture is taken, with the defaults of {@link Camera#of}. */
+    private record Picture(double fps, int width, int height, int quality) {
+
+        static Picture read(Map<String, YamlNode> keys) {
+            return new Picture(
+                    at(keys, "fps", node -> node.number(0.1, 30)).orElse(5.0),
+                    at(keys, "width", node -> node.integer(64, 3840)).orElse(640),
+                    at(keys, "height", node -> node.integer(36, 2160)).orElse(360),
+                    at(keys, "quality", node -> node.integer(1, 100)).orElse(80));
+        }
+    }
+
+    /** A camera's address without, and beside it the login that stood in it. */
+    private record Address(String uri, Optional<Login> login) {}
+
+    private static Address address(String text) {
+        URI uri;
+        try {
+            uri = new URI(text);
+        } catch (URISyntaxException e) {
+            // The text itself is not repeated: it may hold a password.
+            throw new IllegalArgumentException("is not a valid address: " + e.getReason());
+        }
+        if (uri.getScheme() == null || !SCHEMES.contains(uri.getScheme())) {
+            throw new IllegalArgumentException("must begin with rtsp://, rtsps://, http://, https:// or file://");
+        }
+        String login = uri.getUserInfo();
+        if (login == null) {
+            if (!uri.getScheme().equals("file") && uri.getHost() == null) {
+                throw new IllegalArgumentException("has no host");
+            }
+            return new Address(text, Optional.empty());
+        }
+        int colon = login.indexOf(':');
+        String user = colon < 0 ? login : login.substring(0, colon);
+        String password = colon < 0 ? "" : login.substring(colon + 1);
+        String bare = text.replaceFirst("//[^@/]*@", "//");
+        return new Address(bare, Optional.of(new Login(user, password)));
+    }
+
+    private static String checkedId(String id) {
+        if (!id.matches("[A-Za-z0-9_.-]{1,64}")) {
+            throw new IllegalArgumentException("must be 1 to 64 characters of A-Z a-z 0-9 _ . -");
+        }
+        return id;
+    }
+
+    private static String checkedName(String name) {
+        if (name.length() > 64) {
+            throw new IllegalArgumentException("must be at most 64 characters long");
+        }
+        return name;
+    }
+
+    private static String checkedTransport(String transport) {
+        if (!transport.equals("tcp") && !transport.equals("udp")) {
+            throw new IllegalArgumentException("must be tcp or udp, not '" + transport + "'");
+        }
+        return transport;
+    }
+
+    private static List<CountingLine> lines(YamlNode node) {
+        List<CountingLine> lines = new ArrayList<>();
+        for (YamlNode item : node.sequence()) {
+            Map<String, YamlNode> keys = item.mapping(Set.of("id", "from", "to", "margin", "counts"));
+            Optional<LinePoint> from = at(keys, "from", CameraEntry::point);
+            Optional<LinePoint> to = at(keys, "to", CameraEntry::point);
+            double margin = at(keys, "margin", m -> m.number(0, 0.5)).orElse(MARGIN);
+            ObjectClass counts =
+                    at(keys, "counts", c -> c.oneOf(ObjectClass.class)).orElse(ObjectClass.PIG);
+            String id =
+                    at(keys, "id", name -> name.value(CameraEntry::checkedId)).orElse("line-" + (lines.size() + 1));
+            if (!keys.containsKey("from") || !keys.containsKey("to")) {
+                item.problem("needs 'from: [x, y]' and 'to: [x, y]'");
+            } else if (from.isPresent() && from.equals(to)) {
+                item.problem("begins and ends at the same point");
+            } else if (from.isPresent() && to.isPresent()) {
+                lines.add(new CountingLine(id, from.get(), to.get(), margin, counts));
+            }
+        }
+        return lines;
+    }
+
+    private static Optional<LinePoint> point(YamlNode node) {
+        List<YamlNode> numbers = node.sequence();
+        if (numbers.size() != 2) {
+            node.problem("must be [x, y], each from 0 to 1");
+            return Optional.empty();
+        }
+        Optional<Double> x = numbers.get(0).number(0, 1);
+        Optional<Double> y = numbers.get(1).number(0, 1);
+        return x.isPresent() && y.isPresent() ? Optional.of(new LinePoint(x.get(), y.get())) : Optional.empty();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.drover.deploy.plant.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Resolves {@code ${env:NAME}} and {@code ${file:PATH}}, so that no secret needs to stand in a configuration file. */
+final class SecretReferences {
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^}]+)}");
+
+    private SecretReferences() {}
+
+    /** @throws IllegalArgumentException when the variable or file is not there; the message never holds a secret */
+    static String resolve(String text, Path folder) {
+        Matcher reference = REFERENCE.matcher(text);
+        if (!reference.matches()) {
+            return text;
+        }
+        String name = reference.group(2);
+        if (reference.group(1).equals("env")) {
+            String value = System.getenv(name);
+            if (value == null) {
+                throw new IllegalArgumentException("the environment has no variable " + name);
+            }
+            return value;
+        }
+        try {
+            return Files.readString(folder.resolve(name)).strip();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read the file " + folder.resolve(name), e);
+        }
+    }
+}

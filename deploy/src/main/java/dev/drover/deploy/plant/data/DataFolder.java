@@ -1,0 +1,186 @@
+package dev.drover.deploy.plant.data;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The one folder that holds all state of one running Drover, readable by its owner only, and locked while in use.
+ *
+ * <pre>
+ *   drover.lock          who runs here
+ *   ports.json           ports, so that they stay the same over restarts
+ *   secrets/             passwords, mode 0600
+ *   kafka/ redis/ postgres/ ingest/ jobs/     what the roles keep
+ *   run/                 configuration files of the roles, written at each start
+ *   logs/                one bounded log a role
+ * </pre>
+ */
+public final class DataFolder implements AutoCloseable {
+
+    private static final String LOCK = "drover.lock";
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    private static final FileAttribute<Set<PosixFilePermission>> SECRET =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final ObjectMapper YAML =
+            new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER));
+
+    private final Path root;
+    private final FileChannel lock;
+
+    private DataFolder(Path root, FileChannel lock) {
+        this.root = root;
+        this.lock = lock;
+    }
+
+    /** Where state lives when nobody says otherwise: {@code $XDG_DATA_HOME/name} or {@code ~/.local/share/name}. */
+    public static Path standard(String name) {
+        String base = System.getenv("XDG_DATA_HOME");
+        Path home = base == null || base.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".local", "share")
+                : Path.of(base);
+        return home.resolve(name);
+    }
+
+    /**
+     * Makes the folder if needed and locks it for this process.
+     *
+     * @param about one line on who runs here, told to whoever tries a second time
+     * @throws InUseException when another Drover runs on this folder
+     */
+    public static DataFolder open(Path root, String about) throws IOException, InUseException {
+        Path real = root.toAbsolutePath().normalize();
+        Files.createDirectories(real);
+        Files.setPosixFilePermissions(real, OWNER_ONLY);
+        Path file = real.resolve(LOCK);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (!locked(channel)) {
+            channel.close();
+            throw new InUseException(real, Files.readString(file).strip());
+        }
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(
+                ("pid " + ProcessHandle.current().pid() + ", " + about + "\n").getBytes(StandardCharsets.UTF_8)));
+        channel.force(false);
+        return new DataFolder(real, channel);
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // The same JVM holds it already: in use all the same.
+            return false;
+        }
+    }
+
+    /** Removes everything but the lock; only what this class keeps there is removed, so a wrong path costs nothing else. */
+    public void reset() throws IOException {
+        for (String mine : new String[] {
+            "kafka", "redis", "postgres", "ingest", "jobs", "farm", "run", "logs", "secrets", "ports.json"
+        }) {
+            deleteTree(root.resolve(mine));
+        }
+    }
+
+    private static void deleteTree(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(tree)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** A folder below the data folder, made if needed. */
+    public Path dir(String name) {
+        try {
+            return Files.createDirectories(root.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes {@code values} as the configuration file of a role and returns where; readable by the owner only. */
+    public Path writeConfig(String role, Map<String, Object> values) throws IOException {
+        Path file = dir("run").resolve(role + ".yaml");
+        YAML.writeValue(file.toFile(), values);
+        return file;
+    }
+
+    /** True if the secret was made by an earlier run. */
+    public boolean hasSecret(String name) {
+        return Files.exists(dir("secrets").resolve(name));
+    }
+
+    /** File with a secret of 24 URL-safe characters (144 bits), made at the first call. */
+    public Path secret(String name) throws IOException {
+        Path file = dir("secrets").resolve(name);
+        if (!Files.exists(file)) {
+            byte[] random = new byte[18];
+            new SecureRandom().nextBytes(random);
+            writeSecret(name, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+        }
+        return file;
+    }
+
+    /** Writes a secret, readable by the owner only from its first byte on. */
+    public Path writeSecret(String name, String value) throws IOException {
+        Path file = dir("secrets").resolve(name);
+        Files.deleteIfExists(file);
+        Files.createFile(file, SECRET);
+        return Files.writeString(file, value);
+    }
+
+    /** Text of a file below the folder, empty if there is none. */
+    public String read(String name) throws IOException {
+        try {
+            return Files.readString(root.resolve(name));
+        } catch (NoSuchFileException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.truncate(0);
+        lock.close();
+    }
+
+    /** Another process runs on the folder. */
+    public static final class InUseException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        InUseException(Path root, String holder) {
+            super("a Drover already runs on " + root + (holder.isEmpty() ? "" : " (" + holder + ")")
+                    + "; stop it, or choose another folder with --data");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package dev.drover.deploy.plant.roles;
+
+import dev.drover.dashboard.DashboardMain;
+import dev.drover.deploy.lab.farm.FarmMain;
+import dev.drover.deploy.plant.JavaProgram;
+import dev.drover.deploy.plant.JavaProgram.Size;
+import dev.drover.deploy.plant.config.ServeConfig;
+import dev.drover.deploy.plant.data.DataFolder;
+import dev.drover.deploy.plant.data.Ports;
+import dev.drover.deploy.plant.supervise.ManagedProcess;
+import dev.drover.deploy.plant.supervise.Step;
+import dev.drover.ingest.IngestMain;
+import dev.drover.ingest.wire.Camera;
+import dev.drover.pipeline.live.JobsMain;
+import dev.drover.pipeline.wire.CountingLine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+
+/** All roles of one Drover on one machine: which there are, what each is told, what each needs. */
+public final class Deployment {
+
+    /** Metrics stand where deploy/prometheus/prometheus.yml looks for them, unless somebody else is there. */
+    private static final Map<String, Integer> PORTS = ports(
+            Map.of("ingestMetrics", 9411, "jobsMetrics", 9412, "dashboardMetrics", 9413, "camerasMetrics", 9414),
+            List.of("kafka", "kafkaController", "redis", "postgres", "rtsp", "flink"));
+
+    private static final long SPOOL_BYTES = 512L << 20;
+
+    /**
+     * Kinds of camera addresses that are forbidden unless the person who runs Drover uses them; else somebody who may only
+     * add cameras on the dashboard could look around on this machine.
+     */
+    public record Sources(boolean onThisMachine, boolean files) {
+
+        /** The kinds that these cameras have. */
+        public static Sources of(List<Camera> cameras) {
+            String loopback = "[a-z]+://(localhost|127\\.[0-9.]+|\\[::1])([:/].*)?";
+            return new Sources(
+                    cameras.stream().anyMatch(camera -> camera.uri().matches(loopback)),
+                    cameras.stream().anyMatch(camera -> camera.uri().startsWith("file:")));
+        }
+    }
+
+    private final DataFolder data;
+    private final Ports ports;
+    private final ServeConfig.Web web;
+    private final ServeConfig.Models models;
+    private final int parallelism;
+
+    public Deployment(DataFolder data, ServeConfig.Web web, ServeConfig.Models models, int parallelism)
+            throws IOException {
+        this(data, web, models, parallelism, Ports.choose(data, PORTS));
+    }
+
+    private Deployment(DataFolder data, ServeConfig.Web web, ServeConfig.Models models, int parallelism, Ports ports) {
+        this.data = data;
+        this.web = web;
+        this.models = models;
+        this.parallelism = parallelism;
+        this.ports = ports;
+    }
+
+    /**
+     * One that nobody scrapes and that comes and goes beside others, as in tests and measurements: while its roles are down nobody
+     * else wants their ports.
+     */
+    public static Deployment onAnyPorts(
+            DataFolder data, ServeConfig.Web web, ServeConfig.Models models, int parallelism) throws IOException {
+        Map<String, Integer> any = ports(Map.of(), List.copyOf(PORTS.keySet()));
+        return new Deployment(data, web, models, parallelism, Ports.choose(data, any));
+    }
+
+    private static Map<String, Integer> ports(Map<String, Integer> fixed, List<String> any) {
+        Map<String, Integer> wanted = new TreeMap<>(fixed);
+        any.forEach(name -> wanted.put(name, 0));
+        return wanted;
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    public String bootstrap() {
+        return "127.0.0.1:" + ports.of("kafka");
+    }
+
+    /**
+     * The roles of a plant.
+     *
+     * @param farm serve the simulated farm's cameras as well
+     * @param sources kinds of addresses that cameras may have
+     * @param published done whenever Kafka is ready and its topics are there
+     */
+    public List<ManagedProcess> roles(boolean farm, Sources sources, Step published) throws IOException {
+        List<ManagedProcess> roles = new ArrayList<>();
+        roles.add(PostgresRole.in(data, ports.of("postgres")));
+        roles.add(RedisRole.in(data, ports.of("redis")));
+        roles.add(KafkaRole.in(data, ports.of("kafka"), ports.of("kafkaController"), () -> {
+            createTopics();
+            published.run();
+        }));
+        if (farm) {
+            roles.add(cameras());
+        }
+        roles.add(ingest(sources));
+        roles.add(jobs());
+        roles.add(dashboard(farm));
+        return roles;
+    }
+
+    private void createTopics() throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(Map.of(
+                "bootstrap.servers", bootstrap(), "default.api.timeout.ms", 20_000, "request.timeout.ms", 10_000))) {
+            TopicPlan.apply(admin);
+        }
+    }
+
+    /** Publishes cameras and rules as {@link Publications} does. */
+    public void publish(List<Camera> cameras, Map<String, List<CountingLine>> lines, boolean keepRules)
+            throws IOException, InterruptedException, ExecutionException {
+        Publications.cameras(bootstrap(), cameras);
+        Publications.rules(bootstrap(), lines, keepRules);
+    }
+
+    private ManagedProcess cameras() throws IOException {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("host", "127.0.0.1");
+        config.put("port", ports.of("rtsp"));
+        config.put("metricsPort", ports.of("camerasMetrics"));
+        // Painted once for all data folders of a user: painting is the dearest thing of the demo.
+        config.put("filmDir", UserCache.dir().resolve("films").toString());
+        return program("cameras", FarmMain.class.getName(), Size.WORKING, 512, config)
+                .stopping(0, "TERM", Duration.ofSeconds(3));
+    }
+
+    private ManagedProcess ingest(Sources sources) throws IOException {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("bootstrap", bootstrap());
+        config.put("groupId", "drover-ingest");
+        config.put("workerId", "ingest-1");
+        config.put("spoolDir", data.dir("ingest/spool").toString());
+        config.put("spoolMaxBytes", SPOOL_BYTES);
+        config.put("metricsPort", ports.of("ingestMetrics"));
+        config.put("secretsFile", CameraLogins.file(data).toString());
+        config.put("allowLoopback", sources.onThisMachine());
+        config.put("allowFiles", sources.files());
+        return program("ingest", IngestMain.class.getName(), Size.LIGHT, 256, config)
+                .needing("kafka")
+                .stopping(0, "TERM", Duration.ofSeconds(3));
+    }
+
+    private ManagedProcess jobs() throws IOException {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("bootstrap", bootstrap());
+        config.put("redisHost", "127.0.0.1");
+        config.put("redisPort", ports.of("redis"));
+        config.put("checkpointDir", data.dir("jobs/checkpoints").toString());
+        config.put("parallelism", parallelism);
+        config.put("metricsPort", ports.of("jobsMetrics"));
+        config.put("detectorManifest", models.detector());
+        config.put("plateManifest", models.plate());
+        config.put("sealManifest", models.seal());
+        config.put("flinkRestPort", ports.of("flink"));
+        // Stopped after ingest and cameras: libtorch does not take a SIGTERM well while it is being fed.
+        return program("jobs", JobsMain.class.getName(), Size.WORKING, 1024, config)
+                .needing("kafka", "redis")
+                .with(Map.of("OMP_NUM_THREADS", "1"))
+                .stopping(1, "TERM", Duration.ofSeconds(5));
+    }
+
+    private ManagedProcess dashboard(boolean farm) throws IOException {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("host", web.host());
+        config.put("port", web.port());
+        config.put("bootstrap", bootstrap());
+        config.put("redisHost", "127.0.0.1");
+        config.put("redisPort", ports.of("redis"));
+        config.put("postgresUrl", "postgres://127.0.0.1:" + ports.of("postgres") + "/" + PostgresRole.DATABASE);
+        config.put("postgresUser", PostgresRole.USER);
+        config.put("postgresPasswordFile", data.secret(PostgresRole.PASSWORD).toString());
+        config.put("adminPasswordFile", data.secret("admin-password").toString());
+        config.put("metricsPort", ports.of("dashboardMetrics"));
+        config.put(
+                "pipelineMetrics",
+                List.of("ingest=" + metricsUrl("ingestMetrics"), "jobs=" + metricsUrl("jobsMetrics")));
+        // The simulated cameras are on this machine; a user's are not, and a loopback address there is an attack.
+        config.put("allowLoopbackCameras", farm);
+        return program("dashboard", DashboardMain.class.getName(), Size.LIGHT, 384, config)
+                .needing("kafka", "redis", "postgres")
+                .stopping(0, "TERM", Duration.ofSeconds(3));
+    }
+
+    /** Where a program's metrics are, by the name of its port. */
+    public String metricsUrl(String port) {
+        return "http://127.0.0.1:" + ports.of(port) + "/metrics";
+    }
+
+    private ManagedProcess program(String name, String main, Size size, int heapMiB, Map<String, Object> config)
+            throws IOException {
+        Path file = data.writeConfig(name, config);
+        return ManagedProcess.of(name, JavaProgram.command(main, size, heapMiB, List.of("--config", file.toString())));
+    }
+}

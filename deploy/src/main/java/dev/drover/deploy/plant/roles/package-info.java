@@ -1,0 +1,13 @@
+/**
+ * The roles of a running Drover, each a process: {@code Plant} says which there are, the {@code …Role} classes how each is
+ * run. {@link dev.drover.deploy.plant.roles.KafkaBroker} is the only program that lives here; the others come from their modules.
+ *
+ * <pre>
+ *   postgres ─────────────────────────┐
+ *   redis ──────────────┐             │
+ *   kafka ── topics ──┬─┴─► jobs      ├─► dashboard
+ *   cameras (demo) ───┴───► ingest    │
+ *                     └───────────────┘
+ * </pre>
+ */
+package dev.drover.deploy.plant.roles;

@@ -1,0 +1,16 @@
+package dev.drover.deploy.plant.supervise;
+
+import java.time.Duration;
+
+/** What the supervisor tells about its roles. Called by several threads, one call at a time a role. */
+public interface ProcessListener {
+
+    /** A role is ready for the {@code nth} time, {@code took} after it was started. */
+    void ready(String role, long pid, int nth, Duration took);
+
+    /** A role ended or did not get ready; it is started again after {@code wait}. */
+    void lost(String role, String why, Duration wait);
+
+    /** A role was still there at its stop limit and was killed. */
+    void killed(String role);
+}

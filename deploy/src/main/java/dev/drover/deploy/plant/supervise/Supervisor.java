@@ -1,0 +1,109 @@
+package dev.drover.deploy.plant.supervise;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Starts roles as processes, those that need nothing of each other at the same time, starts a role again whenever it ends,
+ * and stops all of them in waves. Nothing it started outlives it: see {@link RoleProcess}.
+ */
+public final class Supervisor implements AutoCloseable {
+
+    /** A role that fails so often before it was ever ready stops the whole start. */
+    private static final int FIRST_START_TRIES = 3;
+
+    private final Map<String, RoleSupervisor> tended = new LinkedHashMap<>();
+    private final CompletableFuture<Void> broken = new CompletableFuture<>();
+
+    public Supervisor(List<ManagedProcess> roles, Path logs, RestartBackoff backoff, ProcessListener watcher) {
+        for (ManagedProcess role : roles) {
+            if (tended.put(role.name(), new RoleSupervisor(role, logs, backoff, watcher)) != null) {
+                throw new IllegalArgumentException("two roles are called " + role.name());
+            }
+        }
+        for (ManagedProcess role : roles) {
+            for (String need : role.needs()) {
+                if (!tended.containsKey(need)) {
+                    throw new IllegalArgumentException(role.name() + " needs " + need + ", which is no role");
+                }
+            }
+        }
+    }
+
+    /** Begins to start every role and returns at once. */
+    public void start() {
+        for (RoleSupervisor role : tended.values()) {
+            List<RoleSupervisor> needs =
+                    role.role().needs().stream().map(tended::get).toList();
+            role.begin(needs, FIRST_START_TRIES, broken);
+        }
+    }
+
+    /**
+     * Waits until every role has been ready once.
+     *
+     * @throws RoleFailedException when a role does not come up, or not within {@code limit}
+     */
+    public void awaitReady(Duration limit) throws InterruptedException, RoleFailedException {
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        tended.values().forEach(role -> all.add(role.firstReady()));
+        CompletableFuture<Void> ready = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
+        try {
+            CompletableFuture.anyOf(ready, broken).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new RoleFailedException(notReady(), "not ready within " + limit.toSeconds() + " s");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RoleFailedException failed) {
+                throw failed;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private String notReady() {
+        return tended.values().stream()
+                .filter(role -> !role.firstReady().isDone())
+                .map(role -> role.role().name())
+                .findFirst()
+                .orElse("?");
+    }
+
+    /** Process id of a role's present run, -1 while it has none. */
+    public long pid(String role) {
+        return tended.get(role).pid();
+    }
+
+    /** True while the present run of the role is ready. */
+    public boolean isReady(String role) {
+        return tended.get(role).isReady();
+    }
+
+    /** How often the role was started again after it had been ready or had failed. */
+    public int restarts(String role) {
+        return tended.get(role).restarts();
+    }
+
+    /** Stops every role, the lowest wave first; returns when no process is left. Can be called again. */
+    @Override
+    public void close() {
+        Map<Integer, List<RoleSupervisor>> waves = new TreeMap<>();
+        for (RoleSupervisor role : tended.values()) {
+            role.giveUpRestarting();
+            waves.computeIfAbsent(role.role().life().stopWave(), wave -> new ArrayList<>())
+                    .add(role);
+        }
+        for (List<RoleSupervisor> wave : waves.values()) {
+            wave.forEach(RoleSupervisor::askToStop);
+            wave.forEach(RoleSupervisor::awaitStopped);
+        }
+    }
+}

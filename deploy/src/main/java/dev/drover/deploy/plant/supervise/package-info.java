@@ -1,0 +1,14 @@
+/**
+ * Keeps processes alive: a {@link dev.drover.deploy.plant.supervise.ManagedProcess} says what to run, what it needs and how it shows that it
+ * works; the {@link dev.drover.deploy.plant.supervise.Supervisor} gives each role a thread
+ * ({@code Tended}) that starts it as a {@code RoleProcess}, writes its bounded log, and starts it again when it ends.
+ *
+ * <pre>
+ *   Role ──► Tended: needs ready? ─► before ─► process ─► ready? ─► after ─► (dependants may start) ─► end
+ *                ▲                                                                                     │
+ *                └───────────────────────────── Backoff ◄──────────────────────────────────────────────┘
+ * </pre>
+ *
+ * It knows nothing of video, Kafka or Redis.
+ */
+package dev.drover.deploy.plant.supervise;

@@ -1,0 +1,78 @@
+package dev.drover.deploy.lab.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.deploy.lab.farm.FarmCameras;
+import dev.drover.inference.paint.scene.SceneTruth;
+import dev.drover.ingest.wire.Camera;
+import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.PlanCamera;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DemoScriptTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+
+    @Test
+    void shouldDeclareOneAnimalMoreThanTheRampShows() {
+        SceneTruth ramp = FarmCameras.truth("ramp");
+
+        LoadingPlan plan = DemoScript.at(NOW).plan();
+
+        assertThat(plan.declaredHead()).isEqualTo(ramp.in() - ramp.out() + 1);
+    }
+
+    @Test
+    void shouldExpectThePlateAndTheSealThatAreShown() {
+        LoadingPlan plan = DemoScript.at(NOW).plan();
+
+        assertThat(plan.truckPlate()).isEqualTo(FarmCameras.truth("gate").plate());
+        assertThat(plan.seals()).containsExactly(FarmCameras.truth("rear-door").seal());
+    }
+
+    @Test
+    void shouldUseCamerasAndALineThatTheFarmHas() {
+        LoadingPlan plan = DemoScript.at(NOW).plan();
+
+        List<String> served =
+                FarmCameras.cameras("127.0.0.1", 554).stream().map(Camera::id).toList();
+        assertThat(plan.cameras()).extracting(PlanCamera::cameraId).isSubsetOf(served);
+        assertThat(FarmCameras.lines().get("ramp"))
+                .extracting(line -> line.id())
+                .contains(plan.countingLine());
+    }
+
+    @Test
+    void shouldCountFromBeforeTheFirstPigUntilAfterTheLast() {
+        SceneTruth ramp = FarmCameras.truth("ramp");
+        List<DemoScript.Step> steps = DemoScript.at(NOW).steps();
+
+        assertThat(at(steps, Command.Kind.ARM)).isLessThan(FarmCameras.LEAD);
+        assertThat(at(steps, Command.Kind.END_COUNTING)).isGreaterThan(FarmCameras.LEAD + ramp.frames() / ramp.fps());
+        assertThat(at(steps, Command.Kind.CONFIRM_READING)).isLessThan(FarmCameras.SHOWING);
+    }
+
+    @Test
+    void shouldShowEveryFilmOfTheStoryForTheSameTime() {
+        assertThat(FarmCameras.demo())
+                .filteredOn(camera -> !camera.id().equals("pen"))
+                .allSatisfy(camera -> {
+                    SceneTruth film = FarmCameras.truth(camera.id());
+                    double held = camera.holds().stream()
+                            .mapToDouble(hold -> hold.seconds())
+                            .sum();
+                    assertThat(film.frames() / film.fps() + held).isEqualTo(FarmCameras.SHOWING);
+                });
+    }
+
+    private static double at(List<DemoScript.Step> steps, Command.Kind kind) {
+        return steps.stream()
+                .filter(step -> step.kind() == kind)
+                .mapToDouble(DemoScript.Step::at)
+                .findFirst()
+                .orElseThrow();
+    }
+}

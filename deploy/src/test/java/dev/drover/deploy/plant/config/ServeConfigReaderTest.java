@@ -1,0 +1,201 @@
+package dev.drover.deploy.plant.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.drover.inference.ObjectClass;
+import dev.drover.ingest.wire.Camera;
+import dev.drover.ingest.wire.CameraRole;
+import dev.drover.pipeline.wire.CountingLine;
+import dev.drover.pipeline.wire.LinePoint;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServeConfigReaderTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldNeedThreeLinesForACamera() throws Exception {
+        ServeConfig config = read(
+                """
+                cameras:
+                  - id: ramp-1
+                    uri: rtsp://192.0.2.10/stream1
+                    role: ramp
+                """);
+
+        assertThat(config.cameras()).containsExactly(Camera.of("ramp-1", "rtsp://192.0.2.10/stream1", CameraRole.RAMP));
+        assertThat(config.web()).isEqualTo(new ServeConfig.Web("127.0.0.1", 8080));
+        assertThat(config.lines()).isEmpty();
+    }
+
+    @Test
+    void shouldReadEverythingThatCanBeSaid() throws Exception {
+        Files.writeString(folder.resolve("secret"), "s3cret\n");
+        ServeConfig config = read(
+                """
+                web: {host: 0.0.0.0, port: 9000}
+                data: state
+                jobs: {parallelism: 3}
+                credentials:
+                  hik: {user: admin, password: "${file:secret}"}
+                cameras:
+                  - id: door
+                    uri: rtsps://192.0.2.11/1
+                    role: rear-door
+                    name: 后门
+                    farm: 东山
+                    transport: udp
+                    fps: 2.5
+                    width: 1280
+                    height: 720
+                    quality: 90
+                    enabled: false
+                    credential: hik
+                    lines:
+                      - {id: main, from: [0, 0.5], to: [1, 0.5], margin: 0.1, counts: person}
+                """);
+
+        assertThat(config.cameras())
+                .containsExactly(new Camera(
+                        "door",
+                        "rtsps://192.0.2.11/1",
+                        "后门",
+                        "东山",
+                        CameraRole.REAR_DOOR,
+                        "udp",
+                        2.5,
+                        1280,
+                        720,
+                        90,
+                        false,
+                        false,
+                        "hik"));
+        assertThat(config.lines().get("door"))
+                .isEqualTo(List.of(new CountingLine(
+                        "main", new LinePoint(0, 0.5), new LinePoint(1, 0.5), 0.1, ObjectClass.PERSON)));
+        assertThat(config.credentials().get("hik")).isEqualTo(new ServeConfig.Login("admin", "s3cret"));
+        assertThat(config.data()).isEqualTo(folder.resolve("state"));
+        assertThat(config.web()).isEqualTo(new ServeConfig.Web("0.0.0.0", 9000));
+        assertThat(config.parallelism()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldNameEveryMistakeWithItsLine() throws Exception {
+        assertThat(
+                        problems(
+                                """
+                cameras:
+                  - id: ramp 1
+                    uri: ftp://192.0.2.10/x
+                    role: rmap
+                  - id: door
+                    url: rtsp://192.0.2.11/1
+                    role: gate
+                    fps: 99
+                    credential: nobody
+                web: {port: 99999}
+                colour: red
+                """))
+                .containsExactly(
+                        "line 2: cameras[0].id: must be 1 to 64 characters of A-Z a-z 0-9 _ . -",
+                        "line 3: cameras[0].uri: must begin with rtsp://, rtsps://, http://, https:// or file://",
+                        "line 4: cameras[0].role: must be one of [gate, disinfection, ramp, rear-door, pen, isolation,"
+                                + " aisle, other], not 'rmap'; did you mean 'ramp'?",
+                        "line 5: cameras[1]: 'uri' is missing",
+                        "line 6: cameras[1].url: unknown key; known are " + KNOWN + "; did you mean 'uri'?",
+                        "line 8: cameras[1].fps: must be a number from 0.1 to 30.0, not '99'",
+                        "line 9: cameras[1].credential: no credential is called 'nobody'",
+                        "line 10: web.port: must be a whole number from 1 to 65535, not '99999'",
+                        "line 11: colour: unknown key; known are [cameras, credentials, data, jobs, models, web]");
+    }
+
+    private static final String KNOWN =
+            "[credential, enabled, farm, fps, height, id, lines, name, quality, role, transport," + " uri, width]";
+
+    @Test
+    void shouldKeepALoginInAnAddressAwayFromTheTopic() throws Exception {
+        ServeConfig config = read(
+                """
+                cameras:
+                  - id: gate
+                    uri: rtsp://admin:p%40ss@192.0.2.12:554/live?channel=1
+                    role: gate
+                """);
+
+        Camera camera = config.cameras().get(0);
+        assertThat(camera.uri()).isEqualTo("rtsp://192.0.2.12:554/live?channel=1");
+        assertThat(config.credentials().get(camera.credential())).isEqualTo(new ServeConfig.Login("admin", "p@ss"));
+        assertThat(config.toString()).doesNotContain("p@ss");
+    }
+
+    @Test
+    void shouldNotRepeatAPasswordInAComplaint() throws Exception {
+        assertThat(
+                        problems(
+                                """
+                cameras:
+                  - id: gate
+                    uri: "rtsp://admin:geheim@192.0.2.12:554/a b"
+                    role: gate
+                """))
+                .singleElement()
+                .asString()
+                .startsWith("line 3: cameras[0].uri: is not a valid address")
+                .doesNotContain("geheim");
+    }
+
+    @Test
+    void shouldRefuseAnIdThatIsUsedTwice() throws Exception {
+        assertThat(
+                        problems(
+                                """
+                cameras:
+                  - {id: a, uri: "rtsp://192.0.2.1/", role: pen}
+                  - {id: a, uri: "rtsp://192.0.2.2/", role: pen}
+                """))
+                .containsExactly("line 3: cameras[1]: id 'a' is already used in line 2");
+    }
+
+    @Test
+    void shouldSayWhereAFileIsNoYaml() throws Exception {
+        assertThat(problems("cameras:\n  - id: [unclosed\n"))
+                .singleElement()
+                .asString()
+                .contains("is not YAML");
+    }
+
+    @Test
+    void shouldRefuseAnEmptyFile() throws Exception {
+        assertThat(problems("# nothing yet\n"))
+                .containsExactly("line 1: the file is empty; it needs at least 'cameras:'");
+    }
+
+    @Test
+    void shouldSayWhichVariableOfTheEnvironmentIsMissing() throws Exception {
+        assertThat(
+                        problems(
+                                """
+                credentials:
+                  hik: {user: admin, password: "${env:DROVER_NO_SUCH_VARIABLE}"}
+                cameras:
+                  - {id: a, uri: "rtsp://192.0.2.1/", role: pen, credential: hik}
+                """))
+                .containsExactly(
+                        "line 2: credentials.hik.password: the environment has no variable DROVER_NO_SUCH_VARIABLE");
+    }
+
+    private ServeConfig read(String yaml) throws Exception {
+        return ServeConfigReader.read(Files.writeString(folder.resolve("farm.yaml"), yaml));
+    }
+
+    private List<String> problems(String yaml) {
+        InvalidConfigException refused = catchThrowableOfType(InvalidConfigException.class, () -> read(yaml));
+        return refused.problems().stream().map(ConfigProblem::toString).toList();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.drover.inference.learn.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.inference.Box;
+import dev.drover.inference.ModelRefusedException;
+import dev.drover.inference.Picture;
+import dev.drover.inference.learn.eval.LabelledCrops;
+import dev.drover.inference.learn.eval.LabelledCrops.BadDataException;
+import dev.drover.inference.seal.SealGrammar;
+import dev.drover.inference.seal.SealPresence;
+import dev.drover.inference.seal.SealReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code drover eval seals}: figures by kind of number, and sealed or unsealed, as JSON. */
+@Command(
+        name = "seals",
+        mixinStandardHelpOptions = true,
+        description = "Measure the seal reader on labelled crops, or sealed/unsealed on door crops; prints JSON.")
+public final class EvalSealsCommand extends EvalTextCommand {
+
+    @Option(
+            names = "--presence",
+            description = "Folder with sealed/ and unsealed/ door crops; alone, only these are measured.")
+    private Optional<Path> presence = Optional.empty();
+
+    @Option(names = "--presence-held-out", description = "Only the one capture in five that training leaves out.")
+    private boolean heldOut;
+
+    @Override
+    public Integer call() throws IOException {
+        if (presence.isPresent() && data == null && labels == null) {
+            try {
+                ObjectNode report = json().createObjectNode();
+                extend(report);
+                spec.commandLine().getOut().println(json().writeValueAsString(report));
+                return 0;
+            } catch (BadDataException | ModelRefusedException e) {
+                return complain(e.getMessage());
+            }
+        }
+        return super.call();
+    }
+
+    @Override
+    protected Opened open() {
+        SealReader reader = model.map(SealReader::open).orElseGet(SealReader::bundled);
+        return new Opened(reader, reader.manifest());
+    }
+
+    @Override
+    protected List<String> groups(String truth) {
+        return List.of("kind " + SealGrammar.standard().judge(truth).kind().label());
+    }
+
+    @Override
+    protected void extend(ObjectNode report) throws IOException, BadDataException {
+        if (presence.isEmpty()) {
+            return;
+        }
+        int right = 0;
+        int n = 0;
+        int missed = 0;
+        int invented = 0;
+        try (SealPresence network = model.map(SealPresence::open).orElseGet(SealPresence::bundled)) {
+            for (String folder : List.of("sealed", "unsealed")) {
+                for (Path file : pictures(presence.get().resolve(folder))) {
+                    Picture crop = LabelledCrops.picture(file);
+                    boolean sealed = network.sealed(crop, new Box(0, 0, crop.width(), crop.height())) >= 0.5;
+                    boolean truth = folder.equals("sealed");
+                    n++;
+                    right += sealed == truth ? 1 : 0;
+                    missed += truth && !sealed ? 1 : 0;
+                    invented += !truth && sealed ? 1 : 0;
+                }
+            }
+        }
+        ObjectNode doors = report.putObject("presence");
+        doors.put("n", n)
+                .put("accuracy", (double) right / n)
+                .put("sealedCalledUnsealed", missed)
+                .put("unsealedCalledSealed", invented);
+    }
+
+    private List<Path> pictures(Path folder) throws IOException, BadDataException {
+        if (!Files.isDirectory(folder)) {
+            throw new BadDataException(folder + ": no such folder");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> out = files.filter(f -> !heldOut
+                            || dev.drover.inference.learn.reader.PresenceTrainer.held(
+                                    f.getFileName().toString()))
+                    .sorted()
+                    .toList();
+            if (out.isEmpty()) {
+                throw new BadDataException(folder + ": holds no picture");
+            }
+            return out;
+        }
+    }
+}

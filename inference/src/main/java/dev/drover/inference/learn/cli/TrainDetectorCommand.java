@@ -1,0 +1,99 @@
+package dev.drover.inference.learn.cli;
+
+import dev.drover.inference.learn.detector.DetectorTrainer;
+import dev.drover.inference.learn.detector.RemoteLearner;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code drover train detector}. */
+@Command(
+        name = "detector",
+        mixinStandardHelpOptions = true,
+        description = "Teach the detector: pigs, persons, vehicles, plates, seals.")
+public final class TrainDetectorCommand implements Callable<Integer> {
+
+    @Option(names = "--data", required = true, description = "Folder with pigs/, yard/ and plates/.")
+    private Path data;
+
+    @Option(names = "--out", required = true, description = "Folder for model, checkpoint and figures.")
+    private Path out;
+
+    @Option(names = "--steps", defaultValue = "24000", description = "Steps in all (default ${DEFAULT-VALUE}).")
+    private long steps;
+
+    @Option(
+            names = "--learners",
+            defaultValue = "1",
+            description = "Threads that learn, at most one a free core (default ${DEFAULT-VALUE}).")
+    private int learners;
+
+    @Option(
+            names = "--port",
+            defaultValue = "0",
+            description = "Of this machine, where others may --join (default: any).")
+    private int port;
+
+    @Option(names = "--join", description = "Learn along with the training that named this port, until it ends.")
+    private Optional<Integer> join = Optional.empty();
+
+    @Option(names = "--resume", description = "Go on from the checkpoint in --out.")
+    private boolean resume;
+
+    @Option(names = "--weights", description = "Begin with averaged.weights of another training.")
+    private Path weights;
+
+    @Option(names = "--batch", defaultValue = "16", description = "Pictures a step (default ${DEFAULT-VALUE}).")
+    private int batch;
+
+    @Option(
+            names = "--sizes",
+            split = ",",
+            description =
+                    "Sizes of the pictures, one drawn for each batch, like 320x192,416x256 (default: small first).")
+    private List<String> sizes = List.of();
+
+    @Option(
+            names = "--judge-every",
+            defaultValue = "2000",
+            description = "Steps between judgements (default ${DEFAULT-VALUE}).")
+    private long judgeEvery;
+
+    @Option(names = "--fp32", description = "Compute in 32 bits, for processors without bfloat16.")
+    private boolean fp32;
+
+    @Option(names = "--rate", defaultValue = "0.0015", description = "Highest learning rate of Adam.")
+    private float rate;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of weights, order and augmentation.")
+    private long seed;
+
+    @Override
+    public Integer call() throws Exception {
+        if (join.isPresent()) {
+            RemoteLearner.join(data, out, join.get(), batch, sizes, !fp32, seed);
+            return 0;
+        }
+        new DetectorTrainer(
+                        new DetectorTrainer.Options(
+                                data,
+                                out,
+                                steps,
+                                learners,
+                                port,
+                                resume,
+                                weights,
+                                batch,
+                                sizes,
+                                judgeEvery,
+                                !fp32,
+                                rate,
+                                seed),
+                        System.out)
+                .run();
+        return 0;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.drover.inference.learn.network;
+
+import dev.drover.inference.learn.network.ScriptArchive.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the layers as TorchScript: batch norm folded into the convolutions, channels last, bfloat16 where asked. */
+public final class TextScript implements TextOps<String> {
+
+    private static final float EPSILON = 1e-5f;
+
+    private final Map<String, TextTensor> state;
+    private final boolean half;
+    private final ScriptArchive archive = new ScriptArchive("Reader");
+    private final StringBuilder body = new StringBuilder();
+    private int names;
+
+    private TextScript(Map<String, TextTensor> state, boolean half) {
+        this.state = state;
+        this.half = half;
+    }
+
+    /**
+     * The network as an archive whose forward takes {@code [B, 3, height, width]} and gives the outputs of
+     * {@link TextLayers#run} without the attention.
+     *
+     * @param half whether convolutions compute in bfloat16
+     */
+    public static ScriptArchive of(TextNetwork network, boolean half) {
+        return of(network.spec(), network.state(), half);
+    }
+
+    /**
+     * As above, with the logits of the first slot freed of how often its characters came in training (Menon et al. 2021):
+     * plates of four provinces make most of the real crops, and a blurred first character was taken for one of theirs.
+     *
+     * @param firstSlot share of each class in the first slot while training; class 0 included
+     */
+    public static ScriptArchive of(TextNetwork network, double[] firstSlot) {
+        Map<String, TextTensor> state = network.state();
+        TextTensor usual = state.get("usual");
+        float[] values = usual.values().clone();
+        for (int c = 0; c < firstSlot.length; c++) {
+            values[c] -= (float) Math.log(firstSlot[c]);
+        }
+        state.put("usual", new TextTensor(usual.shape(), values));
+        return of(network.spec(), state, false);
+    }
+
+    private static ScriptArchive of(TextSpec spec, Map<String, TextTensor> state, boolean half) {
+        TextScript script = new TextScript(state, half);
+        String x = script.let("torch.contiguous(" + script.cast("x") + ", memory_format=2)");
+        List<String> all = TextLayers.run(spec, script, x);
+        List<String> kept = spec.head() == TextSpec.Head.SLOTS ? all.subList(0, 3) : all;
+        String types = String.join(", ", kept.stream().map(k -> "Tensor").toList());
+        boolean one = kept.size() == 1;
+        script.archive.method("  def forward(self: __torch__.Reader,\n    x: Tensor) -> "
+                + (one ? "Tensor" : "Tuple[" + types + "]") + ":\n" + script.body + "    return "
+                + (one ? kept.get(0) : "(" + String.join(", ", kept) + ")") + "\n");
+        return script.archive;
+    }
+
+    @Override
+    public String convNorm(String name, String x, int... s) {
+        TextTensor w = state.get(name + ".w");
+        float[] gamma = state.get(name + ".gamma").values();
+        float[] beta = state.get(name + ".beta").values();
+        float[] mean = state.get(name + ".mean").values();
+        float[] variance = state.get(name + ".var").values();
+        float[] folded = w.values().clone();
+        float[] shift = new float[gamma.length];
+        int each = folded.length / gamma.length;
+        for (int o = 0; o < gamma.length; o++) {
+            float scale = gamma[o] / (float) Math.sqrt(variance[o] + EPSILON);
+            for (int i = 0; i < each; i++) {
+                folded[o * each + i] *= scale;
+            }
+            shift[o] = beta[o] - mean[o] * scale;
+        }
+        return convolution(name, x, new TextTensor(w.shape(), folded), shift, s[4], s[5], s[6]);
+    }
+
+    @Override
+    public String conv1(String name, String x, int in, int out) {
+        return convolution(
+                name, x, state.get(name + ".w"), state.get(name + ".b").values(), 1, 0, 0);
+    }
+
+    private String convolution(String name, String x, TextTensor w, float[] bias, int stride, int padY, int padX) {
+        put(name + "_w", w);
+        put(name + "_b", new TextTensor(new int[] {bias.length}, bias));
+        return let("torch.conv2d(" + x + ", " + cast("self." + name + "_w") + ", " + cast("self." + name + "_b") + ", ["
+                + stride + ", " + stride + "], [" + padY + ", " + padX + "], [1, 1], 1)");
+    }
+
+    @Override
+    public String linear(String name, String x, int in, int out) {
+        put(name + "_w", state.get(name + ".w"));
+        put(name + "_b", state.get(name + ".b"));
+        return let("torch.add(torch.matmul(" + x + ", self." + name + "_w), self." + name + "_b)");
+    }
+
+    @Override
+    public String relu(String x) {
+        return let("torch.relu(" + x + ")");
+    }
+
+    @Override
+    public String add(String a, String b) {
+        return let("torch.add(" + a + ", " + b + ")");
+    }
+
+    @Override
+    public String maxPool(String x, int h, int w) {
+        return let("torch.max_pool2d(" + x + ", [" + h + ", " + w + "], [" + h + ", " + w + "], [0, 0], [1, 1])");
+    }
+
+    @Override
+    public String avgPool(String x, int h, int w) {
+        return let("torch.avg_pool2d(" + single(x) + ", [" + h + ", " + w + "], [" + h + ", " + w + "], [0, 0])");
+    }
+
+    @Override
+    public String reshape(String x, int... rest) {
+        String dims = String.join(
+                ", ", Arrays.stream(rest).mapToObj(Integer::toString).toList());
+        return let("torch.reshape(" + single(x) + ", [-1, " + dims + "])");
+    }
+
+    @Override
+    public String transpose(String x) {
+        return let("torch.transpose(" + x + ", 1, 2)");
+    }
+
+    @Override
+    public String multiply(String a, String b, float scale) {
+        return let("torch.mul(torch.matmul(" + a + ", " + b + "), " + Float.toString(scale) + ")");
+    }
+
+    @Override
+    public String softmax(String x) {
+        return let("torch.softmax(" + x + ", -1)");
+    }
+
+    @Override
+    public String table(String name, float[] start, int rows, int columns) {
+        put(name + "_t", state.get(name));
+        return "self." + name + "_t";
+    }
+
+    private String cast(String value) {
+        return half ? "torch.to(" + value + ", 15)" : value;
+    }
+
+    /** Back to 32 bits where the convolutions end. */
+    private String single(String value) {
+        return half ? "torch.to(" + value + ", 6)" : value;
+    }
+
+    private void put(String name, TextTensor tensor) {
+        long[] shape = Arrays.stream(tensor.shape()).asLongStream().toArray();
+        archive.parameter(name, new Tensor(tensor.values(), shape));
+    }
+
+    private String let(String expression) {
+        String name = "v" + names++;
+        body.append("    ").append(name).append(" = ").append(expression).append('\n');
+        return name;
+    }
+}

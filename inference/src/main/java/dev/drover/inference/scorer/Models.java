@@ -1,0 +1,96 @@
+package dev.drover.inference.scorer;
+
+import dev.drover.inference.CropReader;
+import dev.drover.inference.Detector;
+import dev.drover.inference.PictureScorer;
+import dev.drover.inference.PictureScorerFactory;
+import dev.drover.inference.plate.PlateReader;
+import dev.drover.inference.seal.SealReader;
+import dev.drover.inference.torch.ModelFiles;
+import dev.drover.inference.torch.TorchDetector;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which models score a picture: those that ship, or one's own. What comes out is a factory that travels to a Flink subtask
+ * and opens the models there.
+ */
+public final class Models {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Models.class);
+    private static final String FOLDER = "/dev/drover/models/";
+
+    private Models() {}
+
+    /** Detector and readers that ship with Drover. */
+    public static PictureScorerFactory bundled() {
+        return fromFiles(null, null, null);
+    }
+
+    /**
+     * Models of one's own.
+     *
+     * @param detector manifest of a YOLO-style TorchScript detector; null for the one that ships
+     * @param plates manifest of a plate reader; null for the one that ships
+     * @param seals manifest of a seal reader; null for the one that ships
+     */
+    public static PictureScorerFactory fromFiles(Path detector, Path plates, Path seals) {
+        // Strings, because a Path cannot travel.
+        String detectorFile = text(detector);
+        String plateFile = text(plates);
+        String sealFile = text(seals);
+        return () -> open(detectorFile, plateFile, sealFile);
+    }
+
+    /** Only the detector that ships, for evaluation. */
+    public static TorchDetector bundledDetector() {
+        return TorchDetector.open(ModelFiles.onClassPath(FOLDER + "detector.json"));
+    }
+
+    private static PictureScorer open(String detector, String plates, String seals) {
+        List<AutoCloseable> opened = new ArrayList<>();
+        try {
+            Detector d = detector == null ? bundledDetector() : TorchDetector.open(ModelFiles.at(Path.of(detector)));
+            opened.add(d);
+            List<CropReader> readers = new ArrayList<>();
+            add(readers, opened, plates, "plates", PlateReader::bundled, PlateReader::open);
+            add(readers, opened, seals, "seals", SealReader::bundled, SealReader::open);
+            return new ReadingScorer(d, readers);
+        } catch (RuntimeException e) {
+            opened.forEach(Models::closeQuietly);
+            throw e;
+        }
+    }
+
+    private static void add(
+            List<CropReader> readers,
+            List<AutoCloseable> opened,
+            String file,
+            String name,
+            Supplier<CropReader> bundled,
+            java.util.function.Function<Path, CropReader> own) {
+        if (file == null && Models.class.getResource(FOLDER + name + ".json") == null) {
+            LOG.warn("this build ships no reader for {}: they are found, but not read", name);
+            return;
+        }
+        CropReader reader = file == null ? bundled.get() : own.apply(Path.of(file));
+        opened.add(reader);
+        readers.add(reader);
+    }
+
+    private static void closeQuietly(AutoCloseable c) {
+        try {
+            c.close();
+        } catch (Exception e) {
+            LOG.warn("closing a model that was refused failed", e);
+        }
+    }
+
+    private static String text(Path path) {
+        return path == null ? null : path.toAbsolutePath().toString();
+    }
+}

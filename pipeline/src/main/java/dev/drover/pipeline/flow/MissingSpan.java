@@ -1,0 +1,35 @@
+package dev.drover.pipeline.flow;
+
+/**
+ * Video of one camera that is not there to be judged.
+ *
+ * @param cameraId the camera
+ * @param epoch ingest session
+ * @param fromSeq first record concerned; of a declared gap, the record that declares it
+ * @param toSeq last record concerned
+ * @param fromMicros event time it begins
+ * @param toMicros event time it ends
+ * @param cause name of a {@link dev.drover.ingest.wire.GapCause}, {@link #HOLE} or {@link #SILENCE}
+ * @param detail one line for a person
+ */
+public record MissingSpan(
+        String cameraId,
+        long epoch,
+        long fromSeq,
+        long toSeq,
+        long fromMicros,
+        long toMicros,
+        String cause,
+        String detail) {
+
+    /** Records are missing inside the dense sequence of a session. */
+    public static final String HOLE = "HOLE";
+
+    /** No record at all for longer than heartbeats allow, and nobody declared why. */
+    public static final String SILENCE = "SILENCE";
+
+    /** Longer than this and an animal may have gone and come: nothing is carried across. */
+    public boolean breaksTracks() {
+        return toMicros - fromMicros >= 1_000_000;
+    }
+}

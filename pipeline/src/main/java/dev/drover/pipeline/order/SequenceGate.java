@@ -1,0 +1,238 @@
+package dev.drover.pipeline.order;
+
+import dev.drover.inference.Detection;
+import dev.drover.ingest.wire.RecordKind;
+import dev.drover.pipeline.flow.MissingSpan;
+import dev.drover.pipeline.flow.Observation;
+import dev.drover.pipeline.wire.Detections;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Puts the records of one camera back into their dense order: repetitions go, holes are waited for and then declared. One call
+ * handles one record; afterwards {@link #state()} is what to remember and the lists say what came of it.
+ *
+ * <p>The wait is bounded in the camera's own event time and in number, so it is the same in every run. A record that comes after
+ * its place was declared missing is reported late, and rows already written stand.
+ */
+public final class SequenceGate {
+
+    /** Digests kept to notice that a repeated number carries other content. */
+    static final int REMEMBERED = 64;
+    /** A hole is waited for until the camera's own records are this much further, microseconds. */
+    static final long MAX_WAIT_MICROS = 2_000_000;
+    /** ... or until this many records stand behind it. */
+    static final int MAX_HELD = 64;
+    /** Heartbeats come every second; more than this without any record is a silence that somebody should have declared. */
+    static final long MAX_SILENCE_MICROS = 5_000_000;
+    /** Declared holes remembered; of older ones a late record is taken for a repetition. */
+    private static final int MAX_HOLES = 256;
+
+    /** What a record was. */
+    public enum Verdict {
+        ACCEPTED,
+        REPEATED,
+        CONTRADICTED,
+        STALE_EPOCH
+    }
+
+    private final List<Observation> observations = new ArrayList<>();
+    private long epoch;
+    private long nextSeq;
+    private long lastMicros;
+    private final long[] digests;
+    private final List<Detections> held;
+    private long[] holes;
+
+    public SequenceGate(SequenceState state) {
+        this.epoch = state.epoch();
+        this.nextSeq = state.nextSeq();
+        this.lastMicros = state.lastMicros();
+        this.digests = state.digests().clone();
+        this.held = new ArrayList<>(state.held());
+        this.holes = state.holes();
+    }
+
+    public SequenceState state() {
+        return new SequenceState(epoch, nextSeq, lastMicros, digests, held, holes);
+    }
+
+    /** What is to be judged now, in order. */
+    public List<Observation> observations() {
+        return observations;
+    }
+
+    public Verdict take(Detections record) {
+        if (record.id().epoch() < epoch) {
+            return Verdict.STALE_EPOCH;
+        }
+        if (record.id().epoch() > epoch) {
+            beginEpoch(record.id().epoch());
+        }
+        long seq = record.id().seq();
+        if (seq < nextSeq) {
+            return takePast(record, seq);
+        }
+        if (seq > nextSeq) {
+            return hold(record, seq);
+        }
+        pass(record);
+        passHeldInTurn();
+        return Verdict.ACCEPTED;
+    }
+
+    private void beginEpoch(long newer) {
+        while (!held.isEmpty()) {
+            giveUpHole();
+        }
+        epoch = newer;
+        nextSeq = 0;
+        holes = new long[0];
+        Arrays.fill(digests, 0);
+    }
+
+    private Verdict takePast(Detections record, long seq) {
+        if (fillHole(seq)) {
+            observations.add(Observation.late(record));
+            return Verdict.ACCEPTED;
+        }
+        long known = digests[(int) (seq % REMEMBERED)];
+        boolean remembered = nextSeq - seq <= REMEMBERED;
+        return remembered && known != digest(record) ? Verdict.CONTRADICTED : Verdict.REPEATED;
+    }
+
+    private Verdict hold(Detections record, long seq) {
+        int at = held.size();
+        while (at > 0 && held.get(at - 1).id().seq() >= seq) {
+            at--;
+        }
+        if (at < held.size() && held.get(at).id().seq() == seq) {
+            return digest(held.get(at)) == digest(record) ? Verdict.REPEATED : Verdict.CONTRADICTED;
+        }
+        held.add(at, record);
+        while (waitedEnough()) {
+            giveUpHole();
+        }
+        return Verdict.ACCEPTED;
+    }
+
+    private boolean waitedEnough() {
+        return !held.isEmpty()
+                && (held.size() > MAX_HELD
+                        || held.get(held.size() - 1).ingestMicros()
+                                        - held.get(0).ingestMicros()
+                                >= MAX_WAIT_MICROS);
+    }
+
+    private void giveUpHole() {
+        Detections next = held.get(0);
+        long last = next.id().seq() - 1;
+        long from = lastMicros < 0 ? next.ingestMicros() : lastMicros;
+        observations.add(Observation.missing(new MissingSpan(
+                next.id().cameraId(),
+                epoch,
+                nextSeq,
+                last,
+                Math.min(from, next.ingestMicros()),
+                next.ingestMicros(),
+                MissingSpan.HOLE,
+                "records " + nextSeq + " to " + last + " never came")));
+        rememberHole(nextSeq, last);
+        nextSeq = last + 1;
+        passHeldInTurn();
+    }
+
+    private void passHeldInTurn() {
+        while (!held.isEmpty() && held.get(0).id().seq() == nextSeq) {
+            pass(held.remove(0));
+        }
+    }
+
+    private void pass(Detections record) {
+        boolean declares = record.kind() == RecordKind.GAP;
+        if (!declares && lastMicros >= 0 && record.ingestMicros() - lastMicros > MAX_SILENCE_MICROS) {
+            observations.add(Observation.missing(span(
+                    record,
+                    lastMicros,
+                    record.ingestMicros(),
+                    MissingSpan.SILENCE,
+                    "no record for " + (record.ingestMicros() - lastMicros) / 1_000_000 + " s, undeclared")));
+        }
+        if (declares) {
+            observations.add(Observation.missing(span(
+                    record,
+                    record.gapFromMicros(),
+                    record.gapToMicros(),
+                    record.cause().name(),
+                    record.detail())));
+        }
+        observations.add(Observation.record(record));
+        digests[(int) (nextSeq % REMEMBERED)] = digest(record);
+        nextSeq++;
+        lastMicros = record.ingestMicros();
+    }
+
+    private static MissingSpan span(Detections record, long from, long to, String cause, String detail) {
+        return new MissingSpan(
+                record.id().cameraId(),
+                record.id().epoch(),
+                record.id().seq(),
+                record.id().seq(),
+                from,
+                to,
+                cause,
+                detail);
+    }
+
+    private void rememberHole(long from, long to) {
+        int keepFrom = holes.length >= 2 * MAX_HOLES ? 2 : 0;
+        long[] more = Arrays.copyOfRange(holes, keepFrom, holes.length + 2);
+        more[more.length - 2] = from;
+        more[more.length - 1] = to;
+        holes = more;
+    }
+
+    /** Takes {@code seq} out of the declared holes; false if it was in none. */
+    private boolean fillHole(long seq) {
+        for (int i = 0; i < holes.length; i += 2) {
+            if (seq < holes[i] || seq > holes[i + 1]) {
+                continue;
+            }
+            List<Long> left = new ArrayList<>();
+            for (int j = 0; j < holes.length; j += 2) {
+                addRange(left, holes[j], j == i ? seq - 1 : holes[j + 1]);
+                addRange(left, j == i ? seq + 1 : 1, j == i ? holes[j + 1] : 0);
+            }
+            holes = left.stream().mapToLong(Long::longValue).toArray();
+            return true;
+        }
+        return false;
+    }
+
+    private static void addRange(List<Long> ranges, long from, long to) {
+        if (from <= to) {
+            ranges.add(from);
+            ranges.add(to);
+        }
+    }
+
+    /**
+     * A number for what a record says; the same in every JVM. Rules are left out: they ride along and may differ between two
+     * scorings of the same picture.
+     */
+    private static long digest(Detections record) {
+        long digest = record.kind().ordinal() + 1;
+        digest = 31 * digest + record.ingestMicros();
+        digest = 31 * digest + record.jpegSha256().hashCode();
+        for (Detection object : record.objects()) {
+            digest = 31 * digest + object.kind().ordinal();
+            digest = 31 * digest + Float.floatToIntBits(object.score());
+            digest = 31 * digest + Float.floatToIntBits(object.box().x1());
+            digest = 31 * digest + Float.floatToIntBits(object.box().y1());
+            digest = 31 * digest + Float.floatToIntBits(object.box().x2());
+            digest = 31 * digest + Float.floatToIntBits(object.box().y2());
+        }
+        return digest;
+    }
+}

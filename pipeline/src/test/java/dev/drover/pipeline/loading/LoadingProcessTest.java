@@ -1,0 +1,512 @@
+package dev.drover.pipeline.loading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.pipeline.camera.LoadingNews;
+import dev.drover.pipeline.flow.LedgerFact;
+import dev.drover.pipeline.flow.Sighting.Kind;
+import dev.drover.pipeline.loading.GateState.Gate;
+import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.Seal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Mornings at a farm, judged. */
+class LoadingProcessTest {
+
+    private static Story counted(int declared, int crossed) {
+        return new Story(Story.plan(declared))
+                .plate(Story.GATE, "粤P12345")
+                .ready()
+                .pigs(crossed)
+                .command(Command.Kind.HAND_TALLY, "count", Integer.toString(crossed))
+                .command(Command.Kind.END_COUNTING);
+    }
+
+    private static Story sealed() {
+        return counted(34, 34).command(Command.Kind.DOOR_CLOSED).sealed("SEAL001");
+    }
+
+    private static String refusal(Story story) {
+        return story.last(LedgerEntry.Type.COMMAND).values().getOrDefault("refused", "");
+    }
+
+    @Test
+    void shouldReleaseALoadingWhoseGatesAreAllPassed() {
+        Story story = sealed().command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
+
+        assertThat(story.rows(LedgerEntry.Type.GATE))
+                .extracting(LedgerFact::rule, row -> row.values().get("state"))
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("DISINFECTION", "RUNNING"),
+                        org.assertj.core.groups.Tuple.tuple("DISINFECTION", "PASSED"),
+                        org.assertj.core.groups.Tuple.tuple("CLINICAL", "PASSED"),
+                        org.assertj.core.groups.Tuple.tuple("COUNTING", "RUNNING"),
+                        org.assertj.core.groups.Tuple.tuple("COUNTING", "PASSED"),
+                        org.assertj.core.groups.Tuple.tuple("SEALING", "RUNNING"),
+                        org.assertj.core.groups.Tuple.tuple("SEALING", "PASSED"));
+        assertThat(story.last(LedgerEntry.Type.OUTCOME).values()).containsEntry("outcome", "RELEASED");
+        assertThat(story.raised()).isEmpty();
+        assertThat(story.judge().used()).containsExactly(new Seal("SEAL001", Seal.State.USED, Story.BATCH));
+        assertThat(story.judge().facts()).extracting(LedgerFact::eventId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldRaiseAMismatchOfOneAndRefuseTheReleaseUntilARecountSettlesIt() {
+        Story story = counted(34, 33).command(Command.Kind.DOOR_CLOSED).sealed("SEAL001");
+
+        story.command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
+        assertThat(story.raised()).containsExactly("COUNT_MISMATCH");
+        assertThat(story.alarm("COUNT_MISMATCH").values())
+                .containsEntry("declared", "34")
+                .containsEntry("machine", "33");
+        assertThat(refusal(story)).isEqualTo("GATE_OPEN COUNTING FAILED");
+
+        story.command(Command.Kind.RECOUNT, "count", "34", "reason", "one hidden behind another")
+                .command(Command.Kind.HAND_TALLY, "count", "34");
+        assertThat(story.alarm("COUNT_MISMATCH").state()).isEqualTo(Alarm.State.RESOLVED);
+        story.command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
+        assertThat(refusal(story)).isEmpty();
+        assertThat(story.phase()).isEqualTo("CONCLUDED");
+    }
+
+    @Test
+    void shouldEndCountingAfterASilenceAndGoOnIfMoreComeAfterAll() {
+        Story story = new Story(Story.plan(34)).ready().pigs(20).wait(200);
+        assertThat(story.phase()).isEqualTo("RECONCILING");
+        assertThat(story.raised()).containsExactly("COUNT_MISMATCH");
+
+        story.pigs(14);
+        assertThat(story.phase()).isEqualTo("ARMED");
+        assertThat(story.alarm("COUNT_MISMATCH").state()).isEqualTo(Alarm.State.RESOLVED);
+
+        story.command(Command.Kind.HAND_TALLY, "count", "34").wait(200);
+        assertThat(story.gate(Gate.COUNTING)).isEqualTo("PASSED");
+    }
+
+    @Test
+    void shouldAskForTheHandTallyBeforeCountsMatch() {
+        Story story = new Story(Story.plan(34)).ready().pigs(34).command(Command.Kind.END_COUNTING);
+
+        assertThat(story.last(LedgerEntry.Type.RECONCILIATION).values()).containsEntry("outcome", "OPEN");
+        assertThat(story.gate(Gate.COUNTING)).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void shouldCountWhatWentBack() {
+        Story story = new Story(Story.plan(34)).ready().pigs(20);
+        for (int i = 0; i < 5; i++) {
+            story.sees(Story.RAMP, Kind.CROSSING_OUT, "ramp");
+        }
+
+        assertThat(story.last(LedgerEntry.Type.CROSSING_OUT).values()).containsEntry("machine", "15");
+    }
+
+    @Test
+    void shouldRaiseAPersonInTheAisleForAsLongAsOneIsThere() {
+        Story story = new Story(Story.plan(34))
+                .sees(Story.RAMP, Kind.ZONE_ENTERED, "aisle", "class", "person", "zone_kind", "FORBIDDEN")
+                .wait(5);
+        assertThat(story.raised()).containsExactly("PERSON_IN_AISLE");
+
+        story.sees(Story.RAMP, Kind.ZONE_LEFT, "aisle", "class", "person", "zone_kind", "FORBIDDEN")
+                .wait(12);
+
+        assertThat(story.alarm("PERSON_IN_AISLE").state()).isEqualTo(Alarm.State.RESOLVED);
+    }
+
+    @Test
+    void shouldRaiseAPigThatGoesRoundTheLine() {
+        Story story = new Story(Story.plan(34))
+                .ready()
+                .sees(Story.RAMP, Kind.ZONE_ENTERED, "round", "class", "pig", "zone_kind", "BYPASS")
+                .wait(3);
+
+        assertThat(story.raised()).containsExactly("BYPASS");
+    }
+
+    @Test
+    void shouldRaiseAVehicleThatDroveOffUnsealed() {
+        Story story = counted(34, 34)
+                .sees(
+                        Story.REAR,
+                        Kind.ZONE_LEFT,
+                        "picture",
+                        "class",
+                        "vehicle",
+                        "zone_kind",
+                        "PICTURE",
+                        "dwell_us",
+                        "900000000");
+
+        assertThat(story.raised()).containsExactly("UNSEALED_DEPART");
+    }
+
+    @Test
+    void shouldRaiseMoreThanDeclaredWhileLoading() {
+        Story story = new Story(Story.plan(34)).ready().pigs(35).wait(3);
+
+        assertThat(story.raised()).containsExactly("COUNT_OVER");
+    }
+
+    @Test
+    void shouldKeepAnUncertainCrossingOpenUntilAPersonSaysWhatItWas() {
+        Story story = new Story(Story.plan(34))
+                .ready()
+                .pigs(33)
+                .sees(Story.RAMP, Kind.CROSSING_UNCERTAIN, "ramp", "reason", "MERGED")
+                .command(Command.Kind.HAND_TALLY, "count", "34")
+                .command(Command.Kind.END_COUNTING);
+        String event = story.last(LedgerEntry.Type.CROSSING_UNCERTAIN).eventId();
+        assertThat(story.raised()).containsExactly("COUNT_UNCERTAIN", "COUNT_MISMATCH");
+
+        story.command(Command.Kind.RESOLVE_UNCERTAIN, "event", event, "in", "1", "out", "0", "reason", "two abreast");
+
+        assertThat(story.gate(Gate.COUNTING)).isEqualTo("PASSED");
+        assertThat(story.alarm("COUNT_UNCERTAIN").state()).isEqualTo(Alarm.State.RESOLVED);
+    }
+
+    @Test
+    void shouldAddOnlyTheSecondOfTwoThatWereCountedAsOne() {
+        Story story = new Story(Story.plan(34)).ready().pigs(33);
+        // The 33rd crossing's track is its number in the story.
+        long track = story.judge().state().count().recent().get(32).track();
+        story.tracked(track)
+                .sees(Story.RAMP, Kind.CROSSING_UNCERTAIN, "ramp", "reason", "MERGED", "counted", "1")
+                .command(Command.Kind.HAND_TALLY, "count", "34");
+        String event = story.last(LedgerEntry.Type.CROSSING_UNCERTAIN).eventId();
+
+        story.command(Command.Kind.RESOLVE_UNCERTAIN, "event", event, "in", "2", "out", "0", "reason", "two abreast");
+
+        assertThat(story.judge().state().count().uncertain().get(0).net()).isEqualTo(1);
+        assertThat(story.command(Command.Kind.END_COUNTING).gate(Gate.COUNTING)).isEqualTo("PASSED");
+    }
+
+    @Test
+    void shouldCallTheCountUnknownWhenTheCameraWasCoveredThoughTheNumbersAgree() {
+        Story story = new Story(Story.plan(34))
+                .ready()
+                .pigs(20)
+                .faulty(Story.RAMP, "CAM_COVERED")
+                .wait(10)
+                .faulty(Story.RAMP)
+                .pigs(14)
+                .command(Command.Kind.HAND_TALLY, "count", "34")
+                .command(Command.Kind.END_COUNTING);
+
+        assertThat(story.gate(Gate.COUNTING)).isEqualTo("UNKNOWN");
+        assertThat(story.last(LedgerEntry.Type.CROSSING_UNCERTAIN).values())
+                .containsEntry("reason", "BLIND")
+                .containsEntry("cause", "CAM_COVERED");
+        assertThat(story.last(LedgerEntry.Type.RECONCILIATION).values()).containsEntry("outcome", "OPEN");
+        story.command(Command.Kind.RECOUNT, "count", "34", "reason", "recording of the aisle camera");
+        assertThat(story.gate(Gate.COUNTING)).isEqualTo("PASSED");
+    }
+
+    @Test
+    void shouldPutAGapOfTheCountingCameraOnTheRecountList() {
+        Story story = new Story(Story.plan(34)).ready().pigs(20);
+        long now = story.judge().state().count().lastMicros();
+
+        story.sees(
+                Story.RAMP,
+                Kind.GAP,
+                "STALLED",
+                "from_us",
+                Long.toString(now),
+                "to_us",
+                Long.toString(now + 4_000_000),
+                "cause",
+                "STALLED");
+
+        assertThat(story.gate(Gate.COUNTING)).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void shouldRaiseAShortDisinfectionAndAMissingOneWhenLoadingBeginsAllTheSame() {
+        Story story = new Story(Story.plan(34)).disinfected(300).wait(12);
+        assertThat(story.raised()).containsExactly("DISINFECT_SHORT");
+
+        story.command(Command.Kind.SIGN_CLINICAL, "result", "pass").command(Command.Kind.ARM);
+        assertThat(story.raised()).containsExactly("DISINFECT_SHORT", "DISINFECT_MISSING");
+
+        story.command(Command.Kind.CONFIRM_DISINFECTION, "result", "pass", "reason", "second bay without camera");
+        assertThat(story.gate(Gate.DISINFECTION)).isEqualTo("PASSED");
+        assertThat(story.alarm("DISINFECT_SHORT").state()).isEqualTo(Alarm.State.RESOLVED);
+    }
+
+    @Test
+    void shouldTakeAVehicleLostFromSightForAMomentForOneThatStayed() {
+        Story story =
+                new Story(Story.plan(34)).disinfected(600).disinfected(600).wait(12);
+
+        assertThat(story.gate(Gate.DISINFECTION)).isEqualTo("PASSED");
+        assertThat(story.raised()).isEmpty();
+    }
+
+    @Test
+    void shouldNotPassADisinfectionThatCouldNotBeSeen() {
+        Story story = new Story(Story.plan(34))
+                .sees(Story.BAY, Kind.ZONE_ENTERED, "bay", "class", "vehicle", "zone_kind", "BAY")
+                .faulty(Story.BAY, "CAM_LOST")
+                .faulty(Story.BAY)
+                .sees(
+                        Story.BAY,
+                        Kind.ZONE_LEFT,
+                        "bay",
+                        "class",
+                        "vehicle",
+                        "zone_kind",
+                        "BAY",
+                        "dwell_us",
+                        "1200000000",
+                        "moved",
+                        "0");
+
+        assertThat(story.gate(Gate.DISINFECTION)).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void shouldRaiseAnUnsignedClinicalCheck() {
+        Story story = new Story(Story.plan(34)).disinfected(1200).command(Command.Kind.ARM);
+
+        assertThat(story.raised()).containsExactly("CLINICAL_UNSIGNED");
+    }
+
+    @Test
+    void shouldRaiseAWrongPlateOnlyWhenItIsCertain() {
+        Story story = new Story(Story.plan(34))
+                .reads(Story.GATE, "plate", "粤P12346", 2, "0.99")
+                .wait(5);
+        assertThat(story.raised()).isEmpty();
+        assertThat(story.rows(LedgerEntry.Type.READING)).isEmpty();
+
+        story.trackEnds(Story.GATE, "plate", "粤P12346", 2, "0.99").wait(5);
+        assertThat(story.raised()).isEmpty();
+        assertThat(story.last(LedgerEntry.Type.READING).values()).containsEntry("outcome", "NEEDS_CONFIRMATION");
+
+        story.plate(Story.GATE, "粤P12346").wait(5);
+
+        assertThat(story.raised()).containsExactly("PLATE_MISMATCH");
+        assertThat(story.alarm("PLATE_MISMATCH").frames()).isNotEmpty();
+        assertThat(story.alarm("PLATE_MISMATCH").values()).containsEntry("expected", "粤P12345");
+    }
+
+    @Test
+    void shouldTellARightReadingInOneRowThoughItsFirstFramesWereInDoubt() {
+        Story story = new Story(Story.plan(34));
+        for (int votes = 1; votes <= 5; votes++) {
+            String text = votes == 1 ? "粤P12346" : "粤P12345";
+            story.tracked(9).reads(Story.GATE, "plate", text, votes, votes < 4 ? "0.4" : "0.8");
+        }
+        story.tracked(9).trackEnds(Story.GATE, "plate", "粤P12345", 5, "0.9");
+
+        assertThat(story.rows(LedgerEntry.Type.READING)).singleElement().satisfies(row -> assertThat(row.values())
+                .containsEntry("outcome", "MATCH")
+                .containsEntry("votes", "4"));
+    }
+
+    @Test
+    void shouldTellADoubtThatGoesOn() {
+        Story story = new Story(Story.plan(34));
+        for (int votes : new int[] {1, 2, 3, 4, 5, 8, 16, 32}) {
+            story.tracked(9).reads(Story.GATE, "plate", "粤P12345", votes, "0.4");
+        }
+
+        assertThat(story.rows(LedgerEntry.Type.READING)).singleElement().satisfies(row -> assertThat(row.values())
+                .containsEntry("outcome", "NEEDS_CONFIRMATION")
+                .containsEntry("votes", "16"));
+    }
+
+    @Test
+    void shouldConfirmWhatThePersonSawAndNotWhatIsInTheAir() {
+        Story story = counted(34, 34)
+                .command(Command.Kind.DOOR_CLOSED)
+                .tracked(9)
+                .reads(Story.REAR, "seal", "SEAL001", 16, "0.5")
+                .tracked(10)
+                .reads(Story.REAR, "seal", "SEAL0O1", 2, "0.5")
+                .command(Command.Kind.CONFIRM_READING, "reading", "SEAL");
+
+        assertThat(story.last(LedgerEntry.Type.READING).values())
+                .containsEntry("text", "SEAL001")
+                .containsEntry("outcome", "MATCH")
+                .containsEntry("by", "li.wei");
+    }
+
+    @Test
+    void shouldTellOnceThatNothingCouldBeRead() {
+        Story story = new Story(Story.plan(34))
+                .trackEnds(Story.GATE, "plate", "", 0, "0")
+                .trackEnds(Story.GATE, "plate", "", 0, "0");
+
+        assertThat(story.rows(LedgerEntry.Type.READING)).singleElement().satisfies(row -> assertThat(row.values())
+                .containsEntry("outcome", "UNREAD"));
+    }
+
+    @Test
+    void shouldNotHoldAnotherVehicleAgainstALoadingWhosePlateWasRead() {
+        Story story = new Story(Story.plan(34))
+                .plate(Story.GATE, "粤P12345")
+                .plate(Story.GATE, "粤R99999")
+                .wait(5);
+
+        assertThat(story.raised()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SEAL009", "SEAL002"})
+    void shouldRaiseASealThatIsNotAllottedOrUsedAlready(String seal) {
+        Story story = counted(34, 34)
+                .pool(new Seal("SEAL002", Seal.State.USED, "JXS712-20260901-04"))
+                .command(Command.Kind.DOOR_CLOSED)
+                .sealed(seal);
+
+        assertThat(story.raised()).containsExactly("SEAL_MISMATCH");
+        assertThat(story.gate(Gate.SEALING)).isEqualTo("FAILED");
+        story.command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
+        assertThat(refusal(story)).isEqualTo("GATE_OPEN SEALING FAILED");
+    }
+
+    @Test
+    void shouldWantSealAndPlateInOneShot() {
+        Story story = counted(34, 34)
+                .command(Command.Kind.DOOR_CLOSED)
+                .reads(Story.REAR, "seal", "SEAL001", 5, "0.95")
+                .wait(90)
+                .plate(Story.REAR, "粤P1234挂");
+        assertThat(story.gate(Gate.SEALING)).isEqualTo("RUNNING");
+
+        story.reads(Story.REAR, "seal", "SEAL001", 6, "0.95");
+
+        assertThat(story.gate(Gate.SEALING)).isEqualTo("PASSED");
+    }
+
+    @Test
+    void shouldEscalateASealThatNobodyRead() {
+        Story story = counted(34, 34).command(Command.Kind.DOOR_CLOSED).wait(185);
+        assertThat(story.raised()).containsExactly("SEAL_UNREAD");
+
+        assertThat(story.wait(301).alarm("SEAL_UNREAD").escalation()).isEqualTo(1);
+        assertThat(story.wait(600).alarm("SEAL_UNREAD").escalation()).isEqualTo(2);
+        assertThat(story.wait(3600).alarm("SEAL_UNREAD").escalation()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTakeTheWordOfAPersonWhoReadTheSeal() {
+        Story story = counted(34, 34)
+                .command(Command.Kind.DOOR_CLOSED)
+                .reads(Story.REAR, "seal", "SEAL00I", 5, "0.7")
+                .command(Command.Kind.CORRECT_READING, "reading", "SEAL", "text", "SEAL001", "reason", "glare");
+
+        assertThat(story.last(LedgerEntry.Type.READING).values())
+                .containsEntry("outcome", "MATCH")
+                .containsEntry("by", "li.wei")
+                .containsEntry("raw", "SEAL00I");
+        assertThat(story.gate(Gate.SEALING)).isEqualTo("PASSED");
+    }
+
+    @Test
+    void shouldRaiseADepartureWithoutASeal() {
+        Story story = counted(34, 34).plate(Story.GATE, "粤P12345");
+
+        assertThat(story.raised()).containsExactly("UNSEALED_DEPART");
+    }
+
+    @Test
+    void shouldRaiseADoorThatIsOpenAfterItWasCalledShut() {
+        Story story = counted(34, 34).sees(Story.REAR, Kind.CONDITION_ON, "DOOR_OPEN_AFTER");
+        assertThat(story.wait(5).raised()).isEmpty();
+
+        story.command(Command.Kind.DOOR_CLOSED).wait(3);
+
+        assertThat(story.raised()).containsExactly("DOOR_OPEN_AFTER");
+    }
+
+    @Test
+    void shouldRefuseAReleaseWhileAnAlarmOfSeverityOneStands() {
+        Story story = sealed().sees(Story.RAMP, Kind.CONDITION_ON, "BYPASS").wait(3);
+        story.command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
+        assertThat(refusal(story)).isEqualTo("ALARM_STANDS BYPASS");
+
+        story.command(Command.Kind.ACK_ALARM, "alarm", story.alarm("BYPASS").id());
+        story.command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
+        assertThat(refusal(story)).isEqualTo("ALARM_STANDS BYPASS");
+
+        story.command(Command.Kind.CLOSE_ALARM, "alarm", story.alarm("BYPASS").id(), "verdict", "FALSE");
+        story.command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
+        assertThat(refusal(story)).isEmpty();
+    }
+
+    @Test
+    void shouldTurnALoadingAwayAtAnyTimeButNeverWithoutAReason() {
+        Story story = new Story(Story.plan(34)).command(Command.Kind.CONCLUDE, "outcome", "RETURNED");
+        assertThat(refusal(story)).isEqualTo("REASON_MISSING");
+
+        story.command(Command.Kind.CONCLUDE, "outcome", "RETURNED", "reason", "two animals with tags of another farm");
+
+        assertThat(story.last(LedgerEntry.Type.OUTCOME).values()).containsEntry("outcome", "RETURNED");
+        story.command(Command.Kind.ARM);
+        assertThat(refusal(story)).isEqualTo("CONCLUDED");
+    }
+
+    @Test
+    void shouldRaiseAnEarlyLoadingAndResolveItWhenThePlanIsMended() {
+        Story story = new Story(Story.plan(1, 34, "2026-12-01", "2026-12-24"));
+        assertThat(story.raised()).containsExactly("ISOLATION_SHORT", "WITHDRAWAL");
+
+        story.newPlan(Story.plan(2, 34, "2026-09-01", ""));
+
+        assertThat(story.alarm("ISOLATION_SHORT").state()).isEqualTo(Alarm.State.RESOLVED);
+        assertThat(story.rows(LedgerEntry.Type.PLAN))
+                .extracting(row -> row.values().get("version"))
+                .containsExactly("1", "2");
+    }
+
+    @Test
+    void shouldKeepBackWhatACameraSaysThatCannotBeBelieved() {
+        Story story = new Story(Story.plan(34))
+                .ready()
+                .pigs(3)
+                .faulty(Story.RAMP, "CAM_FROZEN")
+                .sees(Story.RAMP, Kind.CONDITION_ON, "ANIMAL_DOWN")
+                .wait(60);
+        assertThat(story.raised()).isEmpty();
+
+        story.faulty(Story.RAMP);
+
+        assertThat(story.raised()).contains("ANIMAL_DOWN");
+    }
+
+    @Test
+    void shouldObeyACommandOnceThoughItIsToldByEveryCamera() {
+        Story story = new Story(Story.plan(34)).ready();
+        int before = story.rows(LedgerEntry.Type.COMMAND).size();
+        Command again = new Command("c1", Story.BATCH, Command.Kind.ARM, "li.wei", 0, java.util.Map.of());
+
+        story.judge()
+                .take(new LoadingNews(
+                        Story.BATCH,
+                        new dev.drover.pipeline.flow.Sighting(
+                                Story.RAMP,
+                                dev.drover.pipeline.wire.WireExamples.T0 + 9_000_000_000L,
+                                1,
+                                9999,
+                                0,
+                                Kind.PROGRESS,
+                                "",
+                                0,
+                                java.util.Map.of(),
+                                java.util.List.of(),
+                                new dev.drover.pipeline.wire.Orders(
+                                        java.util.List.of(), java.util.List.of(), java.util.List.of(again))),
+                        java.util.List.of(),
+                        java.util.List.of(),
+                        false));
+
+        assertThat(story.rows(LedgerEntry.Type.COMMAND)).hasSize(before);
+    }
+}
