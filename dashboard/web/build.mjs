@@ -30,7 +30,8 @@ function stale(stamp, value) {
   return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== value
 }
 
-const npm = (...args) => execFileSync('npm', args, { cwd: here, stdio: 'inherit', env: { ...process.env, WEBROOT: webroot } })
+const npm = (...args) =>
+  execFileSync('npm', args, { cwd: here, stdio: 'inherit', env: { ...process.env, WEBROOT: webroot } })
 
 const lock = hash([join(here, 'package-lock.json')])
 const installed = join(here, 'node_modules', '.drover-lock')

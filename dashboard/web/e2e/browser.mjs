@@ -18,7 +18,11 @@ const user = process.env.USER_NAME ?? 'admin'
 const out = process.env.OUT ?? 'e2e-out'
 const countSeconds = Number(process.env.COUNT_SECONDS ?? 120)
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const SIZES = [[1920, 1080], [1280, 800], [390, 844]]
+const SIZES = [
+  [1920, 1080],
+  [1280, 800],
+  [390, 844],
+]
 
 const wrong = []
 const seen = {}
@@ -30,15 +34,24 @@ const check = (right, what) => {
 mkdirSync(out, { recursive: true })
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync'],
+  args: [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 })
 
 try {
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'zh-CN' })
   const page = await context.newPage()
   const strayed = []
-  const isOurs = (url) => url.startsWith(base) || url.startsWith(base.replace(/^http/, 'ws')) || /^(data|blob):/.test(url)
+  const isOurs = (url) =>
+    url.startsWith(base) || url.startsWith(base.replace(/^http/, 'ws')) || /^(data|blob):/.test(url)
   page.on('request', (request) => isOurs(request.url()) || strayed.push(request.url()))
   page.on('pageerror', (error) => wrong.push(`page error: ${error.message}`))
   page.on('console', (message) => {
@@ -77,44 +90,68 @@ async function signIn(page) {
   await page.fill('#password', `${password}-wrong`)
   await page.click('[data-test=sign-in]')
   await page.waitForFunction(() => document.querySelector('[role=alert]')?.textContent.trim())
-  check((await page.textContent('[role=alert]')).includes('用户名或密码错误'), 'a wrong password is refused, in Chinese')
+  check(
+    (await page.textContent('[role=alert]')).includes('用户名或密码错误'),
+    'a wrong password is refused, in Chinese',
+  )
   await page.fill('#password', password)
   await page.click('[data-test=sign-in]')
   await page.waitForSelector('[data-test=stage] .tile', { timeout: 60_000 })
   const cookies = await page.context().cookies()
-  check(cookies.length > 0 && cookies.every((c) => c.httpOnly && c.sameSite === 'Strict'), 'the cookie is HttpOnly and SameSite=Strict')
+  check(
+    cookies.length > 0 && cookies.every((c) => c.httpOnly && c.sameSite === 'Strict'),
+    'the cookie is HttpOnly and SameSite=Strict',
+  )
 }
 
 function tilesNow(page) {
-  return page.$$eval('.tile', (tiles) => tiles.map((tile) => ({
-  camera: tile.dataset.camera,
-  state: tile.dataset.state,
-  seq: Number(tile.dataset.seq),
-  boxes: Number(tile.dataset.boxes),
-  label: tile.getAttribute('aria-label'),
-  counted: tile.querySelector('.count') !== null,
-  })))
+  return page.$$eval('.tile', (tiles) =>
+    tiles.map((tile) => ({
+      camera: tile.dataset.camera,
+      state: tile.dataset.state,
+      seq: Number(tile.dataset.seq),
+      boxes: Number(tile.dataset.boxes),
+      label: tile.getAttribute('aria-label'),
+      counted: tile.querySelector('.count') !== null,
+    })),
+  )
 }
 
 async function watchWall(page) {
   // On a busy machine pictures may lag; moving they are all the same.
   const moving = '.tile[data-state=live]:not([data-seq="-1"]), .tile[data-state=lagging]:not([data-seq="-1"])'
-  const handle = await page.waitForFunction((which) => {
-    const tile = document.querySelector(which)
-    return tile && { first: tile.dataset.camera, seq: Number(tile.dataset.seq) }
-  }, moving, { timeout: 60_000 })
+  const handle = await page.waitForFunction(
+    (which) => {
+      const tile = document.querySelector(which)
+      return tile && { first: tile.dataset.camera, seq: Number(tile.dataset.seq) }
+    },
+    moving,
+    { timeout: 60_000 },
+  )
   const { first, seq } = await handle.jsonValue()
   const tile = page.locator(`.tile[data-camera="${first}"] .picture`)
   const pictureBefore = await tile.screenshot()
-  await page.waitForFunction(([camera, seq]) => Number(document.querySelector(`.tile[data-camera="${camera}"]`)?.dataset.seq) > seq + 3,
-    [first, seq], { timeout: 60_000 })
+  await page.waitForFunction(
+    ([camera, seq]) => Number(document.querySelector(`.tile[data-camera="${camera}"]`)?.dataset.seq) > seq + 3,
+    [first, seq],
+    { timeout: 60_000 },
+  )
   check(!pictureBefore.equals(await tile.screenshot()), `the picture of ${first} moves`)
   // The network may still be warming up on a busy machine, and what is drawn now may be gone at the next look.
-  const drawn = await page.waitForFunction(() => [...document.querySelectorAll('.tile')].some((t) => Number(t.dataset.boxes) > 0), null, { timeout: 150_000 })
-    .then(() => true, () => false)
+  const drawn = await page
+    .waitForFunction(() => [...document.querySelectorAll('.tile')].some((t) => Number(t.dataset.boxes) > 0), null, {
+      timeout: 150_000,
+    })
+    .then(
+      () => true,
+      () => false,
+    )
   check(drawn, 'boxes are drawn')
   const now = await tilesNow(page)
-  check(now.every((t) => t.label && t.label.length > 5), 'every tile has a spoken label')
+  check(
+    now.every((t) => t.label && t.label.length > 5),
+    'every tile has a spoken label',
+  )
   await drawnBoxesFollowTheSwitch(page)
   seen.wall = now
 }
@@ -123,10 +160,17 @@ async function watchWall(page) {
 async function drawnBoxesFollowTheSwitch(page) {
   const withBoxes = await overlayPixels(page)
   await page.click('[data-test=overlay]')
-  await page.waitForFunction(() => [...document.querySelectorAll('.tile')].every((t) => Number(t.dataset.boxes) === 0), null, { timeout: 60_000 })
+  await page.waitForFunction(
+    () => [...document.querySelectorAll('.tile')].every((t) => Number(t.dataset.boxes) === 0),
+    null,
+    { timeout: 60_000 },
+  )
   const without = await overlayPixels(page)
   await page.click('[data-test=overlay]')
-  check(withBoxes > without + 200, `boxes are on the screen only when switched on (${withBoxes} against ${without} pixels)`)
+  check(
+    withBoxes > without + 200,
+    `boxes are on the screen only when switched on (${withBoxes} against ${without} pixels)`,
+  )
   seen.overlayPixels = { withBoxes, without }
 }
 
@@ -136,50 +180,76 @@ async function overlayPixels(page) {
   for (let look = 0; look < 4; look++) {
     const shots = []
     for (const tile of await page.$$('.tile .picture')) shots.push((await tile.screenshot()).toString('base64'))
-    most = Math.max(most, await page.evaluate(async (pictures) => {
-      let count = 0
-      for (const one of pictures) {
-        const bytes = Uint8Array.from(atob(one), (c) => c.charCodeAt(0))
-        const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
-        const paint = new OffscreenCanvas(image.width, image.height).getContext('2d')
-        paint.drawImage(image, 0, 0)
-        const { data } = paint.getImageData(0, 0, image.width, image.height)
-        for (let i = 0; i < data.length; i += 4) {
-          const near = (r, g, b) => Math.abs(data[i] - r) + Math.abs(data[i + 1] - g) + Math.abs(data[i + 2] - b) < 40
-          if (near(0x3d, 0xdb, 0xb8) || near(0xff, 0xb4, 0x54) || near(0x7a, 0xb8, 0xff)) count++
+    most = Math.max(
+      most,
+      await page.evaluate(async (pictures) => {
+        let count = 0
+        for (const one of pictures) {
+          const bytes = Uint8Array.from(atob(one), (c) => c.charCodeAt(0))
+          const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+          const paint = new OffscreenCanvas(image.width, image.height).getContext('2d')
+          paint.drawImage(image, 0, 0)
+          const { data } = paint.getImageData(0, 0, image.width, image.height)
+          for (let i = 0; i < data.length; i += 4) {
+            const near = (r, g, b) => Math.abs(data[i] - r) + Math.abs(data[i + 1] - g) + Math.abs(data[i + 2] - b) < 40
+            if (near(0x3d, 0xdb, 0xb8) || near(0xff, 0xb4, 0x54) || near(0x7a, 0xb8, 0xff)) count++
+          }
         }
-      }
-      return count
-    }, shots))
+        return count
+      }, shots),
+    )
   }
   return most
 }
 
 function crossings(page) {
-  return page.$$eval('.count', (lines) => lines.map((l) => Number(l.dataset.in) + Number(l.dataset.out)).reduce((a, b) => a + b, 0))
+  return page.$$eval('.count', (lines) =>
+    lines.map((l) => Number(l.dataset.in) + Number(l.dataset.out)).reduce((a, b) => a + b, 0),
+  )
 }
 
 async function seeRisingCount(page) {
   await page.waitForSelector('.count', { timeout: 60_000 }).catch(() => {})
   const before = await crossings(page)
-  await page.waitForFunction((least) => {
-    const all = [...document.querySelectorAll('.count')].map((l) => Number(l.dataset.in) + Number(l.dataset.out))
-    return all.reduce((a, b) => a + b, 0) > least
-  }, before, { timeout: countSeconds * 1_000 }).catch(() => {})
+  await page
+    .waitForFunction(
+      (least) => {
+        const all = [...document.querySelectorAll('.count')].map((l) => Number(l.dataset.in) + Number(l.dataset.out))
+        return all.reduce((a, b) => a + b, 0) > least
+      },
+      before,
+      { timeout: countSeconds * 1_000 },
+    )
+    .catch(() => {})
   const after = await crossings(page)
   check(after > before, `the count rises (${before} to ${after})`)
   seen.counts = { before, after }
 }
 
 async function useKeyboard(page) {
-  await page.locator('h1.hidden').first().evaluate(() => document.activeElement?.blur())
+  await page
+    .locator('h1.hidden')
+    .first()
+    .evaluate(() => document.activeElement?.blur())
   await page.keyboard.press('l')
   const nine = await page.getAttribute('[data-layout="9"]', 'aria-pressed')
   check(nine === 'true', 'L changes the layout')
   await page.keyboard.press('2')
-  check(await page.locator('.tile').nth(1).evaluate((t) => t.classList.contains('selected')), '2 selects the second tile')
+  check(
+    await page
+      .locator('.tile')
+      .nth(1)
+      .evaluate((t) => t.classList.contains('selected')),
+    '2 selects the second tile',
+  )
   await page.keyboard.press('ArrowLeft')
-  check(await page.locator('.tile').first().evaluate((t) => t.classList.contains('selected')), 'an arrow moves the selection')
+  check(
+    await page
+      .locator('.tile')
+      .first()
+      .evaluate((t) => t.classList.contains('selected')),
+    'an arrow moves the selection',
+  )
   await page.keyboard.press('?')
   await page.waitForSelector('.keys kbd')
   await page.keyboard.press('Escape')
@@ -194,16 +264,24 @@ async function useKeyboard(page) {
 
 /** A request as the page itself would send it. */
 function ask(page, method, path, body, headers = {}) {
-  return page.evaluate(async ([method, path, body, headers]) => {
-    const answer = await fetch(`/api/v1${path}`, {
-      method, headers: { 'Content-Type': 'application/json', ...headers }, body: body && JSON.stringify(body),
-    })
-    return { status: answer.status, body: await answer.json().catch(() => null) }
-  }, [method, path, body, headers])
+  return page.evaluate(
+    async ([method, path, body, headers]) => {
+      const answer = await fetch(`/api/v1${path}`, {
+        method,
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: body && JSON.stringify(body),
+      })
+      return { status: answer.status, body: await answer.json().catch(() => null) }
+    },
+    [method, path, body, headers],
+  )
 }
 
 async function refuseABadPlan(page) {
-  for (const [language, said] of [['zh', /[\u4e00-\u9fff]/], ['en', /^[^\u4e00-\u9fff]+$/]]) {
+  for (const [language, said] of [
+    ['zh', /[\u4e00-\u9fff]/],
+    ['en', /^[^\u4e00-\u9fff]+$/],
+  ]) {
     await page.goto(`${base}/plans`)
     await speak(page, language)
     await page.click('[data-test=add-plan]')
@@ -215,8 +293,13 @@ async function refuseABadPlan(page) {
     const told = await page.textContent('[data-test=plan-problem]')
     // The fields tell theirs one tick later than the form.
     await page.waitForSelector('.plan-form .el-form-item__error', { timeout: 5000 }).catch(() => null)
-    const errors = await page.$$eval('.plan-form .el-form-item__error', (all) => all.map((one) => one.textContent.trim()).filter(Boolean))
-    check(errors.length >= 2 && errors.every((text) => said.test(text)), `a bad plan is refused at its fields, in ${language} (${errors.slice(0, 2)}; the form says: ${told.trim()})`)
+    const errors = await page.$$eval('.plan-form .el-form-item__error', (all) =>
+      all.map((one) => one.textContent.trim()).filter(Boolean),
+    )
+    check(
+      errors.length >= 2 && errors.every((text) => said.test(text)),
+      `a bad plan is refused at its fields, in ${language} (${errors.slice(0, 2)}; the form says: ${told.trim()})`,
+    )
     await page.keyboard.press('Escape')
   }
   await speak(page, 'zh')
@@ -233,7 +316,13 @@ async function someLoading(page) {
 async function handleAlarms(page) {
   await page.goto(`${base}/alarms`)
   await page.click('[data-test=start-shift]').catch(() => {})
-  check(await page.waitForSelector('[data-test=sound]', { timeout: 10_000 }).then(() => true, () => false), 'a shift begins with sound')
+  check(
+    await page.waitForSelector('[data-test=sound]', { timeout: 10_000 }).then(
+      () => true,
+      () => false,
+    ),
+    'a shift begins with sound',
+  )
   const raised = '.alarm-list button[data-state=raised]'
   if (!(await page.waitForSelector(raised, { timeout: process.env.JUDGED ? 60_000 : 5_000 }).catch(() => null))) {
     return check(!process.env.JUDGED, 'alarms wait to be claimed')
@@ -255,7 +344,10 @@ async function claimAndClose(page, raised) {
   await page.click('[data-test=verdict-false]')
   await page.waitForSelector(`.alarm-list [data-alarm="${id}"]`, { state: 'detached', timeout: 60_000 })
   const { body } = await ask(page, 'GET', `/alarms/${encodeURIComponent(id)}`)
-  check(body.state === 'closed' && body.verdict === 'false' && body.steps.length >= 3, `a verdict closes it, each step is kept (${body.steps.length})`)
+  check(
+    body.state === 'closed' && body.verdict === 'false' && body.steps.length >= 3,
+    `a verdict closes it, each step is kept (${body.steps.length})`,
+  )
   await page.click('[data-test=tab-new]')
 }
 
@@ -264,16 +356,30 @@ async function loseTheRace(page, raised) {
   const id = await page.getAttribute(raised, 'data-alarm').catch(() => null)
   if (!id) return
   const name = `rival-${Date.now()}`
-  await ask(page, 'POST', '/people', { name, password: 'a long password', role: 'operator', every_farm: true, farms: [] })
+  await ask(page, 'POST', '/people', {
+    name,
+    password: 'a long password',
+    role: 'operator',
+    every_farm: true,
+    farms: [],
+  })
   const rival = await (await page.context().browser().newContext()).newPage()
   await rival.goto(`${base}/login`)
   await ask(rival, 'POST', '/session', { name, password: 'a long password' })
   const path = `/alarms/${encodeURIComponent(id)}`
   const { seq } = (await ask(page, 'GET', path)).body
-  const claims = await Promise.all([rival, page].map((who) => ask(who, 'POST', `${path}/claim`, {}, { 'If-Match': `"${seq}"` })))
+  const claims = await Promise.all(
+    [rival, page].map((who) => ask(who, 'POST', `${path}/claim`, {}, { 'If-Match': `"${seq}"` })),
+  )
   const refused = claims.find((one) => one.status !== 202)
-  check(claims.filter((one) => one.status === 202).length === 1 && refused.status === 412, `of two who claim one gets it (${claims.map((one) => one.status)})`)
-  check([name, user].some((one) => refused.body.detail.includes(one)), `the other is told who (${refused.body.detail})`)
+  check(
+    claims.filter((one) => one.status === 202).length === 1 && refused.status === 412,
+    `of two who claim one gets it (${claims.map((one) => one.status)})`,
+  )
+  check(
+    [name, user].some((one) => refused.body.detail.includes(one)),
+    `the other is told who (${refused.body.detail})`,
+  )
   await rival.context().close()
 }
 
@@ -284,7 +390,10 @@ async function superviseALoading(page) {
   await page.goto(`${base}/loadings`)
   await page.click(`tr[data-batch="${loading.batch}"] a`)
   await page.waitForSelector('.loading-page')
-  check((await page.textContent('[data-test=declared]')).trim() === String(loading.declared_head), 'the loading page shows what is declared')
+  check(
+    (await page.textContent('[data-test=declared]')).trim() === String(loading.declared_head),
+    'the loading page shows what is declared',
+  )
   if ((await page.getAttribute('.loading-page', 'data-phase')) !== 'armed') return
   const counted = Number(await page.getAttribute('[data-test=machine-count]', 'data-count'))
   check(counted > 0, `and what was counted (${counted} of ${loading.declared_head})`)
@@ -297,10 +406,19 @@ async function countByHand(page, batch) {
   await page.keyboard.press('+')
   const tally = Number(await page.textContent('[data-test=tally]'))
   await page.click('[data-test=tally-send]')
-  const kept = await page.waitForFunction(async ([batch, tally]) => {
-    const answer = await fetch(`/api/v1/loadings/${encodeURIComponent(batch)}`)
-    return (await answer.json()).counts.tally === tally
-  }, [batch, tally], { timeout: 60_000 }).then(() => true, () => false)
+  const kept = await page
+    .waitForFunction(
+      async ([batch, tally]) => {
+        const answer = await fetch(`/api/v1/loadings/${encodeURIComponent(batch)}`)
+        return (await answer.json()).counts.tally === tally
+      },
+      [batch, tally],
+      { timeout: 60_000 },
+    )
+    .then(
+      () => true,
+      () => false,
+    )
   check(kept, `a hand tally is a row of the ledger (${tally})`)
 }
 
@@ -310,7 +428,10 @@ async function tryToRelease(page) {
   await page.click('[data-test=outcome-RELEASED]')
   await page.fill('[data-test=conclude-reason]', '测试：应被拒绝')
   await page.click('[data-test=send-conclusion]')
-  const refused = await page.waitForSelector('[data-test=refusal]', { timeout: 60_000 }).then((one) => one.textContent(), () => '')
+  const refused = await page.waitForSelector('[data-test=refusal]', { timeout: 60_000 }).then(
+    (one) => one.textContent(),
+    () => '',
+  )
   check(/[\u4e00-\u9fff]/.test(refused), `a release is refused and says why (${refused})`)
   await page.screenshot({ path: join(out, 'conclude-zh.png') })
   await accessible(page, 'conclude')
@@ -318,16 +439,28 @@ async function tryToRelease(page) {
 }
 
 async function visitEverything(page) {
-  const camera = (seen.wall.find((tile) => tile.counted) ?? seen.wall.find((tile) => tile.seq >= 0) ?? seen.wall[0]).camera
+  const camera = (seen.wall.find((tile) => tile.counted) ?? seen.wall.find((tile) => tile.seq >= 0) ?? seen.wall[0])
+    .camera
   const alarms = (await ask(page, 'GET', '/alarms')).body.items
   const judged = {
     loadings: '/loadings',
     ...(seen.loading ? { loading: `/loadings/${encodeURIComponent(seen.loading)}` } : {}),
     alarms: '/alarms',
     ...(alarms.length ? { alarm: `/alarms?id=${encodeURIComponent(alarms[0].id)}` } : {}),
-    plans: '/plans', planform: '/plans?add=1', subscriptions: '/subscriptions',
+    plans: '/plans',
+    planform: '/plans?add=1',
+    subscriptions: '/subscriptions',
   }
-  const routes = { ...judged, wall: '/wall', camera: `/cameras/${camera}`, cameras: '/cameras', form: '/cameras?add=1', health: '/health', people: '/people', nowhere: '/nothing' }
+  const routes = {
+    ...judged,
+    wall: '/wall',
+    camera: `/cameras/${camera}`,
+    cameras: '/cameras',
+    form: '/cameras?add=1',
+    health: '/health',
+    people: '/people',
+    nowhere: '/nothing',
+  }
   for (const language of ['zh', 'en']) {
     await page.setViewportSize({ width: 1920, height: 1080 })
     await page.goto(`${base}/wall`)
@@ -342,7 +475,9 @@ async function visitEverything(page) {
         await page.setViewportSize({ width, height })
         await page.waitForTimeout(700) // for the pictures to be painted in the new size
         await page.screenshot({ path: join(out, `${name}-${language}-${width}.png`) })
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        const over = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
         check(over <= 0, `${name} ${language} ${width}: nothing runs out to the right (${over})`)
         await accessible(page, `${name} ${language} ${width}`)
       }
@@ -358,23 +493,47 @@ async function speak(page, language) {
 }
 
 async function settle(page, name) {
-  const marks = { wall: '.tile:not([data-seq="-1"])', camera: '.tile:not([data-seq="-1"])', loadings: '.loadings .title', loading: '.loading-page', alarms: '.inbox', alarm: '.alarm-detail', plans: '.plans .title', planform: '#plan-batch', subscriptions: '.subscriptions .title', cameras: 'table', form: '#camera-id', health: '.health:has(.audit dd):has(.process:not(.audit) .figures.big)', people: 'td', nowhere: '.empty' }
+  const marks = {
+    wall: '.tile:not([data-seq="-1"])',
+    camera: '.tile:not([data-seq="-1"])',
+    loadings: '.loadings .title',
+    loading: '.loading-page',
+    alarms: '.inbox',
+    alarm: '.alarm-detail',
+    plans: '.plans .title',
+    planform: '#plan-batch',
+    subscriptions: '.subscriptions .title',
+    cameras: 'table',
+    form: '#camera-id',
+    health: '.health:has(.audit dd):has(.process:not(.audit) .figures.big)',
+    people: 'td',
+    nowhere: '.empty',
+  }
   await page.waitForSelector(marks[name], { timeout: 60_000 })
 }
 
 /** Texts of the page itself; names that people gave may be Chinese. */
 async function onlyEnglish(page, name) {
   const chinese = await page.$$eval('nav a, th, dt, h2:not(aside h2), label, .tools button, .buttons button', (all) =>
-    all.map((e) => e.textContent.trim()).filter((text) => /[\u4e00-\u9fff]/.test(text)))
+    all.map((e) => e.textContent.trim()).filter((text) => /[\u4e00-\u9fff]/.test(text)),
+  )
   check(chinese.length === 0, `${name}: English is English (${chinese.slice(0, 3)})`)
 }
 
 async function accessible(page, what) {
   await page.evaluate(axeSource)
-  const result = await page.evaluate(() => globalThis.axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-  }))
-  const found = result.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 2).map((n) => `${n.target} ${n.any[0]?.message ?? ''}`).join(' | ')}`)
+  const result = await page.evaluate(() =>
+    globalThis.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    }),
+  )
+  const found = result.violations.map(
+    (v) =>
+      `${v.id}: ${v.nodes
+        .slice(0, 2)
+        .map((n) => `${n.target} ${n.any[0]?.message ?? ''}`)
+        .join(' | ')}`,
+  )
   check(found.length === 0, `${what}: axe finds nothing ${found.join(' ;; ').slice(0, 700)}`)
 }
 

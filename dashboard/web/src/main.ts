@@ -6,10 +6,10 @@ import './style/base.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
-import { configureApi } from './api'
+import { configureApi } from './api/http'
 import { i18n } from './i18n'
-import { router } from './router'
-import { useSession } from './stores/session'
+import { router } from './app/router'
+import { useSession } from './people/sessionStore'
 
 const app = createApp(App)
 app.use(createPinia()).use(i18n)

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { decode, HEADER, MalformedMessage } from '../src/video/message'
 
-function message(change: (view: DataView) => void = () => {}, meta: object = { camera: 'ramp-1', epoch: 7, seq: 9, objects: [{ c: 'pig', s: 0.91, b: [1, 2, 30, 40] }] }) {
+function message(
+  change: (view: DataView) => void = () => {},
+  meta: object = { camera: 'ramp-1', epoch: 7, seq: 9, objects: [{ c: 'pig', s: 0.91, b: [1, 2, 30, 40] }] },
+) {
   const json = new TextEncoder().encode(JSON.stringify(meta))
   const jpeg = new Uint8Array([0xff, 0xd8, 1, 2, 0xff, 0xd9])
   const bytes = new Uint8Array(HEADER + json.length + jpeg.length)
@@ -24,7 +27,17 @@ function message(change: (view: DataView) => void = () => {}, meta: object = { c
 describe('a binary message', () => {
   it('should give the picture and exactly its own boxes', () => {
     const frame = decode(message())
-    expect(frame).toMatchObject({ tile: 513, camera: 'ramp-1', seq: 9, frameId: (7n << 32n) | 9n, width: 640, height: 360, scored: true, simulated: true, tainted: false })
+    expect(frame).toMatchObject({
+      tile: 513,
+      camera: 'ramp-1',
+      seq: 9,
+      frameId: (7n << 32n) | 9n,
+      width: 640,
+      height: 360,
+      scored: true,
+      simulated: true,
+      tainted: false,
+    })
     expect(frame.captureMs).toBe(1_795_000_000_123)
     expect(frame.objects).toEqual([{ c: 'pig', s: 0.91, b: [1, 2, 30, 40] }])
     expect([...frame.jpeg]).toEqual([0xff, 0xd8, 1, 2, 0xff, 0xd9])

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { listView, p95, tileView, type ServerState } from '../src/video/tileState'
 
 const now = 1_000_000
-const view = (ageMs: number, state: ServerState = 'live', fps = 5) => tileView({ state, captureMs: now - ageMs, nowMs: now, fps })
+const view = (ageMs: number, state: ServerState = 'live', fps = 5) =>
+  tileView({ state, captureMs: now - ageMs, nowMs: now, fps })
 
 describe('a tile', () => {
   it('should be live while its picture is young', () => {
@@ -22,12 +23,18 @@ describe('a tile', () => {
     expect(view(2_500, 'live', 0.5).kind).toBe('live')
   })
 
-  it.each(['off', 'no_signal', 'stalled'] as const)('should believe the server about %s, however young the picture', (state) => {
-    expect(view(100, state)).toMatchObject({ kind: state, dimmed: true })
-  })
+  it.each(['off', 'no_signal', 'stalled'] as const)(
+    'should believe the server about %s, however young the picture',
+    (state) => {
+      expect(view(100, state)).toMatchObject({ kind: state, dimmed: true })
+    },
+  )
 
   it('should be connecting, not live, while nothing was painted', () => {
-    expect(tileView({ state: 'live', captureMs: 0, nowMs: now, fps: 5 })).toMatchObject({ kind: 'connecting', ageMs: null })
+    expect(tileView({ state: 'live', captureMs: 0, nowMs: now, fps: 5 })).toMatchObject({
+      kind: 'connecting',
+      ageMs: null,
+    })
   })
 
   it('should never show a negative age', () => {

@@ -3,8 +3,25 @@ import type { Messages } from './zh'
 
 export const en: Messages = {
   ...enJudged,
-  app: { name: 'Drover', tagline: 'Remote video supervision of live-pig export', skip: 'Skip to content', simulated: 'SIMULATED', language: '中文', menu: 'Account menu' },
-  nav: { wall: 'Wall', loadings: 'Loadings', alarms: 'Alarms', plans: 'Plans', subscriptions: 'Subscriptions', cameras: 'Cameras', health: 'Health', people: 'People', main: 'Main navigation' },
+  app: {
+    name: 'Drover',
+    tagline: 'Remote video supervision of live-pig export',
+    skip: 'Skip to content',
+    simulated: 'SIMULATED',
+    language: '中文',
+    menu: 'Account menu',
+  },
+  nav: {
+    wall: 'Wall',
+    loadings: 'Loadings',
+    alarms: 'Alarms',
+    plans: 'Plans',
+    subscriptions: 'Subscriptions',
+    cameras: 'Cameras',
+    health: 'Health',
+    people: 'People',
+    main: 'Main navigation',
+  },
   login: {
     title: 'Sign in',
     name: 'User name',
@@ -14,7 +31,13 @@ export const en: Messages = {
     hint: 'At the first start the administrator’s password is shown once, in the window where Drover was started.',
     expired: 'Your session has ended. Please sign in again.',
   },
-  password: { change: 'Change password', old: 'Old password', fresh: 'New password', changed: 'Password changed', save: 'Save' },
+  password: {
+    change: 'Change password',
+    old: 'Old password',
+    fresh: 'New password',
+    changed: 'Password changed',
+    save: 'Save',
+  },
   wall: {
     title: 'Video wall',
     layout: 'Layout',
@@ -152,7 +175,8 @@ export const en: Messages = {
     process: 'Process',
     up: 'Up',
     down: 'No answer',
-    downHint: 'This process does not answer. The supervisor restarts it by itself; if this lasts over a minute, look at its log.',
+    downHint:
+      'This process does not answer. The supervisor restarts it by itself; if this lasts over a minute, look at its log.',
     cpu: 'CPU (cores)',
     memory: 'Memory',
     rate: 'Rate',
@@ -192,7 +216,13 @@ export const en: Messages = {
     saved: 'Saved “{name}”',
     farmsHint: 'Type a farm and press Enter',
     edit: 'Edit',
-    roles: { viewer: 'Viewer', operator: 'Operator', supervisor: 'Supervisor', analyst: 'Analyst', admin: 'Administrator' },
+    roles: {
+      viewer: 'Viewer',
+      operator: 'Operator',
+      supervisor: 'Supervisor',
+      analyst: 'Analyst',
+      admin: 'Administrator',
+    },
   },
   audit: {
     ok: 'Evidence complete',
@@ -231,5 +261,11 @@ export const en: Messages = {
     close: 'Close',
   },
   time: { ms: '{n} ms', s: '{n} s', min: '{n} min', h: '{n} h', never: '—' },
-  error: { offline: 'The server cannot be reached', trace: 'trace {id}', retry: 'Try again', notFound: 'There is no such page', home: 'To the wall' },
+  error: {
+    offline: 'The server cannot be reached',
+    trace: 'trace {id}',
+    retry: 'Try again',
+    notFound: 'There is no such page',
+    home: 'To the wall',
+  },
 }

@@ -1,9 +1,9 @@
 import { createI18n } from 'vue-i18n'
-import { configureApi } from '../api'
+import { configureApi } from '../api/http'
 import { en } from './en'
 import { zh } from './zh'
 
-export { clock, dayAndTime } from '../time'
+export { clock, dayAndTime } from './time'
 
 export type Language = 'zh' | 'en'
 const KEY = 'drover.language'

@@ -2,8 +2,25 @@ import { zhJudged } from './zhJudged'
 
 export const zh = {
   ...zhJudged,
-  app: { name: 'Drover', tagline: '活猪出口远程视频监管', skip: '跳到主要内容', simulated: '模拟', language: 'English', menu: '账户菜单' },
-  nav: { wall: '视频墙', loadings: '监装', alarms: '报警', plans: '计划', subscriptions: '订阅', cameras: '摄像机', health: '运行状态', people: '人员', main: '主导航' },
+  app: {
+    name: 'Drover',
+    tagline: '活猪出口远程视频监管',
+    skip: '跳到主要内容',
+    simulated: '模拟',
+    language: 'English',
+    menu: '账户菜单',
+  },
+  nav: {
+    wall: '视频墙',
+    loadings: '监装',
+    alarms: '报警',
+    plans: '计划',
+    subscriptions: '订阅',
+    cameras: '摄像机',
+    health: '运行状态',
+    people: '人员',
+    main: '主导航',
+  },
   login: {
     title: '登录',
     name: '用户名',
@@ -230,6 +247,12 @@ export const zh = {
     close: '关闭',
   },
   time: { ms: '{n} 毫秒', s: '{n} 秒', min: '{n} 分钟', h: '{n} 小时', never: '—' },
-  error: { offline: '无法连接服务器', trace: '跟踪号 {id}', retry: '重试', notFound: '没有这个页面', home: '回到视频墙' },
+  error: {
+    offline: '无法连接服务器',
+    trace: '跟踪号 {id}',
+    retry: '重试',
+    notFound: '没有这个页面',
+    home: '回到视频墙',
+  },
 }
 export type Messages = typeof zh

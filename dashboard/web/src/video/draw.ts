@@ -26,6 +26,7 @@ const COLOURS: Record<string, string> = {
 const LINE = '#ffd166'
 
 type Paint = OffscreenCanvasRenderingContext2D
+type Point = [x: number, y: number]
 
 /** Where the picture lies in the canvas, its aspect kept. */
 export function fit(width: number, height: number, w: number, h: number) {
@@ -49,13 +50,14 @@ export function draw(paint: Paint, image: CanvasImageSource, frame: TileFrame, o
     drawBox(paint, found.b, place.scale, COLOURS[found.c] ?? '#ffffff', `${name} ${found.s.toFixed(2)}`, overlay)
   }
   for (const read of frame.readings) {
-    if (read.t) drawBox(paint, read.b, place.scale, COLOURS[read.k] ?? '#ffffff', `${read.t} ${read.s.toFixed(2)}`, overlay)
+    if (read.t)
+      drawBox(paint, read.b, place.scale, COLOURS[read.k] ?? '#ffffff', `${read.t} ${read.s.toFixed(2)}`, overlay)
   }
 }
 
 function drawBox(paint: Paint, box: Box, scale: number, colour: string, text: string, overlay: Overlay): void {
   const unit = overlay.dpr
-  const [x1, y1, x2, y2] = box.map((v) => v * scale)
+  const [x1, y1, x2, y2] = [box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale]
   paint.lineWidth = 1.75 * unit
   paint.strokeStyle = 'rgba(0, 0, 0, .55)'
   paint.strokeRect(x1 - unit, y1 - unit, x2 - x1 + 2 * unit, y2 - y1 + 2 * unit)
@@ -90,21 +92,48 @@ function drawLine(paint: Paint, line: Line, frame: TileFrame, scale: number, ove
   // Looking from a to b the right hand is the way in; y grows downwards.
   const nx = -(by - ay) / length
   const ny = (bx - ax) / length
-  stroke(paint, [[ax, ay], [bx, by]], 'rgba(0, 0, 0, .6)', 5 * unit, [])
-  stroke(paint, [[ax, ay], [bx, by]], LINE, 2.25 * unit, [9 * unit, 6 * unit])
+  stroke(
+    paint,
+    [
+      [ax, ay],
+      [bx, by],
+    ],
+    'rgba(0, 0, 0, .6)',
+    5 * unit,
+    [],
+  )
+  stroke(
+    paint,
+    [
+      [ax, ay],
+      [bx, by],
+    ],
+    LINE,
+    2.25 * unit,
+    [9 * unit, 6 * unit],
+  )
   const mx = (ax + bx) / 2
   const my = (ay + by) / 2
   const reach = 22 * unit
   const head = 7 * unit
   const tx = mx + nx * reach
   const ty = my + ny * reach
-  const left = [tx - nx * head + ny * head * 0.7, ty - ny * head - nx * head * 0.7]
-  const right = [tx - nx * head - ny * head * 0.7, ty - ny * head + nx * head * 0.7]
-  stroke(paint, [[mx, my], [tx, ty]], LINE, 2.25 * unit, [])
+  const left: Point = [tx - nx * head + ny * head * 0.7, ty - ny * head - nx * head * 0.7]
+  const right: Point = [tx - nx * head - ny * head * 0.7, ty - ny * head + nx * head * 0.7]
+  stroke(
+    paint,
+    [
+      [mx, my],
+      [tx, ty],
+    ],
+    LINE,
+    2.25 * unit,
+    [],
+  )
   stroke(paint, [left, [tx, ty], right], LINE, 2.25 * unit, [])
 }
 
-function stroke(paint: Paint, points: number[][], colour: string, width: number, dash: number[]): void {
+function stroke(paint: Paint, points: Point[], colour: string, width: number, dash: number[]): void {
   paint.beginPath()
   points.forEach(([x, y], i) => (i === 0 ? paint.moveTo(x, y) : paint.lineTo(x, y)))
   paint.setLineDash(dash)

@@ -42,6 +42,14 @@ export interface TileFrame {
   jpeg: Uint8Array<ArrayBuffer>
 }
 
+interface Metadata {
+  camera: string
+  seq: number
+  /** absent where the picture is not scored */
+  objects?: Found[]
+  readings?: ReadText[]
+}
+
 export class MalformedMessage extends Error {}
 
 /** @throws MalformedMessage if the bytes are no message of version 1 */
@@ -54,7 +62,7 @@ export function decode(buffer: ArrayBuffer): TileFrame {
   const flags = view.getUint8(5)
   const metaLength = view.getUint32(28)
   if (HEADER + metaLength >= buffer.byteLength) throw new MalformedMessage('no picture behind the metadata')
-  const meta = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, HEADER, metaLength)))
+  const meta = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, HEADER, metaLength))) as Metadata
   return {
     tile: view.getUint16(6),
     frameId: view.getBigUint64(8),

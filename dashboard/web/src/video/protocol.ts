@@ -1,10 +1,33 @@
+import type { Alarm, CamerasTold, LoadingsTold } from '../api/types'
 import type { Line } from './draw'
+
+interface Event<Type extends string, Data> {
+  id: string
+  type: Type
+  data: Data
+}
+
+/** What the server says in texts: answers, and CloudEvents. */
+export type SocketText =
+  | { op: 'ok' | 'error'; channel?: string; resumed?: boolean }
+  | Event<'dev.drover.cameras.v1', CamerasTold>
+  | Event<'dev.drover.loadings.v1', LoadingsTold>
+  | Event<'dev.drover.alarms-lost.v1', object>
+  | Event<`dev.drover.alarm.${string}`, Alarm>
 
 /** Between the page and its wall worker. */
 export type ToWorker =
   | { type: 'connect'; url: string; ticket: string }
   | { type: 'disconnect' }
-  | { type: 'attach'; tile: number; camera: string; canvas: OffscreenCanvas; width: number; height: number; dpr: number }
+  | {
+      type: 'attach'
+      tile: number
+      camera: string
+      canvas: OffscreenCanvas
+      width: number
+      height: number
+      dpr: number
+    }
   | { type: 'detach'; tile: number }
   | { type: 'resize'; tile: number; width: number; height: number; dpr: number }
   | { type: 'overlay'; on: boolean; labels: Record<string, string> }
@@ -26,11 +49,11 @@ export interface Painted {
 export type FromWorker =
   | { type: 'open' }
   | { type: 'closed'; code: number }
-  | { type: 'event'; data: unknown }
+  | { type: 'event'; data: CamerasTold }
   /** where loadings stand, those that changed */
-  | { type: 'loadings'; data: unknown }
+  | { type: 'loadings'; data: LoadingsTold }
   /** a step of an alarm */
-  | { type: 'alarm'; data: unknown }
+  | { type: 'alarm'; data: Alarm }
   /** steps of alarms may have been missed: the list must be read anew */
   | { type: 'alarmsMissed' }
   | Painted

@@ -41,7 +41,13 @@ export function tileView(input: TileInput): TileView {
 
 /** What a list says of a camera whose pictures are not on the screen now: what the server knows. */
 export function listView(state: ServerState, lastFrameMs: number, nowMs: number): TileView {
-  const tones: Record<ServerState, Tone> = { live: 'ok', lagging: 'amber', stalled: 'red', no_signal: 'red', off: 'quiet' }
+  const tones: Record<ServerState, Tone> = {
+    live: 'ok',
+    lagging: 'amber',
+    stalled: 'red',
+    no_signal: 'red',
+    off: 'quiet',
+  }
   const ageMs = lastFrameMs > 0 ? Math.max(0, nowMs - lastFrameMs) : null
   return { kind: state, ageMs, tone: tones[state], dimmed: state !== 'live' && state !== 'lagging' }
 }
@@ -50,5 +56,5 @@ export function listView(state: ServerState, lastFrameMs: number, nowMs: number)
 export function p95(values: readonly number[]): number | null {
   if (values.length === 0) return null
   const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.95) - 1)]
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? null
 }

@@ -1,12 +1,13 @@
+import type { Alarm, CamerasTold, LoadingsTold } from '../api/types'
 import type { Line } from './draw'
 import type { FromWorker, Painted, ToWorker } from './protocol'
 
 export interface WallListener {
   painted(painted: Painted): void
   /** data of a CloudEvent about cameras */
-  event(data: unknown): void
-  loadings(data: unknown): void
-  alarm(data: unknown): void
+  event(data: CamerasTold): void
+  loadings(data: LoadingsTold): void
+  alarm(data: Alarm): void
   /** the list of alarms must be read anew */
   alarmsMissed(): void
   connected(connected: boolean): void
@@ -68,21 +69,28 @@ export class WallClient {
   private heard(message: FromWorker): void {
     switch (message.type) {
       case 'painted':
-        return this.listener.painted(message)
+        this.listener.painted(message)
+        break
       case 'event':
-        return this.listener.event(message.data)
+        this.listener.event(message.data)
+        break
       case 'loadings':
-        return this.listener.loadings(message.data)
+        this.listener.loadings(message.data)
+        break
       case 'alarm':
-        return this.listener.alarm(message.data)
+        this.listener.alarm(message.data)
+        break
       case 'alarmsMissed':
-        return this.listener.alarmsMissed()
+        this.listener.alarmsMissed()
+        break
       case 'open':
         this.attempt = 0
-        return this.listener.connected(true)
+        this.listener.connected(true)
+        break
       case 'closed':
         this.listener.connected(false)
-        return this.again()
+        this.again()
+        break
     }
   }
 

@@ -4,7 +4,7 @@
  */
 import { draw, type Line, type Overlay } from './draw'
 import { decode, type TileFrame } from './message'
-import type { FromWorker, ToWorker } from './protocol'
+import type { FromWorker, SocketText, ToWorker } from './protocol'
 import { ServerClock } from './serverClock'
 
 interface Tile {
@@ -32,22 +32,29 @@ onmessage = (event: MessageEvent<ToWorker>) => {
   const message = event.data
   switch (message.type) {
     case 'connect':
-      return connect(message.url, message.ticket)
+      connect(message.url, message.ticket)
+      break
     case 'disconnect':
-      return socket?.close(1000)
+      socket?.close(1000)
+      break
     case 'attach':
-      return attach(message)
+      attach(message)
+      break
     case 'detach':
-      return detach(message.tile)
+      detach(message.tile)
+      break
     case 'resize':
-      return resize(message.tile, message.width, message.height, message.dpr)
+      resize(message.tile, message.width, message.height, message.dpr)
+      break
     case 'overlay':
       overlay.on = message.on
       overlay.labels = message.labels
-      return tiles.forEach(repaint)
+      tiles.forEach(repaint)
+      break
     case 'lines':
       lines.set(message.camera, message.lines)
-      return tiles.forEach((tile) => tile.camera === message.camera && repaint(tile))
+      tiles.forEach((tile) => tile.camera === message.camera && repaint(tile))
+      break
   }
 }
 
@@ -59,7 +66,10 @@ function connect(url: string, ticket: string): void {
     send({ op: 'subscribe', id: ++messageId, channel: 'alarms', opts: { since: lastAlarm } })
     tiles.forEach((tile, id) => subscribe(id, tile.camera))
   }
-  fresh.onmessage = (event) => (typeof event.data === 'string' ? text(event.data) : void picture(event.data))
+  fresh.onmessage = (event: MessageEvent<string | ArrayBuffer>) => {
+    if (typeof event.data === 'string') text(event.data)
+    else void picture(event.data)
+  }
   fresh.onclose = (event) => {
     if (socket === fresh) socket = undefined
     say({ type: 'closed', code: event.code })
@@ -76,15 +86,17 @@ function subscribe(tile: number, camera: string): void {
 }
 
 function text(data: string): void {
-  const message = JSON.parse(data)
-  if (message.type === 'dev.drover.cameras.v1') {
+  const message = JSON.parse(data) as SocketText
+  if ('op' in message) {
+    if (message.channel === 'alarms' && message.resumed === false) say({ type: 'alarmsMissed' })
+  } else if (message.type === 'dev.drover.cameras.v1') {
     clock.heard(message.data.server_ms, Date.now())
     say({ type: 'event', data: message.data })
   } else if (message.type === 'dev.drover.loadings.v1') {
     say({ type: 'loadings', data: message.data })
-  } else if (message.type === 'dev.drover.alarms-lost.v1' || (message.channel === 'alarms' && message.resumed === false)) {
+  } else if (message.type === 'dev.drover.alarms-lost.v1') {
     say({ type: 'alarmsMissed' })
-  } else if (message.type?.startsWith('dev.drover.alarm.')) {
+  } else if (message.type.startsWith('dev.drover.alarm.')) {
     lastAlarm = message.id
     say({ type: 'alarm', data: message.data })
   }
@@ -94,9 +106,12 @@ async function picture(data: ArrayBuffer): Promise<void> {
   const frame = decode(data)
   const tile = tiles.get(frame.tile)
   try {
-    if (!tile || tile.camera !== frame.camera) return
+    if (tile?.camera !== frame.camera) return
     const image = await createImageBitmap(new Blob([frame.jpeg], { type: 'image/jpeg' }))
-    if (tiles.get(frame.tile) !== tile) return image.close()
+    if (tiles.get(frame.tile) !== tile) {
+      image.close()
+      return
+    }
     tile.last?.image.close()
     tile.last = { image, frame }
     repaint(tile)

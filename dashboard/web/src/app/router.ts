@@ -1,0 +1,98 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { useSession } from '../people/sessionStore'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    title: string
+    right?: string
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/', redirect: '/wall' },
+    {
+      path: '/login',
+      name: 'login',
+      component: () => import('../people/LoginView.vue'),
+      meta: { title: 'login.title' },
+    },
+    {
+      path: '/wall',
+      name: 'wall',
+      component: () => import('../wall/WallView.vue'),
+      meta: { title: 'nav.wall', right: 'see_cameras' },
+    },
+    {
+      path: '/loadings',
+      name: 'loadings',
+      component: () => import('../loadings/LoadingsView.vue'),
+      meta: { title: 'nav.loadings', right: 'see_loadings' },
+    },
+    {
+      path: '/loadings/:batch',
+      name: 'loading',
+      component: () => import('../loadings/LoadingView.vue'),
+      meta: { title: 'nav.loadings', right: 'see_loadings' },
+    },
+    {
+      path: '/alarms',
+      name: 'alarms',
+      component: () => import('../alarms/AlarmsView.vue'),
+      meta: { title: 'nav.alarms', right: 'see_loadings' },
+    },
+    {
+      path: '/plans',
+      name: 'plans',
+      component: () => import('../plans/PlansView.vue'),
+      meta: { title: 'nav.plans', right: 'edit_plans' },
+    },
+    {
+      path: '/subscriptions',
+      name: 'subscriptions',
+      component: () => import('../subscriptions/SubscriptionsView.vue'),
+      meta: { title: 'nav.subscriptions', right: 'manage_subscriptions' },
+    },
+    {
+      path: '/cameras',
+      name: 'cameras',
+      component: () => import('../cameras/CamerasView.vue'),
+      meta: { title: 'nav.cameras', right: 'manage_cameras' },
+    },
+    {
+      path: '/cameras/:id',
+      name: 'camera',
+      component: () => import('../cameras/CameraView.vue'),
+      meta: { title: 'camera.info', right: 'see_cameras' },
+    },
+    {
+      path: '/health',
+      name: 'health',
+      component: () => import('../health/HealthView.vue'),
+      meta: { title: 'nav.health', right: 'see_health' },
+    },
+    {
+      path: '/people',
+      name: 'people',
+      component: () => import('../people/PeopleView.vue'),
+      meta: { title: 'nav.people', right: 'manage_people' },
+    },
+    {
+      path: '/:rest(.*)*',
+      name: 'nowhere',
+      component: () => import('./NowhereView.vue'),
+      meta: { title: 'error.notFound' },
+    },
+  ],
+})
+
+// The server checks every call again; this only spares people screens that would be empty.
+router.beforeEach(async (to) => {
+  const session = useSession()
+  await session.load()
+  if (to.name === 'login') return session.person ? '/wall' : true
+  if (!session.person) return { name: 'login', query: { next: to.fullPath } }
+  if (to.meta.right && !session.may(to.meta.right)) return '/wall'
+  return true
+})

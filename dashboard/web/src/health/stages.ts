@@ -1,0 +1,54 @@
+import type { ProcessNow } from '../api/types'
+
+/** Which counter says how much a stage gets done, and which histogram how late it is; the first that a process has. */
+const RATES = ['drover_ingest_frames', 'drover_dashboard_frames']
+const LAGS = ['drover_frame_age_seconds']
+
+/** One process in three figures: what it does, how late it is, what it loses. */
+export function summary(process: ProcessNow): { rate: number | null; lag: number | null; drops: number } {
+  const rates = process.figures.filter((f) => f.kind === 'rate')
+  const name =
+    RATES.find((wanted) => rates.some((f) => f.name === wanted)) ?? rates.find((f) => f.name.endsWith('frames'))?.name
+  const chosen = rates.filter((f) => f.name === name && f.now !== null)
+  const lags = process.figures.flatMap((f) => (LAGS.includes(f.name) && f.now !== null ? [f.now] : []))
+  const busiest = Math.max(-1, ...stages(process).map((stage) => stage.out ?? -1))
+  if (!chosen.length && busiest >= 0)
+    return { rate: busiest, lag: lags.length ? Math.max(...lags) : null, drops: drops(process) }
+  return {
+    rate: chosen.length ? chosen.reduce((sum, f) => sum + (f.now ?? 0), 0) : null,
+    lag: lags.length ? Math.max(...lags) : null,
+    drops: drops(process),
+  }
+}
+
+const drops = (process: ProcessNow) =>
+  process.figures.filter((f) => f.kind === 'drop').reduce((sum, f) => sum + (f.now ?? 0), 0)
+
+/** One operator of one job. */
+export interface Stage {
+  name: string
+  in: number | null
+  out: number | null
+  /** records that wait before it; null where it does not say */
+  waiting: number | null
+}
+
+const STAGE_FIGURES: Record<string, 'in' | 'out' | 'waiting'> = {
+  drover_stage_records_in: 'in',
+  drover_stage_records_out: 'out',
+  drover_source_lag_records: 'waiting',
+}
+
+/** The stages of the jobs that run in a process, as they report them; empty for processes without jobs. */
+export function stages(process: ProcessNow): Stage[] {
+  const found = new Map<string, Stage>()
+  for (const figure of process.figures) {
+    const part = STAGE_FIGURES[figure.name]
+    if (!part) continue
+    const name = figure.labels.replace(/\b(job|stage)=/g, '')
+    const stage = found.get(name) ?? { name, in: null, out: null, waiting: null }
+    stage[part] = (stage[part] ?? 0) + (figure.now ?? 0)
+    found.set(name, stage)
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,63 @@
+import type { TimelineRow } from '../api/types'
+import type { Knows, Say } from '../i18n/say'
+
+/** Why the supervise job refused an order: a code and what it is about, in the reader's language. Pure. */
+export function refusalText(refused: string, t: Say, te: Knows): string {
+  const [code, ...rest] = refused.split(' ')
+  const about = rest
+    .join(' ')
+    .split(/([\s,]+)/)
+    .map((word) => wordOf(word, t, te))
+    .join('')
+  return te(`refused.${code}`) ? t(`refused.${code}`, { about }) : t('refused.OTHER', { about: refused })
+}
+
+function wordOf(word: string, t: Say, te: Knows): string {
+  const lower = word.toLowerCase()
+  if (te(`loading.slots.${word}`)) return t(`loading.slots.${word}`)
+  for (const place of ['loading.gates', 'loading.states', 'alarm.states'])
+    if (/^[a-z_]+$/.test(lower) && te(`${place}.${lower}`)) return t(`${place}.${lower}`)
+  return word
+}
+
+/** One line for a row of the ledger. Pure. */
+export function rowText(row: TimelineRow, language: string, t: Say, te: Knows): string {
+  const v = row.values
+  const say = (place: string, word = '') => (te(`${place}.${word}`) ? t(`${place}.${word}`) : word)
+  const low = (word = '') => word.toLowerCase()
+  switch (row.type) {
+    case 'command': {
+      const given = [
+        v.reading && say('loading.slots', v.reading),
+        v.text,
+        v.count,
+        v.result && say('loading', v.result === 'pass' ? 'pass' : 'reject'),
+        v.outcome && say('loading.outcomeOf', v.outcome),
+        v.reason,
+      ]
+      const what = [say('kind', low(row.rule)), ...given.filter(Boolean)].join(' · ')
+      return `${v.actor ?? ''} ${what}${v.refused ? ` — ${t('loading.refused', { why: refusalText(v.refused, t, te) })}` : ''}`
+    }
+    case 'reading':
+      return `${say('loading.slots', row.rule)} ${v.text || '—'} · ${say('loading.outcomes', low(v.outcome))}`
+    case 'gate':
+      return `${say('loading.gates', low(row.rule))} · ${say('loading.states', low(v.state))}${v.by && v.by !== 'machine' ? ` · ${v.by}` : ''}`
+    case 'crossing_uncertain':
+      return say('loading.uncertainReasons', low(v.reason))
+    case 'reconciliation':
+      return `${v.machine ?? '—'} / ${v.declared ?? '—'} · ${say('loading.outcomes', low(v.outcome))}`
+    case 'outcome':
+      return [say('loading.phases', low(v.outcome)), v.actor, v.reason].filter(Boolean).join(' · ')
+    case 'alarm':
+      return [row.rule, say('alarm.states', low(v.state)), (language === 'zh' ? v.zh : v.en) ?? '']
+        .filter(Boolean)
+        .join(' · ')
+    case 'plan':
+      return t('plan.versionOf', { n: v.version ?? '—' })
+    case 'crossing_in':
+    case 'crossing_out':
+      return `${row.in} / ${row.out}`
+    default:
+      return row.detail || row.rule
+  }
+}

@@ -1,0 +1,22 @@
+import { defineStore } from 'pinia'
+import { reactive, ref } from 'vue'
+import type { LoadingsTold, LoadingTold } from '../api/types'
+
+/** Where the loadings of today stand, as the websocket keeps telling. */
+export const useLoadings = defineStore('loadings', () => {
+  const now = reactive(new Map<string, LoadingTold>())
+  /** ok, rebuilding or away; empty while nothing was heard */
+  const status = ref('')
+
+  function told(event: LoadingsTold): void {
+    status.value = event.status
+    for (const one of event.loadings) now.set(one.batch, one)
+  }
+
+  function forget(): void {
+    now.clear()
+    status.value = ''
+  }
+
+  return { now, status, told, forget }
+})

@@ -1,0 +1,138 @@
+import type { FieldError } from '../api/types'
+import type { Plan } from '../api/types'
+
+/** A plan as a person edits it: times as the browser's clock shows them, numbers as text. */
+export interface PlanFields {
+  batch: string
+  farm: string
+  leg: string
+  from: string
+  to: string
+  declared_head: number
+  truck_plate: string
+  trailer_plate: string
+  cross_border_plate: string
+  seals: string[]
+  cameras: { camera: string; role: string }[]
+  counting_line: string
+  second_counting_line: string
+  compartments: string
+  isolation_until: string
+  withdrawal_until: string
+}
+
+/** `2026-11-25T05:00` of the browser's zone. Pure. */
+export function localTime(ms: number): string {
+  const at = new Date(ms)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`
+}
+
+/** With the zone that the server asks for; what is no time stays as it is, and the server says so. Pure. */
+export function zonedTime(local: string): string {
+  const at = new Date(local)
+  return Number.isNaN(at.getTime()) ? local : at.toISOString().replace(/\.\d+Z$/, 'Z')
+}
+
+export function blankPlan(nowMs: number): PlanFields {
+  const hour = 3_600_000
+  return {
+    batch: '',
+    farm: '',
+    leg: 'farm_to_transfer',
+    from: localTime(nowMs),
+    to: localTime(nowMs + 4 * hour),
+    declared_head: 108,
+    truck_plate: '',
+    trailer_plate: '',
+    cross_border_plate: '',
+    seals: [],
+    cameras: [{ camera: '', role: 'ramp' }],
+    counting_line: '',
+    second_counting_line: '',
+    compartments: '',
+    isolation_until: '',
+    withdrawal_until: '',
+  }
+}
+
+export function fieldsOf(plan: Plan): PlanFields {
+  const {
+    batch,
+    farm,
+    leg,
+    declared_head,
+    truck_plate,
+    trailer_plate,
+    cross_border_plate,
+    counting_line,
+    second_counting_line,
+    isolation_until,
+    withdrawal_until,
+  } = plan
+  return {
+    batch,
+    farm,
+    leg,
+    declared_head,
+    truck_plate,
+    trailer_plate,
+    cross_border_plate,
+    counting_line,
+    second_counting_line,
+    isolation_until,
+    withdrawal_until,
+    from: localTime(plan.from_ms),
+    to: localTime(plan.to_ms),
+    seals: [...plan.seals],
+    cameras: plan.cameras.map((one) => ({ ...one })),
+    compartments: plan.compartments.join(', '),
+  }
+}
+
+/** What is sent. A compartment that is no number is sent as 0, which the server refuses at its place. */
+export function bodyOf(fields: PlanFields): Record<string, unknown> {
+  const { compartments, from, to, ...rest } = fields
+  const heads = compartments.split(/[,，\s]+/).filter(Boolean)
+  return {
+    ...rest,
+    from: zonedTime(from),
+    to: zonedTime(to),
+    compartments: heads.map((one) => (/^\d+$/.test(one) ? Number(one) : 0)),
+  }
+}
+
+/** The messages at one field, and at the entries of its list. */
+export function messagesAt(errors: readonly FieldError[], pointer: string): string {
+  return errors
+    .filter((one) => one.pointer === pointer || (one.pointer.startsWith(`${pointer}/`) && pointer !== '/cameras'))
+    .map((one) => one.detail)
+    .join('; ')
+}
+
+/** The plan as a file that `drover` reads; values are written as JSON, which is YAML. Pure. */
+export function planFile(plan: Plan): string {
+  const word = (text: string) => text.replaceAll('_', '-')
+  const lines: [string, unknown][] = [
+    ['batch', plan.batch],
+    ['version', plan.plan_version],
+    ['farm', plan.farm],
+    ['leg', word(plan.leg)],
+    ['from', new Date(plan.from_ms).toISOString().replace(/\.\d+Z$/, 'Z')],
+    ['to', new Date(plan.to_ms).toISOString().replace(/\.\d+Z$/, 'Z')],
+    ['declaredHead', plan.declared_head],
+    ['truckPlate', plan.truck_plate],
+    ['trailerPlate', plan.trailer_plate],
+    ['crossBorderPlate', plan.cross_border_plate],
+    ['seals', plan.seals],
+    ['countingLine', plan.counting_line],
+    ['secondCountingLine', plan.second_counting_line],
+    ['compartments', plan.compartments],
+    ['isolationUntil', plan.isolation_until],
+    ['withdrawalUntil', plan.withdrawal_until],
+  ]
+  const cameras = plan.cameras
+    .map((one) => `  - {camera: ${JSON.stringify(one.camera)}, role: ${word(one.role)}}\n`)
+    .join('')
+  return `${lines.map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`).join('')}cameras:\n${cameras}`
+}

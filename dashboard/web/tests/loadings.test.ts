@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { differencesOf, expectedSlots, headsAMinute, machineNow, timelineOf } from '../src/loadings/reckoning'
+import { alarm, loading, row } from './examples'
+
+const told = (seq: number, ins: number) => ({
+  seq,
+  phase: 'armed',
+  in: ins,
+  out: 0,
+  uncertain: 0,
+  declared: 40,
+  event_ms: 0,
+})
+
+describe('a loading', () => {
+  it('should count on from what the websocket told later, keeping what people resolved', () => {
+    const read = loading({ counts: { ...loading().counts, in: 38, machine: 39 } })
+    expect(machineNow(read, told(12, 40))).toBe(41)
+    expect(machineNow(read, told(9, 99))).toBe(39)
+    expect(machineNow(loading({ counts: { ...loading().counts, machine: null } }), told(12, 5))).toBeNull()
+  })
+
+  it('should tell no difference when all agrees, and each one that remains', () => {
+    expect(differencesOf(loading(), 40, [])).toEqual([])
+    const open = loading({ gates: [], counts: { ...loading().counts, tally: null, uncertain: 2 } })
+    const kinds = differencesOf(open, 38, [alarm({}), alarm({ severity: 2 }), alarm({ state: 'closed' })]).map(
+      (one) => one.kind,
+    )
+    expect(kinds).toEqual(['gate', 'gate', 'gate', 'gate', 'count', 'noTally', 'uncertain', 'alarm'])
+  })
+
+  it('should put crossings that follow each other together, the newest first', () => {
+    const entries = timelineOf([
+      row(1, 'plan'),
+      row(2, 'crossing_in'),
+      row(3, 'crossing_out'),
+      row(4, 'gate'),
+      row(5, 'crossing_in'),
+    ])
+    expect(entries.map((one) => one.type)).toEqual(['crossings', 'row', 'crossings', 'row'])
+    expect(entries[2]).toMatchObject({ ins: 1, outs: 1 })
+  })
+
+  it('should know the speed only from three animals on', () => {
+    expect(headsAMinute([row(1, 'crossing_in'), row(2, 'crossing_in')])).toBeNull()
+    expect(headsAMinute([0, 10, 20, 30].map((s) => row(s, 'crossing_in')))).toBe(6)
+  })
+
+  it('should expect what the plan names', () => {
+    expect(expectedSlots(loading())).toEqual(['PLATE_TRUCK', 'SEAL'])
+  })
+})

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { blankPlan, bodyOf, messagesAt, planFile, zonedTime } from '../src/plans/planForm'
+import { loading } from './examples'
+
+describe('a plan', () => {
+  it('should be sent with its zone, and with a head that is no number as one the server refuses', () => {
+    const body = bodyOf({ ...blankPlan(0), from: '2026-11-25T05:00', compartments: '13，14 x' })
+    expect(body.from).toMatch(/Z$/)
+    expect(body.compartments).toEqual([13, 14, 0])
+    expect(zonedTime('soon')).toBe('soon')
+  })
+
+  it('should be written as a file in the words of files', () => {
+    const file = planFile({
+      ...loading().plan,
+      leg: 'farm_to_transfer',
+      from_ms: 0,
+      cameras: [{ camera: 'd', role: 'rear_door' }],
+    })
+    expect(file).toContain('leg: "farm-to-transfer"\n')
+    expect(file).toContain('from: "1970-01-01T00:00:00Z"\n')
+    expect(file).toContain('  - {camera: "d", role: rear-door}\n')
+  })
+
+  it('should show messages of a list at its field, but those of cameras at their rows', () => {
+    const errors = [
+      { pointer: '/seals/1', code: '', detail: 'twice' },
+      { pointer: '/cameras/0/role', code: '', detail: 'role' },
+    ]
+    expect(messagesAt(errors, '/seals')).toBe('twice')
+    expect(messagesAt(errors, '/cameras')).toBe('')
+    expect(messagesAt(errors, '/cameras/0/role')).toBe('role')
+  })
+})
