@@ -1,11 +1,12 @@
 /**
  * Judgement to people: the web application that shows what cameras see and what was counted.
  *
- * <p>The route: {@link dev.drover.dashboard.DashboardMain} reads one {@link dev.drover.dashboard.config.DashboardConfig} and starts one
- * {@link dev.drover.dashboard.Dashboard}, which puts everything together in one place:
+ * <p>The route: {@link dev.drover.dashboard.DashboardMain} reads one
+ * {@link dev.drover.dashboard.config.DashboardConfig} and starts one {@link dev.drover.dashboard.Dashboard}, which puts
+ * everything together in one place:
  *
  * <pre>
- *   Kafka cameras, rules, plans, ledger ─► plant.PlantFeed ─► plant.Plant ──────┐
+ *   Kafka cameras, rules, plans, ledger ─► registry.SiteFeed ─► registry.SiteRegistry ─┐
  *   Kafka alarms ─────────────────► alarms.AlarmFeed ─► alarms.AlarmBoard ──────┤
  *   Kafka frames, detections ─────► live.LiveFeed ─► live.FrameJoin ─► live.LiveHub ─► live.Viewer ─► browser
  *   Redis view ───────────────────► counts.CountView, loadings.LoadingView ─────┤

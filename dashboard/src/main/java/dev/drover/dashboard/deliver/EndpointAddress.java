@@ -8,9 +8,9 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 
 /**
- * Which addresses a webhook may have (reliability.md S10). Whoever types one makes us connect from inside: so it is https only, no user
- * stands in it, every address of its name is judged, and the connection goes to an address that was judged and not to the name, so
- * that a second look-up cannot answer otherwise.
+ * Which addresses a webhook may have (deploy/docs/security.md#s10). Whoever types one makes us connect from inside: so
+ * it is https only, no user stands in it, every address of its name is judged, and the connection goes to an address
+ * that was judged and not to the name, so that a second look-up cannot answer otherwise.
  */
 public final class EndpointAddress {
 

@@ -6,7 +6,8 @@ import java.util.Map;
  * What one camera is like at one moment.
  *
  * @param state what the tile says
- * @param cause a name of {@link dev.drover.ingest.wire.GapCause}, or {@code INGEST_SILENT}; {@code NONE} while all is well
+ * @param cause a name of {@link dev.drover.ingest.wire.GapCause}, or {@code INGEST_SILENT}; {@code NONE} while all is
+ *     well
  * @param detail one line for a person about the cause, as ingest wrote it
  * @param lastFrameMicros event time of the newest picture shown, 0 if there was none
  * @param fps pictures a second shown over the last seconds
@@ -22,7 +23,7 @@ public record CameraNow(
         boolean scored,
         Map<String, Integer> present) {
 
-    /** See product.md 2.5. */
+    /** What a tile says of its camera: dashboard/README.md#states-of-a-camera. */
     public enum State {
         LIVE,
         /** Pictures come, but late. */

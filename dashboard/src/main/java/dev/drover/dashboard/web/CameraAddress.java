@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Whether a camera's address may be pulled: the person who types it must not reach through us what only we can reach
- * (reliability.md S9). Every address that the name stands for now is judged; ingest judges again when it connects.
+ * (deploy/docs/security.md#s9). Every address that the name stands for now is judged; ingest judges again when it
+ * connects.
  */
 final class CameraAddress {
 

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A camera as people enter it, checked in full: every mistake is told at once, each with its field (reliability.md section 5).
- * What is left out keeps its former value, or the default for a new camera.
+ * A camera as people enter it, checked in full: every mistake is told at once, each with its field
+ * (deploy/docs/bad-input.md#forms-and-rest). What is left out keeps its former value, or the default for a new camera.
  */
 final class CameraForm {
 

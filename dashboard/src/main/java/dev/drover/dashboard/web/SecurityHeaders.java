@@ -3,7 +3,7 @@ package dev.drover.dashboard.web;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
-/** The headers that every answer carries (reliability.md S12, S26). */
+/** The headers that every answer carries (deploy/docs/security.md#s12, deploy/docs/security.md#s26). */
 final class SecurityHeaders {
 
     /** Everything from the dashboard itself; blob: for the decoded pictures of the worker. */

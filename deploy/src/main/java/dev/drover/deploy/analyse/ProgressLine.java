@@ -12,7 +12,7 @@ public final class ProgressLine {
 
     private static final long LIVE_EVERY_NANOS = 1_000_000_000L;
     private static final long PLAIN_EVERY_NANOS = 10_000_000_000L;
-    /** An estimate from less than this would only jump about (product.md 2.7). */
+    /** An estimate from less than this would only jump about. */
     private static final long ETA_AFTER_NANOS = 5_000_000_000L;
 
     private final PrintStream err;

@@ -1,6 +1,6 @@
 package dev.drover.deploy.plant;
 
-/** Exit codes of every verb (product.md section 3.2). */
+/** Exit codes of every verb (deploy/README.md#exit-codes). */
 public final class ExitCode {
 
     public static final int OK = 0;

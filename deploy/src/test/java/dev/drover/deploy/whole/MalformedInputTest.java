@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every kind of bad record of reliability.md F24, each between two good ones, through the real jobs. */
+/** Every kind of bad record of deploy/docs/faults.md#f24, each between two good ones, through the real jobs. */
 @Tag("whole")
 @Timeout(300)
 class MalformedInputTest {

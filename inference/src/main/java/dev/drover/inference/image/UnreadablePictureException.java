@@ -1,6 +1,6 @@
 package dev.drover.inference.image;
 
-/** A picture that cannot be read, with a reason code of reliability.md section 5. */
+/** A picture that cannot be read, with a reason code of deploy/docs/bad-input.md#pictures. */
 public class UnreadablePictureException extends Exception {
 
     private final String reason;

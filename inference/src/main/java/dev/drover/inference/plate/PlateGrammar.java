@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Judges plate texts by the forms of GA 36-2018 (design/domain.md section 5.1). It never corrects: a 0 read where only
- * a letter can stand stays a 0, and the text fits no kind.
+ * Judges plate texts by the forms of GA 36-2018 (deploy/docs/identifiers.md#plates). It never corrects: a 0 read where
+ * only a letter can stand stays a 0, and the text fits no kind.
  */
 public final class PlateGrammar {
 

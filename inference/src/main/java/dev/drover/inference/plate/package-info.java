@@ -7,7 +7,7 @@
  *                              several frames of one vehicle ─► CharacterVote
  * </pre>
  *
- * Formats are those of GA 36-2018 as collected in design/domain.md section 5.1. The package is plain Java; only the
- * reader calls a network, through {@code dev.drover.inference.torch}.
+ * Formats are those of GA 36-2018 as collected in deploy/docs/identifiers.md#plates. The package is plain Java; only
+ * the reader calls a network, through {@code dev.drover.inference.torch}.
  */
 package dev.drover.inference.plate;

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * Container numbers and the letter values and weights of ISO 6346, which the electronic locks of Chinese customs use
- * as well (design/domain.md sections 5.2 and 5.3).
+ * as well (deploy/docs/identifiers.md#container-numbers).
  */
 public final class Iso6346 {
 

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Judges seal numbers (design/domain.md section 5.2). It never corrects. No public format of mechanical customs seals
- * exists, so an office may hand in its own patterns; matching against the allotted numbers remains the real proof.
+ * Judges seal numbers (deploy/docs/identifiers.md#seals). It never corrects. No public format of mechanical customs
+ * seals exists, so an office may hand in its own patterns; matching against the allotted numbers remains the real
+ * proof.
  */
 public final class SealGrammar {
 

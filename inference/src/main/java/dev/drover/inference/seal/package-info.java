@@ -6,6 +6,6 @@
  *   crop ─► SealReader ─► Reading ─► SealGrammar (and Iso6346) ─► SealJudgement
  * </pre>
  *
- * Formats are those collected in design/domain.md sections 5.2 and 5.3.
+ * Formats are those collected in deploy/docs/identifiers.md#seals.
  */
 package dev.drover.inference.seal;

@@ -30,7 +30,7 @@ class SealGrammarTest {
 
     @Test
     void shouldLetThroughAsManySingleErrorsAsTheFormulaDoes() {
-        // 32 of 380 in the reference (design/formats_check.py): the check helps, it does not prove.
+        // 32 of 380 in the reference (a search over single errors): the check helps, it does not prove.
         int passed = 0;
         int tried = 0;
         for (String base : new String[] {"CNNU0018839321", "CNNU0018661383"}) {

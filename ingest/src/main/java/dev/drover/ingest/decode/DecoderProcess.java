@@ -60,7 +60,7 @@ final class DecoderProcess {
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("LC_ALL", "C.UTF-8");
         environment.remove("GST_DEBUG");
-        // Depayloaders and demuxers with open advisories that no camera of ours needs (reliability.md S17).
+        // Depayloaders and demuxers with open advisories that no camera of ours needs (deploy/docs/security.md#s17).
         environment.put(
                 "GST_PLUGIN_FEATURE_RANK",
                 "rtpqdm2depay:NONE,rtpL16depay:NONE,vvdec:NONE,vvcparse:NONE,h266parse:NONE");

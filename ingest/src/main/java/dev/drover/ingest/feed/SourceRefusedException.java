@@ -1,6 +1,9 @@
 package dev.drover.ingest.feed;
 
-/** A camera that may not or cannot be opened. The message begins with a code of reliability.md section 5 and holds no secret. */
+/**
+ * A camera that may not or cannot be opened. The message begins with a code of deploy/docs/bad-input.md#cameras and
+ * holds no secret.
+ */
 public final class SourceRefusedException extends Exception {
 
     private final boolean forGood;

@@ -4,7 +4,7 @@ package dev.drover.ingest.media;
  * How a stream ended. On a live source every kind is a failure.
  *
  * @param kind what happened
- * @param code a reason for machines, such as {@code CAM_UNREACHABLE} (reliability.md section 5)
+ * @param code a reason for machines, such as {@code CAM_UNREACHABLE} (deploy/docs/bad-input.md#cameras)
  * @param detail one line for a person, without secrets
  */
 public record MediaEnd(Kind kind, String code, String detail) {

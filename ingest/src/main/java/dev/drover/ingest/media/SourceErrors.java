@@ -2,7 +2,7 @@ package dev.drover.ingest.media;
 
 import java.util.Locale;
 
-/** GStreamer's resource errors as the codes of reliability.md section 5. */
+/** GStreamer's resource errors as the codes of deploy/docs/bad-input.md#cameras. */
 final class SourceErrors {
 
     private static final int NOT_FOUND = 3;

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 
 /**
  * Remembers from when to when the decoder shows what may never have been. The H.264 decoder conceals losses without a
- * word (reliability.md finding 4), so the truth is taken from the compressed side, where a loss shows as DISCONT, and looked up
- * by presentation time when the decoded picture arrives.
+ * word (deploy/docs/reliability.md#concealment), so the truth is taken from the compressed side, where a loss shows as
+ * DISCONT, and looked up by presentation time when the decoded picture arrives.
  *
  * <p>Rule: a loss taints from its picture until the next intra picture that arrives whole. An intra picture that is
  * itself flagged may lack slices and heals nothing, save the very first of a stream, which is flagged without a loss.

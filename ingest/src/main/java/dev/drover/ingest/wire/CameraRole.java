@@ -1,6 +1,6 @@
 package dev.drover.ingest.wire;
 
-/** What a camera looks at, so what is judged from it (domain.md section 3.1). */
+/** What a camera looks at, so what is judged from it (deploy/docs/trade.md#camera-roles). */
 public enum CameraRole {
     GATE,
     DISINFECTION,

@@ -1,6 +1,9 @@
 package dev.drover.ingest.wire;
 
-/** Why a record of {@code drover.frames.v1} could not be read (reliability.md section 5). The name is the code on the wire. */
+/**
+ * Why a record of {@code drover.frames.v1} could not be read (deploy/docs/bad-input.md#records-of-frames). The name is
+ * the code on the wire.
+ */
 public enum RejectReason {
     /** Null or empty where a picture must be, no JPEG start, no JPEG end, or no picture size inside. */
     FRAME_TRUNCATED,

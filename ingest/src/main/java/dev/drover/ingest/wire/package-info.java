@@ -3,7 +3,7 @@
  *
  * <pre>
  *   Camera  --CameraJson-->  drover.cameras.v1   (in: what to pull)
- *   Frame   --KafkaWire-->   drover.frames.v1    (out: pictures, heartbeats, gaps, one dense sequence a camera)
+ *   Frame   --FrameWire-->   drover.frames.v1    (out: pictures, heartbeats, gaps, one dense sequence a camera)
  *   garbage --RejectedWire-> drover.rejected.v1  (out: what a reader could not use, with its origin and reason)
  * </pre>
  *

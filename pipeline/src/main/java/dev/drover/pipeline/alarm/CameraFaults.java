@@ -9,7 +9,10 @@ public final class CameraFaults {
     public static final List<String> ALL =
             List.of("CAM_LOST", "CAM_FROZEN", "CAM_COVERED", "CAM_MOVED", "CAM_DARK", "CAM_BLUR", "CLOCK_DRIFT");
 
-    /** Those that blind a loading at once, so that they stop it while it is armed (domain.md 3.2). */
+    /**
+     * Those that blind a loading at once, so that they stop it while it is armed
+     * (deploy/docs/alarms.md#faults-of-cameras).
+     */
     private static final Set<String> STOPPING =
             Set.of("CAM_LOST", "CAM_FROZEN", "CAM_COVERED", "CAM_MOVED", "CLOCK_DRIFT");
 
@@ -23,7 +26,10 @@ public final class CameraFaults {
         return STOPPING.contains(code);
     }
 
-    /** Whether a fault that began explains {@code code}: any explains what was judged of its pictures, a graver one a lesser. */
+    /**
+     * Whether a fault that began explains {@code code}: any explains what was judged of its pictures, a graver one a
+     * lesser.
+     */
     public static boolean explains(String fault, String code) {
         return !is(code) || ALL.indexOf(fault) < ALL.indexOf(code);
     }

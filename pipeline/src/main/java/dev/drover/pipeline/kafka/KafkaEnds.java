@@ -34,7 +34,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Sources and sinks of the two jobs, with the settings that reliability.md sections 0 and 3 ask for. */
+/** Sources and sinks of the two jobs, with the settings that deploy/docs/reliability.md#traps ask for. */
 @SuppressWarnings("deprecation") // the connector still takes OffsetResetStrategy, which Kafka's clients have left
 public final class KafkaEnds {
 
@@ -57,8 +57,8 @@ public final class KafkaEnds {
     }
 
     /**
-     * Frames expire after minutes, so a job that was down for longer goes on with the oldest there is. That is no silent loss: the
-     * numbering of frames is dense, and the supervise job declares what is missing.
+     * Frames expire after minutes, so a job that was down for longer goes on with the oldest there is. That is no
+     * silent loss: the numbering of frames is dense, and the supervise job declares what is missing.
      *
      * @param firstOffsets where to begin without a checkpoint
      */
@@ -81,8 +81,8 @@ public final class KafkaEnds {
     }
 
     /**
-     * Detections are what the ledger is made of: if some expired unread the job fails, and goes on failing, until a person decides
-     * (reliability.md 0-3). Anything else would make a ledger that cannot be made again.
+     * Detections are what the ledger is made of: if some expired unread the job fails, and goes on failing, until a
+     * person decides (deploy/docs/reliability.md#expired). Anything else would make a ledger that cannot be made again.
      */
     public KafkaSource<DetectionsArrival> detections(Map<TopicPartition, Long> firstOffsets) {
         return this.<DetectionsArrival>source("drover-supervise", firstOffsets, OffsetResetStrategy.NONE)
@@ -151,8 +151,8 @@ public final class KafkaEnds {
     /**
      * Exactly once for readers with {@code read_committed}, visible with each checkpoint.
      *
-     * @param transactionTimeoutMillis must outlast any outage between a checkpoint and its commit, or rows are lost while the job
-     *     stays green (reliability.md 0-1)
+     * @param transactionTimeoutMillis must outlast any outage between a checkpoint and its commit, or rows are lost
+     *     while the job stays green (deploy/docs/reliability.md#lost-commits)
      */
     public KafkaSink<LedgerEntry> ledgerSink(long transactionTimeoutMillis) {
         // Pooled transactions need to know the topic, which only this builder tells them.

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class Jobs implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
-    /** Outlasts any planned outage between a checkpoint and its commit (reliability.md 0-1). */
+    /** Outlasts any planned outage between a checkpoint and its commit (deploy/docs/reliability.md#lost-commits). */
     private static final long WANTED_TRANSACTION_MILLIS = Duration.ofDays(7).toMillis();
 
     private final LocalCluster cluster;

@@ -14,7 +14,7 @@ import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 
-/** Flink's settings for the live jobs, as reliability.md section 3.8 asks. */
+/** Flink's settings for the live jobs, as deploy/docs/reliability.md#flinks-settings asks. */
 public final class JobSettings {
 
     /** Complete checkpoints kept of each job. */
@@ -63,7 +63,10 @@ public final class JobSettings {
         return settings;
     }
 
-    /** {@code settings}, beginning from {@code checkpoint}. State that no operator claims is an error, never left behind. */
+    /**
+     * {@code settings}, beginning from {@code checkpoint}. State that no operator claims is an error, never left
+     * behind.
+     */
     public static Configuration restoring(Configuration settings, Path checkpoint) {
         Configuration restored = new Configuration(settings);
         restored.set(

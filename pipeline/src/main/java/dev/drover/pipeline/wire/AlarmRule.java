@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * One row of the alarm table (domain.md 3.2).
+ * One row of the alarm table (deploy/docs/alarms.md).
  *
  * @param code e.g. {@code COUNT_MISMATCH}
  * @param zh its name in Chinese
@@ -13,7 +13,8 @@ import java.util.List;
  * @param onDelayMicros how long the condition must hold before it is raised, event time
  * @param offDelayMicros how long it must be gone before the alarm is resolved, event time; -1 if only a person ends it
  * @param ackMicros how long it may stay unacknowledged before it is escalated; 0 for never
- * @param to who is told: D duty officer, M mobile officer, S section chief, F farm, O operations, P port customs, A analyst
+ * @param to who is told: D duty officer, M mobile officer, S section chief, F farm, O operations, P port customs, A
+ *     analyst
  */
 public record AlarmRule(
         String code,

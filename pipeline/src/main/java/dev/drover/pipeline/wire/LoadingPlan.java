@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param fromMicros event time from which the cameras belong to this loading, microseconds since the epoch
  * @param toMicros event time until which they do
  * @param declaredHead how many animals are declared
- * @param truckPlate expected plate of the truck, normalised (domain.md 5.1); empty if none is expected
+ * @param truckPlate expected plate of the truck, normalised (deploy/docs/identifiers.md#plates); empty if none is
+ *     expected
  * @param trailerPlate expected plate of the trailer, empty if none
  * @param crossBorderPlate expected Hong Kong or Macao plate, empty if none
  * @param seals numbers allotted to this loading, normalised

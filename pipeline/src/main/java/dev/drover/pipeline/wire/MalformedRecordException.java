@@ -8,7 +8,7 @@ public class MalformedRecordException extends Exception {
     private final String reason;
 
     /**
-     * @param reason code for programs, e.g. {@code DET_NAN}; see reliability.md section 5
+     * @param reason code for programs, e.g. {@code DET_NAN}; see deploy/docs/bad-input.md#records-of-detections
      * @param detail one line for a person
      */
     public MalformedRecordException(String reason, String detail) {

@@ -7,11 +7,11 @@
  *      ├─ IngestMeasure    ingest's CPU ÷ ffmpeg's, both measured now
  *      ├─ ScoreMeasure     score job's frames/s ÷ a bare predictor loop's, both measured now
  *      ├─ SuperviseMeasure supervise job's records a second of one core, its state over an hour (RecordedHour)
- *      ├─ ReplayMeasure    drover replay of an hour of sixteen cameras, as a multiple of real time; twice the same bytes
+ *      ├─ ReplayMeasure    drover replay of an hour of sixteen cameras against real time; twice the same bytes
  *      ├─ AlarmsMeasure    from the end of an alarm's delay to its topic, four cameras through both jobs (BenchRoles)
  *      ├─ AnalyseMeasure   a recording, as a multiple of real time
- *      ├─ LatencyMeasure   capture to websocket, through a stack of its own (BenchStack, LiveViewer)
- *      └─ CapacityMeasure  how many cameras without growing lag, memory of every process (ProcessUse), cost of one more
+ *      └─ LiveMeasure      capture to websocket, cameras without growing lag, memory of every process
+ *             │            (ProcessUse), cost of one more; through a stack of its own (BenchStack, LiveViewer)
  *             │
  *             ▼
  *        Figure … BenchReport (table, JSON)

@@ -7,11 +7,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The moment at which Flink's exactly-once sink can lose rows (reliability.md 0-1): the checkpoint is complete, the transaction is not
- * committed. The broker is stopped there, the jobs are killed, and nobody comes back for a while.
+ * The moment at which Flink's exactly-once sink can lose rows (deploy/docs/reliability.md#lost-commits): the checkpoint
+ * is complete, the transaction is not committed. The broker is stopped there, the jobs are killed, and nobody comes
+ * back for a while.
  *
- * <p>That the moment was hit shows afterwards: rows that stood uncommitted after the kill are committed at the very same offsets, so
- * they came from the old life and not from a new one.
+ * <p>That the moment was hit shows afterwards: rows that stood uncommitted after the kill are committed at the very
+ * same offsets, so they came from the old life and not from a new one.
  */
 final class CutCommit extends SceneFault {
 

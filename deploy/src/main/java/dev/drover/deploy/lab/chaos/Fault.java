@@ -3,7 +3,7 @@ package dev.drover.deploy.lab.chaos;
 /** One entry of the fault catalogue that can be done to a running plant, again and again. */
 interface Fault {
 
-    /** As in reliability.md 2.3. */
+    /** As in deploy/docs/faults.md. */
     String id();
 
     /** In a few words. */

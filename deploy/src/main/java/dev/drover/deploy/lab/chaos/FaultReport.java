@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * What one fault did. Everything but the two times must be nought; the times are told, not judged.
  *
- * @param id in reliability.md 2.3
+ * @param id in deploy/docs/faults.md
  * @param what was done
  * @param planned how often it was to be done
  * @param injected how often it really happened

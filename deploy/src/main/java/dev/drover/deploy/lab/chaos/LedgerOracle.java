@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The one judge of every fault (reliability.md 2.2): the ledger as it stands against the rows that one undisturbed run writes, key by
- * key, and the video as it came against what was declared missing.
+ * The one judge of every fault (deploy/docs/faults.md#how-it-is-judged): the ledger as it stands against the rows that
+ * one undisturbed run writes, key by key, and the video as it came against what was declared missing.
  */
 public final class LedgerOracle {
 

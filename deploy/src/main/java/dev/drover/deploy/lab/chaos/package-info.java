@@ -1,15 +1,15 @@
 /**
- * Breaking Drover on purpose, and judging what is left (reliability.md 2).
+ * Breaking Drover on purpose, and judging what is left (deploy/docs/faults.md).
  *
  * <pre>
  *   ChaosCommand ─► ChaosRun ─► Fault (one class each) ─► FaultReport
  *                      │
  *                      ├─ ChaosPlant     ChaosPlantMain: supervisor, kafka, redis, jobs; every process can be killed
- *                      ├─ LiveCamera     SceneCameraMain: feed, spool and sender of ingest, pictures that carry their number
- *                      └─ Evidence       LedgerOracle against LedgerReplay of the recorded detections, SceneTimeline against the truth
+ *                      ├─ LiveCamera     SceneCameraMain: feed, spool, sender of ingest; pictures carry their number
+ *                      └─ Evidence       LedgerOracle against LedgerReplay, SceneTimeline against the truth
  * </pre>
  *
- * <p>The detector is the only part that is not the product's: {@link dev.drover.deploy.lab.chaos.TruthScorer} knows the scene, so that
- * totals can be asked for exactly and what is wrong is never the network.
+ * <p>The detector is the only part that is not the product's: {@link dev.drover.deploy.lab.chaos.TruthScorer} knows the
+ * scene, so that totals can be asked for exactly and what is wrong is never the network.
  */
 package dev.drover.deploy.lab.chaos;

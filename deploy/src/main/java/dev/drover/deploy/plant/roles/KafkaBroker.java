@@ -16,8 +16,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /**
- * Program of the role {@code kafka}: one KRaft node, broker and controller in one, on loopback only. Prints {@code ready} once
- * clients can work with it, and ends on SIGTERM.
+ * Program of the role {@code kafka}: one KRaft node, broker and controller in one, on loopback only. Prints
+ * {@code ready} once clients can work with it, and ends on SIGTERM.
  */
 @CommandLine.Command(name = "kafka-broker")
 public final class KafkaBroker implements Callable<Integer> {
@@ -57,7 +57,7 @@ public final class KafkaBroker implements Callable<Integer> {
         return 0;
     }
 
-    /** The node's settings; durations and sizes are those of reliability.md sections 2.3 B and 3.8. */
+    /** The node's settings; durations and sizes are those of deploy/docs/reliability.md#brokers-settings. */
     static Properties settings(Path data, int port, int controllerPort) {
         Properties p = new Properties();
         p.put("process.roles", "broker,controller");

@@ -15,7 +15,10 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Which topics there are, and how long each keeps what (product.md section 3.5). Auto-creation is off, so this is all. */
+/**
+ * Which topics there are, and how long each keeps what (deploy/docs/topics.md#retention). Auto-creation is off, so this
+ * is all.
+ */
 public final class TopicPlan {
 
     public static final int PARTITIONS = 4;
@@ -64,7 +67,9 @@ public final class TopicPlan {
                 "max.message.bytes", Integer.toString(1024 * 1024));
     }
 
-    /** Creates what is missing and brings the settings of what is there up to date; returns how many topics there are. */
+    /**
+     * Creates what is missing and brings the settings of what is there up to date; returns how many topics there are.
+     */
     public static int apply(Admin admin) throws InterruptedException, ExecutionException {
         Map<String, Map<String, String>> settings = settings();
         List<NewTopic> wanted = settings.entrySet().stream()

@@ -1,6 +1,7 @@
 /**
- * The roles of a running Drover, each a process: {@code Plant} says which there are, the {@code …Role} classes how each is
- * run. {@link dev.drover.deploy.plant.roles.KafkaBroker} is the only program that lives here; the others come from their modules.
+ * The roles of a running Drover, each a process: {@code Deployment} says which there are, the {@code …Role} classes how
+ * each is run. {@link dev.drover.deploy.plant.roles.KafkaBroker} is the only program that lives here; the others come
+ * from their modules.
  *
  * <pre>
  *   postgres ─────────────────────────┐

@@ -1,12 +1,13 @@
 /**
- * Keeps processes alive: a {@link dev.drover.deploy.plant.supervise.ManagedProcess} says what to run, what it needs and how it shows that it
- * works; the {@link dev.drover.deploy.plant.supervise.Supervisor} gives each role a thread
- * ({@code Tended}) that starts it as a {@code RoleProcess}, writes its bounded log, and starts it again when it ends.
+ * Keeps processes alive: a {@link dev.drover.deploy.plant.supervise.ManagedProcess} says what to run, what it needs and
+ * how it shows that it works; the {@link dev.drover.deploy.plant.supervise.Supervisor} gives each role a thread
+ * ({@code RoleSupervisor}) that starts it as a {@code RoleProcess}, writes its bounded log, and starts it again when it
+ * ends.
  *
  * <pre>
- *   Role ──► Tended: needs ready? ─► before ─► process ─► ready? ─► after ─► (dependants may start) ─► end
- *                ▲                                                                                     │
- *                └───────────────────────────── Backoff ◄──────────────────────────────────────────────┘
+ *   ManagedProcess ──► RoleSupervisor: needs ready? ─► before ─► process ─► ready? ─► after ─► dependants start ─► end
+ *                          ▲                                                                                        │
+ *                          └─────────────────────────── RestartBackoff ◄────────────────────────────────────────────┘
  * </pre>
  *
  * It knows nothing of video, Kafka or Redis.

@@ -1,0 +1,2 @@
+/** The dashboard's own figures, and the management port on loopback that shows them and says whether it lives. */
+package dev.drover.dashboard.metrics;

@@ -1,0 +1,14 @@
+/**
+ * A picture becomes boxes and readings: the nouns and interfaces that everybody else uses, and nothing else.
+ *
+ * <pre>
+ *   Picture ──► PictureScorer ──► Findings: Detections, Readings, PictureStats
+ *                       ▲ made on the spot by a PictureScorerFactory, which travels
+ * </pre>
+ *
+ * <p>The route at run time: {@code image} decodes, {@code scorer} holds detector and readers together, {@code yolo}
+ * turns a network's numbers into boxes, {@code text}, {@code plate} and {@code seal} turn them into texts and judge
+ * these, {@code torch} is the one run-time package that touches DJL. {@code paint} makes synthetic pictures with their
+ * truth, {@code learn} trains and evaluates; nothing else may import {@code learn}.
+ */
+package dev.drover.inference;

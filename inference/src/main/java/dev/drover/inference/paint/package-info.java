@@ -1,0 +1,6 @@
+/**
+ * Pictures that are painted, each with its exact truth: {@code scene} is the simulated farm, {@code plate} and
+ * {@code seal} are single plates and seals. For demonstrations, tests, measurements, and as a part of what is learnt
+ * from. No picture is loaded.
+ */
+package dev.drover.inference.paint;

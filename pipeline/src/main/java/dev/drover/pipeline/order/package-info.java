@@ -1,0 +1,6 @@
+/**
+ * Each frame once and in its place: {@link dev.drover.pipeline.order.SequenceGate} drops what it has seen, holds what
+ * came too early, and declares what never came; {@link dev.drover.pipeline.order.SequenceState} is all it remembers of
+ * a camera. Plain, without Flink.
+ */
+package dev.drover.pipeline.order;
