@@ -9,15 +9,12 @@ import dev.drover.pipeline.run.LocalCluster;
 import dev.drover.pipeline.run.SharedEnds;
 import dev.drover.pipeline.score.ScoreSettings;
 import dev.drover.pipeline.score.Setting;
+import dev.drover.pipeline.simulated.JudgedLog;
 import dev.drover.pipeline.supervise.WalkingPigs;
 import dev.drover.pipeline.wire.LedgerEntry;
-import dev.drover.pipeline.wire.LedgerJson;
 import dev.drover.pipeline.wire.Orders;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +67,7 @@ class SuperviseJobTest {
             cluster.await(job);
         }
         assertThat(ledger).hasSizeGreaterThan(100);
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        ledger.stream()
-                .sorted(Comparator.comparing(LedgerEntry::key).thenComparing(LedgerEntry::seq))
-                .forEach(row -> digest.update(LedgerJson.write(row)));
-        return HexFormat.of().formatHex(digest.digest());
+        return JudgedLog.sha256(ledger);
     }
 
     @Test

@@ -4,14 +4,12 @@ import dev.drover.dashboard.deliver.Outbox.Kind;
 import dev.drover.pipeline.wire.Alarm;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** One step of an alarm as a message. */
 final class AlarmMessage {
@@ -57,13 +55,8 @@ final class AlarmMessage {
 
     /** Made of the step only, and fit for a header whatever stands in the alarm's id. */
     static String id(Alarm step) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((step.id() + '\n' + step.seq()).getBytes(StandardCharsets.UTF_8));
-            return "alarm_" + HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        byte[] digest = DigestUtils.sha256(step.id() + '\n' + step.seq());
+        return "alarm_" + HexFormat.of().formatHex(digest, 0, 16);
     }
 
     private static Instant instant(long micros) {

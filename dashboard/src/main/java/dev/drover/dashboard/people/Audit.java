@@ -5,13 +5,12 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Who did what, when, to what, with which result, from where. Rows are only ever appended, and each carries
@@ -97,7 +96,7 @@ public final class Audit {
             // With its length, so that no two rows have the same text.
             row.append(field.length()).append(':').append(field).append('\n');
         }
-        return HexFormat.of().formatHex(Tokens.sha256(row.toString().getBytes(StandardCharsets.UTF_8)));
+        return DigestUtils.sha256Hex(row.toString());
     }
 
     /** One line, so that a name cannot forge a second entry where the log is read as text. */

@@ -1,11 +1,9 @@
 package dev.drover.dashboard.people;
 
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Unguessable tokens (256 random bits); the database keeps only their SHA-256. */
 final class Tokens {
@@ -21,14 +19,6 @@ final class Tokens {
     }
 
     static Buffer hash(String token) {
-        return Buffer.buffer(sha256(token.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        return Buffer.buffer(DigestUtils.sha256(token));
     }
 }

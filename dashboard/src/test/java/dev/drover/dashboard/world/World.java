@@ -12,9 +12,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.awaitility.Awaitility;
 
 /** Everything the dashboard stands on, real and local: broker, Redis and PostgreSQL; one for all tests of a JVM. */
@@ -121,10 +121,7 @@ public final class World {
         try {
             postgres.close();
             kafka.close();
-            try (Stream<Path> all = Files.walk(folder)) {
-                all.sorted(Comparator.reverseOrder())
-                        .forEach(path -> path.toFile().delete());
-            }
+            FileUtils.deleteDirectory(folder.toFile());
         } catch (IOException e) {
             // The folder lies under the temporary directory; the system sweeps it.
         }

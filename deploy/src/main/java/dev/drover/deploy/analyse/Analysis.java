@@ -17,6 +17,8 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
 /** One recording from file to published results. */
 final class Analysis {
@@ -178,7 +180,7 @@ final class Analysis {
         List<Summary.ReadingTotal> readings = sums.readingTotals();
         return new Summary(
                 request.video().getFileName().toString(),
-                FileSha256.of(request.video()),
+                new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(request.video()),
                 frames,
                 round(seconds, 100),
                 round(fps, 100),

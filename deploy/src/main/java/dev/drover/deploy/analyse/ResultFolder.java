@@ -5,9 +5,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * The folder of one analysis. Results are written under a hidden folder inside it and moved into place by
@@ -79,13 +79,7 @@ final class ResultFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (Files.exists(scratch)) {
-            try (Stream<Path> inside = Files.walk(scratch)) {
-                for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(path);
-                }
-            }
-        }
+        FileUtils.deleteDirectory(scratch.toFile());
         if (created && isEmpty(folder)) {
             Files.delete(folder);
         }

@@ -1,6 +1,5 @@
 package dev.drover.deploy.evidence;
 
-import dev.drover.deploy.analyse.FileSha256;
 import dev.drover.deploy.analyse.ProgressLine;
 import dev.drover.deploy.evidence.RuleFiles.BadRulesException;
 import dev.drover.deploy.plant.ExitCode;
@@ -26,6 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.apache.kafka.common.KafkaException;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -172,8 +173,8 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private void tell(ReplayFolder folder, JudgedRecording judged, Map<String, Object> summary) throws IOException {
-        String ledger = FileSha256.of(folder.ledger());
-        String alarms = FileSha256.of(folder.alarms());
+        String ledger = new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(folder.ledger());
+        String alarms = new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(folder.alarms());
         summary.put("records", judged.records());
         summary.put("rejected", judged.rejected());
         summary.put("rows", judged.rows().size());

@@ -6,9 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Where a model lies: a folder on disk or on the class path, with a manifest and the files it names. */
 public final class ModelFiles {
@@ -68,15 +65,6 @@ public final class ModelFiles {
             throw new ModelRefusedException("model file missing: " + e.getFile(), e);
         } catch (IOException e) {
             throw new ModelRefusedException("model file " + name + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    /** Lower-case hex. */
-    public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

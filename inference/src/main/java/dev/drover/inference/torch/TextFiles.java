@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Where a reading model's manifest and weights come from: a folder, or the class path. */
 public interface TextFiles {
@@ -71,20 +69,11 @@ public interface TextFiles {
         } catch (IOException e) {
             throw new ModelRefusedException(where(name) + ": cannot be read: " + e.getMessage(), e);
         }
-        String found = sha256(bytes);
+        String found = DigestUtils.sha256Hex(bytes);
         if (!found.equals(sha256)) {
             throw new ModelRefusedException(
                     where(name) + ": sha256 is " + found + ", its manifest says " + sha256 + ": damaged or exchanged");
         }
         return bytes;
-    }
-
-    /** Lower-case hex. */
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -24,6 +24,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A YOLO-style TorchScript detector: letterbox, forward, decode, suppress. Input {@code [1, 3, H, W]}, planes red, green,
@@ -70,7 +71,7 @@ public final class TorchDetector implements Detector {
     public static TorchDetector open(ModelFiles files, int width, int height) {
         ModelManifest manifest = ModelManifest.parse(files.manifest(), files.where());
         byte[] weights = files.read(manifest.weights());
-        String hash = ModelFiles.sha256(weights);
+        String hash = DigestUtils.sha256Hex(weights);
         if (!hash.equals(manifest.sha256())) {
             throw new ModelRefusedException(files.where() + ": " + manifest.weights() + " has sha256 " + hash
                     + ", the manifest wants " + manifest.sha256());

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class TorchDetectorTest {
             throws Exception {
         Path weights = folder.resolve("own.pt");
         archive.write(weights);
-        String hash = ModelFiles.sha256(Files.readAllBytes(weights));
+        String hash = DigestUtils.sha256Hex(Files.readAllBytes(weights));
         Files.write(
                 manifest,
                 new ModelManifest(
@@ -136,7 +137,7 @@ class TorchDetectorTest {
         byte[] half = Arrays.copyOf(bytes, bytes.length / 2);
         Files.write(folder.resolve("own.pt"), half);
         String json = Files.readString(manifest);
-        Files.writeString(manifest, json.replace(ModelFiles.sha256(bytes), ModelFiles.sha256(half)));
+        Files.writeString(manifest, json.replace(DigestUtils.sha256Hex(bytes), DigestUtils.sha256Hex(half)));
         refused(() -> TorchDetector.open(ModelFiles.at(manifest)), "own.pt");
     }
 

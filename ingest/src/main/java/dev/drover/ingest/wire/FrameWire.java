@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -67,7 +65,7 @@ public final class FrameWire {
         put(headers, GAP_TO_US, Long.toString(frame.gapToMicros()));
         put(headers, CAUSE, frame.cause().name());
         put(headers, DETAIL, frame.detail());
-        put(headers, SHA256, sha256(frame.jpeg()));
+        put(headers, SHA256, DigestUtils.sha256Hex(frame.jpeg()));
         return record;
     }
 
@@ -157,7 +155,7 @@ public final class FrameWire {
                     RejectReason.FRAME_BOMB,
                     "JPEG says " + size.width() + "x" + size.height() + ", headers say " + width + "x" + height);
         }
-        if (!text(headers, SHA256).equals(sha256(jpeg))) {
+        if (!text(headers, SHA256).equals(DigestUtils.sha256Hex(jpeg))) {
             throw new Unreadable(RejectReason.FRAME_HASH, "sha256 differs");
         }
     }
@@ -202,14 +200,6 @@ public final class FrameWire {
     /** Strict: malformed input is an error here, not a question mark. */
     private static String decode(byte[] bytes) throws CharacterCodingException {
         return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 
     /** Carries a reason out of the checks; never leaves this class, so it needs no stack trace. */

@@ -2,9 +2,7 @@ package dev.drover.ingest.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Writes what could not be read to {@link Topics#REJECTED}: the raw bytes as they were, and where and why in headers. */
@@ -29,19 +27,11 @@ public final class RejectedWire {
         put(record, "offset", Long.toString(origin.offset()));
         put(record, "reason", reason);
         put(record, "detail", OneLine.of(detail, 200));
-        put(record, "sha256", sha256(value == null ? new byte[0] : value));
+        put(record, "sha256", DigestUtils.sha256Hex(value == null ? new byte[0] : value));
         return record;
     }
 
     private static void put(ProducerRecord<byte[], byte[]> record, String name, String value) {
         record.headers().add(name, value.getBytes(UTF_8));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

@@ -8,8 +8,6 @@ import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.MalformedRecordException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Takes the rows of a ledger one by one, those of one key in order, and says what is wrong with them: whether each key is dense from
@@ -182,12 +181,7 @@ public final class LedgerVerifier {
     }
 
     private static Mark mark(String eventId) {
-        try {
-            ByteBuffer digest = ByteBuffer.wrap(
-                    MessageDigest.getInstance("SHA-256").digest(eventId.getBytes(StandardCharsets.UTF_8)));
-            return new Mark(digest.getLong(), digest.getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        ByteBuffer digest = ByteBuffer.wrap(DigestUtils.sha256(eventId));
+        return new Mark(digest.getLong(), digest.getLong());
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +44,7 @@ public final class RetainedCheckpoints {
         List<Retained> all = retained();
         for (Retained old : all.subList(Math.min(keep, all.size()), all.size())) {
             try {
-                deleteTree(old.path());
+                FileUtils.deleteDirectory(old.path().toFile());
             } catch (IOException e) {
                 LOG.warn("Old checkpoint {} cannot be deleted: {}", old.path(), e.getMessage());
             }
@@ -87,14 +88,6 @@ public final class RetainedCheckpoints {
             return Files.list(directory);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + directory, e);
-        }
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        try (Stream<Path> tree = Files.walk(root)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.drover.pipeline.arrival.RejectedRecord;
 import dev.drover.pipeline.wire.Detections;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
@@ -203,7 +204,7 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
             age.update(Math.max(0, System.currentTimeMillis() * 1000 - frame.ingestMicros()));
             return Detections.of(
                     frame,
-                    Sha256.hex(frame.jpeg()),
+                    DigestUtils.sha256Hex(frame.jpeg()),
                     scorer.modelSha256(),
                     Quantise.findings(result.findings(), frame.width(), frame.height()));
         }

@@ -2,8 +2,8 @@ package dev.drover.pipeline.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * {@link LedgerEntry} to and from the value of a record on {@code drover.ledger.v1}, and the hash that chains rows.
@@ -31,7 +31,7 @@ public final class LedgerJson {
 
     /** The hash that {@code entry} must carry, whatever it carries now. */
     public static String hashOf(LedgerEntry entry) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         digest.update(entry.previousHash().getBytes(StandardCharsets.US_ASCII));
         digest.update(write(entry.withHash("")));
         return HexFormat.of().formatHex(digest.digest());
@@ -40,13 +40,5 @@ public final class LedgerJson {
     /** {@code entry} with its true hash. */
     public static LedgerEntry sealed(LedgerEntry entry) {
         return entry.withHash(hashOf(entry));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -14,9 +14,10 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -63,11 +64,16 @@ public record JudgedLog(List<LedgerEntry> rows, List<Alarm> alarms, List<Seal> u
     }
 
     /** SHA-256 over all rows, key by key. */
-    public String sha256() throws Exception {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        rows.stream()
+    public String sha256() {
+        return sha256(rows);
+    }
+
+    /** SHA-256 over {@code ledger}, key by key. */
+    public static String sha256(List<LedgerEntry> ledger) {
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        ledger.stream()
                 .sorted(Comparator.comparing(LedgerEntry::key).thenComparing(LedgerEntry::seq))
                 .forEach(row -> digest.update(LedgerJson.write(row)));
-        return HexFormat.of().formatHex(digest.digest());
+        return Hex.encodeHexString(digest.digest());
     }
 }

@@ -11,17 +11,15 @@ import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.pipeline.flow.Sighting;
+import dev.drover.pipeline.simulated.JudgedLog;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
 import dev.drover.pipeline.wire.Orders;
 import dev.drover.pipeline.wire.WireExamples;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,15 +107,6 @@ class SuperviseChainTest {
         }
     }
 
-    /** SHA-256 over all rows, key by key. */
-    private static String sha256(List<LedgerEntry> ledger) throws Exception {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        ledger.stream()
-                .sorted(Comparator.comparing(LedgerEntry::key).thenComparing(LedgerEntry::seq))
-                .forEach(row -> digest.update(LedgerJson.write(row)));
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
     @Test
     void shouldWriteTheSameBytesHoweverTheCamerasInterleave() throws Exception {
         Map<String, List<Detections>> log = log(1);
@@ -129,7 +118,7 @@ class SuperviseChainTest {
                 .extracting(LedgerEntry::type)
                 .contains(LedgerEntry.Type.CROSSING_IN, LedgerEntry.Type.CROSSING_OUT, LedgerEntry.Type.GAP);
         assertThat(second).isNotEqualTo(first);
-        assertThat(sha256(second)).isEqualTo(sha256(first));
+        assertThat(JudgedLog.sha256(second)).isEqualTo(JudgedLog.sha256(first));
     }
 
     @Test
@@ -176,7 +165,7 @@ class SuperviseChainTest {
             shaken.put(camera, moved);
         });
 
-        assertThat(sha256(judged(mixed(shaken, 4)))).isEqualTo(sha256(whole));
+        assertThat(JudgedLog.sha256(judged(mixed(shaken, 4)))).isEqualTo(JudgedLog.sha256(whole));
     }
 
     @Test

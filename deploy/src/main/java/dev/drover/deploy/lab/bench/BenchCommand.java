@@ -7,11 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -125,10 +123,8 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private static void remove(Path scratch) {
-        try (Stream<Path> all = Files.walk(scratch)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).collect(Collectors.toList())) {
-                Files.deleteIfExists(path);
-            }
+        try {
+            FileUtils.deleteDirectory(scratch.toFile());
         } catch (IOException e) {
             // A process of the stack may still be writing while it dies; the system clears its temporary folder.
             System.err.println("drover bench: " + scratch + " could not be removed: " + e.getMessage());

@@ -17,13 +17,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.io.FileUtils;
 
 /**
  * CPU of the ingest path for one camera (read, decode, drop to 5 a second, scale to 640x360, JPEG, pipe to ingest, spool on
@@ -71,10 +71,7 @@ public final class IngestBench {
                     clip, work.resolve("film.mkv"), WARM_UP.plus(duration).plusSeconds(10));
             return measure(film, work, duration);
         } finally {
-            try (var files = Files.walk(work)) {
-                files.sorted(Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
-            }
+            FileUtils.deleteQuietly(work.toFile());
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.drover.deploy.lab.bench;
 
 import dev.drover.deploy.Main;
-import dev.drover.deploy.analyse.FileSha256;
 import dev.drover.deploy.lab.chaos.SceneScript;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.DetectionsJson;
@@ -18,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -54,8 +55,9 @@ final class ReplayMeasure implements Measure {
                 long from = System.nanoTime();
                 replay(plan, roles.bootstrap(), begin, out);
                 multiples.add(HOUR * 60 / ((System.nanoTime() - from) / 1e9));
-                hashes.add(
-                        FileSha256.of(out.resolve("ledger.jsonl")) + " " + FileSha256.of(out.resolve("alarms.jsonl")));
+                hashes.add(new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(out.resolve("ledger.jsonl"))
+                        + " "
+                        + new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(out.resolve("alarms.jsonl")));
                 try (Stream<String> lines = Files.lines(out.resolve("ledger.jsonl"))) {
                     rows = lines.count();
                 }

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * Another version of one of the pipeline's classes, made from its very source and laid before the product's own: what the next start of
@@ -84,12 +83,6 @@ final class StatePatch {
 
     /** The product's own classes again. */
     void remove() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                if (!path.equals(folder)) {
-                    Files.delete(path);
-                }
-            }
-        }
+        PathUtils.cleanDirectory(folder);
     }
 }

@@ -18,10 +18,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * The one folder that holds all state of one running Drover, readable by its owner only, and locked while in use.
@@ -99,17 +98,9 @@ public final class DataFolder implements AutoCloseable {
         for (String mine : new String[] {
             "kafka", "redis", "postgres", "ingest", "jobs", "farm", "run", "logs", "secrets", "ports.json"
         }) {
-            deleteTree(root.resolve(mine));
-        }
-    }
-
-    private static void deleteTree(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(tree)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+            Path path = root.resolve(mine);
+            if (Files.exists(path)) {
+                PathUtils.delete(path);
             }
         }
     }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Puts weights into a folder as a model that can be opened anywhere: manifest, card, and golden frames, which are
@@ -95,7 +96,7 @@ public final class DetectorPublisher {
                 ModelManifest.SCHEMA,
                 "drover-detector",
                 weights.getFileName().toString(),
-                ModelFiles.sha256(Files.readAllBytes(weights)),
+                DigestUtils.sha256Hex(Files.readAllBytes(weights)),
                 use.width(),
                 use.height(),
                 OutputLayout.YOLOV8,

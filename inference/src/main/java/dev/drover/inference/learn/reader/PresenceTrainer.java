@@ -8,7 +8,6 @@ import dev.drover.inference.learn.network.TextSpec;
 import dev.drover.inference.seal.SealPresence;
 import dev.drover.inference.text.Calibration;
 import dev.drover.inference.text.TextManifest;
-import dev.drover.inference.torch.TextFiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Trains the network that tells sealed from unsealed doors, from folders {@code sealed} and {@code unsealed}. */
 public final class PresenceTrainer {
@@ -170,7 +170,7 @@ public final class PresenceTrainer {
         Calibration line = Calibration.fit(cases);
         return new TextManifest.Presence(
                 "presence.pt",
-                TextFiles.sha256(Files.readAllBytes(folder.resolve("presence.pt"))),
+                DigestUtils.sha256Hex(Files.readAllBytes(folder.resolve("presence.pt"))),
                 SPEC.height(),
                 SPEC.width(),
                 line.slope(),

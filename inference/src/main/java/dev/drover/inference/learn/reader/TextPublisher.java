@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Writes a trained reader as it ships: TorchScript, calibrated through the production path, with its card. */
 final class TextPublisher {
@@ -110,7 +111,7 @@ final class TextPublisher {
         Files.createDirectories(folder);
         Path weights = folder.resolve(product.file + ".pt");
         network.write(weights);
-        String sha256 = TextFiles.sha256(Files.readAllBytes(weights));
+        String sha256 = DigestUtils.sha256Hex(Files.readAllBytes(weights));
         Path manifest = folder.resolve(product.file + ".json");
         Files.write(
                 manifest,

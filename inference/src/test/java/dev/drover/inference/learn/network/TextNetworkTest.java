@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,7 +152,7 @@ class TextNetworkTest {
     @Test
     void shouldReadWithAManifestWrittenByHand() throws IOException {
         write("ctc", COLUMNS, "AB1", List.of("bolt", "strip", "elock"), false);
-        String sha256 = TextFiles.sha256(Files.readAllBytes(folder.resolve("own.pt")));
+        String sha256 = DigestUtils.sha256Hex(Files.readAllBytes(folder.resolve("own.pt")));
         Files.writeString(
                 folder.resolve("own.json"),
                 """
@@ -183,7 +184,7 @@ class TextNetworkTest {
         write("slots", SLOTS, "AB1", List.of("blue", "yellow"), true);
         Files.write(folder.resolve("own.pt"), new byte[] {1, 2, 3});
         String json = Files.readString(folder.resolve("own.json"))
-                .replaceFirst("[0-9a-f]{64}", TextFiles.sha256(new byte[] {1, 2, 3}));
+                .replaceFirst("[0-9a-f]{64}", DigestUtils.sha256Hex(new byte[] {1, 2, 3}));
         Files.writeString(folder.resolve("own.json"), json);
 
         assertThatThrownBy(this::open).isInstanceOf(ModelRefusedException.class);
@@ -227,7 +228,7 @@ class TextNetworkTest {
         try (TextNetwork network = new TextNetwork(spec, 7)) {
             TextScript.of(network, false).write(folder.resolve("own.pt"));
         }
-        String sha256 = TextFiles.sha256(Files.readAllBytes(folder.resolve("own.pt")));
+        String sha256 = DigestUtils.sha256Hex(Files.readAllBytes(folder.resolve("own.pt")));
         TextManifest manifest = new TextManifest(
                 "own",
                 "own.pt",
