@@ -86,10 +86,10 @@ public record IngestConfig(
                     unknown);
         } catch (JsonProcessingException bad) {
             JsonLocation at = bad.getLocation();
-            boolean ours = bad.getCause() instanceof IllegalArgumentException;
-            String why = ours ? bad.getCause().getMessage() : bad.getOriginalMessage();
+            IllegalArgumentException ours = bad.getCause() instanceof IllegalArgumentException own ? own : null;
+            String why = ours != null ? ours.getMessage() : bad.getOriginalMessage();
             throw new IllegalArgumentException(
-                    file + (at == null || ours ? "" : " line " + at.getLineNr()) + ": " + why, bad);
+                    file + (at == null || ours != null ? "" : " line " + at.getLineNr()) + ": " + why, bad);
         }
     }
 

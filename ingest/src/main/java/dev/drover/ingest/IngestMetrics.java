@@ -14,6 +14,8 @@ import io.prometheus.client.hotspot.DefaultExports;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of one ingest process, served on 127.0.0.1. */
 final class IngestMetrics implements FeedListener, AutoCloseable {
@@ -40,7 +42,7 @@ final class IngestMetrics implements FeedListener, AutoCloseable {
     private final Gauge sendLag = Gauge.build(
                     "drover_ingest_send_lag_seconds", "Age of the last frame that Kafka has acknowledged.")
             .register(registry);
-    private HTTPServer server;
+    private @Nullable HTTPServer server;
 
     /** Starts to serve, and to watch the spool and the decoders. */
     void serve(int port, Spool spool, DecoderPool decoders) throws IOException {
@@ -53,7 +55,7 @@ final class IngestMetrics implements FeedListener, AutoCloseable {
     }
 
     int port() {
-        return server.getPort();
+        return Objects.requireNonNull(server, "not serving").getPort();
     }
 
     private static Collector gauge(String name, String help, java.util.function.LongSupplier value) {

@@ -10,4 +10,7 @@
  *
  * {@link dev.drover.ingest.Ingest} wires it, {@link dev.drover.ingest.IngestMain} runs it.
  */
+@NullMarked
 package dev.drover.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the media graphs of a decoder process. Each session has a thread of its own for opening and closing, because both
@@ -46,7 +47,7 @@ final class DecoderHost implements AutoCloseable {
     private final class Running implements MediaGraph.Listener {
         private final long session;
         private final ExecutorService control;
-        private MediaGraph graph;
+        private @Nullable MediaGraph graph;
 
         Running(long session) {
             this.session = session;

@@ -11,6 +11,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What travels between ingest and a decoder process, both directions in one file: a length of four bytes, a kind of one
@@ -67,7 +68,7 @@ sealed interface DecoderMessage {
     }
 
     /** Reads one message; null at the end of the stream. */
-    static DecoderMessage read(DataInputStream in) throws IOException {
+    static @Nullable DecoderMessage read(DataInputStream in) throws IOException {
         int length;
         try {
             length = in.readInt();

@@ -10,4 +10,7 @@
  * crash runs alone until it has been good for ten minutes, so the guilty one is soon known and the innocent go free.
  * Not isolated: one user and one network for all decoders, no memory cgroup; that is the container's or systemd's work.
  */
+@NullMarked
 package dev.drover.ingest.decode;
+
+import org.jspecify.annotations.NullMarked;

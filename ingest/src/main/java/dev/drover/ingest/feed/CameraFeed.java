@@ -7,7 +7,9 @@ import dev.drover.ingest.media.MediaPicture;
 import dev.drover.ingest.media.MediaSource;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.GapCause;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +38,7 @@ public final class CameraFeed {
     private final CameraRecorder recorder;
     private final CrashBook crashes = new CrashBook();
     private FeedState state;
-    private Decoders.Session session;
+    private Decoders.@Nullable Session session;
     private int generation;
     private String format = "";
     private long nextBeatNanos;
@@ -136,9 +138,9 @@ public final class CameraFeed {
         if (stopped || itsGeneration != generation) {
             return;
         }
-        lose(GapCause.CAMERA_LOST, refused.getMessage());
+        lose(GapCause.CAMERA_LOST, Objects.requireNonNull(refused.getMessage()));
         if (refused.isForGood()) {
-            state = new FeedState.Off(GapCause.CAMERA_LOST, refused.getMessage());
+            state = new FeedState.Off(GapCause.CAMERA_LOST, Objects.requireNonNull(refused.getMessage()));
         }
     }
 

@@ -9,4 +9,7 @@
  * {@link dev.drover.ingest.feed.CameraFeed} lives it, {@link dev.drover.ingest.feed.CameraRecorder} turns it into numbered
  * records without a hole: pictures, a heartbeat every second, and a declared gap for every time without pictures.
  */
+@NullMarked
 package dev.drover.ingest.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -32,6 +32,7 @@ import org.freedesktop.gstreamer.elements.AppSink;
 import org.freedesktop.gstreamer.event.CapsEvent;
 import org.freedesktop.gstreamer.event.Event;
 import org.freedesktop.gstreamer.glib.Natives;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One GStreamer graph from a source to JPEG pictures. The only class that imports GStreamer.
@@ -54,7 +55,8 @@ public final class MediaGraph implements AutoCloseable {
     interface TimestampMeta extends Library {
         TimestampMeta LIBRARY = Native.load("gstreamer-1.0", TimestampMeta.class);
 
-        Pointer gst_buffer_get_reference_timestamp_meta(Pointer buffer, Pointer reference);
+        @Nullable
+        Pointer gst_buffer_get_reference_timestamp_meta(Pointer buffer, @Nullable Pointer reference);
     }
 
     /** {@code GstReferenceTimestampMeta}: flags and info (16 bytes), reference caps (8), then the timestamp in ns. */
@@ -76,11 +78,11 @@ public final class MediaGraph implements AutoCloseable {
     private final Pad.PROBE onAccessUnit = this::onAccessUnit;
     private final Pad.EVENT_PROBE onAnnouncement = this::onAnnouncement;
     private final AtomicBoolean announced = new AtomicBoolean(true);
-    private Bin decoder;
-    private Pad compressed;
+    private @Nullable Bin decoder;
+    private @Nullable Pad compressed;
     private volatile String encoding = "";
     private String format = "";
-    private Clock clock;
+    private @Nullable Clock clock;
     private long baseTime;
 
     private MediaGraph(String graph, String uri, Listener listener) {
@@ -242,7 +244,7 @@ public final class MediaGraph implements AutoCloseable {
     }
 
     /** Few calls into GStreamer: each costs some ten microseconds, and this runs for every picture of every camera. */
-    private MediaPicture pictureOf(Sample sample) {
+    private @Nullable MediaPicture pictureOf(Sample sample) {
         Buffer buffer = sample.getBuffer();
         ByteBuffer mapped = buffer.map(false);
         try {

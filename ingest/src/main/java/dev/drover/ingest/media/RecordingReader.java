@@ -8,6 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of a recording, one after the other, as fast as the caller takes them. Holds at most a handful of pictures:
@@ -27,7 +28,7 @@ public final class RecordingReader implements Iterator<Frame>, AutoCloseable {
     private final BlockingQueue<Step> ahead = new ArrayBlockingQueue<>(PICTURES_AHEAD);
     private final MediaGraph graph;
     private volatile boolean closed;
-    private Step next;
+    private @Nullable Step next;
     private long seq;
     private long firstPts = -1;
 
@@ -92,10 +93,10 @@ public final class RecordingReader implements Iterator<Frame>, AutoCloseable {
 
     @Override
     public Frame next() {
-        if (!hasNext()) {
+        if (!hasNext() || !(next instanceof Step.Shown shown)) {
             throw new NoSuchElementException("the recording has ended");
         }
-        MediaPicture picture = ((Step.Shown) next).picture();
+        MediaPicture picture = shown.picture();
         next = null;
         if (firstPts < 0) {
             firstPts = picture.ptsNanos();

@@ -7,14 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Cameras' users and passwords by name, read from a file that only the operator and this process can read. */
 public final class Secrets {
 
-    private final Path file;
+    private final @Nullable Path file;
 
     /** @param file YAML {@code name: {user: u, password: p}}, or null for none */
-    public Secrets(Path file) {
+    public Secrets(@Nullable Path file) {
         this.file = file;
     }
 
@@ -23,7 +24,7 @@ public final class Secrets {
      *
      * @throws IOException if the file cannot be read; the message quotes nothing of it
      */
-    public Secret get(String name) throws IOException {
+    public @Nullable Secret get(String name) throws IOException {
         if (file == null) {
             return null;
         }

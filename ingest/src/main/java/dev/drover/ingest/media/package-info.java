@@ -8,4 +8,7 @@
  *
  * Frames are dropped to the analysed rate right after decoding, before any pixel is scaled.
  */
+@NullMarked
 package dev.drover.ingest.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file of the spool: records of {@code length:int32, crc32c:int32, bytes}. Its name is the position of its first byte
@@ -94,7 +95,7 @@ final class Segment implements AutoCloseable {
     }
 
     /** The record at an offset inside the segment, or null if there is no whole one. */
-    byte[] readAt(long offset) throws IOException {
+    byte @Nullable [] readAt(long offset) throws IOException {
         ByteBuffer head = ByteBuffer.allocate(HEAD);
         if (offset + HEAD > length || !fill(head, offset)) {
             return null;

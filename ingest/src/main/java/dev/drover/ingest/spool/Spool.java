@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -191,7 +192,7 @@ public final class Spool implements FrameLog, AutoCloseable {
      * @param waitMillis how long to wait for a frame to be appended there
      * @return null if none came
      */
-    public synchronized Entry read(long position, long waitMillis) throws IOException, InterruptedException {
+    public synchronized @Nullable Entry read(long position, long waitMillis) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis);
         while (position >= end()) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
@@ -248,7 +249,7 @@ public final class Spool implements FrameLog, AutoCloseable {
     }
 
     /** The epoch of a spool session, or null if none has been claimed. */
-    synchronized Long epochOf(long session) {
+    synchronized @Nullable Long epochOf(long session) {
         return epochs.get(session);
     }
 

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,7 @@ public final class SpoolSender implements Runnable {
     private final Consumer<Frame> onAcked;
     private final Set<FrameId> refused = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
-    private volatile Thread thread;
+    private volatile @Nullable Thread thread;
 
     /** A frame under way and whether it has arrived. Guarded by the deque it stands in. */
     private static final class Flight {
@@ -57,7 +58,7 @@ public final class SpoolSender implements Runnable {
 
     /** The producer has failed in a way that only a new one can mend. */
     private static final class ProducerLost extends Exception {
-        ProducerLost(Throwable cause) {
+        ProducerLost(@Nullable Throwable cause) {
             super(cause);
         }
     }

@@ -12,4 +12,7 @@
  * the sender claims the real epoch from Kafka when the session's first frame goes out, so a camera can start while the
  * broker is down.
  */
+@NullMarked
 package dev.drover.ingest.spool;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,11 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Frame} as a Kafka record and back: key cameraId, value the bare JPEG, facts as short texts in headers.
@@ -75,15 +80,16 @@ public final class FrameWire {
     }
 
     /** Reads the parts of a record; any of them may be null or garbage. */
-    public static FrameRead read(byte[] key, Headers headers, byte[] value) {
+    public static FrameRead read(byte @Nullable [] key, @Nullable Headers headers, byte @Nullable [] value) {
         try {
             return new FrameRead.Read(readOrThrow(key, headers, value));
         } catch (Unreadable bad) {
-            return new FrameRead.Rejected(bad.reason, bad.getMessage());
+            return new FrameRead.Rejected(bad.reason, Objects.requireNonNull(bad.getMessage()));
         }
     }
 
-    private static Frame readOrThrow(byte[] key, Headers headers, byte[] value) throws Unreadable {
+    private static Frame readOrThrow(byte @Nullable [] key, @Nullable Headers headers, byte @Nullable [] value)
+            throws Unreadable {
         String schema = text(headers, SCHEMA);
         if (!schema.equals(Integer.toString(Frame.SCHEMA))) {
             throw new Unreadable(RejectReason.SCHEMA_UNSUPPORTED, "v" + schema);
@@ -111,11 +117,11 @@ public final class FrameWire {
                     text(headers, DETAIL),
                     jpeg);
         } catch (IllegalArgumentException contradiction) {
-            throw new Unreadable(RejectReason.FRAME_HEADER, contradiction.getMessage());
+            throw new Unreadable(RejectReason.FRAME_HEADER, String.valueOf(contradiction.getMessage()));
         }
     }
 
-    private static FrameId id(byte[] key, long epoch, long seq) throws Unreadable {
+    private static FrameId id(byte @Nullable [] key, long epoch, long seq) throws Unreadable {
         if (key == null || key.length == 0 || key.length > 64) {
             throw new Unreadable(RejectReason.FRAME_KEY, "key of " + (key == null ? "no" : key.length) + " bytes");
         }
@@ -129,7 +135,7 @@ public final class FrameWire {
         }
     }
 
-    private static void checkPicture(RecordKind kind, byte[] jpeg, Headers headers) throws Unreadable {
+    private static void checkPicture(RecordKind kind, byte[] jpeg, @Nullable Headers headers) throws Unreadable {
         if (jpeg.length > Frame.MAX_JPEG_BYTES) {
             throw new Unreadable(RejectReason.FRAME_TOO_LARGE, jpeg.length + " bytes");
         }
@@ -164,7 +170,7 @@ public final class FrameWire {
         headers.add(name, value.getBytes(UTF_8));
     }
 
-    private static String text(Headers headers, String name) throws Unreadable {
+    private static String text(@Nullable Headers headers, String name) throws Unreadable {
         Header header = headers == null ? null : headers.lastHeader(name);
         if (header == null || header.value() == null) {
             throw new Unreadable(RejectReason.FRAME_HEADER, "no header " + name);
@@ -179,7 +185,7 @@ public final class FrameWire {
         }
     }
 
-    private static long number(Headers headers, String name) throws Unreadable {
+    private static long number(@Nullable Headers headers, String name) throws Unreadable {
         String text = text(headers, name);
         try {
             return Long.parseLong(text);
@@ -188,7 +194,8 @@ public final class FrameWire {
         }
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, Headers headers, String name) throws Unreadable {
+    private static <E extends Enum<E>> E constant(Class<E> type, @Nullable Headers headers, String name)
+            throws Unreadable {
         String text = text(headers, name);
         try {
             return Enum.valueOf(type, text);

@@ -1,5 +1,7 @@
 package dev.drover.ingest.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /** Reads the picture size out of a JPEG's first markers, without decoding: the guard against small files that claim to be huge. */
 public final class JpegHeader {
 
@@ -19,7 +21,7 @@ public final class JpegHeader {
     }
 
     /** The size, or null if no start-of-frame marker can be found before the picture data. Never throws. */
-    public static Size size(byte[] jpeg) {
+    public static @Nullable Size size(byte[] jpeg) {
         int at = 2;
         while (at + 4 <= jpeg.length) {
             if ((jpeg[at] & 0xFF) != 0xFF) {

@@ -9,4 +9,7 @@
  *
  * Readers of frames import this package and nothing else of ingest.
  */
+@NullMarked
 package dev.drover.ingest.wire;
+
+import org.jspecify.annotations.NullMarked;
