@@ -41,10 +41,12 @@ final class FramesApi {
 
     private Future<?> picture(Call call) {
         FrameId id = id(call);
-        parts.plant()
+        if (parts.plant()
                 .camera(id.cameraId())
                 .filter(camera -> call.person().may(Right.SEE_LOADINGS, camera.farm()))
-                .orElseThrow(ProblemDetails::notFound);
+                .isEmpty()) {
+            throw ProblemDetails.notFound();
+        }
         return parts.judged().frames().find(id).compose(found -> {
             if (found instanceof FoundFrame.Kept kept) {
                 return audited(call, id).onSuccess(written -> call.ctx()

@@ -92,7 +92,7 @@ final class Analysis {
                 JsonLines ledger = new JsonLines(folder.scratch(ResultFolder.LEDGER));
                 RecordingReader reader = open()) {
             // Asked before the jobs are started: a file that is no video says so at once and in its own words.
-            reader.hasNext();
+            var unused = reader.hasNext();
             long rejected = judge.judge(
                     untilCancelled(reader, progress),
                     new CameraRules(CAMERA, 1, request.lines()),

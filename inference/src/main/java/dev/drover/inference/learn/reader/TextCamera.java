@@ -242,7 +242,8 @@ final class TextCamera {
     }
 
     private static double triangular(SplittableRandom random) {
-        return random.nextDouble() - random.nextDouble();
+        double up = random.nextDouble();
+        return up - random.nextDouble();
     }
 
     private static double logUniform(double a, double b, SplittableRandom random) {
