@@ -28,6 +28,10 @@ class DocumentsTest {
     /** Any page named in a comment or a script, by its path from the root, with a place in it or without. */
     private static final Pattern REFERENCE = Pattern.compile("(?<![\\w./-])([\\w./-]+\\.md)(#[\\w-]+)?");
 
+    /** A file that a page names in code, from the root or from the page's own folder. */
+    private static final Pattern NAMED_FILE = Pattern.compile(
+            "`((?:[a-z][\\w.-]*/)+[\\w.-]+\\.(?:java|ts|vue|ya?ml|json|properties|sql|sh|service|txt|weights))`");
+
     private static final Pattern SOURCE = Pattern.compile(
             ".+\\.(java|ts|vue|mjs|css|sql|sh|xml|ya?ml|json|properties|service)|drover|packages\\.txt|run");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+)$");
@@ -69,6 +73,22 @@ class DocumentsTest {
         }
 
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void shouldNameOnlyFilesThatExist() {
+        List<String> absent = new ArrayList<>();
+
+        for (Path page : SourceTree.pages()) {
+            for (String name : found(NAMED_FILE, SourceTree.prose(page), 1)) {
+                boolean fromTheRoot = Files.exists(SourceTree.ROOT.resolve(name));
+                if (!fromTheRoot && !Files.exists(SourceTree.ROOT.resolve(page).resolveSibling(name))) {
+                    absent.add(page + ": " + name);
+                }
+            }
+        }
+
+        assertThat(absent).isEmpty();
     }
 
     @Test
