@@ -13,6 +13,7 @@ import dev.drover.pipeline.run.LocalCluster;
 import dev.drover.pipeline.run.ResumedJob;
 import dev.drover.pipeline.run.RetainedCheckpoints;
 import dev.drover.pipeline.score.ScoreSettings;
+import dev.drover.pipeline.state.StateRefusedException;
 import dev.drover.pipeline.view.RedisViewSink;
 import dev.drover.pipeline.view.ViewKeeper;
 import dev.drover.pipeline.wire.JudgementTopics;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
+import org.apache.flink.runtime.state.BackendBuildingException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,7 +106,8 @@ public final class Jobs implements AutoCloseable {
                 && facts.anyCommitted(JudgementTopics.LEDGER)) {
             throw new IllegalStateException(
                     "the ledger has rows but " + checkpoints + " has no checkpoint to go on from; "
-                            + "starting from nothing would number the ledger twice. Bring the checkpoints back, or begin a new ledger");
+                            + "starting from nothing would number the ledger twice. Bring the checkpoints back, or begin a new "
+                            + "ledger: see deploy/docs/checkpoints.md");
         }
         long longest = facts.longestTransactionMillis();
         if (longest < WANTED_TRANSACTION_MILLIS) {
@@ -150,7 +153,7 @@ public final class Jobs implements AutoCloseable {
     public String ended() throws Exception {
         for (ResumedJob job : List.of(score, supervise)) {
             if (cluster.status(job.id()).isGloballyTerminalState()) {
-                return job.name() + " " + cluster.status(job.id()) + " " + cluster.lastFailure(job.id());
+                return job.name() + " " + cluster.status(job.id()) + " " + why(job);
             }
         }
         return null;
@@ -170,11 +173,21 @@ public final class Jobs implements AutoCloseable {
                         .append(": ")
                         .append(cluster.status(job.id()))
                         .append(' ')
-                        .append(cluster.lastFailure(job.id()))
+                        .append(why(job))
                         .append('\n');
             }
         }
         return lines.toString().strip();
+    }
+
+    /** Why a job failed last, and what to do if it was for its checkpoint. */
+    private String why(ResumedJob job) throws Exception {
+        String failure = cluster.lastFailure(job.id());
+        boolean unreadable =
+                !cluster.lastFailureOf(job.id(), BackendBuildingException.class).isEmpty();
+        return unreadable && !failure.contains(StateRefusedException.ADVICE)
+                ? failure + ". Its checkpoint cannot be read. " + StateRefusedException.ADVICE
+                : failure;
     }
 
     /** Stops feeding the scorers first: libtorch does not survive being unloaded while it works. */

@@ -1,5 +1,6 @@
 package dev.drover.pipeline.run;
 
+import dev.drover.pipeline.state.StateRefusedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,9 +56,8 @@ public record ResumedJob(String name, JobID id) {
             }
             LOG.error("Job {} cannot be restored from {}: {}", name, checkpoint, cluster.lastFailure(job));
         }
-        throw new IllegalStateException(
-                "job " + name + " has left checkpoints and none of them can be restored; it is not "
-                        + "started from nothing. Look at the log, or move its folder away to begin a new ledger");
+        throw new IllegalStateException("job " + name + " has left checkpoints and none of them can be restored; it is "
+                + "not started from nothing. The log says why. " + StateRefusedException.ADVICE);
     }
 
     /** False if the job failed before any of its tasks could start. */

@@ -15,8 +15,7 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -35,20 +34,16 @@ public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Se
     private static final long serialVersionUID = 1L;
 
     /** Where the settings of all cameras are kept, by camera. */
-    public static final MapStateDescriptor<String, KnownCamera> CAMERAS =
-            new MapStateDescriptor<>("cameras", Types.STRING, TypeInformation.of(KnownCamera.class));
+    public static final MapStateDescriptor<String, KnownCamera> CAMERAS = ScoreStates.CAMERAS.map();
 
-    private static final MapStateDescriptor<String, KnownPlan> PLANS =
-            new MapStateDescriptor<>("plans", Types.STRING, TypeInformation.of(KnownPlan.class));
+    private static final MapStateDescriptor<String, KnownPlan> PLANS = ScoreStates.PLANS.map();
 
     private static final MapStateDescriptor<Integer, JudgementRules> JUDGEMENT =
-            new MapStateDescriptor<>("judgement", Types.INT, TypeInformation.of(JudgementRules.class));
+            ScoreStates.JUDGEMENT.map(IntSerializer.INSTANCE);
 
-    private static final MapStateDescriptor<String, TargetCommands> COMMANDS =
-            new MapStateDescriptor<>("commands", Types.STRING, TypeInformation.of(TargetCommands.class));
+    private static final MapStateDescriptor<String, TargetCommands> COMMANDS = ScoreStates.COMMANDS.map();
 
-    private static final MapStateDescriptor<String, Seal> SEALS =
-            new MapStateDescriptor<>("seals", Types.STRING, TypeInformation.of(Seal.class));
+    private static final MapStateDescriptor<String, Seal> SEALS = ScoreStates.SEALS.map();
 
     /** What could not be admitted. */
     public static final OutputTag<RejectedRecord> REJECTED = new OutputTag<>("not-admitted") {

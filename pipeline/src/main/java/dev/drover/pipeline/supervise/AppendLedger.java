@@ -5,9 +5,6 @@ import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -35,8 +32,7 @@ public final class AppendLedger extends KeyedProcessFunction<String, LedgerFact,
 
     @Override
     public void open(OpenContext context) {
-        tails = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("tails", Types.STRING, TypeInformation.of(Tail.class)));
+        tails = getRuntimeContext().getMapState(SuperviseStates.LEDGER_TAIL.map());
         rows = getRuntimeContext().getMetricGroup().addGroup("drover").counter("ledger_rows_total");
     }
 

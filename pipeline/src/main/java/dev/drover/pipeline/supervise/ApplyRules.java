@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -77,7 +76,7 @@ public final class ApplyRules extends KeyedProcessFunction<String, Tracked, Obse
 
     @Override
     public void open(OpenContext context) {
-        state = getRuntimeContext().getState(new ValueStateDescriptor<>("in-force", InForce.class));
+        state = getRuntimeContext().getState(SuperviseStates.RULES.value());
     }
 
     @Override

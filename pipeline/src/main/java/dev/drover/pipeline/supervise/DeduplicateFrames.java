@@ -9,7 +9,6 @@ import dev.drover.pipeline.wire.DetectionsJson;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -38,7 +37,7 @@ public final class DeduplicateFrames extends KeyedProcessFunction<String, Detect
 
     @Override
     public void open(OpenContext context) {
-        state = getRuntimeContext().getState(new ValueStateDescriptor<>("sequence", SequenceState.class));
+        state = getRuntimeContext().getState(SuperviseStates.SEQUENCE.value());
         MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("drover");
         repeated = group.counter("frames_repeated_total");
         contradicted = group.counter("frames_contradicted_total");

@@ -5,6 +5,7 @@ import dev.drover.pipeline.flow.LedgerFact;
 import dev.drover.pipeline.loading.LoadingProcess;
 import dev.drover.pipeline.loading.LoadingState;
 import dev.drover.pipeline.loading.WaitingNews;
+import dev.drover.pipeline.state.NamedState;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.PlanCamera;
@@ -14,10 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -50,9 +48,9 @@ public final class JudgeLoading extends KeyedProcessFunction<String, LoadingNews
 
     @Override
     public void open(OpenContext context) {
-        state = getRuntimeContext().getState(new ValueStateDescriptor<>("loading", LoadingState.class));
-        waiting = getRuntimeContext().getState(new ValueStateDescriptor<>("waiting", WaitingNews.class));
-        progress = getRuntimeContext().getMapState(new MapStateDescriptor<>("progress", Types.STRING, Types.LONG));
+        state = getRuntimeContext().getState(SuperviseStates.LOADING.value());
+        waiting = getRuntimeContext().getState(SuperviseStates.WAITING.value());
+        progress = getRuntimeContext().getMapState(NamedState.numbers("progress"));
     }
 
     @Override

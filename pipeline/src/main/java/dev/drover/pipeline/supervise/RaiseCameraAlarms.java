@@ -8,7 +8,6 @@ import dev.drover.pipeline.flow.Sighting;
 import dev.drover.pipeline.wire.Alarm;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -32,7 +31,7 @@ public final class RaiseCameraAlarms extends KeyedProcessFunction<String, Sighti
 
     @Override
     public void open(OpenContext context) {
-        state = getRuntimeContext().getState(new ValueStateDescriptor<>("camera", CameraState.class));
+        state = getRuntimeContext().getState(SuperviseStates.CAMERA.value());
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -42,7 +41,7 @@ public final class TrackObjects extends KeyedProcessFunction<String, Observation
     @Override
     public void open(OpenContext context) {
         tracker = new Tracker(TrackerSettings.DEFAULT);
-        state = getRuntimeContext().getState(new ValueStateDescriptor<>("tracks", CameraTracks.class));
+        state = getRuntimeContext().getState(SuperviseStates.TRACKS.value());
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.drover.pipeline.flow.ObservedFrame;
 import dev.drover.pipeline.flow.Watcher;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -22,7 +21,8 @@ public final class WatchWith<M> extends KeyedProcessFunction<String, ObservedFra
 
     @Override
     public void open(OpenContext context) {
-        memory = getRuntimeContext().getState(new ValueStateDescriptor<>("memory", watcher.memory()));
+        memory = getRuntimeContext()
+                .getState(SuperviseStates.of(watcher.memory()).value());
     }
 
     @Override

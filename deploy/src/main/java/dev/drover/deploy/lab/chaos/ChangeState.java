@@ -9,8 +9,8 @@ import java.util.List;
  */
 final class ChangeState extends SceneFault {
 
-    /** What the jobs say of a record whose components changed their type: the old bytes do not fit its constructor. */
-    private static final String UNREADABLE = "Could not instantiate record";
+    /** What the jobs say of a record whose components changed their type. */
+    private static final String UNREADABLE = "state \"ledger-tail\", field seq was written as long";
 
     private static final String RECORD = "AppendLedger.java";
     private static final String FIELDS = "public record Tail(long seq, long in, long out, String hash) {";
