@@ -1,6 +1,5 @@
 package dev.drover.deploy.command;
 
-import dev.drover.deploy.lab.smoke.SmokeCheck;
 import dev.drover.deploy.plant.ExitCode;
 import dev.drover.deploy.plant.config.InvalidConfigException;
 import dev.drover.deploy.plant.config.ServeConfig;
@@ -85,7 +84,7 @@ public final class ServeCommand implements Callable<Integer> {
         CameraLogins.write(data, first.credentials());
         Deployment plant = new Deployment(data, web, first.models(), first.parallelism());
         Present present = new Present(first);
-        var roles = plant.roles(false, Deployment.Sources.of(first.cameras()), () -> publish(plant, present.config));
+        var roles = plant.roles(Deployment.Sources.of(first.cameras()), () -> publish(plant, present.config));
         try (PlantRun run = new PlantRun(data, roles, options.without, System.out)) {
             if (!run.start()) {
                 return ExitCode.FAILED;

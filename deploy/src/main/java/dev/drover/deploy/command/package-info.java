@@ -1,7 +1,7 @@
 /**
- * The verbs of {@code deploy/drover}. {@link dev.drover.deploy.lab.demo.DemoCommand} and {@code ServeCommand} look
- * around ({@code Preflight}), open the data folder, draw up a {@link dev.drover.deploy.plant.roles.Deployment} and hand
- * its roles to one {@code PlantRun}, which tells the person what happens ({@code ConsoleReporter}) and stops everything
- * at the end.
+ * The verbs that run a Drover, and what other verbs share with them. {@code ServeCommand} looks around
+ * ({@code Preflight}), opens the data folder, draws up a {@link dev.drover.deploy.plant.roles.Deployment} and hands its
+ * processes to one {@code PlantRun}, which tells the person what happens ({@code ConsoleReporter}) and stops everything
+ * at the end; {@code SmokeCheck} says what each camera gave.
  */
 package dev.drover.deploy.command;

@@ -1,6 +1,6 @@
 package dev.drover.deploy.evidence;
 
-import dev.drover.deploy.analyse.ProgressLine;
+import dev.drover.deploy.command.ProgressLine;
 import dev.drover.deploy.evidence.RuleFiles.BadRulesException;
 import dev.drover.deploy.plant.ExitCode;
 import dev.drover.pipeline.replay.JudgedRecording;

@@ -1,6 +1,6 @@
 package dev.drover.deploy.evidence;
 
-import dev.drover.deploy.analyse.ProgressLine;
+import dev.drover.deploy.command.ProgressLine;
 import dev.drover.deploy.plant.ExitCode;
 import dev.drover.pipeline.audit.FrameProof;
 import dev.drover.pipeline.audit.LedgerVerifier;

@@ -1,6 +1,8 @@
 /**
- * What a running Drover consists of on one machine: {@code config} (the file of {@code serve}), {@code data} (the one
- * folder that holds all state), {@code roles} (the processes), {@code supervise} (keeps them alive). It knows nothing
- * of {@code lab}, which plays with it.
+ * What runs a Drover, whoever asks for it. A {@code config.ServeConfig} says what a person wants, a
+ * {@code data.DataFolder} holds what is kept, {@code roles.Deployment} draws up the processes,
+ * {@code supervise.Supervisor} keeps them alive. It prints nothing and knows no verb, and nothing of {@code lab};
+ * {@link dev.drover.deploy.plant.ExitCode} and {@link dev.drover.deploy.plant.JavaProgram} stand here because all need
+ * them.
  */
 package dev.drover.deploy.plant;

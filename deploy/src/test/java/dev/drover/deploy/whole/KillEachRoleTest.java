@@ -8,6 +8,7 @@ import dev.drover.deploy.lab.chaos.LedgerOracle;
 import dev.drover.deploy.lab.chaos.LedgerReplay;
 import dev.drover.deploy.lab.chaos.SceneTimeline;
 import dev.drover.deploy.lab.farm.FarmCameras;
+import dev.drover.deploy.plant.roles.Deployment;
 import dev.drover.inference.paint.scene.RampScene;
 import dev.drover.inference.paint.scene.SceneSpec;
 import dev.drover.ingest.media.MediaGraph;
@@ -81,7 +82,7 @@ class KillEachRoleTest {
         awaitPictures(SOME_PICTURES);
     }
 
-    private void watch(dev.drover.deploy.plant.roles.Deployment to) throws Exception {
+    private void watch(Deployment to) throws Exception {
         to.publish(
                 List.of(Camera.of(CAMERA, "rtsp://127.0.0.1:" + to.ports().of("rtsp") + "/" + CAMERA, CameraRole.RAMP)),
                 Map.of(CAMERA, List.of(FarmCameras.line(RampScene.lineOf(SCENE)))),
@@ -161,7 +162,7 @@ class KillEachRoleTest {
 
     /** Takes the camera away and waits until nothing is under way any more. */
     private void comeToRest() throws Exception {
-        plant.plant().publish(List.of(), Map.of(), false);
+        plant.deployment().publish(List.of(), Map.of(), false);
         List<Integer> sizes = new ArrayList<>();
         await("the logs come to rest")
                 .atMost(PATIENCE)

@@ -201,8 +201,8 @@ class MalformedInputTest {
     }
 
     private static KafkaProducer<byte[], byte[]> producer(WholePlant plant) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", plant.plant().bootstrap(), "acks", "all", "max.request.size", 5_000_000);
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", plant.deployment().bootstrap(), "acks", "all", "max.request.size", 5_000_000);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

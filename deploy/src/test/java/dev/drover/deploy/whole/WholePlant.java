@@ -3,23 +3,17 @@ package dev.drover.deploy.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.drover.deploy.lab.LabPlant;
+import dev.drover.deploy.lab.farm.FarmRole;
 import dev.drover.deploy.plant.config.ServeConfig;
 import dev.drover.deploy.plant.data.DataFolder;
+import dev.drover.deploy.plant.data.Ports;
 import dev.drover.deploy.plant.roles.Deployment;
-import dev.drover.deploy.plant.supervise.ManagedProcess;
 import dev.drover.deploy.plant.supervise.ProcessListener;
-import dev.drover.deploy.plant.supervise.RestartBackoff;
-import dev.drover.deploy.plant.supervise.Step;
-import dev.drover.deploy.plant.supervise.Supervisor;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,18 +25,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** A whole Drover, or some of its roles, in a folder and on ports of its own, started by the launcher's own classes. */
 final class WholePlant implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(4);
     private static final Duration COME_BACK = Duration.ofMinutes(2);
+    private static final Deployment.Sources ANY_CAMERA = new Deployment.Sources(true, true);
 
-    private final DataFolder data;
-    private final Deployment plant;
-    private final Supervisor supervisor;
+    private final LabPlant plant;
     private final int webPort;
 
-    private WholePlant(DataFolder data, Deployment plant, Supervisor supervisor, int webPort) {
-        this.data = data;
+    private WholePlant(LabPlant plant, int webPort) {
         this.plant = plant;
-        this.supervisor = supervisor;
         this.webPort = webPort;
     }
 
@@ -59,41 +49,27 @@ final class WholePlant implements AutoCloseable {
     /** @param farm cameras of the simulated farm; empty for those of the demo */
     static WholePlant start(Path folder, Set<String> only, List<Map<String, Object>> farm, Publishing publishing)
             throws Exception {
-        int webPort = freePort();
-        DataFolder data = DataFolder.open(folder, "whole-system test");
-        Deployment plant =
-                Deployment.onAnyPorts(data, new ServeConfig.Web("127.0.0.1", webPort), ServeConfig.Models.BUNDLED, 2);
-        Step published = () -> publishing.with(plant);
-        List<ManagedProcess> roles = plant.roles(true, new Deployment.Sources(true, true), published).stream()
-                .filter(role -> only.isEmpty() || only.contains(role.name()))
-                .toList();
-        if (!farm.isEmpty()) {
-            playOnly(data, farm);
-        }
-        Supervisor supervisor = new Supervisor(roles, data.dir("logs"), RestartBackoff.DEFAULT, new Quiet());
-        WholePlant started = new WholePlant(data, plant, supervisor, webPort);
-        supervisor.start();
-        try {
-            supervisor.awaitReady(START);
-        } catch (Exception e) {
-            started.close();
-            throw e;
-        }
-        return started;
-    }
-
-    /** As the plant has it, films of the user's cache included, but with these cameras. */
-    private static void playOnly(DataFolder data, List<Map<String, Object>> cameras) throws IOException {
-        Map<String, Object> config = new YAMLMapper()
-                .readValue(data.read("run/cameras.yaml"), new TypeReference<LinkedHashMap<String, Object>>() {});
-        config.put("cameras", cameras);
-        data.writeConfig("cameras", config);
+        int webPort = Ports.anyFree();
+        LabPlant.Site site =
+                new LabPlant.Site(folder, "whole-system test", new ServeConfig.Web("127.0.0.1", webPort), 2);
+        LabPlant plant = LabPlant.start(
+                site,
+                (deployment, data) -> deployment
+                        .rolesWith(
+                                FarmRole.in(data, deployment.ports(), farm),
+                                ANY_CAMERA,
+                                () -> publishing.with(deployment))
+                        .stream()
+                        .filter(role -> only.isEmpty() || only.contains(role.name()))
+                        .toList(),
+                new Quiet());
+        return new WholePlant(plant, webPort);
     }
 
     /** {@code kill -9}, and back again: returns only when the killed process is gone and another one is ready. */
     void killAndAwaitReturn(String role) {
-        long victim = supervisor.pid(role);
-        int before = supervisor.restarts(role);
+        long victim = plant.pid(role);
+        int before = plant.restarts(role);
         assertThat(victim).as("pid of " + role).isPositive();
         ProcessHandle process = ProcessHandle.of(victim).orElseThrow();
         assertThat(process.destroyForcibly()).as("kill -9 of " + role).isTrue();
@@ -101,16 +77,16 @@ final class WholePlant implements AutoCloseable {
         await("return of " + role)
                 .atMost(COME_BACK)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> supervisor.restarts(role) > before && supervisor.isReady(role));
-        assertThat(supervisor.pid(role)).isNotEqualTo(victim);
+                .until(() -> plant.restarts(role) > before && plant.isReady(role));
+        assertThat(plant.pid(role)).isNotEqualTo(victim);
     }
 
     int restarts(String role) {
-        return supervisor.restarts(role);
+        return plant.restarts(role);
     }
 
-    Deployment plant() {
-        return plant;
+    Deployment deployment() {
+        return plant.deployment();
     }
 
     int webPort() {
@@ -118,11 +94,11 @@ final class WholePlant implements AutoCloseable {
     }
 
     DataFolder data() {
-        return data;
+        return plant.data();
     }
 
     Path log(String role) {
-        return data.dir("logs").resolve(role + ".log");
+        return plant.data().dir("logs").resolve(role + ".log");
     }
 
     /** All that stands committed in a topic now, partition by partition in its order. */
@@ -149,21 +125,14 @@ final class WholePlant implements AutoCloseable {
                 consumer.poll(Duration.ofMillis(200)).forEach(all::add);
             }
         }
-        all.sort(java.util.Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(ConsumerRecord::partition)
+        all.sort(Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(ConsumerRecord::partition)
                 .thenComparingLong(ConsumerRecord::offset));
         return all;
     }
 
     @Override
     public void close() throws Exception {
-        supervisor.close();
-        data.close();
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        plant.close();
     }
 
     private static final class Quiet implements ProcessListener {

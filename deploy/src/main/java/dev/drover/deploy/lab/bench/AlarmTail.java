@@ -1,52 +1,30 @@
 package dev.drover.deploy.lab.bench;
 
+import dev.drover.deploy.plant.roles.TopicFollower;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.AlarmJson;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.MalformedRecordException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads the alarms topic as it grows, and tells how late each step of the measured alarms was. */
+/** How late each step of the measured alarms was when a reader of the alarms topic had it. */
 final class AlarmTail implements AutoCloseable {
 
+    private static final Map<String, Object> AT_ONCE = Map.of("fetch.max.wait.ms", 20);
+
     private final Map<String, List<Double>> late = new HashMap<>();
-    private final Thread thread;
-    private volatile boolean closed;
+    private final TopicFollower follower;
 
     /** @param codes of the alarms that are measured */
     AlarmTail(String bootstrap, List<String> codes) {
         codes.forEach(code -> late.put(code, new ArrayList<>()));
-        thread = new Thread(() -> read(bootstrap), "bench-alarms");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void read(String bootstrap) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", false, "fetch.max.wait.ms", 20);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(JudgementTopics.ALARMS).stream()
-                    .map(p -> new TopicPartition(p.topic(), p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToEnd(partitions);
-            while (!closed) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
-                    note(record.value());
-                }
-            }
-        }
+        follower = TopicFollower.fromNow(
+                bootstrap, List.of(JudgementTopics.ALARMS), AT_ONCE, record -> note(record.value()));
     }
 
     private void note(byte[] value) {
@@ -81,7 +59,6 @@ final class AlarmTail implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        closed = true;
-        thread.join(2000);
+        follower.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.drover.deploy.lab.bench;
 
+import dev.drover.deploy.lab.LabPlant;
 import dev.drover.deploy.plant.roles.CompactedTopic;
 import dev.drover.deploy.plant.roles.Publications;
 import dev.drover.ingest.wire.Camera;
@@ -58,7 +59,7 @@ final class AlarmsMeasure implements Measure {
 
     @Override
     public List<Figure> take(BenchPlan plan) throws Exception {
-        try (BenchRoles roles = BenchRoles.start(
+        try (LabPlant roles = BenchRoles.start(
                         plan, Set.of("kafka", "redis", "jobs"), bootstrap -> publish(bootstrap, plan.runs()));
                 AlarmTail tail = new AlarmTail(roles.bootstrap(), List.of(OF_CAMERA, OF_LOADING));
                 FreezingCameras cameras = new FreezingCameras(roles.bootstrap(), names())) {

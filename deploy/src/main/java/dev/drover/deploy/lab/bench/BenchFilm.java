@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** The film that the bench's cameras send: a loading ramp in 720p H.264, encoded once, long enough for any measurement. */
+/**
+ * The film that the bench's cameras send: a loading ramp in 720p H.264, encoded once, long enough for any measurement.
+ */
 final class BenchFilm {
 
     private static final int WIDTH = 1280;

@@ -1,76 +1,38 @@
 package dev.drover.deploy.lab.bench;
 
+import dev.drover.deploy.lab.LabPlant;
 import dev.drover.deploy.plant.config.ServeConfig;
 import dev.drover.deploy.plant.data.DataFolder;
 import dev.drover.deploy.plant.roles.Deployment;
-import dev.drover.deploy.plant.supervise.ManagedProcess;
-import dev.drover.deploy.plant.supervise.RestartBackoff;
-import dev.drover.deploy.plant.supervise.Step;
-import dev.drover.deploy.plant.supervise.Supervisor;
+import dev.drover.deploy.plant.supervise.RoleFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 
 /** Some of the roles of a Drover, in processes of their own, with their topics; no camera and nobody watching. */
-final class BenchRoles implements AutoCloseable {
+final class BenchRoles {
 
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final ServeConfig.Web NO_PAGE = new ServeConfig.Web("127.0.0.1", 0);
+    private static final Deployment.Sources NO_CAMERAS = new Deployment.Sources(false, false);
 
-    private final DataFolder data;
-    private final Deployment plant;
-    private final Supervisor supervisor;
-    private final List<ManagedProcess> roles;
-
-    private BenchRoles(DataFolder data, Deployment plant, Supervisor supervisor, List<ManagedProcess> roles) {
-        this.data = data;
-        this.plant = plant;
-        this.supervisor = supervisor;
-        this.roles = roles;
-    }
+    private BenchRoles() {}
 
     /** @param published done when Kafka is ready and its topics are there, given where it is */
-    static BenchRoles start(BenchPlan plan, Set<String> names, Published published) throws Exception {
-        DataFolder data = DataFolder.open(Files.createTempDirectory(plan.scratch(), "roles-"), "drover bench");
-        Deployment plant =
-                Deployment.onAnyPorts(data, new ServeConfig.Web("127.0.0.1", 0), ServeConfig.Models.BUNDLED, 2);
-        Step step = () -> published.on(plant.bootstrap());
-        List<ManagedProcess> roles = plant.roles(false, new Deployment.Sources(false, false), step).stream()
-                .filter(role -> names.contains(role.name()))
-                .toList();
-        Supervisor supervisor = new Supervisor(roles, data.dir("logs"), RestartBackoff.DEFAULT, new TellRoles(plan));
-        BenchRoles started = new BenchRoles(data, plant, supervisor, roles);
-        supervisor.start();
-        try {
-            supervisor.awaitReady(START);
-        } catch (Exception e) {
-            started.close();
-            throw e;
-        }
-        return started;
+    static LabPlant start(BenchPlan plan, Set<String> names, Published published)
+            throws IOException, DataFolder.InUseException, InterruptedException, RoleFailedException {
+        LabPlant.Site site =
+                new LabPlant.Site(Files.createTempDirectory(plan.scratch(), "roles-"), "drover bench", NO_PAGE, 2);
+        return LabPlant.start(
+                site,
+                (plant, data) -> plant.roles(NO_CAMERAS, () -> published.on(plant.bootstrap())).stream()
+                        .filter(role -> names.contains(role.name()))
+                        .toList(),
+                new TellRoles(plan));
     }
 
     /** What is done once Kafka is there. */
+    @FunctionalInterface
     interface Published {
         void on(String bootstrap) throws Exception;
-    }
-
-    String bootstrap() {
-        return plant.bootstrap();
-    }
-
-    /** How often any role had to be started again; a measurement during which that happened is worth nothing. */
-    int restarts() {
-        return roles.stream()
-                .map(ManagedProcess::name)
-                .mapToInt(supervisor::restarts)
-                .sum();
-    }
-
-    @Override
-    public void close() throws IOException {
-        supervisor.close();
-        data.close();
     }
 }

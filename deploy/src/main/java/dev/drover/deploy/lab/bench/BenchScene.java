@@ -1,6 +1,6 @@
 package dev.drover.deploy.lab.bench;
 
-import dev.drover.deploy.lab.chaos.SceneScript;
+import dev.drover.deploy.lab.loading.SceneScript;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 

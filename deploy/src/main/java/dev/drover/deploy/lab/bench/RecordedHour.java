@@ -1,7 +1,7 @@
 package dev.drover.deploy.lab.bench;
 
-import dev.drover.deploy.lab.chaos.SceneScript;
 import dev.drover.deploy.lab.farm.FarmCameras;
+import dev.drover.deploy.lab.loading.SceneScript;
 import dev.drover.inference.Box;
 import dev.drover.inference.Detection;
 import dev.drover.inference.Findings;

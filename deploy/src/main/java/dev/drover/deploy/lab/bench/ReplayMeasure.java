@@ -1,7 +1,9 @@
 package dev.drover.deploy.lab.bench;
 
-import dev.drover.deploy.Main;
-import dev.drover.deploy.lab.chaos.SceneScript;
+import dev.drover.deploy.lab.LabPlant;
+import dev.drover.deploy.lab.loading.SceneScript;
+import dev.drover.deploy.plant.JavaProgram;
+import dev.drover.deploy.plant.JavaProgram.Size;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.JudgementTopics;
@@ -34,6 +36,8 @@ final class ReplayMeasure implements Measure {
     /** The minute before a range says what holds in it. */
     private static final int BEFORE = 1;
 
+    private static final int HEAP_MIB = 1500;
+
     @Override
     public String name() {
         return "replay";
@@ -43,7 +47,7 @@ final class ReplayMeasure implements Measure {
     public List<Figure> take(BenchPlan plan) throws Exception {
         SceneScript script = BenchScene.script(plan);
         long begin = BenchScene.recentHourMicros();
-        try (BenchRoles roles = BenchRoles.start(plan, Set.of("kafka"), bootstrap -> {})) {
+        try (LabPlant roles = BenchRoles.start(plan, Set.of("kafka"), bootstrap -> {})) {
             plan.say("recording " + RecordedHour.records(HOUR + BEFORE) + " detections");
             record(roles.bootstrap(), new RecordedHour(script, begin, HOUR + BEFORE));
             List<Double> multiples = new ArrayList<>();
@@ -111,23 +115,11 @@ final class ReplayMeasure implements Measure {
             throws IOException, InterruptedException {
         Instant from = Instant.EPOCH.plus(begin, ChronoUnit.MICROS).plus(BEFORE, ChronoUnit.MINUTES);
         Path log = plan.scratch().resolve(out.getFileName() + ".log");
+        Instant to = from.plus(HOUR, ChronoUnit.MINUTES);
+        List<String> arguments = List.of(
+                "--bootstrap", bootstrap, "--from", from.toString(), "--to", to.toString(), "--out", out.toString());
         Process replay = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1500m",
-                        "-XX:+UseSerialGC",
-                        "-Dlog4j2.configurationFile=drover-log4j2.xml",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "replay",
-                        "--bootstrap",
-                        bootstrap,
-                        "--from",
-                        from.toString(),
-                        "--to",
-                        from.plus(HOUR, ChronoUnit.MINUTES).toString(),
-                        "--out",
-                        out.toString())
+                        JavaProgram.command(ReplayMain.class.getName(), Size.WORKING, HEAP_MIB, arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -1,7 +1,7 @@
 package dev.drover.deploy.lab.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.drover.deploy.lab.chaos.SceneScript;
+import dev.drover.deploy.lab.loading.SceneScript;
 import dev.drover.pipeline.SuperviseJob;
 import dev.drover.pipeline.arrival.DetectionsArrival;
 import dev.drover.pipeline.run.JobEnvironment;

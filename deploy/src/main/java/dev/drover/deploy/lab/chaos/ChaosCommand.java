@@ -1,5 +1,6 @@
 package dev.drover.deploy.lab.chaos;
 
+import dev.drover.deploy.lab.loading.SceneScript;
 import dev.drover.deploy.plant.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;

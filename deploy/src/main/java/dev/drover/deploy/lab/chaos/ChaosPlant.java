@@ -2,6 +2,8 @@ package dev.drover.deploy.lab.chaos;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.drover.deploy.plant.JavaProgram;
+import dev.drover.deploy.plant.JavaProgram.Size;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,6 +20,8 @@ import redis.clients.jedis.Jedis;
 
 /** A plant in processes of its own, launcher included, and the means to break it. */
 final class ChaosPlant implements AutoCloseable {
+
+    private static final int LAUNCHER_HEAP_MIB = 128;
 
     private final Path folder;
     private final Map<String, String> broker;
@@ -47,10 +51,12 @@ final class ChaosPlant implements AutoCloseable {
         synchronized (this) {
             started = false;
         }
-        List<String> words = new ArrayList<>(java("-Xmx128m", ChaosPlantMain.class));
-        words.addAll(List.of("--data", folder.toString()));
-        broker.forEach((name, value) -> words.addAll(List.of("--broker", name + "=" + value)));
-        launcher = new ProcessBuilder(words).redirectErrorStream(true).start();
+        List<String> arguments = new ArrayList<>(List.of("--data", folder.toString()));
+        broker.forEach((name, value) -> arguments.addAll(List.of("--broker", name + "=" + value)));
+        launcher = new ProcessBuilder(
+                        JavaProgram.command(ChaosPlantMain.class.getName(), Size.LIGHT, LAUNCHER_HEAP_MIB, arguments))
+                .redirectErrorStream(true)
+                .start();
         Process mine = launcher;
         Thread pump = new Thread(() -> listen(mine), "chaos-plant");
         pump.setDaemon(true);
@@ -63,22 +69,6 @@ final class ChaosPlant implements AutoCloseable {
                 return started;
             }
         });
-    }
-
-    /** Words that start a program of ours on this JVM's class path. */
-    static List<String> java(String heap, Class<?> main) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                heap,
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Djava.awt.headless=true",
-                "-Dlog4j2.configurationFile=drover-log4j2.xml",
-                "-Dlog4j2.disableJmx=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName());
     }
 
     private void listen(Process process) {

@@ -1,5 +1,6 @@
 package dev.drover.deploy.lab.chaos;
 
+import dev.drover.deploy.lab.loading.SceneScript;
 import dev.drover.deploy.plant.config.ServeConfig;
 import dev.drover.deploy.plant.data.DataFolder;
 import dev.drover.deploy.plant.roles.Deployment;
@@ -57,7 +58,7 @@ public final class ChaosPlantMain implements Callable<Integer> {
         try (DataFolder data = DataFolder.open(folder, "drover chaos")) {
             Deployment plant =
                     Deployment.onAnyPorts(data, new ServeConfig.Web("127.0.0.1", 0), ServeConfig.Models.BUNDLED, 2);
-            List<ManagedProcess> roles = plant.roles(false, new Deployment.Sources(true, false), Step.NONE).stream()
+            List<ManagedProcess> roles = plant.roles(new Deployment.Sources(true, false), Step.NONE).stream()
                     .filter(role -> ROLES.contains(role.name()))
                     .map(this::changed)
                     .toList();

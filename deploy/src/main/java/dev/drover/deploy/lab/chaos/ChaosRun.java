@@ -2,6 +2,7 @@ package dev.drover.deploy.lab.chaos;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.drover.deploy.lab.loading.SceneScript;
 import dev.drover.deploy.plant.roles.CompactedTopic;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraJson;

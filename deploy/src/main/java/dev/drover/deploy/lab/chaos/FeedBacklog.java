@@ -1,5 +1,6 @@
 package dev.drover.deploy.lab.chaos;
 
+import dev.drover.deploy.lab.loading.SceneScript;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.JudgementTopics;
 import java.util.List;

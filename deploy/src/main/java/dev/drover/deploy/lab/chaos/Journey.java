@@ -1,5 +1,6 @@
 package dev.drover.deploy.lab.chaos;
 
+import dev.drover.deploy.lab.loading.SceneScript;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.FrameRead;

@@ -1,5 +1,7 @@
 package dev.drover.deploy.lab.chaos;
 
+import dev.drover.deploy.plant.JavaProgram;
+import dev.drover.deploy.plant.JavaProgram.Size;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.RecordKind;
 import dev.drover.pipeline.wire.Detections;
@@ -21,6 +23,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /** A {@link SceneCameraMain} in a process of its own, and what has become of its pictures so far. */
 final class LiveCamera implements AutoCloseable {
+
+    private static final int HEAP_MIB = 96;
 
     private final String id;
     private final ChaosPlant plant;
@@ -65,11 +69,12 @@ final class LiveCamera implements AutoCloseable {
 
     /** Starts it, or starts it again after its death. */
     void start() throws IOException {
-        List<String> words = new ArrayList<>(ChaosPlant.java("-Xmx96m", SceneCameraMain.class));
-        words.addAll(List.of("--bootstrap", plant.bootstrap(), "--camera", id, "--folder", folder.toString()));
-        words.addAll(List.of("--frames", Long.toString(frames), "--speed", Double.toString(speed)));
-        words.addAll(List.of("--begin", Long.toString(beginMicros)));
-        process = new ProcessBuilder(words)
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(List.of("--bootstrap", plant.bootstrap(), "--camera", id, "--folder", folder.toString()));
+        arguments.addAll(List.of("--frames", Long.toString(frames), "--speed", Double.toString(speed)));
+        arguments.addAll(List.of("--begin", Long.toString(beginMicros)));
+        process = new ProcessBuilder(
+                        JavaProgram.command(SceneCameraMain.class.getName(), Size.LIGHT, HEAP_MIB, arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))

@@ -1,5 +1,6 @@
 package dev.drover.deploy.lab.chaos;
 
+import dev.drover.deploy.lab.loading.SceneScript;
 import dev.drover.inference.Picture;
 import dev.drover.inference.image.Pictures;
 import dev.drover.inference.paint.scene.FrameStrip;

@@ -1,5 +1,6 @@
 package dev.drover.deploy.lab.chaos;
 
+import dev.drover.deploy.lab.loading.SceneScript;
 import dev.drover.inference.Detection;
 import dev.drover.inference.PictureStats;
 import dev.drover.ingest.wire.FrameId;

@@ -1,5 +1,6 @@
 package dev.drover.deploy.lab.chaos;
 
+import dev.drover.deploy.lab.loading.SceneScript;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.ViewKeys;
 import java.util.ArrayList;

@@ -3,13 +3,15 @@ package dev.drover.deploy.lab.demo;
 import dev.drover.deploy.command.PlantRun;
 import dev.drover.deploy.command.Preflight;
 import dev.drover.deploy.command.RunOptions;
+import dev.drover.deploy.command.SmokeCheck;
 import dev.drover.deploy.lab.farm.FarmCameras;
 import dev.drover.deploy.lab.farm.FarmPosition;
-import dev.drover.deploy.lab.smoke.SmokeCheck;
+import dev.drover.deploy.lab.farm.FarmRole;
 import dev.drover.deploy.plant.ExitCode;
 import dev.drover.deploy.plant.config.ServeConfig;
 import dev.drover.deploy.plant.data.DataFolder;
 import dev.drover.deploy.plant.roles.Deployment;
+import dev.drover.deploy.plant.supervise.ManagedProcess;
 import dev.drover.ingest.wire.Camera;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -68,8 +70,10 @@ public final class DemoCommand implements Callable<Integer> {
         int parallelism = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
         Deployment plant = new Deployment(data, web, ServeConfig.Models.BUNDLED, parallelism);
         List<Camera> cameras = FarmCameras.cameras("127.0.0.1", plant.ports().of("rtsp"));
-        var roles = plant.roles(
-                true, Deployment.Sources.of(cameras), () -> plant.publish(cameras, FarmCameras.lines(), true));
+        List<ManagedProcess> roles = plant.rolesWith(
+                FarmRole.in(data, plant.ports()),
+                Deployment.Sources.of(cameras),
+                () -> plant.publish(cameras, FarmCameras.lines(), true));
         try (PlantRun run = new PlantRun(data, roles, options.without, out)) {
             if (!run.start()) {
                 return ExitCode.FAILED;

@@ -13,11 +13,11 @@ import org.freedesktop.gstreamer.elements.AppSrc;
 import org.freedesktop.gstreamer.glib.Natives;
 
 /**
- * An RTSP server on one port with several cameras: Debian's libgstrtspserver-1.0, bound by hand. Every camera's stream is
- * shared by its clients: it is set up when the first one comes and taken down when the last one goes. Strong references
- * are kept to server, callbacks and sources for as long as they live.
+ * An RTSP server on one port with several cameras: Debian's libgstrtspserver-1.0, bound by hand. Every camera's stream
+ * is shared by its clients: it is set up when the first one comes and taken down when the last one goes. Strong
+ * references are kept to server, callbacks and sources for as long as they live.
  */
-final class RtspServer implements AutoCloseable {
+public final class RtspServer implements AutoCloseable {
 
     /** The few functions that are needed. */
     private interface RtspLibrary extends Library {
@@ -95,7 +95,7 @@ final class RtspServer implements AutoCloseable {
      * @param host address to listen at
      * @param port to listen at, 0 for any free one
      */
-    RtspServer(String host, int port) {
+    public RtspServer(String host, int port) {
         SceneEncoder.init();
         try {
             this.rtsp = Native.load("gstrtspserver-1.0", RtspLibrary.class);
@@ -138,8 +138,7 @@ final class RtspServer implements AutoCloseable {
         if (callbacks.size() == MOST_MEDIA) {
             throw new IllegalStateException("a farm has at most " + MOST_MEDIA + " cameras");
         }
-        Pointer factory = rtsp.gst_rtsp_media_factory_new();
-        rtsp.gst_rtsp_media_factory_set_launch(factory, LAUNCH);
+        Pointer factory = factory(LAUNCH);
         rtsp.gst_rtsp_media_factory_set_shared(factory, true);
         OnMedia onMedia = (f, media, data) -> {
             Pointer element = rtsp.gst_rtsp_media_get_element(media);
@@ -152,8 +151,24 @@ final class RtspServer implements AutoCloseable {
         rtsp.gst_rtsp_mount_points_add_factory(mounts, path, factory);
     }
 
+    /**
+     * Adds a camera that needs nobody: each client gets a stream of its own, from its beginning.
+     *
+     * @param path begins with a slash
+     * @param launch GStreamer's own language, in brackets; its payloader is called {@code pay0}
+     */
+    public void mountFilm(String path, String launch) {
+        rtsp.gst_rtsp_mount_points_add_factory(mounts, path, factory(launch));
+    }
+
+    private Pointer factory(String launch) {
+        Pointer factory = rtsp.gst_rtsp_media_factory_new();
+        rtsp.gst_rtsp_media_factory_set_launch(factory, launch);
+        return factory;
+    }
+
     /** Listens. @throws IllegalStateException if the port is taken */
-    void start() {
+    public void start() {
         source = rtsp.gst_rtsp_server_attach(server, null);
         if (source == 0) {
             throw new IllegalStateException("the RTSP server cannot listen: is the port taken?");

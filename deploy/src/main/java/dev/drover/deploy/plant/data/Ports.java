@@ -84,6 +84,13 @@ public record Ports(Map<String, Integer> byName) {
         }
     }
 
+    /** A loopback port that nobody had a moment ago. */
+    public static int anyFree() throws IOException {
+        try (ServerSocket socket = hold(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     private static Optional<ServerSocket> tryHold(int port) {
         try {
             return Optional.of(hold(port));

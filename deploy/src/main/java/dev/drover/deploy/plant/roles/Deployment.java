@@ -1,7 +1,6 @@
 package dev.drover.deploy.plant.roles;
 
 import dev.drover.dashboard.DashboardMain;
-import dev.drover.deploy.lab.farm.FarmMain;
 import dev.drover.deploy.plant.JavaProgram;
 import dev.drover.deploy.plant.JavaProgram.Size;
 import dev.drover.deploy.plant.config.ServeConfig;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -35,8 +35,8 @@ public final class Deployment {
     private static final long SPOOL_BYTES = 512L << 20;
 
     /**
-     * Kinds of camera addresses that are forbidden unless the person who runs Drover uses them; else somebody who may only
-     * add cameras on the dashboard could look around on this machine.
+     * Kinds of camera addresses that are forbidden unless the person who runs Drover uses them; else somebody who may
+     * only add cameras on the dashboard could look around on this machine.
      */
     public record Sources(boolean onThisMachine, boolean files) {
 
@@ -69,8 +69,8 @@ public final class Deployment {
     }
 
     /**
-     * One that nobody scrapes and that comes and goes beside others, as in tests and measurements: while its roles are down nobody
-     * else wants their ports.
+     * One that nobody scrapes and that comes and goes beside others, as in tests and measurements: while its roles are
+     * down nobody else wants their ports.
      */
     public static Deployment onAnyPorts(
             DataFolder data, ServeConfig.Web web, ServeConfig.Models models, int parallelism) throws IOException {
@@ -93,13 +93,28 @@ public final class Deployment {
     }
 
     /**
-     * The roles of a plant.
+     * The roles of a plant that watches somebody's cameras.
      *
-     * @param farm serve the simulated farm's cameras as well
      * @param sources kinds of addresses that cameras may have
      * @param published done whenever Kafka is ready and its topics are there
      */
-    public List<ManagedProcess> roles(boolean farm, Sources sources, Step published) throws IOException {
+    public List<ManagedProcess> roles(Sources sources, Step published) throws IOException {
+        return roles(Optional.empty(), sources, published);
+    }
+
+    /**
+     * The roles of a plant that brings its cameras along.
+     *
+     * @param cameras serves cameras on this machine, which the dashboard lets people register
+     * @param sources kinds of addresses that cameras may have
+     * @param published done whenever Kafka is ready and its topics are there
+     */
+    public List<ManagedProcess> rolesWith(ManagedProcess cameras, Sources sources, Step published) throws IOException {
+        return roles(Optional.of(cameras), sources, published);
+    }
+
+    private List<ManagedProcess> roles(Optional<ManagedProcess> cameras, Sources sources, Step published)
+            throws IOException {
         List<ManagedProcess> roles = new ArrayList<>();
         roles.add(PostgresRole.in(data, ports.of("postgres")));
         roles.add(RedisRole.in(data, ports.of("redis")));
@@ -107,12 +122,10 @@ public final class Deployment {
             createTopics();
             published.run();
         }));
-        if (farm) {
-            roles.add(cameras());
-        }
+        cameras.ifPresent(roles::add);
         roles.add(ingest(sources));
         roles.add(jobs());
-        roles.add(dashboard(farm));
+        roles.add(dashboard(cameras.isPresent()));
         return roles;
     }
 
@@ -128,17 +141,6 @@ public final class Deployment {
             throws IOException, InterruptedException, ExecutionException {
         Publications.cameras(bootstrap(), cameras);
         Publications.rules(bootstrap(), lines, keepRules);
-    }
-
-    private ManagedProcess cameras() throws IOException {
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("host", "127.0.0.1");
-        config.put("port", ports.of("rtsp"));
-        config.put("metricsPort", ports.of("camerasMetrics"));
-        // Painted once for all data folders of a user: painting is the dearest thing of the demo.
-        config.put("filmDir", UserCache.dir().resolve("films").toString());
-        return program("cameras", FarmMain.class.getName(), Size.WORKING, 512, config)
-                .stopping(0, "TERM", Duration.ofSeconds(3));
     }
 
     private ManagedProcess ingest(Sources sources) throws IOException {
@@ -176,7 +178,7 @@ public final class Deployment {
                 .stopping(1, "TERM", Duration.ofSeconds(5));
     }
 
-    private ManagedProcess dashboard(boolean farm) throws IOException {
+    private ManagedProcess dashboard(boolean camerasOnThisMachine) throws IOException {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("host", web.host());
         config.put("port", web.port());
@@ -191,8 +193,9 @@ public final class Deployment {
         config.put(
                 "pipelineMetrics",
                 List.of("ingest=" + metricsUrl("ingestMetrics"), "jobs=" + metricsUrl("jobsMetrics")));
-        // The simulated cameras are on this machine; a user's are not, and a loopback address there is an attack.
-        config.put("allowLoopbackCameras", farm);
+        // Cameras that the plant brings along are on this machine; a user's are not, and a loopback address there is an
+        // attack.
+        config.put("allowLoopbackCameras", camerasOnThisMachine);
         return program("dashboard", DashboardMain.class.getName(), Size.LIGHT, 384, config)
                 .needing("kafka", "redis", "postgres")
                 .stopping(0, "TERM", Duration.ofSeconds(3));

@@ -3,11 +3,11 @@ package dev.drover.deploy.plant.roles;
 import java.nio.file.Path;
 
 /** Where a user keeps what can be made again: {@code $XDG_CACHE_HOME/drover} or {@code ~/.cache/drover}. */
-final class UserCache {
+public final class UserCache {
 
     private UserCache() {}
 
-    static Path dir() {
+    public static Path dir() {
         String cache = System.getenv("XDG_CACHE_HOME");
         Path home =
                 cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);

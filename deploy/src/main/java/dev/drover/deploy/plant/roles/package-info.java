@@ -1,7 +1,7 @@
 /**
  * The roles of a running Drover, each a process: {@code Deployment} says which there are, the {@code …Role} classes how
  * each is run. {@link dev.drover.deploy.plant.roles.KafkaBroker} is the only program that lives here; the others come
- * from their modules.
+ * from their modules, and the cameras of a plant that brings its own from whoever calls.
  *
  * <pre>
  *   postgres ─────────────────────────┐

@@ -2,6 +2,7 @@ package dev.drover.deploy.lab.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.deploy.lab.loading.SceneScript;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

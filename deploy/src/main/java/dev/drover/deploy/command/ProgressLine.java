@@ -1,4 +1,4 @@
-package dev.drover.deploy.analyse;
+package dev.drover.deploy.command;
 
 import java.io.PrintStream;
 import java.util.Locale;
@@ -26,7 +26,7 @@ public final class ProgressLine {
     private long lastShown;
 
     /** @param expected pictures in all, 0 if not known */
-    ProgressLine(PrintStream err, boolean live, String what, long expected, LongSupplier nanos) {
+    public ProgressLine(PrintStream err, boolean live, String what, long expected, LongSupplier nanos) {
         this(err, live, what, "frames", expected, nanos);
     }
 

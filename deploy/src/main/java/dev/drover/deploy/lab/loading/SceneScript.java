@@ -1,4 +1,4 @@
-package dev.drover.deploy.lab.chaos;
+package dev.drover.deploy.lab.loading;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The seeded loading that is played while things break: pigs over a ramp, and what a good detector finds in each of its frames. True
- * boxes take a while to work out, so they are kept in a file that every process of a run reads.
+ * The seeded loading that is played while things break: pigs over a ramp, and what a good detector finds in each of its
+ * frames. True boxes take a while to work out, so they are kept in a file that every process of a run reads.
  *
  * @param spec the scene
  * @param truth what happens in it
@@ -28,7 +28,7 @@ import java.util.SplittableRandom;
 public record SceneScript(SceneSpec spec, SceneTruth truth, List<List<Detection>> found) {
 
     /** As cameras are analysed by default. */
-    static final double FPS = 5;
+    public static final double FPS = 5;
 
     /** Standard deviation of an edge, as a share of the box's size. */
     private static final double JITTER = 0.02;
@@ -77,22 +77,22 @@ public record SceneScript(SceneSpec spec, SceneTruth truth, List<List<Detection>
     }
 
     /** What is found in a frame; a scene that is over begins again. */
-    List<Detection> found(long frame) {
+    public List<Detection> found(long frame) {
         return found.get((int) (frame % frames()));
     }
 
-    CountingLine line() {
+    public CountingLine line() {
         return FarmCameras.line(truth.line());
     }
 
     /** The boxes alone: what a scorer needs. */
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         JSON.writeValue(part.toFile(), found);
         Files.move(part, file);
     }
 
-    static List<List<Detection>> readFound(Path file) throws IOException {
+    public static List<List<Detection>> readFound(Path file) throws IOException {
         return JSON.readValue(file.toFile(), new TypeReference<>() {});
     }
 }

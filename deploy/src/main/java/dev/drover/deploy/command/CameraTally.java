@@ -1,4 +1,4 @@
-package dev.drover.deploy.lab.smoke;
+package dev.drover.deploy.command;
 
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.ingest.wire.RecordKind;

@@ -1,5 +1,6 @@
-package dev.drover.deploy.lab.smoke;
+package dev.drover.deploy.command;
 
+import dev.drover.deploy.plant.roles.TopicFollower;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.JudgementTopics;
@@ -14,12 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * Reads along while everything runs and says at the end whether video was really judged: every camera live, things found,
@@ -27,18 +23,19 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 public final class SmokeCheck implements AutoCloseable {
 
+    private static final List<String> TOPICS = List.of(JudgementTopics.DETECTIONS, JudgementTopics.LEDGER);
+    private static final Map<String, Object> COMMITTED = Map.of("isolation.level", "read_committed");
+
     private final List<Camera> cameras;
     private final boolean crossingsExpected;
     private final Seen seen = new Seen();
-    private final Thread reader;
+    private final TopicFollower follower;
     private String unreadable = "";
-    private volatile boolean closed;
 
     private SmokeCheck(String bootstrap, List<Camera> cameras, boolean crossingsExpected) {
         this.cameras = cameras.stream().filter(Camera::enabled).toList();
         this.crossingsExpected = crossingsExpected;
-        this.reader = new Thread(() -> read(bootstrap), "smoke-check");
-        this.reader.setDaemon(true);
+        this.follower = TopicFollower.fromNow(bootstrap, TOPICS, COMMITTED, this::count);
     }
 
     /**
@@ -47,38 +44,10 @@ public final class SmokeCheck implements AutoCloseable {
      * @param crossingsExpected the scene crosses counting lines, so an empty ledger is a failure
      */
     public static SmokeCheck begin(String bootstrap, List<Camera> cameras, boolean crossingsExpected) {
-        SmokeCheck check = new SmokeCheck(bootstrap, cameras, crossingsExpected);
-        check.reader.start();
-        return check;
+        return new SmokeCheck(bootstrap, cameras, crossingsExpected);
     }
 
-    private void read(String bootstrap) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                bootstrap,
-                "enable.auto.commit",
-                false,
-                "auto.offset.reset",
-                "latest",
-                "isolation.level",
-                "read_committed");
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = Stream.of(JudgementTopics.DETECTIONS, JudgementTopics.LEDGER)
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(p -> new TopicPartition(p.topic(), p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToEnd(partitions);
-            while (!closed) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(500))) {
-                    count(record);
-                }
-            }
-        }
-    }
-
-    private synchronized void count(ConsumerRecord<String, byte[]> record) {
+    private synchronized void count(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(JudgementTopics.LEDGER)) {
             seen.ledgerRow();
             return;
@@ -125,7 +94,6 @@ public final class SmokeCheck implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        closed = true;
-        reader.join();
+        follower.close();
     }
 }

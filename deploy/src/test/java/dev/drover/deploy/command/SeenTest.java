@@ -1,4 +1,4 @@
-package dev.drover.deploy.lab.smoke;
+package dev.drover.deploy.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
