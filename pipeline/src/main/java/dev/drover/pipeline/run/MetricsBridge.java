@@ -23,9 +23,9 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
 /**
- * Shows Flink's metrics on this process's one Prometheus page: all that our operators put into a group {@code drover}, and the few of
- * Flink's own that a health page needs. Subtasks are summed (lag, counts) or their largest is taken (times). Flink's own Prometheus
- * reporter brings an old client library that does not go with ours.
+ * Shows Flink's metrics on this process's one Prometheus page: all that our operators put into a group {@code drover},
+ * and the few of Flink's own that a health page needs. Subtasks are summed (lag, counts) or their largest is taken
+ * (times). Why not Flink's own Prometheus reporter: deploy/docs/adr/0009-own-metrics-bridge.md.
  */
 public final class MetricsBridge extends Collector implements MetricReporter {
 
