@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.drover.ingest.camera.TestCamera;
 import dev.drover.ingest.media.MediaGraph;
+import dev.drover.ingest.testkit.EmbeddedKafka;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraJson;
 import dev.drover.ingest.wire.CameraRole;
@@ -22,7 +23,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +41,12 @@ class IngestTest {
     @TempDir
     static Path folder;
 
+    private static final List<NewTopic> TOPICS = List.of(
+            EmbeddedKafka.topic(Topics.FRAMES, 4, Map.of("max.message.bytes", "5242880")),
+            EmbeddedKafka.topic(Topics.CAMERAS, 4, Map.of("cleanup.policy", "compact")),
+            EmbeddedKafka.topic(Topics.SESSIONS, 4, Map.of("cleanup.policy", "compact")),
+            EmbeddedKafka.topic(Topics.REJECTED, 4));
+
     private static EmbeddedKafka kafka;
 
     private TestCamera server;
@@ -49,7 +58,7 @@ class IngestTest {
     static void startKafka() throws Exception {
         assumeTrue(MediaGraph.available(), "GStreamer is not installed here");
         assumeTrue(Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/libgstrtspserver-1.0.so.0")), "no RTSP server here");
-        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+        kafka = EmbeddedKafka.start(folder.resolve("kafka"), TOPICS);
     }
 
     @AfterAll

@@ -2,6 +2,7 @@ package dev.drover.pipeline;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.drover.ingest.testkit.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class RedisServer implements AutoCloseable {
 
     public static RedisServer start(Path folder) throws IOException {
         assumeTrue(Files.isExecutable(PROGRAM), "skipped: " + PROGRAM + " is not here");
-        RedisServer server = new RedisServer(EmbeddedKafka.freePort(), folder);
+        RedisServer server = new RedisServer(FreePort.find(), folder);
         server.startAgain();
         return server;
     }

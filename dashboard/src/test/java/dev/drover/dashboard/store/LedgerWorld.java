@@ -6,8 +6,9 @@ import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.deliver.DeliverySettings;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Database;
-import dev.drover.dashboard.world.EmbeddedKafka;
 import dev.drover.dashboard.world.World;
+import dev.drover.ingest.testkit.EmbeddedKafka;
+import dev.drover.ingest.testkit.FreePort;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.AlarmJson;
 import dev.drover.pipeline.wire.JudgementTopics;
@@ -15,7 +16,6 @@ import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +41,8 @@ public final class LedgerWorld implements AutoCloseable {
 
     public LedgerWorld(Path folder) throws Exception {
         this.folder = folder;
-        this.kafka = new EmbeddedKafka(Files.createDirectories(folder.resolve("kafka")));
-        try (ServerSocket free = new ServerSocket(0)) {
-            this.postgresPort = free.getLocalPort();
-        }
+        this.kafka = EmbeddedKafka.start(folder.resolve("kafka"), World.topics());
+        this.postgresPort = FreePort.find();
         startPostgres();
         this.config = config();
         Database.migrate(config);
@@ -92,8 +90,8 @@ public final class LedgerWorld implements AutoCloseable {
         kafka.start();
     }
 
-    public void stopKafka() throws IOException {
-        kafka.close();
+    public void stopKafka() {
+        kafka.stop();
     }
 
     public Applier applier(StepListener listener) {

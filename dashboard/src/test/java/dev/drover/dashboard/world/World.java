@@ -4,17 +4,22 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.deliver.DeliverySettings;
+import dev.drover.ingest.testkit.EmbeddedKafka;
+import dev.drover.ingest.testkit.FreePort;
+import dev.drover.ingest.wire.Topics;
+import dev.drover.pipeline.wire.JudgementTopics;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
 
 /** Everything the dashboard stands on, real and local: broker, Redis and PostgreSQL; one for all tests of a JVM. */
@@ -33,8 +38,8 @@ public final class World {
 
     private World() throws Exception {
         folder = Files.createTempDirectory("drover-dashboard-test");
-        kafka = new EmbeddedKafka(folder.resolve("kafka"));
-        redisPort = freePort();
+        kafka = EmbeddedKafka.start(folder.resolve("kafka"), topics());
+        redisPort = FreePort.find();
         redis = new ProcessBuilder(
                         "redis-server",
                         "--port",
@@ -59,6 +64,15 @@ public final class World {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
+    /** Those of the whole project. */
+    public static List<NewTopic> topics() {
+        List<String> compacted = List.of(Topics.CAMERAS, JudgementTopics.RULES, JudgementTopics.PLANS);
+        return Stream.concat(Topics.ALL.stream(), JudgementTopics.ALL.stream())
+                .map(name -> EmbeddedKafka.topic(
+                        name, 4, Map.of("cleanup.policy", compacted.contains(name) ? "compact" : "delete")))
+                .toList();
+    }
+
     /** Skips the calling test where Redis is not installed. */
     public static synchronized World shared() throws Exception {
         assumeTrue(isInstalled("redis-server"), "redis-server is not installed");
@@ -70,12 +84,6 @@ public final class World {
 
     public static boolean isInstalled(String program) {
         return Stream.of(System.getenv("PATH").split(":")).anyMatch(path -> Files.isExecutable(Path.of(path, program)));
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     public String bootstrap() {

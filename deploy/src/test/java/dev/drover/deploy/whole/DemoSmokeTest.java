@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.drover.deploy.Main;
+import dev.drover.deploy.plant.data.Ports;
 import dev.drover.ingest.media.MediaGraph;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +67,7 @@ class DemoSmokeTest {
                         "--data",
                         data.toString(),
                         "--port",
-                        Integer.toString(freePort())))
+                        Integer.toString(Ports.anyFree())))
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
@@ -82,11 +81,5 @@ class DemoSmokeTest {
                         .filter(line -> line.contains(data.toString()) && !line.contains(" demo --headless"))
                         .isPresent())
                 .toList();
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.drover.ingest.testkit.EmbeddedKafka;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraJson;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameWire;
 import dev.drover.ingest.wire.Topics;
-import dev.drover.pipeline.EmbeddedKafka;
 import dev.drover.pipeline.RedisServer;
 import dev.drover.pipeline.SquareScorer;
 import dev.drover.pipeline.WalkingSquare;
@@ -51,7 +51,11 @@ class JobsTest {
 
     @BeforeEach
     void startTheWorld() throws Exception {
-        kafka = EmbeddedKafka.start(folder, Stream.concat(Topics.ALL.stream(), JudgementTopics.ALL.stream()), 2);
+        kafka = EmbeddedKafka.start(
+                folder.resolve("kafka"),
+                Stream.concat(Topics.ALL.stream(), JudgementTopics.ALL.stream())
+                        .map(topic -> EmbeddedKafka.topic(topic, 2))
+                        .toList());
         redis = RedisServer.start(folder);
         config = new JobsConfig(
                 kafka.bootstrap(),
@@ -168,7 +172,7 @@ class JobsTest {
 
     private List<LedgerEntry> ledger() throws Exception {
         List<LedgerEntry> rows = new ArrayList<>();
-        for (var record : kafka.read(JudgementTopics.LEDGER)) {
+        for (var record : kafka.readAll(JudgementTopics.LEDGER)) {
             rows.add(LedgerJson.read(record.value()));
         }
         rows.removeIf(row -> row.key().startsWith("stranger") || row.key().startsWith(LedgerValues.CAMERA));
@@ -177,7 +181,7 @@ class JobsTest {
     }
 
     private List<String> rejectedReasons() {
-        return kafka.read(Topics.REJECTED).stream()
+        return kafka.readAll(Topics.REJECTED).stream()
                 .map(record -> new String(record.headers().lastHeader("reason").value(), UTF_8))
                 .distinct()
                 .toList();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drover.inference.ObjectClass;
-import dev.drover.pipeline.EmbeddedKafka;
+import dev.drover.ingest.testkit.EmbeddedKafka;
 import dev.drover.pipeline.arrival.DetectionsArrival;
 import dev.drover.pipeline.audit.LedgerVerifier;
 import dev.drover.pipeline.audit.Violation;
@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -54,7 +55,7 @@ class ReplayTest {
 
     @BeforeAll
     static void record() throws Exception {
-        kafka = EmbeddedKafka.start(folder, JudgementTopics.ALL.stream(), 2);
+        kafka = EmbeddedKafka.start(folder.resolve("kafka"), topics(JudgementTopics.ALL.stream(), 2));
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int camera = 0; camera < CAMERAS; camera++) {
             WalkingPigs pigs = new WalkingPigs("ramp-" + camera, 8, camera);
@@ -63,6 +64,10 @@ class ReplayTest {
             }
         }
         kafka.send(records);
+    }
+
+    private static List<NewTopic> topics(Stream<String> names, int partitions) {
+        return names.map(name -> EmbeddedKafka.topic(name, partitions)).toList();
     }
 
     @AfterAll
@@ -118,13 +123,13 @@ class ReplayTest {
 
     @Test
     void shouldTouchNoLiveTopic() throws Exception {
-        int before = kafka.read(JudgementTopics.LEDGER).size();
-        int detections = kafka.read(JudgementTopics.DETECTIONS).size();
+        int before = kafka.readAll(JudgementTopics.LEDGER).size();
+        int detections = kafka.readAll(JudgementTopics.DETECTIONS).size();
 
         replay(RANGE, ReplayChanges.NONE);
 
-        assertThat(kafka.read(JudgementTopics.LEDGER)).hasSize(before);
-        assertThat(kafka.read(JudgementTopics.DETECTIONS)).hasSize(detections);
+        assertThat(kafka.readAll(JudgementTopics.LEDGER)).hasSize(before);
+        assertThat(kafka.readAll(JudgementTopics.DETECTIONS)).hasSize(detections);
     }
 
     @Test
@@ -137,7 +142,8 @@ class ReplayTest {
 
     @Test
     void shouldRefuseWhatExpiredAndNameWhatIsKept(@TempDir Path other) throws Exception {
-        try (EmbeddedKafka forgetful = EmbeddedKafka.start(other, Stream.of(JudgementTopics.DETECTIONS), 1)) {
+        try (EmbeddedKafka forgetful =
+                EmbeddedKafka.start(other.resolve("kafka"), topics(Stream.of(JudgementTopics.DETECTIONS), 1))) {
             WalkingPigs pigs = new WalkingPigs("ramp-0", 2, 1);
             forgetful.send(
                     Stream.generate(() -> record(pigs.next())).limit(RECORDS).toList());

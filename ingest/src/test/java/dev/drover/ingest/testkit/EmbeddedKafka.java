@@ -1,22 +1,19 @@
-package dev.drover.ingest;
+package dev.drover.ingest.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.drover.ingest.wire.Topics;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -33,38 +30,44 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** A real broker in this JVM, with ingest's topics. It can be stopped and started again on the same data and port. */
+/**
+ * A real broker in this JVM. It can be stopped and started again on the same data and port. Its threads are no daemons:
+ * close it in the end.
+ */
 public final class EmbeddedKafka implements AutoCloseable {
 
-    private static final int PARTITIONS = 4;
-
     private final Path data;
-    private final int port = freePort();
-    private final int controllerPort = freePort();
+    private final int port;
+    private final int controllerPort;
     private KafkaRaftServer server;
 
-    private EmbeddedKafka(Path data) {
+    private EmbeddedKafka(Path data) throws IOException {
         this.data = data;
+        this.port = FreePort.find();
+        this.controllerPort = FreePort.find();
     }
 
-    public static EmbeddedKafka start(Path data) throws Exception {
+    /**
+     * A broker that runs and has {@code topics}.
+     *
+     * @param data a folder that need not exist
+     */
+    public static EmbeddedKafka start(Path data, List<NewTopic> topics) throws Exception {
         EmbeddedKafka kafka = new EmbeddedKafka(data);
         kafka.format();
         kafka.start();
-        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrap()))) {
-            admin.createTopics(List.of(
-                            topic(Topics.FRAMES, Map.of("max.message.bytes", "5242880")),
-                            topic(Topics.CAMERAS, Map.of("cleanup.policy", "compact")),
-                            topic(Topics.SESSIONS, Map.of("cleanup.policy", "compact")),
-                            topic(Topics.REJECTED, Map.of())))
-                    .all()
-                    .get();
+        try (Admin admin = Admin.create(kafka.client())) {
+            admin.createTopics(topics).all().get(30, TimeUnit.SECONDS);
         }
         return kafka;
     }
 
-    private static NewTopic topic(String name, Map<String, String> settings) {
-        return new NewTopic(name, PARTITIONS, (short) 1).configs(settings);
+    public static NewTopic topic(String name, int partitions, Map<String, String> settings) {
+        return new NewTopic(name, partitions, (short) 1).configs(settings);
+    }
+
+    public static NewTopic topic(String name, int partitions) {
+        return topic(name, partitions, Map.of());
     }
 
     public String bootstrap() {
@@ -95,33 +98,47 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Writes one record and waits until it is stored; a null value is a tombstone. */
     public void put(String topic, String key, byte[] value) throws Exception {
-        try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", bootstrap()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        try (var producer = producer()) {
             producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value))
-                    .get();
+                    .get(30, TimeUnit.SECONDS);
         }
     }
 
-    /** Everything that stands on a topic now. */
+    /** Writes all of them and waits until they are stored. */
+    public void send(List<ProducerRecord<byte[], byte[]>> records) {
+        try (var producer = producer()) {
+            records.forEach(producer::send);
+        }
+    }
+
+    /** All committed records that stand on {@code topic} now. */
     public List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", bootstrap(), "auto.offset.reset", "earliest"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = Stream.iterate(0, i -> i < PARTITIONS, i -> i + 1)
-                    .map(i -> new TopicPartition(topic, i))
-                    .collect(Collectors.toList());
+        Map<String, Object> settings = client();
+        settings.put("isolation.level", "read_committed");
+        settings.put("enable.auto.commit", "false");
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(200)).forEach(all::add);
             }
-            return all;
         }
+        return all;
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> client() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("bootstrap.servers", bootstrap());
+        return settings;
     }
 
     private void format() throws Exception {
@@ -148,22 +165,18 @@ public final class EmbeddedKafka implements AutoCloseable {
         p.put("log.dirs", data.toString());
         p.put("auto.create.topics.enable", "false");
         p.put("message.max.bytes", "5242880");
+        p.put("transaction.max.timeout.ms", Long.toString(Duration.ofDays(7).toMillis()));
+        // Test records carry times long past, which a broker would delete at once.
+        p.put("log.retention.ms", "-1");
         for (String internal : List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
             p.put(internal + ".replication.factor", "1");
         }
         p.put("transaction.state.log.min.isr", "1");
         p.put("share.coordinator.state.topic.min.isr", "1");
         p.put("offsets.topic.num.partitions", "1");
+        p.put("transaction.state.log.num.partitions", "1");
         p.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 * 1024 * 1024));
         p.put("group.initial.rebalance.delay.ms", "0");
         return p;
-    }
-
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 }
