@@ -1,16 +1,19 @@
 package dev.drover.pipeline.alarm;
 
 import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.AlarmCode;
 import dev.drover.pipeline.wire.AlarmRule;
 import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.CommandKeys;
 import dev.drover.pipeline.wire.JudgementRules;
+import dev.drover.pipeline.wire.Refusal;
+import dev.drover.pipeline.wire.Verdict;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -29,8 +32,6 @@ public final class AlarmRegister {
 
     private static final int ESCALATIONS = 2;
     private static final long MICROS_A_MINUTE = 60_000_000;
-    private static final int LONGEST_SHELF_MINUTES = 30;
-    private static final Set<String> VERDICTS = Set.of("CONFIRMED", "SUSPICIOUS", "FALSE", "TEST");
 
     private final Supplier<AlarmSubject> subject;
     private final JudgementRules rules;
@@ -98,11 +99,11 @@ public final class AlarmRegister {
     }
 
     /** Makes {@code code} hold or not, as the loading itself judges. */
-    public void set(String code, boolean holds, long micros, AlarmReason why) {
+    public void set(AlarmCode code, boolean holds, long micros, AlarmReason why) {
         if (holds) {
-            on(code, subject.get().id(), micros, why);
+            on(code.name(), subject.get().id(), micros, why);
         } else {
-            off(code, subject.get().id(), micros);
+            off(code.name(), subject.get().id(), micros);
         }
     }
 
@@ -115,7 +116,7 @@ public final class AlarmRegister {
         KnownAlarm standing = alarms.get(condition.alarm());
         if (standing != null) {
             return standing.alarm().open()
-                    || (condition.holds() && !standing.alarm().verdict().equals("FALSE"));
+                    || (condition.holds() && !Verdict.FALSE.is(standing.alarm().verdict()));
         }
         return condition.holds() && condition.onMicros() + table.get(code).onDelayMicros() <= micros;
     }
@@ -127,7 +128,7 @@ public final class AlarmRegister {
             return false;
         }
         KnownAlarm standing = alarms.get(condition.alarm());
-        return standing == null || !standing.alarm().verdict().equals("FALSE");
+        return standing == null || !Verdict.FALSE.is(standing.alarm().verdict());
     }
 
     /** Alarms that stand now. */
@@ -265,15 +266,15 @@ public final class AlarmRegister {
 
     /** Whether this book knows the alarm that {@code command} is about. */
     public boolean knows(Command command) {
-        return alarms.containsKey(command.value("alarm"));
+        return alarms.containsKey(command.value(CommandKeys.ALARM));
     }
 
     /** Does what a person decided about an alarm; says why not, or nothing if it was done. */
     public Optional<String> obey(Command command, long micros) {
         now = micros;
-        KnownAlarm standing = alarms.get(command.value("alarm"));
+        KnownAlarm standing = alarms.get(command.value(CommandKeys.ALARM));
         if (standing == null) {
-            return Optional.of("UNKNOWN_ALARM " + command.value("alarm"));
+            return Optional.of(Refusal.UNKNOWN_ALARM.about(command.value(CommandKeys.ALARM)));
         }
         Alarm alarm = standing.alarm();
         Optional<String> refusal = refusal(alarm, command);
@@ -283,11 +284,13 @@ public final class AlarmRegister {
         switch (command.kind()) {
             case ACK_ALARM -> step(standing, AlarmTransitions.acknowledged(alarm, command.actor(), now));
             case CLOSE_ALARM -> {
-                step(standing, AlarmTransitions.closed(alarm, command.actor(), command.value("verdict"), now));
+                step(
+                        standing,
+                        AlarmTransitions.closed(alarm, command.actor(), command.value(CommandKeys.VERDICT), now));
                 conditions.values().removeIf(each -> each.alarm().equals(alarm.id()) && !each.holds());
             }
             default -> {
-                long until = now + Long.parseLong(command.value("minutes")) * MICROS_A_MINUTE;
+                long until = now + Long.parseLong(command.value(CommandKeys.MINUTES)) * MICROS_A_MINUTE;
                 step(standing, AlarmTransitions.shelved(alarm, until, now));
             }
         }
@@ -298,29 +301,31 @@ public final class AlarmRegister {
     public static Optional<String> refusal(Alarm alarm, Command command) {
         String wrong =
                 switch (command.kind()) {
-                    case ACK_ALARM -> alarm.state() == Alarm.State.RAISED ? "" : "ALARM_IS " + alarm.state();
+                    case ACK_ALARM -> alarm.state() == Alarm.State.RAISED ? "" : Refusal.ALARM_IS.about(alarm.state());
                     case CLOSE_ALARM -> closing(alarm, command);
                     case SHELVE_ALARM -> shelving(alarm, command);
-                    default -> "NO_ALARM_COMMAND " + command.kind();
+                    default -> Refusal.NO_ALARM_COMMAND.about(command.kind());
                 };
         return wrong.isEmpty() ? Optional.empty() : Optional.of(wrong);
     }
 
     private static String closing(Alarm alarm, Command command) {
         if (alarm.state() == Alarm.State.CLOSED) {
-            return "ALARM_IS CLOSED";
+            return Refusal.ALARM_IS.about(Alarm.State.CLOSED);
         }
-        return VERDICTS.contains(command.value("verdict")) ? "" : "BAD_VALUE verdict";
+        return Verdict.named(command.value(CommandKeys.VERDICT)).isPresent()
+                ? ""
+                : Refusal.BAD_VALUE.about(CommandKeys.VERDICT);
     }
 
     private static String shelving(Alarm alarm, Command command) {
-        String minutes = command.value("minutes");
+        String minutes = command.value(CommandKeys.MINUTES);
         if (!alarm.open()) {
-            return "ALARM_IS " + alarm.state();
+            return Refusal.ALARM_IS.about(alarm.state());
         }
-        if (!minutes.matches("[1-9][0-9]?") || Integer.parseInt(minutes) > LONGEST_SHELF_MINUTES) {
-            return "BAD_VALUE minutes";
+        if (!minutes.matches("[1-9][0-9]?") || Integer.parseInt(minutes) > Command.LONGEST_SHELF_MINUTES) {
+            return Refusal.BAD_VALUE.about(CommandKeys.MINUTES);
         }
-        return command.value("reason").isBlank() ? "REASON_MISSING" : "";
+        return command.value(CommandKeys.REASON).isBlank() ? Refusal.REASON_MISSING.name() : "";
     }
 }

@@ -17,16 +17,16 @@ public final class AlarmRows {
         Map<String, String> values = new HashMap<>(alarm.values());
         values.putAll(more);
         values.put(LedgerValues.ID, alarm.id());
-        values.put("seq", Long.toString(alarm.seq()));
+        values.put(LedgerValues.SEQ, Long.toString(alarm.seq()));
         values.put(LedgerValues.STATE, alarm.state().name());
         values.put(LedgerValues.SEVERITY, Integer.toString(alarm.severity()));
-        values.put("occurrences", Integer.toString(alarm.occurrences()));
-        values.put("escalation", Integer.toString(alarm.escalation()));
-        values.put("shelved_until_us", Long.toString(alarm.shelvedUntilMicros()));
-        values.put("owner", alarm.owner());
-        values.put("verdict", alarm.verdict());
-        values.put("zh", alarm.detailZh());
-        values.put("en", alarm.detailEn());
+        values.put(LedgerValues.OCCURRENCES, Integer.toString(alarm.occurrences()));
+        values.put(LedgerValues.ESCALATION, Integer.toString(alarm.escalation()));
+        values.put(LedgerValues.SHELVED_UNTIL_US, Long.toString(alarm.shelvedUntilMicros()));
+        values.put(LedgerValues.OWNER, alarm.owner());
+        values.put(LedgerValues.VERDICT, alarm.verdict());
+        values.put(LedgerValues.ZH, alarm.detailZh());
+        values.put(LedgerValues.EN, alarm.detailEn());
         return new LedgerFact(
                 key,
                 alarm.id() + "|" + alarm.seq(),

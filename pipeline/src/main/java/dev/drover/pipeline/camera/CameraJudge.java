@@ -10,16 +10,21 @@ import dev.drover.pipeline.alarm.Condition;
 import dev.drover.pipeline.alarm.RegisterState;
 import dev.drover.pipeline.alarm.ZoneConditions;
 import dev.drover.pipeline.flow.LedgerFact;
+import dev.drover.pipeline.flow.ReadingPayload;
 import dev.drover.pipeline.flow.Sighting;
+import dev.drover.pipeline.flow.ZonePayload;
 import dev.drover.pipeline.plan.ShippedRules;
 import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.AlarmCode;
 import dev.drover.pipeline.wire.AlarmRule;
 import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.CommandKeys;
 import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.Orders;
+import dev.drover.pipeline.wire.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +41,7 @@ import java.util.Optional;
 public final class CameraJudge {
 
     private static final int REMEMBERED_COMMANDS = 500;
-    private static final String UNPLANNED = "VEHICLE_UNPLANNED";
+    private static final String UNPLANNED = AlarmCode.VEHICLE_UNPLANNED.name();
     private static final int MAX_STRAYS = 32;
 
     private final String cameraId;
@@ -144,7 +149,7 @@ public final class CameraJudge {
             case ARM -> armed.add(command.target());
             case CONCLUDE -> {
                 // A release may be refused; what ends a loading for certain is that it was turned away.
-                if (!command.value("outcome").equals("RELEASED")) {
+                if (!Outcome.RELEASED.is(command.value(CommandKeys.OUTCOME))) {
                     armed.remove(command.target());
                 }
             }
@@ -177,7 +182,7 @@ public final class CameraJudge {
             case CONDITION_ON -> begin(sighting, inLoading);
             case CONDITION_OFF -> {
                 if (CameraFaults.is(sighting.subject())) {
-                    facts.add(row(sighting, LedgerEntry.Type.HEALTH, Map.of(LedgerValues.STATE, "OFF")));
+                    facts.add(row(sighting, LedgerEntry.Type.HEALTH, Map.of(LedgerValues.STATE, LedgerValues.OFF)));
                 }
                 book.off(sighting.subject(), cameraId, sighting.micros());
             }
@@ -196,7 +201,7 @@ public final class CameraJudge {
     private void begin(Sighting sighting, boolean inLoading) {
         boolean fault = CameraFaults.is(sighting.subject());
         if (fault) {
-            facts.add(row(sighting, LedgerEntry.Type.HEALTH, Map.of(LedgerValues.STATE, "ON")));
+            facts.add(row(sighting, LedgerEntry.Type.HEALTH, Map.of(LedgerValues.STATE, LedgerValues.ON)));
         }
         if (fault || !inLoading) {
             AlarmReason why = AlarmReason.measured(cameraId, sighting.subject(), sighting.values(), sighting.frames());
@@ -206,7 +211,7 @@ public final class CameraJudge {
 
     private void zone(Sighting sighting) {
         boolean entered = sighting.kind() == Sighting.Kind.ZONE_ENTERED;
-        if (sighting.values().getOrDefault("zone_kind", "").equals("PICTURE")) {
+        if (ZonePayload.of(sighting).inPicture()) {
             vehicle(sighting, entered);
             return;
         }
@@ -250,10 +255,10 @@ public final class CameraJudge {
 
     /** The plate of another loading that this camera also watches is no wrong plate of this one. */
     private boolean isOfAnother(Sighting sighting, LoadingPlan plan) {
-        if (sighting.kind() != Sighting.Kind.READING || !sighting.subject().equals("plate")) {
+        if (sighting.kind() != Sighting.Kind.READING || !ReadingPayload.ofPlate(sighting)) {
             return false;
         }
-        String text = sighting.values().getOrDefault("text", "");
+        String text = ReadingPayload.of(sighting).text();
         return !Plates.expectedIn(plan).containsValue(text)
                 && plans.stream().anyMatch(other -> Plates.expectedIn(other).containsValue(text));
     }

@@ -15,7 +15,7 @@ public final class CommandValues {
         Map<String, String> values = new HashMap<>(command.values());
         values.put(LedgerValues.ID, command.id());
         values.put(LedgerValues.ACTOR, command.actor());
-        values.put("at_us", Long.toString(command.atMicros()));
+        values.put(LedgerValues.AT_US, Long.toString(command.atMicros()));
         if (!refused.isEmpty()) {
             values.put(LedgerValues.REFUSED, refused);
         }

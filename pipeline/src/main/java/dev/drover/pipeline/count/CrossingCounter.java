@@ -1,11 +1,12 @@
 package dev.drover.pipeline.count;
 
 import dev.drover.inference.ObjectClass;
-import dev.drover.pipeline.count.UncertainCrossing.Reason;
 import dev.drover.pipeline.flow.ObservedFrame;
 import dev.drover.pipeline.flow.Tracked.TrackedObject;
+import dev.drover.pipeline.flow.UncertainPayload;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.Detections;
+import dev.drover.pipeline.wire.UncertainReason;
 import dev.drover.pipeline.wire.Zone;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -180,7 +181,8 @@ public final class CrossingCounter {
         for (int i = 0; i < lines.size(); i++) {
             PassageMemory passage = carrier.passages().get(i);
             if (passage.countedAfter(hidden.passages().get(i).seenSeq())) {
-                uncertain.add(twice(lines.get(i), carrier, passage, Map.of("carried", name(hidden.track()))));
+                uncertain.add(
+                        twice(lines.get(i), carrier, passage, Map.of(UncertainPayload.CARRIED, name(hidden.track()))));
                 through = true;
             }
         }
@@ -195,16 +197,14 @@ public final class CrossingCounter {
     /** A track was counted once, and may be two. */
     private UncertainCrossing twice(
             CountingLine line, TrackMemory track, PassageMemory passage, Map<String, String> values) {
-        Map<String, String> all = new HashMap<>(values);
-        all.put("counted", "1");
         return new UncertainCrossing(
                 line,
                 track.track(),
-                Reason.MERGED,
+                UncertainReason.MERGED,
                 before.epoch(),
                 passage.crossing().fromSeq(),
                 passage.crossing().toSeq(),
-                all);
+                UncertainPayload.countedOnce(values));
     }
 
     private static String name(long track) {
@@ -214,15 +214,15 @@ public final class CrossingCounter {
     private UncertainCrossing lost(CountingLine line, TrackMemory track, int index) {
         PassageMemory passage = track.passages().get(index);
         Map<String, String> values = new HashMap<>();
-        values.put("first", passage.bornInside() ? "inside" : "outside");
-        values.put("last", side(line, track.lines().get(index).last()));
+        values.put(UncertainPayload.FIRST, passage.bornInside() ? UncertainPayload.INSIDE : UncertainPayload.OUTSIDE);
+        values.put(UncertainPayload.LAST, side(line, track.lines().get(index).last()));
         if (track.swallowedBy() > 0) {
-            values.put("into", name(track.swallowedBy()));
+            values.put(UncertainPayload.INTO, name(track.swallowedBy()));
         }
         return new UncertainCrossing(
                 line,
                 track.track(),
-                track.swallowedBy() > 0 ? Reason.MERGED : Reason.LOST_INSIDE,
+                track.swallowedBy() > 0 ? UncertainReason.MERGED : UncertainReason.LOST_INSIDE,
                 before.epoch(),
                 passage.evidenceFrom(),
                 passage.seenSeq(),
@@ -298,11 +298,15 @@ public final class CrossingCounter {
                 uncertain.add(new UncertainCrossing(
                         line,
                         object.track(),
-                        Reason.BORN_INSIDE,
+                        UncertainReason.BORN_INSIDE,
                         picture.id().epoch(),
                         passage.firstSeq(),
                         seq,
-                        Map.of("first", "inside", "last", side(line, side))));
+                        Map.of(
+                                UncertainPayload.FIRST,
+                                UncertainPayload.INSIDE,
+                                UncertainPayload.LAST,
+                                side(line, side))));
             }
             lineMemories.add(memory.seen(line, seq, side));
             passages.add(now);
@@ -316,10 +320,14 @@ public final class CrossingCounter {
         Sizes ofLine = sizes.getOrDefault(line.id(), new Sizes(line.id(), List.of()));
         double times = ofLine.usual() > 0 ? object.area() / ofLine.usual() : 0;
         for (Long hidden : track.carried()) {
-            uncertain.add(twice(line, track, now, Map.of("carried", name(hidden))));
+            uncertain.add(twice(line, track, now, Map.of(UncertainPayload.CARRIED, name(hidden))));
         }
         if (times >= TWO_IN_ONE && track.carried().isEmpty()) {
-            uncertain.add(twice(line, track, now, Map.of("times", Double.toString(Math.round(100 * times) / 100.0))));
+            uncertain.add(twice(
+                    line,
+                    track,
+                    now,
+                    Map.of(UncertainPayload.TIMES, Double.toString(Math.round(100 * times) / 100.0))));
         }
         sizes.put(line.id(), ofLine.and(object.area()));
     }
@@ -369,7 +377,7 @@ public final class CrossingCounter {
             PassageMemory passage = from.passages().get(i);
             // What begins inside the passage is listed by itself when it leaves.
             if (passage.crossing().toSeq() >= 0 && !born.passages().get(i).bornInside()) {
-                uncertain.add(twice(lines.get(i), from, passage, Map.of("out", name(born.track()))));
+                uncertain.add(twice(lines.get(i), from, passage, Map.of(UncertainPayload.OUT, name(born.track()))));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.drover.pipeline.count;
 
 import dev.drover.pipeline.wire.CountingLine;
+import dev.drover.pipeline.wire.UncertainReason;
 import java.util.Map;
 
 /**
@@ -17,21 +18,11 @@ import java.util.Map;
 public record UncertainCrossing(
         CountingLine line,
         long track,
-        Reason reason,
+        UncertainReason reason,
         long epoch,
         long fromSeq,
         long toSeq,
         Map<String, String> values) {
-
-    /** Why nobody can be sure. */
-    public enum Reason {
-        /** It was first seen inside the passage and left it uncounted. */
-        BORN_INSIDE,
-        /** It was last seen inside the passage, uncounted. */
-        LOST_INSIDE,
-        /** Two went into one box, or one box is as large as two. */
-        MERGED
-    }
 
     public UncertainCrossing {
         values = Map.copyOf(values);

@@ -1,6 +1,9 @@
 package dev.drover.pipeline.loading;
 
 import dev.drover.pipeline.flow.Sighting;
+import dev.drover.pipeline.flow.ZonePayload;
+import dev.drover.pipeline.wire.Gate;
+import dev.drover.pipeline.wire.LedgerValues;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,12 +37,10 @@ final class Bay {
         List<Long> inside =
                 bay.inside().stream().filter(track -> track != seen.track()).toList();
         long stood = bay.stoodMicros() + stood(seen);
-        GateState.State result = bay.result();
+        Gate.State result = bay.result();
         String by = bay.by();
-        if (result != GateState.State.PASSED && by.equals(GateState.MACHINE)) {
-            result = bay.blind()
-                    ? GateState.State.UNKNOWN
-                    : stood >= enoughMicros ? GateState.State.PASSED : GateState.State.FAILED;
+        if (result != Gate.State.PASSED && by.equals(LedgerValues.BY_MACHINE)) {
+            result = bay.blind() ? Gate.State.UNKNOWN : stood >= enoughMicros ? Gate.State.PASSED : Gate.State.FAILED;
         }
         return new BayState(inside, bay.blind(), stood, seen.micros(), result, by, seen.frames());
     }
@@ -58,14 +59,13 @@ final class Bay {
                 bay.blind(),
                 bay.stoodMicros(),
                 bay.leftMicros(),
-                pass ? GateState.State.PASSED : GateState.State.FAILED,
+                pass ? Gate.State.PASSED : Gate.State.FAILED,
                 actor,
                 bay.frames());
     }
 
     private static long stood(Sighting seen) {
-        long dwell = Values.whole(seen.values(), "dwell_us", 0);
-        double moved = Values.number(seen.values(), "moved", 0);
-        return Math.round(dwell * (1 - Math.max(0, Math.min(1, moved))));
+        ZonePayload was = ZonePayload.of(seen);
+        return Math.round(was.dwellMicros() * (1 - Math.max(0, Math.min(1, was.moved()))));
     }
 }

@@ -1,5 +1,7 @@
 package dev.drover.pipeline.loading;
 
+import dev.drover.pipeline.wire.Gate;
+import dev.drover.pipeline.wire.LedgerValues;
 import java.util.List;
 
 /**
@@ -18,12 +20,12 @@ public record BayState(
         boolean blind,
         long stoodMicros,
         long leftMicros,
-        GateState.State result,
+        Gate.State result,
         String by,
         List<String> frames) {
 
     static final BayState NONE =
-            new BayState(List.of(), false, 0, -1, GateState.State.WAITING, GateState.MACHINE, List.of());
+            new BayState(List.of(), false, 0, -1, Gate.State.WAITING, LedgerValues.BY_MACHINE, List.of());
 
     public BayState {
         inside = List.copyOf(inside);

@@ -4,18 +4,25 @@ import dev.drover.inference.plate.PlateGrammar;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.alarm.AlarmReason;
 import dev.drover.pipeline.alarm.AlarmRegister;
-import dev.drover.pipeline.loading.GateState.Gate;
-import dev.drover.pipeline.loading.GateState.State;
 import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.AlarmCode;
 import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.CommandKeys;
+import dev.drover.pipeline.wire.Gate;
+import dev.drover.pipeline.wire.Gate.State;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerValues;
+import dev.drover.pipeline.wire.Outcome;
+import dev.drover.pipeline.wire.ReadingOutcome;
 import dev.drover.pipeline.wire.ReadingSlot;
+import dev.drover.pipeline.wire.Refusal;
+import dev.drover.pipeline.wire.RowTexts;
+import dev.drover.pipeline.wire.UncertainReason;
+import dev.drover.pipeline.wire.Values;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Does what people decided, or says why not: a code, and what it is about. Either way it is a row of the ledger, written by
@@ -23,8 +30,11 @@ import java.util.Set;
  */
 final class CommandJudge {
 
-    static final String RELEASED = "RELEASED";
-    private static final Set<String> TURNED_AWAY = Set.of("REJECTED", "RETURNED");
+    /** Cause of a blind span that a fault of the camera began. */
+    static final String BLIND_CAMERA = "CAMERA";
+
+    private static final String DOOR_OPEN = AlarmCode.DOOR_OPEN_AFTER.name();
+    private static final int MOST_HEADS = 10_000;
 
     private final Loading loading;
     private final LoadingAlarms alarms;
@@ -49,7 +59,7 @@ final class CommandJudge {
             return aboutAlarm(command, at);
         }
         if (loading.concluded()) {
-            return refused("CONCLUDED");
+            return refused(Refusal.CONCLUDED.name());
         }
         return switch (command.kind()) {
             case ARM -> arm(at);
@@ -61,7 +71,7 @@ final class CommandJudge {
             case END_COUNTING -> endCounting(at);
             case DOOR_CLOSED -> closeDoor(command, at);
             case CONCLUDE -> conclude(command, at);
-            default -> refused("UNKNOWN_COMMAND");
+            default -> refused(Refusal.UNKNOWN_COMMAND.name());
         };
     }
 
@@ -71,7 +81,7 @@ final class CommandJudge {
 
     /** Alarms of the cameras are kept with the camera, which obeys by itself; here only whether it can. */
     private Optional<String> aboutAlarm(Command command, Occasion at) {
-        Alarm ofCamera = loading.cameraAlarms.get(command.value("alarm"));
+        Alarm ofCamera = loading.cameraAlarms.get(command.value(CommandKeys.ALARM));
         return ofCamera != null && !book.knows(command)
                 ? AlarmRegister.refusal(ofCamera, command)
                 : book.obey(command, at.micros());
@@ -79,7 +89,7 @@ final class CommandJudge {
 
     private Optional<String> arm(Occasion at) {
         if (!(loading.life instanceof LifeCycle.Waiting waiting)) {
-            return refused("ALREADY_ARMED");
+            return refused(Refusal.ALREADY_ARMED.name());
         }
         loading.life = waiting.arm(at.micros());
         if (loading.faulted(CameraRole.RAMP)) {
@@ -94,7 +104,7 @@ final class CommandJudge {
     private Optional<String> signClinical(Command command) {
         Optional<Boolean> pass = passed(command);
         if (pass.isEmpty()) {
-            return refused("BAD_VALUE result");
+            return refused(Refusal.BAD_VALUE.about(CommandKeys.RESULT));
         }
         loading.clinical = new GateState(Gate.CLINICAL, pass.get() ? State.PASSED : State.FAILED, "", command.actor());
         return Optional.empty();
@@ -103,46 +113,47 @@ final class CommandJudge {
     private Optional<String> confirmDisinfection(Command command) {
         Optional<Boolean> pass = passed(command);
         if (pass.isEmpty()) {
-            return refused("BAD_VALUE result");
+            return refused(Refusal.BAD_VALUE.about(CommandKeys.RESULT));
         }
         if (reasonMissing(command)) {
-            return refused("REASON_MISSING");
+            return refused(Refusal.REASON_MISSING.name());
         }
         loading.bay = Bay.confirmed(loading.bay, pass.get(), command.actor());
         return Optional.empty();
     }
 
     private static Optional<Boolean> passed(Command command) {
-        return switch (command.value("result")) {
-            case "pass" -> Optional.of(true);
-            case "fail" -> Optional.of(false);
+        return switch (command.value(CommandKeys.RESULT)) {
+            case CommandKeys.PASS -> Optional.of(true);
+            case CommandKeys.FAIL -> Optional.of(false);
             default -> Optional.empty();
         };
     }
 
     private static boolean reasonMissing(Command command) {
-        return command.value(LedgerValues.REASON).isBlank();
+        return command.value(CommandKeys.REASON).isBlank();
     }
 
     private Optional<String> decideReading(Command command, Occasion at) {
         Optional<ReadingSlot> slot = Arrays.stream(ReadingSlot.values())
-                .filter(each -> each.name().equals(command.value("reading")))
+                .filter(each -> each.name().equals(command.value(CommandKeys.READING)))
                 .findFirst();
         if (slot.isEmpty()) {
-            return refused("BAD_VALUE reading");
+            return refused(Refusal.BAD_VALUE.about(CommandKeys.READING));
         }
         // What the person saw is what the newest row says; only before the first row it is what stands.
         ReadingState read = loading.shown.getOrDefault(slot.get(), loading.readings.get(slot.get()));
         boolean corrects = command.kind() == Command.Kind.CORRECT_READING;
-        String text = corrects ? PlateGrammar.normalise(command.value("text")) : read == null ? "" : read.text();
+        String text =
+                corrects ? PlateGrammar.normalise(command.value(CommandKeys.TEXT)) : read == null ? "" : read.text();
         if (text.isEmpty()) {
-            return refused(corrects ? "BAD_VALUE text" : "NOT_READ " + slot.get());
+            return refused(corrects ? Refusal.BAD_VALUE.about(CommandKeys.TEXT) : Refusal.NOT_READ.about(slot.get()));
         }
         if (corrects && reasonMissing(command)) {
-            return refused("REASON_MISSING");
+            return refused(Refusal.REASON_MISSING.name());
         }
         ReadingState unread = new ReadingState(
-                slot.get(), "", "", ReadingState.Outcome.UNREAD, 0, 0, "", GateState.MACHINE, "", 0, List.of());
+                slot.get(), "", "", ReadingOutcome.UNREAD, 0, 0, "", LedgerValues.BY_MACHINE, "", 0, List.of());
         ReadingState decided = (read == null ? unread : read)
                 .decided(text, loading.readingJudge().decided(slot.get(), text), command.actor());
         loading.readings.put(slot.get(), decided);
@@ -151,41 +162,47 @@ final class CommandJudge {
     }
 
     private Optional<String> countByHand(Command command) {
-        int heads = Values.heads(command.values(), "count");
+        int heads = heads(command, CommandKeys.COUNT);
         if (heads < 0) {
-            return refused("BAD_VALUE count");
+            return refused(Refusal.BAD_VALUE.about(CommandKeys.COUNT));
         }
         if (loading.waiting()) {
-            return refused("NOT_ARMED");
+            return refused(Refusal.NOT_ARMED.name());
         }
         if (command.kind() == Command.Kind.HAND_TALLY) {
             loading.count.tally(heads);
             return Optional.empty();
         }
         if (reasonMissing(command)) {
-            return refused("REASON_MISSING");
+            return refused(Refusal.REASON_MISSING.name());
         }
         loading.count.recount(heads);
         return Optional.empty();
     }
 
+    /** A count of heads, -1 if the command names none. */
+    private static int heads(Command command, String name) {
+        long heads = Values.whole(command.values(), name, -1);
+        return heads >= 0 && heads <= MOST_HEADS ? (int) heads : -1;
+    }
+
     private Optional<String> resolve(Command command) {
-        int in = Values.heads(command.values(), "in");
-        int out = Values.heads(command.values(), "out");
+        int in = heads(command, CommandKeys.IN);
+        int out = heads(command, CommandKeys.OUT);
         if (in < 0 || out < 0) {
-            return refused("BAD_VALUE in, out");
+            return refused(Refusal.BAD_VALUE.about(CommandKeys.IN + ", " + CommandKeys.OUT));
         }
         if (reasonMissing(command)) {
-            return refused("REASON_MISSING");
+            return refused(Refusal.REASON_MISSING.name());
         }
-        return loading.count.resolve(command.value("event"), in - out)
+        return loading.count.resolve(command.value(CommandKeys.EVENT), in - out)
                 ? Optional.empty()
-                : refused("UNKNOWN_EVENT " + command.value("event"));
+                : refused(Refusal.UNKNOWN_EVENT.about(command.value(CommandKeys.EVENT)));
     }
 
     private Optional<String> endCounting(Occasion at) {
         if (!(loading.life instanceof LifeCycle.Armed)) {
-            return refused("NOT_ARMED");
+            return refused(Refusal.NOT_ARMED.name());
         }
         end(at);
         return Optional.empty();
@@ -194,7 +211,7 @@ final class CommandJudge {
     /** Counting ends; what the camera could not see until now goes on the recount list. */
     void end(Occasion at) {
         if (loading.life instanceof LifeCycle.Armed armed) {
-            endBlindness(at, "CAMERA");
+            endBlindness(at, BLIND_CAMERA);
             loading.life = armed.endCounting(at.micros());
         }
     }
@@ -211,45 +228,46 @@ final class CommandJudge {
                 LedgerEntry.Type.CROSSING_UNCERTAIN,
                 loading.plan.countingLine(),
                 at,
-                "what crossed from " + from + " to " + to + " could not be seen",
+                RowTexts.blind(from, to),
                 Map.of(
                         LedgerValues.REASON,
-                        RecountItem.BLIND,
-                        "from_us",
+                        UncertainReason.BLIND.name(),
+                        LedgerValues.FROM_US,
                         Long.toString(from),
-                        "to_us",
+                        LedgerValues.TO_US,
                         Long.toString(to),
-                        "cause",
+                        LedgerValues.CAUSE,
                         cause));
-        loading.count.add(RecountItem.open(event, RecountItem.BLIND, 0));
+        loading.count.add(RecountItem.open(event, UncertainReason.BLIND.name(), 0));
     }
 
     private Optional<String> closeDoor(Command command, Occasion at) {
         if (loading.waiting()) {
-            return refused("NOT_ARMED");
+            return refused(Refusal.NOT_ARMED.name());
         }
         end(at);
         loading.sealing = loading.sealing.closedAt(at.micros(), command.actor());
         // Whether it is shut is a person's word; a camera that sees it open says so from now on.
         loading.cameras.values().stream()
-                .filter(camera -> camera.conditions().contains(SightingJudge.DOOR_OPEN))
+                .filter(camera -> camera.conditions().contains(DOOR_OPEN))
                 .forEach(camera -> book.on(
-                        SightingJudge.DOOR_OPEN,
+                        DOOR_OPEN,
                         camera.cameraId(),
                         at.micros(),
-                        AlarmReason.measured(camera.cameraId(), SightingJudge.DOOR_OPEN, Map.of(), List.of())));
+                        AlarmReason.measured(camera.cameraId(), DOOR_OPEN, Map.of(), List.of())));
         return Optional.empty();
     }
 
     private Optional<String> conclude(Command command, Occasion at) {
-        String outcome = command.value(LedgerValues.OUTCOME);
-        if (!outcome.equals(RELEASED) && !TURNED_AWAY.contains(outcome)) {
-            return refused("BAD_VALUE outcome");
+        Optional<Outcome> named = Outcome.named(command.value(CommandKeys.OUTCOME));
+        if (named.isEmpty()) {
+            return refused(Refusal.BAD_VALUE.about(CommandKeys.OUTCOME));
         }
-        if (!outcome.equals(RELEASED) && reasonMissing(command)) {
-            return refused("REASON_MISSING");
+        Outcome outcome = named.get();
+        if (outcome != Outcome.RELEASED && reasonMissing(command)) {
+            return refused(Refusal.REASON_MISSING.name());
         }
-        if (outcome.equals(RELEASED)) {
+        if (outcome == Outcome.RELEASED) {
             Optional<String> obstacle = obstacle();
             if (obstacle.isPresent()) {
                 return obstacle;
@@ -258,13 +276,13 @@ final class CommandJudge {
         loading.life = loading.life.conclude(outcome, at.micros());
         rows.add(
                 LedgerEntry.Type.OUTCOME,
-                "outcome",
+                LedgerValues.OUTCOME_RULE,
                 at,
-                outcome,
+                outcome.name(),
                 Map.of(
-                        LedgerValues.OUTCOME, outcome,
+                        LedgerValues.OUTCOME, outcome.name(),
                         LedgerValues.ACTOR, command.actor(),
-                        LedgerValues.REASON, command.value(LedgerValues.REASON)));
+                        LedgerValues.REASON, command.value(CommandKeys.REASON)));
         return Optional.empty();
     }
 
@@ -275,9 +293,9 @@ final class CommandJudge {
                 .map(gate -> gate.gate() + " " + gate.state())
                 .toList();
         if (!open.isEmpty()) {
-            return refused("GATE_OPEN " + String.join(", ", open));
+            return refused(Refusal.GATE_OPEN.about(String.join(", ", open)));
         }
         List<String> standing = alarms.stopping(book);
-        return standing.isEmpty() ? Optional.empty() : refused("ALARM_STANDS " + String.join(", ", standing));
+        return standing.isEmpty() ? Optional.empty() : refused(Refusal.ALARM_STANDS.about(String.join(", ", standing)));
     }
 }

@@ -1,10 +1,12 @@
 package dev.drover.pipeline.loading;
 
 import dev.drover.ingest.wire.CameraRole;
-import dev.drover.pipeline.loading.GateState.Gate;
-import dev.drover.pipeline.loading.GateState.State;
-import dev.drover.pipeline.loading.ReadingState.Outcome;
+import dev.drover.pipeline.wire.Gate;
+import dev.drover.pipeline.wire.Gate.State;
+import dev.drover.pipeline.wire.LedgerValues;
+import dev.drover.pipeline.wire.ReadingOutcome;
 import dev.drover.pipeline.wire.ReadingSlot;
+import dev.drover.pipeline.wire.RowTexts;
 import java.util.List;
 
 /** Where the four gates stand, as a pure function of what is known of the loading. */
@@ -18,9 +20,9 @@ final class GateJudge {
 
     private static GateState disinfection(Loading loading) {
         BayState bay = loading.bay;
-        String machine = bay.leftMicros() < 0 ? "" : "stood " + bay.stoodMicros() / 1_000_000 + " s";
+        String machine = bay.leftMicros() < 0 ? "" : RowTexts.stood(bay.stoodMicros());
         State state = bay.result();
-        boolean byMachine = bay.by().equals(GateState.MACHINE);
+        boolean byMachine = bay.by().equals(LedgerValues.BY_MACHINE);
         if (byMachine && state != State.PASSED) {
             boolean unseen = loading.faulted(CameraRole.DISINFECTION)
                     || (bay.blind() && !bay.inside().isEmpty());
@@ -35,7 +37,7 @@ final class GateJudge {
 
     private static GateState counting(Loading loading) {
         String machine = loading.waiting() ? "" : Integer.toString(loading.count.machine());
-        return new GateState(Gate.COUNTING, countingState(loading), machine, GateState.MACHINE);
+        return new GateState(Gate.COUNTING, countingState(loading), machine, LedgerValues.BY_MACHINE);
     }
 
     private static State countingState(Loading loading) {
@@ -55,7 +57,7 @@ final class GateJudge {
     private static GateState sealing(Loading loading) {
         ReadingState seal = loading.readings.get(ReadingSlot.SEAL);
         String machine = seal == null ? "" : seal.text();
-        String by = seal == null ? GateState.MACHINE : seal.by();
+        String by = seal == null ? LedgerValues.BY_MACHINE : seal.by();
         return new GateState(Gate.SEALING, sealingState(loading, seal), machine, by);
     }
 
@@ -63,10 +65,10 @@ final class GateJudge {
         if (!loading.sealing.closed()) {
             return State.WAITING;
         }
-        if (seal != null && seal.outcome() == Outcome.MISMATCH) {
+        if (seal != null && seal.outcome() == ReadingOutcome.MISMATCH) {
             return State.FAILED;
         }
-        boolean right = seal != null && seal.outcome() == Outcome.MATCH;
+        boolean right = seal != null && seal.outcome() == ReadingOutcome.MATCH;
         boolean oneShot = loading.sealing.oneShot(loading.thresholds().sealingShotMicros());
         if (right && (oneShot || seal.byPerson())) {
             return State.PASSED;

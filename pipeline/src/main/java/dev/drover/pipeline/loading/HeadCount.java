@@ -1,6 +1,9 @@
 package dev.drover.pipeline.loading;
 
+import dev.drover.pipeline.wire.Comparison;
+import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.UncertainReason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,14 +11,6 @@ import java.util.Map;
 
 /** Counts the animals of one loading, and compares what was counted with what was declared. */
 final class HeadCount {
-
-    /** What comparing the counts came to. */
-    enum Result {
-        MATCH,
-        MISMATCH,
-        /** Something is still to be said: a tally, or what an uncertain crossing was. */
-        OPEN
-    }
 
     private static final int RECENT = 64;
 
@@ -160,30 +155,29 @@ final class HeadCount {
     boolean unknown() {
         return blindMicros >= 0
                 || secondBlind
-                || uncertain.stream()
-                        .anyMatch(each -> !each.resolved() && each.reason().equals(RecountItem.BLIND));
+                || uncertain.stream().anyMatch(each -> !each.resolved() && UncertainReason.BLIND.is(each.reason()));
     }
 
-    Result compare(LoadingPlan plan) {
+    Comparison compare(LoadingPlan plan) {
         int machine = machine();
         boolean second = !plan.secondCountingLine().isEmpty() && recount < 0;
         if (machine != plan.declaredHead()
                 || (tally >= 0 && tally != machine)
                 || (second && !secondBlind && secondIn - secondOut != machine)) {
-            return Result.MISMATCH;
+            return Comparison.MISMATCH;
         }
-        return tally < 0 || open() > 0 || unknown() ? Result.OPEN : Result.MATCH;
+        return tally < 0 || open() > 0 || unknown() ? Comparison.OPEN : Comparison.MATCH;
     }
 
     Map<String, String> compared(LoadingPlan plan) {
         Map<String, String> values = new HashMap<>();
-        values.put("declared", Integer.toString(plan.declaredHead()));
-        values.put("machine", Integer.toString(machine()));
-        values.put("uncertain", Integer.toString(open()));
-        values.put("second", second(plan));
-        values.put("tally", tally < 0 ? "" : Integer.toString(tally));
+        values.put(LedgerValues.DECLARED, Integer.toString(plan.declaredHead()));
+        values.put(LedgerValues.MACHINE, Integer.toString(machine()));
+        values.put(LedgerValues.UNCERTAIN, Integer.toString(open()));
+        values.put(LedgerValues.SECOND, second(plan));
+        values.put(LedgerValues.TALLY, tally < 0 ? "" : Integer.toString(tally));
         if (!plan.compartments().isEmpty()) {
-            values.put("compartments", Compartments.totals(plan.compartments(), machine()));
+            values.put(LedgerValues.COMPARTMENTS, Compartments.totals(plan.compartments(), machine()));
         }
         return values;
     }
@@ -192,6 +186,6 @@ final class HeadCount {
         if (plan.secondCountingLine().isEmpty()) {
             return "";
         }
-        return secondBlind ? "unknown" : Integer.toString(secondIn - secondOut);
+        return secondBlind ? LedgerValues.NOT_KNOWN : Integer.toString(secondIn - secondOut);
     }
 }

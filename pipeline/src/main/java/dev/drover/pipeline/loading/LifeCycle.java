@@ -1,12 +1,15 @@
 package dev.drover.pipeline.loading;
 
+import dev.drover.pipeline.wire.Outcome;
+import dev.drover.pipeline.wire.Phase;
+
 /** The life of a loading: only the legal steps exist as methods. Flink's state keeps it as {@link LifeState}. */
 sealed interface LifeCycle {
 
-    String name();
+    Phase phase();
 
     /** Turned away, or never begun: possible at any time before the end. */
-    default Concluded conclude(String outcome, long micros) {
+    default Concluded conclude(Outcome outcome, long micros) {
         return new Concluded(outcome, micros);
     }
 
@@ -14,8 +17,8 @@ sealed interface LifeCycle {
     record Waiting() implements LifeCycle {
 
         @Override
-        public String name() {
-            return "WAITING";
+        public Phase phase() {
+            return Phase.WAITING;
         }
 
         Armed arm(long micros) {
@@ -27,8 +30,8 @@ sealed interface LifeCycle {
     record Armed(long sinceMicros) implements LifeCycle {
 
         @Override
-        public String name() {
-            return "ARMED";
+        public Phase phase() {
+            return Phase.ARMED;
         }
 
         Reconciling endCounting(long micros) {
@@ -40,8 +43,8 @@ sealed interface LifeCycle {
     record Reconciling(long armedMicros, long sinceMicros) implements LifeCycle {
 
         @Override
-        public String name() {
-            return "RECONCILING";
+        public Phase phase() {
+            return Phase.RECONCILING;
         }
 
         /** More animals come after all. */
@@ -51,15 +54,15 @@ sealed interface LifeCycle {
     }
 
     /** Over: released, rejected or returned. */
-    record Concluded(String outcome, long micros) implements LifeCycle {
+    record Concluded(Outcome outcome, long micros) implements LifeCycle {
 
         @Override
-        public String name() {
-            return "CONCLUDED";
+        public Phase phase() {
+            return Phase.CONCLUDED;
         }
 
         @Override
-        public Concluded conclude(String again, long later) {
+        public Concluded conclude(Outcome again, long later) {
             throw new IllegalStateException("concluded already: " + outcome);
         }
     }

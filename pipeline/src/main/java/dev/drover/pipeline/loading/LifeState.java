@@ -1,5 +1,8 @@
 package dev.drover.pipeline.loading;
 
+import dev.drover.pipeline.wire.Outcome;
+import dev.drover.pipeline.wire.Phase;
+
 /**
  * A {@link LifeCycle} as Flink can keep it.
  *
@@ -10,14 +13,6 @@ package dev.drover.pipeline.loading;
  */
 public record LifeState(Phase phase, long armedMicros, long sinceMicros, String outcome) {
 
-    /** Names of the phases. */
-    public enum Phase {
-        WAITING,
-        ARMED,
-        RECONCILING,
-        CONCLUDED
-    }
-
     static LifeState of(LifeCycle life) {
         if (life instanceof LifeCycle.Armed armed) {
             return new LifeState(Phase.ARMED, armed.sinceMicros(), armed.sinceMicros(), "");
@@ -26,7 +21,8 @@ public record LifeState(Phase phase, long armedMicros, long sinceMicros, String 
             return new LifeState(Phase.RECONCILING, ended.armedMicros(), ended.sinceMicros(), "");
         }
         if (life instanceof LifeCycle.Concluded over) {
-            return new LifeState(Phase.CONCLUDED, 0, over.micros(), over.outcome());
+            return new LifeState(
+                    Phase.CONCLUDED, 0, over.micros(), over.outcome().name());
         }
         return new LifeState(Phase.WAITING, 0, 0, "");
     }
@@ -36,7 +32,7 @@ public record LifeState(Phase phase, long armedMicros, long sinceMicros, String 
             case WAITING -> new LifeCycle.Waiting();
             case ARMED -> new LifeCycle.Armed(armedMicros);
             case RECONCILING -> new LifeCycle.Reconciling(armedMicros, sinceMicros);
-            case CONCLUDED -> new LifeCycle.Concluded(outcome, sinceMicros);
+            case CONCLUDED -> new LifeCycle.Concluded(Outcome.valueOf(outcome), sinceMicros);
         };
     }
 }

@@ -5,7 +5,9 @@ import dev.drover.pipeline.alarm.RegisterState;
 import dev.drover.pipeline.camera.CameraHealth;
 import dev.drover.pipeline.plan.ShippedRules;
 import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.Gate;
 import dev.drover.pipeline.wire.JudgementRules;
+import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.ReadingSlot;
 import dev.drover.pipeline.wire.Seal;
@@ -25,7 +27,7 @@ final class Loading {
     LoadingPlan plan;
     JudgementRules rules;
     LifeCycle life;
-    final Map<GateState.Gate, GateState> gates = new EnumMap<>(GateState.Gate.class);
+    final Map<Gate, GateState> gates = new EnumMap<>(Gate.class);
     final HeadCount count;
     BayState bay;
     GateState clinical;
@@ -43,7 +45,7 @@ final class Loading {
         plan = state.plan();
         rules = state.rules();
         life = state.life().life();
-        for (GateState.Gate gate : GateState.Gate.values()) {
+        for (Gate gate : Gate.values()) {
             gates.put(gate, GateState.waiting(gate));
         }
         state.gates().forEach(gate -> gates.put(gate.gate(), gate));
@@ -137,9 +139,9 @@ final class Loading {
     /** What every row of this loading says beside its own. */
     Map<String, String> common() {
         return Map.of(
-                "phase", life.name(),
-                "declared", Integer.toString(plan.declaredHead()),
-                "machine", Integer.toString(count.machine()),
-                "uncertain", Integer.toString(count.open()));
+                LedgerValues.PHASE, life.phase().name(),
+                LedgerValues.DECLARED, Integer.toString(plan.declaredHead()),
+                LedgerValues.MACHINE, Integer.toString(count.machine()),
+                LedgerValues.UNCERTAIN, Integer.toString(count.open()));
     }
 }

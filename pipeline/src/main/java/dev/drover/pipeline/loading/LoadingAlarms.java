@@ -5,11 +5,14 @@ import dev.drover.pipeline.alarm.AlarmPolicy;
 import dev.drover.pipeline.alarm.AlarmReason;
 import dev.drover.pipeline.alarm.AlarmRegister;
 import dev.drover.pipeline.alarm.Condition;
-import dev.drover.pipeline.loading.GateState.Gate;
-import dev.drover.pipeline.loading.GateState.State;
-import dev.drover.pipeline.loading.ReadingState.Outcome;
 import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.AlarmCode;
 import dev.drover.pipeline.wire.AlarmRule;
+import dev.drover.pipeline.wire.Comparison;
+import dev.drover.pipeline.wire.Gate;
+import dev.drover.pipeline.wire.Gate.State;
+import dev.drover.pipeline.wire.LedgerValues;
+import dev.drover.pipeline.wire.ReadingOutcome;
 import dev.drover.pipeline.wire.ReadingSlot;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +29,10 @@ final class LoadingAlarms implements AlarmPolicy {
     private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
     /** What is not read because its camera sees nothing is the camera's alarm. */
     private static final Map<String, CameraRole> DEPENDS =
-            Map.of("PLATE_UNREAD", CameraRole.GATE, "SEAL_UNREAD", CameraRole.REAR_DOOR);
+            Map.of(AlarmCode.PLATE_UNREAD.name(), CameraRole.GATE, AlarmCode.SEAL_UNREAD.name(), CameraRole.REAR_DOOR);
+
+    /** What judges by the gates, and the value that names one. */
+    private static final String GATE = "gate";
 
     private final Loading loading;
 
@@ -54,19 +60,15 @@ final class LoadingAlarms implements AlarmPolicy {
         gates(book, micros);
         counts(book, micros);
         readings(book, micros);
-        book.set(
-                "UNSEALED_DEPART",
-                loading.sealing.departed(),
-                micros,
-                AlarmReason.of("gate", "车辆未施封驶离", "the vehicle left before it was sealed", Map.of()));
+        book.set(AlarmCode.UNSEALED_DEPART, loading.sealing.departed(), micros, AlarmReason.of(GATE, Map.of()));
     }
 
     private void plan(AlarmRegister book, long micros) {
-        day(book, micros, "ISOLATION_SHORT", loading.plan.isolationUntil());
-        day(book, micros, "WITHDRAWAL", loading.plan.withdrawalUntil());
+        day(book, micros, AlarmCode.ISOLATION_SHORT, loading.plan.isolationUntil());
+        day(book, micros, AlarmCode.WITHDRAWAL, loading.plan.withdrawalUntil());
     }
 
-    private void day(AlarmRegister book, long micros, String code, String until) {
+    private void day(AlarmRegister book, long micros, AlarmCode code, String until) {
         LocalDate planned = Instant.EPOCH
                 .plus(loading.plan.fromMicros(), ChronoUnit.MICROS)
                 .atOffset(BEIJING)
@@ -76,11 +78,7 @@ final class LoadingAlarms implements AlarmPolicy {
                 code,
                 early,
                 micros,
-                AlarmReason.of(
-                        "plan",
-                        "计划装运日 " + planned + " 早于 " + until,
-                        "loading is planned for " + planned + ", before " + until,
-                        Map.of("planned", planned.toString(), "until", until)));
+                AlarmReason.of(LedgerValues.PLAN_RULE, Map.of("planned", planned.toString(), "until", until)));
     }
 
     private void gates(AlarmRegister book, long micros) {
@@ -88,86 +86,70 @@ final class LoadingAlarms implements AlarmPolicy {
         GateState disinfection = loading.gates.get(Gate.DISINFECTION);
         GateState clinical = loading.gates.get(Gate.CLINICAL);
         book.set(
-                "DISINFECT_MISSING",
+                AlarmCode.DISINFECT_MISSING,
                 begun && disinfection.state() != State.PASSED,
                 micros,
-                gateWhy(disinfection, "未通过消毒即开始装猪", "loading began without a passed disinfection"));
-        book.set(
-                "CLINICAL_UNSIGNED",
-                begun && clinical.state() != State.PASSED,
-                micros,
-                gateWhy(clinical, "临床检疫未签字即开始装猪", "loading began without a signed clinical check"));
+                gateWhy(disinfection));
+        book.set(AlarmCode.CLINICAL_UNSIGNED, begun && clinical.state() != State.PASSED, micros, gateWhy(clinical));
         long need = loading.thresholds().disinfectionDwellMicros() / 1_000_000;
         long stood = loading.bay.stoodMicros() / 1_000_000;
         book.set(
-                "DISINFECT_SHORT",
-                disinfection.state() == State.FAILED && disinfection.by().equals(GateState.MACHINE),
+                AlarmCode.DISINFECT_SHORT,
+                disinfection.state() == State.FAILED && disinfection.by().equals(LedgerValues.BY_MACHINE),
                 micros,
                 new AlarmReason(
                         loading.plan.camera(CameraRole.DISINFECTION).orElse(""),
                         "disinfection",
-                        "车辆停留消毒 " + stood + " 秒,应不少于 " + need + " 秒",
-                        "the vehicle stood " + stood + " s, " + need + " s are wanted",
                         Map.of("stood_s", Long.toString(stood), "wanted_s", Long.toString(need)),
                         loading.bay.frames()));
     }
 
-    private static AlarmReason gateWhy(GateState gate, String zh, String en) {
+    private static AlarmReason gateWhy(GateState gate) {
         return AlarmReason.of(
-                "gate",
-                zh,
-                en,
-                Map.of("gate", gate.gate().name(), "state", gate.state().name()));
+                GATE,
+                Map.of(
+                        GATE,
+                        gate.gate().name(),
+                        LedgerValues.STATE,
+                        gate.state().name()));
     }
 
     private void counts(AlarmRegister book, long micros) {
         int machine = loading.count.machine();
         int declared = loading.plan.declaredHead();
-        Map<String, String> compared = loading.count.compared(loading.plan);
-        AlarmReason why = AlarmReason.of(
-                "count",
-                "申报 " + declared + ",机器计数 " + machine + ",手工清点 " + spoken(compared.get("tally")),
-                "declared " + declared + ", machine " + machine + ", hand tally " + spoken(compared.get("tally")),
-                compared);
+        AlarmReason why = AlarmReason.of(LedgerValues.COUNT_RULE, loading.count.compared(loading.plan));
         book.set(
-                "COUNT_MISMATCH",
-                loading.reconciling() && loading.count.compare(loading.plan) == HeadCount.Result.MISMATCH,
+                AlarmCode.COUNT_MISMATCH,
+                loading.reconciling() && loading.count.compare(loading.plan) == Comparison.MISMATCH,
                 micros,
                 why);
-        book.set("COUNT_OVER", loading.armed() && machine > declared, micros, why);
-        book.set("COUNT_UNCERTAIN", loading.count.open() > 0, micros, why);
-    }
-
-    private static String spoken(String tally) {
-        return tally.isEmpty() ? "-" : tally;
+        book.set(AlarmCode.COUNT_OVER, loading.armed() && machine > declared, micros, why);
+        book.set(AlarmCode.COUNT_UNCERTAIN, loading.count.open() > 0, micros, why);
     }
 
     private void readings(AlarmRegister book, long micros) {
-        Optional<ReadingState> wrong = plates(Outcome.MISMATCH).findFirst();
+        Optional<ReadingState> wrong = plates(ReadingOutcome.MISMATCH).findFirst();
         book.set(
-                "PLATE_MISMATCH",
+                AlarmCode.PLATE_MISMATCH,
                 wrong.isPresent(),
                 micros,
                 wrong.map(this::why).orElse(null));
-        Optional<ReadingState> unread = Stream.concat(plates(Outcome.UNREAD), plates(Outcome.NEEDS_CONFIRMATION))
+        Optional<ReadingState> unread = Stream.concat(
+                        plates(ReadingOutcome.UNREAD), plates(ReadingOutcome.NEEDS_CONFIRMATION))
                 .findFirst();
         book.set(
-                "PLATE_UNREAD",
+                AlarmCode.PLATE_UNREAD,
                 unread.isPresent(),
                 micros,
                 unread.map(this::why).orElse(null));
         ReadingState seal = loading.readings.get(ReadingSlot.SEAL);
-        boolean mismatch = seal != null && seal.outcome() == Outcome.MISMATCH;
-        book.set("SEAL_MISMATCH", mismatch, micros, mismatch ? why(seal) : null);
-        boolean read = mismatch || (seal != null && seal.outcome() == Outcome.MATCH);
-        book.set(
-                "SEAL_UNREAD",
-                loading.sealing.closed() && !read,
-                micros,
-                AlarmReason.of("seal", "关门后未识别封识号", "no seal was read since the doors were shut", Map.of()));
+        boolean mismatch = seal != null && seal.outcome() == ReadingOutcome.MISMATCH;
+        book.set(AlarmCode.SEAL_MISMATCH, mismatch, micros, mismatch ? why(seal) : null);
+        boolean read = mismatch || (seal != null && seal.outcome() == ReadingOutcome.MATCH);
+        book.set(AlarmCode.SEAL_UNREAD, loading.sealing.closed() && !read, micros, AlarmReason.of("seal", Map.of()));
     }
 
-    private Stream<ReadingState> plates(Outcome outcome) {
+    private Stream<ReadingState> plates(ReadingOutcome outcome) {
         return loading.readings.values().stream()
                 .filter(reading -> reading.slot() != ReadingSlot.SEAL && reading.outcome() == outcome);
     }
@@ -177,15 +159,13 @@ final class LoadingAlarms implements AlarmPolicy {
         return new AlarmReason(
                 reading.cameraId(),
                 reading.slot().name(),
-                "识别 " + reading.text() + ",应为 " + expected,
-                "read " + reading.text() + ", expected " + expected,
                 Map.of(
-                        "text", reading.text(),
-                        "raw", reading.raw(),
-                        "expected", expected,
-                        "confidence", Double.toString(reading.confidence()),
-                        "votes", Integer.toString(reading.votes()),
-                        "by", reading.by()),
+                        LedgerValues.TEXT, reading.text(),
+                        LedgerValues.RAW, reading.raw(),
+                        LedgerValues.EXPECTED, expected,
+                        LedgerValues.CONFIDENCE, Double.toString(reading.confidence()),
+                        LedgerValues.VOTES, Integer.toString(reading.votes()),
+                        LedgerValues.BY, reading.by()),
                 reading.frames());
     }
 

@@ -15,6 +15,7 @@ import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.Orders;
+import dev.drover.pipeline.wire.Outcome;
 import dev.drover.pipeline.wire.ReadingSlot;
 import dev.drover.pipeline.wire.Seal;
 import java.util.ArrayList;
@@ -141,10 +142,10 @@ public final class LoadingProcess {
             loading.plan = stated;
             rows.add(
                     LedgerEntry.Type.PLAN,
-                    "plan",
+                    LedgerValues.PLAN_RULE,
                     at,
                     "",
-                    Map.of("version", Integer.toString(stated.version()), LedgerValues.FARM, stated.farm()));
+                    Map.of(LedgerValues.VERSION, Integer.toString(stated.version()), LedgerValues.FARM, stated.farm()));
         }
     }
 
@@ -242,7 +243,7 @@ public final class LoadingProcess {
         String compared = new TreeMap<>(values).toString();
         if (!compared.equals(loading.compared)) {
             loading.compared = compared;
-            rows.add(LedgerEntry.Type.RECONCILIATION, "count", at, "", values);
+            rows.add(LedgerEntry.Type.RECONCILIATION, LedgerValues.COUNT_RULE, at, "", values);
         }
     }
 
@@ -265,8 +266,7 @@ public final class LoadingProcess {
     }
 
     private void use() {
-        boolean released = loading.life instanceof LifeCycle.Concluded over
-                && over.outcome().equals(CommandJudge.RELEASED);
+        boolean released = loading.life instanceof LifeCycle.Concluded over && over.outcome() == Outcome.RELEASED;
         ReadingState seal = loading.readings.get(ReadingSlot.SEAL);
         if (released && seal != null && !seal.text().isEmpty()) {
             used.add(new Seal(seal.text(), Seal.State.USED, loading.batch));

@@ -4,8 +4,10 @@ import dev.drover.pipeline.alarm.AlarmRegister;
 import dev.drover.pipeline.alarm.RegisterState;
 import dev.drover.pipeline.camera.CameraHealth;
 import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.Gate;
 import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.Phase;
 import dev.drover.pipeline.wire.Seal;
 import java.util.List;
 
@@ -52,11 +54,11 @@ public record LoadingState(
     public static final LoadingState NEW = new LoadingState(
             null,
             null,
-            new LifeState(LifeState.Phase.WAITING, 0, 0, ""),
+            new LifeState(Phase.WAITING, 0, 0, ""),
             List.of(),
             CountState.NONE,
             BayState.NONE,
-            GateState.waiting(GateState.Gate.CLINICAL),
+            GateState.waiting(Gate.CLINICAL),
             List.of(),
             List.of(),
             SealingState.NONE,

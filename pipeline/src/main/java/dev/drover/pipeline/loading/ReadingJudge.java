@@ -1,9 +1,11 @@
 package dev.drover.pipeline.loading;
 
 import dev.drover.pipeline.camera.Plates;
+import dev.drover.pipeline.flow.ReadingPayload;
 import dev.drover.pipeline.flow.Sighting;
-import dev.drover.pipeline.loading.ReadingState.Outcome;
+import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.ReadingOutcome;
 import dev.drover.pipeline.wire.ReadingSlot;
 import dev.drover.pipeline.wire.Seal;
 import java.util.List;
@@ -29,44 +31,41 @@ final class ReadingJudge {
 
     /** What one vote over a track says. */
     ReadingState judge(Sighting seen) {
-        String text = seen.values().getOrDefault("text", "");
-        String kind = seen.values().getOrDefault("kind", "");
-        ReadingSlot slot = seen.subject().equals("seal") ? ReadingSlot.SEAL : Plates.slotOf(plan, text, kind);
-        double confidence = Values.number(seen.values(), "confidence", 0);
-        int votes = (int) Values.whole(seen.values(), "votes", 0);
+        ReadingPayload read = ReadingPayload.of(seen);
+        String kind = read.judged().kind();
+        ReadingSlot slot = ReadingPayload.ofSeal(seen) ? ReadingSlot.SEAL : Plates.slotOf(plan, read.text(), kind);
         return new ReadingState(
                 slot,
-                text,
-                seen.values().getOrDefault("raw", text),
-                outcome(slot, text, new Weight(confidence, votes, fits(seen))),
-                confidence,
-                votes,
+                read.text(),
+                read.raw(),
+                outcome(slot, read),
+                read.weight().confidence(),
+                read.weight().votes(),
                 kind,
-                GateState.MACHINE,
+                LedgerValues.BY_MACHINE,
                 seen.cameraId(),
                 seen.track(),
                 seen.frames());
     }
 
-    private record Weight(double confidence, int votes, boolean fits) {}
-
-    private static boolean fits(Sighting seen) {
-        return Boolean.parseBoolean(seen.values().getOrDefault("fits", "false"));
-    }
-
-    private Outcome outcome(ReadingSlot slot, String text, Weight weight) {
+    private ReadingOutcome outcome(ReadingSlot slot, ReadingPayload read) {
+        String text = read.text();
+        ReadingPayload.Weight weight = read.weight();
         if (text.isEmpty()) {
-            return Outcome.UNREAD;
+            return ReadingOutcome.UNREAD;
         }
         if (weight.votes() < thresholds.minFrames()) {
-            return Outcome.NEEDS_CONFIRMATION;
+            return ReadingOutcome.NEEDS_CONFIRMATION;
         }
         if (fitsPlan(slot, text)) {
-            return weight.confidence() >= thresholds.matchConfidence() ? Outcome.MATCH : Outcome.NEEDS_CONFIRMATION;
+            return weight.confidence() >= thresholds.matchConfidence()
+                    ? ReadingOutcome.MATCH
+                    : ReadingOutcome.NEEDS_CONFIRMATION;
         }
-        return weight.confidence() >= thresholds.mismatchConfidence() && weight.fits()
-                ? Outcome.MISMATCH
-                : Outcome.NEEDS_CONFIRMATION;
+        return weight.confidence() >= thresholds.mismatchConfidence()
+                        && read.judged().fits()
+                ? ReadingOutcome.MISMATCH
+                : ReadingOutcome.NEEDS_CONFIRMATION;
     }
 
     /**
@@ -74,13 +73,13 @@ final class ReadingJudge {
      * on for so long that more frames will hardly settle it. Most doubts are the first frames of a right reading.
      */
     boolean settled(ReadingState reading, boolean ended) {
-        boolean certain = reading.outcome() == Outcome.MATCH || reading.outcome() == Outcome.MISMATCH;
+        boolean certain = reading.outcome() == ReadingOutcome.MATCH || reading.outcome() == ReadingOutcome.MISMATCH;
         return certain || ended || reading.votes() >= DOUBT * thresholds.minFrames();
     }
 
     /** What a person read is right or wrong, never in doubt. */
-    Outcome decided(ReadingSlot slot, String text) {
-        return fitsPlan(slot, text) ? Outcome.MATCH : Outcome.MISMATCH;
+    ReadingOutcome decided(ReadingSlot slot, String text) {
+        return fitsPlan(slot, text) ? ReadingOutcome.MATCH : ReadingOutcome.MISMATCH;
     }
 
     private boolean fitsPlan(ReadingSlot slot, String text) {
@@ -115,7 +114,7 @@ final class ReadingJudge {
         if (before == null || (!before.byPerson() && before.track() == now.track() && same(before, now))) {
             return now;
         }
-        if (before.byPerson() || before.outcome() == Outcome.MATCH) {
+        if (before.byPerson() || before.outcome() == ReadingOutcome.MATCH) {
             return before;
         }
         return rank(now.outcome()) >= rank(before.outcome()) ? now : before;
@@ -125,7 +124,7 @@ final class ReadingJudge {
         return before.cameraId().equals(now.cameraId());
     }
 
-    private static int rank(Outcome outcome) {
+    private static int rank(ReadingOutcome outcome) {
         return switch (outcome) {
             case UNREAD -> 0;
             case NEEDS_CONFIRMATION -> 1;

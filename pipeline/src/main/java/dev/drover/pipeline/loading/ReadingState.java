@@ -1,5 +1,7 @@
 package dev.drover.pipeline.loading;
 
+import dev.drover.pipeline.wire.LedgerValues;
+import dev.drover.pipeline.wire.ReadingOutcome;
 import dev.drover.pipeline.wire.ReadingSlot;
 import java.util.List;
 
@@ -9,7 +11,7 @@ import java.util.List;
  * @param slot which
  * @param text normalised, empty if nothing
  * @param raw as the network saw it
- * @param outcome see {@link Outcome}
+ * @param outcome see {@link ReadingOutcome}
  * @param confidence of the vote
  * @param votes frames it rests on
  * @param kind plate or seal kind
@@ -22,7 +24,7 @@ public record ReadingState(
         ReadingSlot slot,
         String text,
         String raw,
-        Outcome outcome,
+        ReadingOutcome outcome,
         double confidence,
         int votes,
         String kind,
@@ -31,20 +33,12 @@ public record ReadingState(
         long track,
         List<String> frames) {
 
-    /** How a reading fits the plan. */
-    public enum Outcome {
-        MATCH,
-        MISMATCH,
-        UNREAD,
-        NEEDS_CONFIRMATION
-    }
-
     public ReadingState {
         frames = List.copyOf(frames);
     }
 
     boolean byPerson() {
-        return !by.equals(GateState.MACHINE);
+        return !by.equals(LedgerValues.BY_MACHINE);
     }
 
     /** Whether it says something else than {@code other}, null for nothing. */
@@ -52,7 +46,7 @@ public record ReadingState(
         return other == null || other.outcome() != outcome || !other.text().equals(text);
     }
 
-    ReadingState decided(String newText, Outcome newOutcome, String actor) {
+    ReadingState decided(String newText, ReadingOutcome newOutcome, String actor) {
         return new ReadingState(
                 slot, newText, raw, newOutcome, confidence, votes, kind, actor, cameraId, track, frames);
     }

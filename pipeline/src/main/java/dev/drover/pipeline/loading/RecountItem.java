@@ -4,15 +4,12 @@ package dev.drover.pipeline.loading;
  * One entry of the recount list.
  *
  * @param event id of the ledger row that tells of it
- * @param reason BORN_INSIDE, LOST_INSIDE, MERGED or {@link #BLIND}
+ * @param reason name of an {@link dev.drover.pipeline.wire.UncertainReason}
  * @param counted what was counted of it all the same, in less out: a box that may hold two was counted as one
  * @param resolved whether a person said what it really was
  * @param net what that adds to the count, in less out
  */
 public record RecountItem(String event, String reason, int counted, boolean resolved, int net) {
-
-    /** The camera could not be believed: whatever crossed then is not known. */
-    static final String BLIND = "BLIND";
 
     static RecountItem open(String event, String reason, int counted) {
         return new RecountItem(event, reason, counted, false, 0);

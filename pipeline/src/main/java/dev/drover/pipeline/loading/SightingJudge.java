@@ -8,11 +8,18 @@ import dev.drover.pipeline.alarm.CameraFaults;
 import dev.drover.pipeline.alarm.ZoneConditions;
 import dev.drover.pipeline.camera.CameraHealth;
 import dev.drover.pipeline.camera.Plates;
+import dev.drover.pipeline.flow.GapPayload;
+import dev.drover.pipeline.flow.ReadingPayload;
 import dev.drover.pipeline.flow.Sighting;
-import dev.drover.pipeline.loading.ReadingState.Outcome;
+import dev.drover.pipeline.flow.UncertainPayload;
+import dev.drover.pipeline.flow.ZonePayload;
+import dev.drover.pipeline.wire.AlarmCode;
+import dev.drover.pipeline.wire.Gate;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerValues;
+import dev.drover.pipeline.wire.ReadingOutcome;
 import dev.drover.pipeline.wire.ReadingSlot;
+import dev.drover.pipeline.wire.Zone;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +27,6 @@ import java.util.Map;
 
 /** What one thing that a camera saw changes in its loading: the count, the bay, readings, conditions of alarms. */
 final class SightingJudge {
-
-    static final String DOOR_OPEN = "DOOR_OPEN_AFTER";
 
     private static final int MAX_HELD = 64;
     /** A vehicle that stood so long before the rear-door camera was there to be loaded. */
@@ -72,7 +77,7 @@ final class SightingJudge {
         String compartment = Compartments.of(loading.plan.compartments(), nth);
         Map<String, String> values = new HashMap<>(seen.values());
         if (!compartment.isEmpty()) {
-            values.put("compartment", compartment);
+            values.put(LedgerValues.COMPARTMENT, compartment);
         }
         rows.add(
                 inwards ? LedgerEntry.Type.CROSSING_IN : LedgerEntry.Type.CROSSING_OUT, seen.subject(), at, "", values);
@@ -92,11 +97,10 @@ final class SightingJudge {
         if (loading.waiting() || !loading.counts(seen.cameraId(), seen.subject())) {
             return;
         }
-        String reason = seen.values().getOrDefault(LedgerValues.REASON, "");
-        String event = rows.add(LedgerEntry.Type.CROSSING_UNCERTAIN, seen.subject(), at, reason, seen.values());
-        boolean counted = Values.whole(seen.values(), "counted", 0) > 0;
-        int net = counted ? loading.count.countedOf(seen.track()) : 0;
-        loading.count.add(RecountItem.open(event, reason, net));
+        UncertainPayload why = UncertainPayload.of(seen);
+        String event = rows.add(LedgerEntry.Type.CROSSING_UNCERTAIN, seen.subject(), at, why.reason(), seen.values());
+        int net = why.counted() ? loading.count.countedOf(seen.track()) : 0;
+        loading.count.add(RecountItem.open(event, why.reason(), net));
     }
 
     private void read(Sighting seen, Occasion at) {
@@ -110,20 +114,20 @@ final class SightingJudge {
             return;
         }
         ReadingState before = loading.readings.get(now.slot());
-        if (now.outcome() == Outcome.MATCH) {
+        if (now.outcome() == ReadingOutcome.MATCH) {
             matched(seen, before, rear);
         }
         ReadingState standing = ReadingJudge.standing(before, now);
         loading.readings.put(now.slot(), standing);
-        boolean ended = Boolean.parseBoolean(seen.values().get("ended"));
-        boolean settled = loading.readingJudge().settled(standing, ended);
+        boolean settled =
+                loading.readingJudge().settled(standing, ReadingPayload.of(seen).ended());
         if (settled && standing.differs(loading.shown.get(now.slot()))) {
             rows.add(standing, at);
         }
     }
 
     private void matched(Sighting seen, ReadingState before, boolean rear) {
-        boolean seal = seen.subject().equals("seal");
+        boolean seal = ReadingPayload.ofSeal(seen);
         if (seal) {
             loading.sealing = loading.sealing.sealSeen(seen.micros());
         }
@@ -135,7 +139,7 @@ final class SightingJudge {
                 .filter(CameraRole.GATE::equals)
                 .isPresent();
         boolean again = before != null && before.track() != seen.track();
-        boolean sealed = loading.gates.get(GateState.Gate.SEALING).state() == GateState.State.PASSED;
+        boolean sealed = loading.gates.get(Gate.SEALING).state() == Gate.State.PASSED;
         if (gate && again && loading.reconciling() && !sealed) {
             loading.sealing = loading.sealing.left();
         }
@@ -144,27 +148,26 @@ final class SightingJudge {
     private void zone(Sighting seen) {
         boolean entered = seen.kind() == Sighting.Kind.ZONE_ENTERED;
         CameraRole role = loading.plan.role(seen.cameraId()).orElse(CameraRole.OTHER);
-        switch (seen.values().getOrDefault("zone_kind", "")) {
-            case "BAY" -> {
-                if (role == CameraRole.DISINFECTION) {
-                    loading.bay = entered
-                            ? Bay.entered(loading.bay, seen, loading.faulted(seen.cameraId()))
-                            : Bay.left(loading.bay, seen, loading.thresholds().disinfectionDwellMicros());
-                }
+        ZonePayload zone = ZonePayload.of(seen);
+        if (zone.in(Zone.Kind.BAY)) {
+            if (role == CameraRole.DISINFECTION) {
+                loading.bay = entered
+                        ? Bay.entered(loading.bay, seen, loading.faulted(seen.cameraId()))
+                        : Bay.left(loading.bay, seen, loading.thresholds().disinfectionDwellMicros());
             }
-            case "PICTURE" -> {
-                if (role == CameraRole.REAR_DOOR && !entered) {
-                    vehicleLeft(seen);
-                }
+        } else if (zone.inPicture()) {
+            if (role == CameraRole.REAR_DOOR && !entered) {
+                vehicleLeft(zone);
             }
-            default -> ZoneConditions.codeOf(seen).ifPresent(code -> condition(seen, code, entered));
+        } else {
+            ZoneConditions.codeOf(seen).ifPresent(code -> condition(seen, code, entered));
         }
     }
 
     /** The vehicle that stood there to be loaded is gone, and nothing sealed it. */
-    private void vehicleLeft(Sighting seen) {
-        boolean stood = Values.whole(seen.values(), "dwell_us", 0) >= LOADED_MICROS;
-        boolean sealed = loading.gates.get(GateState.Gate.SEALING).state() == GateState.State.PASSED;
+    private void vehicleLeft(ZonePayload zone) {
+        boolean stood = zone.dwellMicros() >= LOADED_MICROS;
+        boolean sealed = loading.gates.get(Gate.SEALING).state() == Gate.State.PASSED;
         if (stood && loading.reconciling() && !sealed) {
             loading.sealing = loading.sealing.left();
         }
@@ -183,7 +186,7 @@ final class SightingJudge {
             held.remove(code);
         }
         loading.cameras.put(seen.cameraId(), new CameraHealth(seen.cameraId(), before.faults(), held));
-        boolean tooEarly = code.equals(DOOR_OPEN) && !loading.sealing.closed();
+        boolean tooEarly = AlarmCode.DOOR_OPEN_AFTER.is(code) && !loading.sealing.closed();
         if (on && !tooEarly) {
             book.on(
                     code,
@@ -196,10 +199,9 @@ final class SightingJudge {
     }
 
     private void gap(Sighting seen, Occasion at) {
-        long from = Values.whole(seen.values(), "from_us", at.micros());
-        long to = Values.whole(seen.values(), "to_us", at.micros());
-        String cause = seen.values().getOrDefault("cause", "");
-        if (to - from < loading.thresholds().blindMicros() || cause.equals(GapCause.SAMPLED.name())) {
+        GapPayload gap = GapPayload.of(seen);
+        boolean brief = gap.toMicros() - gap.fromMicros() < loading.thresholds().blindMicros();
+        if (brief || gap.cause().equals(GapCause.SAMPLED.name())) {
             return;
         }
         CameraRole role = loading.plan.role(seen.cameraId()).orElse(CameraRole.OTHER);
@@ -213,8 +215,8 @@ final class SightingJudge {
             loading.count.secondIsBlind();
         }
         // While a fault is known, its own entry covers this.
-        if (role == CameraRole.RAMP && !loading.faulted(seen.cameraId()) && to > armed.sinceMicros()) {
-            commands.addBlind(at, Math.max(from, armed.sinceMicros()), to, cause);
+        if (role == CameraRole.RAMP && !loading.faulted(seen.cameraId()) && gap.toMicros() > armed.sinceMicros()) {
+            commands.addBlind(at, Math.max(gap.fromMicros(), armed.sinceMicros()), gap.toMicros(), gap.cause());
         }
     }
 }

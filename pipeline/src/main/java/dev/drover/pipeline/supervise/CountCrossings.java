@@ -9,12 +9,14 @@ import dev.drover.pipeline.flow.MissingSpan;
 import dev.drover.pipeline.flow.Observation;
 import dev.drover.pipeline.flow.ObservedFrame;
 import dev.drover.pipeline.flow.Sighting;
+import dev.drover.pipeline.flow.UncertainPayload;
 import dev.drover.pipeline.flow.UntimedSighting;
 import dev.drover.pipeline.wire.Detections;
+import dev.drover.pipeline.wire.GapSpan;
 import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.RowTexts;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -95,13 +97,12 @@ public final class CountCrossings extends KeyedProcessFunction<String, ObservedF
                     frames(id.cameraId(), id.epoch(), crossing.fromSeq(), crossing.toSeq())));
         }
         for (UncertainCrossing one : book.uncertain()) {
-            Map<String, String> values = new HashMap<>(one.values());
-            values.put("reason", one.reason().name());
+            UncertainPayload why = new UncertainPayload(one.reason().name(), one.values());
             told.add(new UntimedSighting(
                     Sighting.Kind.CROSSING_UNCERTAIN,
                     one.line().id(),
                     one.track(),
-                    values,
+                    why.values(),
                     frames(record.cameraId(), one.epoch(), one.fromSeq(), one.toSeq())));
         }
         return told;
@@ -137,7 +138,7 @@ public final class CountCrossings extends KeyedProcessFunction<String, ObservedF
                 version,
                 0,
                 frames(span.cameraId(), span.epoch(), span.fromSeq(), span.toSeq()),
-                span.fromMicros() + ".." + span.toMicros() + " " + span.detail());
+                new GapSpan(span.fromMicros(), span.toMicros(), span.detail()).write());
     }
 
     private static LedgerFact late(Detections record, int version) {
@@ -152,7 +153,7 @@ public final class CountCrossings extends KeyedProcessFunction<String, ObservedF
                 version,
                 0,
                 List.of(id.toString()),
-                "came after its place was declared missing; not judged");
+                RowTexts.LATE);
     }
 
     /** From input data only, so that a second run gives the same. */

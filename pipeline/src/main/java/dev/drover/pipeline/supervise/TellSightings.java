@@ -1,5 +1,6 @@
 package dev.drover.pipeline.supervise;
 
+import dev.drover.pipeline.flow.GapPayload;
 import dev.drover.pipeline.flow.MissingSpan;
 import dev.drover.pipeline.flow.Observation;
 import dev.drover.pipeline.flow.ObservedFrame;
@@ -108,10 +109,7 @@ public final class TellSightings extends KeyedProcessFunction<String, ObservedFr
                 Sighting.Kind.GAP,
                 span.cause(),
                 0,
-                Map.of(
-                        "from_us", Long.toString(span.fromMicros()),
-                        "to_us", Long.toString(span.toMicros()),
-                        "cause", span.cause()),
+                new GapPayload(span.fromMicros(), span.toMicros(), span.cause()).values(),
                 List.of());
     }
 }

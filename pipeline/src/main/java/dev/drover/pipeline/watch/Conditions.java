@@ -2,6 +2,7 @@ package dev.drover.pipeline.watch;
 
 import dev.drover.pipeline.flow.Sighting;
 import dev.drover.pipeline.flow.UntimedSighting;
+import dev.drover.pipeline.wire.AlarmCode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,15 +30,20 @@ public record Conditions(List<String> codes, Map<String, Integer> contrary) {
     /**
      * What is found of one condition.
      *
-     * @param code of its alarm
+     * @param alarm it makes
      * @param holds or not
      * @param values what was measured
      * @param frames evidence
      */
-    record Finding(String code, boolean holds, Map<String, String> values, List<String> frames) {}
+    record Finding(AlarmCode alarm, boolean holds, Map<String, String> values, List<String> frames) {
 
-    public boolean hold(String code) {
-        return codes.contains(code);
+        String code() {
+            return alarm.name();
+        }
+    }
+
+    public boolean hold(AlarmCode alarm) {
+        return codes.contains(alarm.name());
     }
 
     /** These after one finding that is sure; a change is added to {@code told}. */

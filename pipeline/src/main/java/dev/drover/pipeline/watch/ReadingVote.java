@@ -9,6 +9,7 @@ import dev.drover.inference.seal.SealJudgement;
 import dev.drover.inference.seal.SealKind;
 import dev.drover.inference.text.CharacterVote;
 import dev.drover.ingest.wire.FrameId;
+import dev.drover.pipeline.flow.ReadingPayload;
 import dev.drover.pipeline.flow.Sighting;
 import dev.drover.pipeline.flow.Tracked.TrackedObject;
 import dev.drover.pipeline.flow.UntimedSighting;
@@ -144,41 +145,35 @@ public record ReadingVote(long track, ObjectClass kind, long vehicle, int frames
     /** The vote as it stands. */
     UntimedSighting told(String cameraId, long epoch, boolean ended) {
         CharacterVote.Outcome outcome = outcome();
-        Map<String, String> values = new HashMap<>();
-        values.put("raw", outcome.text());
-        values.put("confidence", Double.toString(confidence(outcome)));
-        values.put("votes", Integer.toString(outcome.frames()));
-        values.put("agreeing", Integer.toString(outcome.agreeing()));
-        values.put("frames", Integer.toString(frames));
-        values.put("vehicle", Long.toString(vehicle));
-        values.put("ended", Boolean.toString(ended));
-        values.put("variant", variant(outcome.text()));
+        String text = outcome.text();
         long withPlate = ballots.stream().filter(Ballot::plateInView).count();
-        values.put("plate_in_view", Boolean.toString(withPlate > 0));
-        values.put("plate_frames", Long.toString(withPlate));
-        values.putAll(kind == ObjectClass.PLATE ? plate(outcome.text()) : seal(outcome.text()));
+        ReadingPayload payload = new ReadingPayload(
+                normalised(text),
+                text,
+                judged(text),
+                new ReadingPayload.Weight(confidence(outcome), outcome.frames(), outcome.agreeing(), frames),
+                new ReadingPayload.Surroundings(vehicle, withPlate),
+                ended);
         List<String> evidence = evidence(outcome.text()).stream()
                 .map(seq -> new FrameId(cameraId, epoch, seq).toString())
                 .toList();
-        return new UntimedSighting(Sighting.Kind.READING, kind.label(), track, values, evidence);
+        return new UntimedSighting(Sighting.Kind.READING, kind.label(), track, payload.values(), evidence);
     }
 
-    private static Map<String, String> plate(String text) {
-        PlateJudgement judged = PlateGrammar.judge(text);
-        return Map.of(
-                "text", judged.normalised(),
-                "kind", judged.kind().label(),
-                "fits", Boolean.toString(judged.kind().standard()));
+    private String normalised(String text) {
+        return kind == ObjectClass.PLATE
+                ? PlateGrammar.judge(text).normalised()
+                : SealGrammar.standard().judge(text).normalised();
     }
 
-    private static Map<String, String> seal(String text) {
-        SealJudgement judged = SealGrammar.standard().judge(text);
-        boolean fits = judged.kind() != SealKind.NONE && judged.check() != SealJudgement.Check.FAILED;
-        return Map.of(
-                "text", judged.normalised(),
-                "kind", judged.kind().label(),
-                "check", judged.check().name(),
-                "fits", Boolean.toString(fits));
+    private ReadingPayload.Judged judged(String text) {
+        if (kind == ObjectClass.PLATE) {
+            PlateJudgement plate = PlateGrammar.judge(text);
+            return new ReadingPayload.Judged(plate.kind().label(), plate.kind().standard(), "", variant(text));
+        }
+        SealJudgement seal = SealGrammar.standard().judge(text);
+        boolean fits = seal.kind() != SealKind.NONE && seal.check() != SealJudgement.Check.FAILED;
+        return new ReadingPayload.Judged(seal.kind().label(), fits, seal.check().name(), variant(text));
     }
 
     /** The colour or kind of seal that most frames saw; of equals the first by name. */

@@ -10,7 +10,9 @@ import dev.drover.pipeline.flow.Tracked.TrackedObject;
 import dev.drover.pipeline.flow.UntimedSighting;
 import dev.drover.pipeline.flow.Watcher;
 import dev.drover.pipeline.watch.Conditions.Finding;
+import dev.drover.pipeline.wire.AlarmCode;
 import dev.drover.pipeline.wire.Detections;
+import dev.drover.pipeline.wire.LedgerValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -143,9 +145,9 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
     private static Memory present(
             Memory before, Presence now, long micros, ObservedFrame record, List<UntimedSighting> told) {
         Finding lost = new Finding(
-                "CAM_LOST",
+                AlarmCode.CAM_LOST,
                 micros - now.pictureMicros() >= Limit.LOST_SECONDS.micros(record.thresholds()),
-                Map.of("since_us", Long.toString(now.pictureMicros()), "cause", now.cause()),
+                Map.of("since_us", Long.toString(now.pictureMicros()), LedgerValues.CAUSE, now.cause()),
                 now.pictureFrame().isEmpty() ? List.of() : List.of(now.pictureFrame()));
         return before.with(now).with(before.conditions().with(lost, told));
     }
@@ -164,10 +166,10 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
         Conditions now = clocked.conditions();
         boolean healthy = true;
         for (Finding found : findings(backgrounds, freeze, record)) {
-            boolean pictured = !found.code().equals("CAM_FROZEN");
+            boolean pictured = found.alarm() != AlarmCode.CAM_FROZEN;
             now = pictured ? now.steadily(found, told) : now.with(found, told);
-            boolean wrong = found.holds() || now.hold(found.code());
-            healthy &= found.code().equals("CAM_DARK") ? teaches(stats, record.thresholds()) : !wrong;
+            boolean wrong = found.holds() || now.hold(found.alarm());
+            healthy &= found.alarm() == AlarmCode.CAM_DARK ? teaches(stats, record.thresholds()) : !wrong;
         }
         if (healthy) {
             List<Background> learned = new ArrayList<>(backgrounds);
@@ -195,13 +197,16 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
         }
         Map<String, String> values = drift.equals(REPLAY)
                 ? Map.of(
-                        "reason",
+                        LedgerValues.REASON,
                         REPLAY,
                         "lag_pictures",
                         Integer.toString(before.replay().lag()))
-                : Map.of("reason", CLOCK, "skew_us", known ? Long.toString(skew) : "unknown");
+                : Map.of(LedgerValues.REASON, CLOCK, "skew_us", known ? Long.toString(skew) : "unknown");
         Finding found = new Finding(
-                "CLOCK_DRIFT", !drift.isEmpty(), values, List.of(picture.id().toString()));
+                AlarmCode.CLOCK_DRIFT,
+                !drift.isEmpty(),
+                values,
+                List.of(picture.id().toString()));
         Conditions after = before.conditions().steadily(found, told);
         return new Memory(
                 before.presence(),
@@ -209,7 +214,7 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
                 before.backgrounds(),
                 before.freeze(),
                 before.replay(),
-                drift.isEmpty() && after.hold("CLOCK_DRIFT") ? before.drift() : drift,
+                drift.isEmpty() && after.hold(AlarmCode.CLOCK_DRIFT) ? before.drift() : drift,
                 after);
     }
 
@@ -234,16 +239,19 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
         Background expected = backgrounds.get(which(record));
         double turned = expected.learned() && !largeVehicle(record) && !covered && !dark ? expected.turned(stats) : 0;
         return List.of(
-                new Finding("CAM_FROZEN", frozen(freeze, limits), freezing(freeze), frames),
-                new Finding("CAM_COVERED", covered, Map.of("lost_texture", digits(lost)), frames),
-                new Finding("CAM_DARK", dark, light(stats), frames),
+                new Finding(AlarmCode.CAM_FROZEN, frozen(freeze, limits), freezing(freeze), frames),
+                new Finding(AlarmCode.CAM_COVERED, covered, Map.of("lost_texture", digits(lost)), frames),
+                new Finding(AlarmCode.CAM_DARK, dark, light(stats), frames),
                 new Finding(
-                        "CAM_BLUR",
+                        AlarmCode.CAM_BLUR,
                         focus < Limit.BLUR_SHARE.in(limits) && !covered,
                         Map.of("focus", digits(focus), "sharpness", digits(stats.sharpness())),
                         frames),
                 new Finding(
-                        "CAM_MOVED", turned > Limit.MOVED_SHARE.in(limits), Map.of("turned", digits(turned)), frames));
+                        AlarmCode.CAM_MOVED,
+                        turned > Limit.MOVED_SHARE.in(limits),
+                        Map.of("turned", digits(turned)),
+                        frames));
     }
 
     private static boolean teaches(PictureStats stats, Map<String, Double> limits) {

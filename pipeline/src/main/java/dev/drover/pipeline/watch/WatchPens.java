@@ -1,6 +1,7 @@
 package dev.drover.pipeline.watch;
 
 import dev.drover.inference.ObjectClass;
+import dev.drover.pipeline.flow.HintPayload;
 import dev.drover.pipeline.flow.ObservedFrame;
 import dev.drover.pipeline.flow.Sighting;
 import dev.drover.pipeline.flow.Tracked.TrackedObject;
@@ -11,6 +12,7 @@ import dev.drover.pipeline.watch.PenHistory.Closed;
 import dev.drover.pipeline.watch.PenHistory.Usual;
 import dev.drover.pipeline.watch.PenMemory.StillCell;
 import dev.drover.pipeline.watch.PenWindow.PenLook;
+import dev.drover.pipeline.wire.AlarmCode;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.Zone;
 import java.util.ArrayList;
@@ -214,15 +216,14 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
                 Sighting.Kind.HINT,
                 name,
                 0,
-                Map.of(
-                        "pen", pen.zone(),
-                        "measure", measure,
-                        "value", digits(value),
-                        "usual", digits(usual.mean()),
-                        "z", digits(usual.z(value)),
-                        "days", Integer.toString(usual.windows()),
-                        "from_us", Long.toString(window.fromMicros()),
-                        "to_us", Long.toString(window.toMicros())),
+                new HintPayload(
+                                pen.zone(),
+                                measure,
+                                digits(value),
+                                HintPayload.compared(digits(usual.mean()), digits(usual.z(value)), usual.windows()),
+                                window.fromMicros(),
+                                window.toMicros())
+                        .values(),
                 List.of(window.firstFrame(), window.lastFrame()));
     }
 
@@ -231,7 +232,7 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
         String names = low.stream().map(PenMemory::zone).collect(Collectors.joining(","));
         int most = low.stream().mapToInt(PenMemory::drops).max().orElse(0);
         return new Finding(
-                "ACTIVITY_DROP",
+                AlarmCode.ACTIVITY_DROP,
                 !low.isEmpty(),
                 Map.of("pens", names, "windows", Integer.toString(most)),
                 List.of(frame(record)));
@@ -282,13 +283,14 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
                         Sighting.Kind.HINT,
                         LONG_STILL,
                         0,
-                        Map.of(
-                                "pen", pen.zone(),
-                                "measure", "still_seconds",
-                                "value", Long.toString((micros(record) - cell.sinceMicros()) / 1_000_000),
-                                "place", cell.cell() % GRID + "," + cell.cell() / GRID,
-                                "from_us", Long.toString(cell.sinceMicros()),
-                                "to_us", Long.toString(micros(record))),
+                        new HintPayload(
+                                        pen.zone(),
+                                        "still_seconds",
+                                        Long.toString((micros(record) - cell.sinceMicros()) / 1_000_000),
+                                        HintPayload.place(cell.cell() % GRID, cell.cell() / GRID),
+                                        cell.sinceMicros(),
+                                        micros(record))
+                                .values(),
                         List.of(cell.firstFrame(), frame(record))));
             }
             cells.add(news ? cell.told() : cell);

@@ -6,15 +6,16 @@ import dev.drover.pipeline.flow.Sighting;
 import dev.drover.pipeline.flow.Tracked.TrackedObject;
 import dev.drover.pipeline.flow.UntimedSighting;
 import dev.drover.pipeline.flow.Watcher;
+import dev.drover.pipeline.flow.ZonePayload;
 import dev.drover.pipeline.watch.Conditions.Finding;
 import dev.drover.pipeline.watch.Stay.Visit;
+import dev.drover.pipeline.wire.AlarmCode;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.Zone;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,7 +29,7 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
 
     private static final long serialVersionUID = 1L;
 
-    /** Subject and kind of the zone that is the whole picture. */
+    /** Subject of the zone that is the whole picture. */
     public static final String PICTURE = "picture";
 
     /** One who stood still and is lost may be hidden so long; one who moved is gone when its track ends. */
@@ -174,7 +175,7 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
             }
         }
         if (stay.place().kind() == ObjectClass.VEHICLE) {
-            after.add(entered(visits.remove(PICTURE), PICTURE, PICTURE.toUpperCase(Locale.ROOT), stay, record, told));
+            after.add(entered(visits.remove(PICTURE), PICTURE, ZonePayload.PICTURE, stay, record, told));
         }
         visits.values().stream().sorted(Comparator.comparing(Visit::zone)).forEach(visit -> {
             if (micros(record) - visit.insideMicros() > LEFT_MICROS) {
@@ -195,7 +196,7 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
                 Sighting.Kind.ZONE_ENTERED,
                 zone,
                 stay.id(),
-                Map.of("class", stay.place().kind().label(), "zone_kind", kind),
+                ZonePayload.entered(stay.place().kind(), kind).values(),
                 List.of(frame(record))));
         return new Visit(
                 zone, kind, micros(record), micros(record), stay.motion().movedMicros(), frame(record), frame(record));
@@ -209,11 +210,8 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
                 Sighting.Kind.ZONE_LEFT,
                 visit.zone(),
                 stay.id(),
-                Map.of(
-                        "class", stay.place().kind().label(),
-                        "zone_kind", visit.kind(),
-                        "dwell_us", Long.toString(dwell),
-                        "moved", String.format(Locale.ROOT, "%.3f", moved)),
+                ZonePayload.left(stay.place().kind(), visit.kind(), dwell, moved)
+                        .values(),
                 List.of(visit.firstFrame(), visit.lastFrame()));
     }
 
@@ -267,7 +265,7 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
                         "still_us", Long.toString(down.motion().stillMicros(micros(record))),
                         "x", Long.toString(Math.round(down.place().cx())),
                         "y", Long.toString(Math.round(down.place().cy())));
-        Finding found = new Finding("ANIMAL_DOWN", down != null, values, List.of(frame(record)));
+        Finding found = new Finding(AlarmCode.ANIMAL_DOWN, down != null, values, List.of(frame(record)));
         Conditions after = now.conditions().with(found, told);
         return new Memory(now.stays(), now.movers(), now.returns(), down == null ? 0 : down.id(), after);
     }
@@ -285,7 +283,7 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
     private static Memory flow(Memory now, ObservedFrame record, List<UntimedSighting> told) {
         boolean reversed = now.returns().size() >= Limit.REVERSE_COUNT.in(record.thresholds());
         Finding found = new Finding(
-                "REVERSE_FLOW",
+                AlarmCode.REVERSE_FLOW,
                 reversed,
                 Map.of("out", Integer.toString(now.returns().size())),
                 List.of(frame(record)));

@@ -16,6 +16,9 @@ import java.util.Map;
 public record Command(String id, String target, Kind kind, String actor, long atMicros, Map<String, String> values)
         implements Serializable {
 
+    /** An alarm may be put aside for so long. */
+    public static final int LONGEST_SHELF_MINUTES = 30;
+
     /** What a person can do, and which values go with it; {@code reason} and {@code note} may always be there. */
     public enum Kind {
         /** Begin counting: totals of the loading start at 0. */

@@ -7,7 +7,6 @@ import dev.drover.inference.ObjectClass;
 import dev.drover.inference.PictureStats;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
-import dev.drover.pipeline.count.UncertainCrossing.Reason;
 import dev.drover.pipeline.flow.Observation;
 import dev.drover.pipeline.flow.ObservedFrame;
 import dev.drover.pipeline.flow.Tracked;
@@ -15,6 +14,7 @@ import dev.drover.pipeline.flow.Tracked.TrackedObject;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.LinePoint;
+import dev.drover.pipeline.wire.UncertainReason;
 import dev.drover.pipeline.wire.WireExamples;
 import dev.drover.pipeline.wire.Zone;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ class CrossingCounterTest {
         end(1);
 
         assertThat(uncertain).singleElement().satisfies(one -> {
-            assertThat(one.reason()).isEqualTo(Reason.LOST_INSIDE);
+            assertThat(one.reason()).isEqualTo(UncertainReason.LOST_INSIDE);
             assertThat(one.values()).containsEntry("last", "line").containsEntry("first", "outside");
             assertThat(one.fromSeq()).isEqualTo(1);
             assertThat(one.toSeq()).isEqualTo(2);
@@ -105,7 +105,7 @@ class CrossingCounterTest {
 
         assertThat(counted).isZero();
         assertThat(uncertain).singleElement().satisfies(one -> {
-            assertThat(one.reason()).isEqualTo(Reason.BORN_INSIDE);
+            assertThat(one.reason()).isEqualTo(UncertainReason.BORN_INSIDE);
             assertThat(one.values()).containsEntry("last", "behind");
         });
     }
@@ -126,7 +126,7 @@ class CrossingCounterTest {
 
         end(1);
 
-        assertThat(uncertain).extracting(UncertainCrossing::reason).containsExactly(Reason.LOST_INSIDE);
+        assertThat(uncertain).extracting(UncertainCrossing::reason).containsExactly(UncertainReason.LOST_INSIDE);
     }
 
     @Test
@@ -145,7 +145,7 @@ class CrossingCounterTest {
 
         end(1);
 
-        assertThat(uncertain).extracting(UncertainCrossing::reason).containsExactly(Reason.LOST_INSIDE);
+        assertThat(uncertain).extracting(UncertainCrossing::reason).containsExactly(UncertainReason.LOST_INSIDE);
     }
 
     @Test
@@ -159,7 +159,7 @@ class CrossingCounterTest {
 
         assertThat(counted).isOne();
         assertThat(uncertain).singleElement().satisfies(one -> {
-            assertThat(one.reason()).isEqualTo(Reason.MERGED);
+            assertThat(one.reason()).isEqualTo(UncertainReason.MERGED);
             assertThat(one.values()).containsEntry("into", "2");
         });
     }
@@ -174,7 +174,7 @@ class CrossingCounterTest {
 
         assertThat(counted).isEqualTo(6);
         assertThat(uncertain).singleElement().satisfies(one -> {
-            assertThat(one.reason()).isEqualTo(Reason.MERGED);
+            assertThat(one.reason()).isEqualTo(UncertainReason.MERGED);
             assertThat(one.values()).containsEntry("times", "2.0").containsEntry("counted", "1");
         });
     }

@@ -8,6 +8,7 @@ import dev.drover.pipeline.flow.Sighting;
 import dev.drover.pipeline.flow.Sighting.Kind;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.Gate;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.Leg;
 import dev.drover.pipeline.wire.LoadingPlan;
@@ -232,7 +233,7 @@ public final class Story {
                 .orElseThrow();
     }
 
-    String gate(GateState.Gate gate) {
+    String gate(Gate gate) {
         return judge.state().gates().stream()
                 .filter(each -> each.gate() == gate)
                 .map(each -> each.state().name())

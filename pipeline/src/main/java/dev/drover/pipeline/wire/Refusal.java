@@ -1,0 +1,35 @@
+package dev.drover.pipeline.wire;
+
+/**
+ * Why a command is not obeyed: {@link LedgerValues#REFUSED} of its row is one of these names, and what it is about behind a space
+ * where that is not plain.
+ */
+public enum Refusal {
+    /** The loading is over. */
+    CONCLUDED,
+    UNKNOWN_COMMAND,
+    ALREADY_ARMED,
+    NOT_ARMED,
+    /** About a value: its name in the command. */
+    BAD_VALUE,
+    REASON_MISSING,
+    /** About a {@link ReadingSlot}: there is nothing to confirm. */
+    NOT_READ,
+    /** About an event id that is on no recount list. */
+    UNKNOWN_EVENT,
+    /** About each gate that is not passed, and how it stands. */
+    GATE_OPEN,
+    /** About codes of alarms of severity 1 that stand. */
+    ALARM_STANDS,
+    /** About an alarm's id. */
+    UNKNOWN_ALARM,
+    /** About an {@link Alarm.State}: that alarm cannot take this step. */
+    ALARM_IS,
+    /** About a {@link Command.Kind} that is none of an alarm's. */
+    NO_ALARM_COMMAND;
+
+    /** The text on the wire, with what it is about. */
+    public String about(Object what) {
+        return name() + " " + what;
+    }
+}
