@@ -15,4 +15,9 @@ public record Picture(int width, int height, byte[] bgr) {
                     + " bytes, has " + bgr.length);
         }
     }
+
+    /** All of it, as a box. */
+    public Box whole() {
+        return new Box(0, 0, width, height);
+    }
 }

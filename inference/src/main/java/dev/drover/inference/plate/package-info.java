@@ -3,11 +3,11 @@
  *
  * <pre>
  *   PlatePainter ── paints any kind of plate ──► trainer, simulated farm, tests
- *   crop ─► PlateReader ─► Reading (raw text, a score a character) ─► PlateGrammar ─► PlateJudgement
+ *   crop ─► torch.TextReader ─► Reading (raw text, a score a character) ─► PlateGrammar ─► PlateJudgement
  *                              several frames of one vehicle ─► CharacterVote
  * </pre>
  *
- * Formats are those of GA 36-2018 as collected in deploy/docs/identifiers.md#plates. The package is plain Java; only
- * the reader calls a network, through {@code dev.drover.inference.torch}.
+ * Formats are those of GA 36-2018 as collected in deploy/docs/identifiers.md#plates. The package is plain Java; no
+ * network is called here.
  */
 package dev.drover.inference.plate;

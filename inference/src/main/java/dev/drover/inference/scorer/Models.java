@@ -4,14 +4,12 @@ import dev.drover.inference.CropReader;
 import dev.drover.inference.Detector;
 import dev.drover.inference.PictureScorer;
 import dev.drover.inference.PictureScorerFactory;
-import dev.drover.inference.plate.PlateReader;
-import dev.drover.inference.seal.SealReader;
 import dev.drover.inference.torch.ModelFiles;
 import dev.drover.inference.torch.TorchDetector;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class Models {
 
     private static final Logger LOG = LoggerFactory.getLogger(Models.class);
-    private static final String FOLDER = "/dev/drover/models/";
 
     private Models() {}
 
@@ -48,7 +45,7 @@ public final class Models {
 
     /** Only the detector that ships, for evaluation. */
     public static TorchDetector bundledDetector() {
-        return TorchDetector.open(ModelFiles.onClassPath(FOLDER + "detector.json"));
+        return TorchDetector.open(ModelFiles.bundled("detector.json"));
     }
 
     private static PictureScorer open(String detector, String plates, String seals) {
@@ -57,8 +54,8 @@ public final class Models {
             Detector d = detector == null ? bundledDetector() : TorchDetector.open(ModelFiles.at(Path.of(detector)));
             opened.add(d);
             List<CropReader> readers = new ArrayList<>();
-            add(readers, opened, plates, "plates", PlateReader::bundled, PlateReader::open);
-            add(readers, opened, seals, "seals", SealReader::bundled, SealReader::open);
+            add(readers, opened, CropReaders.PLATES, plates);
+            add(readers, opened, CropReaders.SEALS, seals);
             return new ReadingScorer(d, readers);
         } catch (RuntimeException e) {
             opened.forEach(Models::closeQuietly);
@@ -66,18 +63,12 @@ public final class Models {
         }
     }
 
-    private static void add(
-            List<CropReader> readers,
-            List<AutoCloseable> opened,
-            String file,
-            String name,
-            Supplier<CropReader> bundled,
-            java.util.function.Function<Path, CropReader> own) {
-        if (file == null && Models.class.getResource(FOLDER + name + ".json") == null) {
-            LOG.warn("this build ships no reader for {}: they are found, but not read", name);
+    private static void add(List<CropReader> readers, List<AutoCloseable> opened, CropReaders kind, String file) {
+        if (file == null && !kind.bundled().exist()) {
+            LOG.warn("this build ships no reader for {}: they are found, but not read", kind.file());
             return;
         }
-        CropReader reader = file == null ? bundled.get() : own.apply(Path.of(file));
+        CropReader reader = kind.open(Optional.ofNullable(file).map(Path::of));
         opened.add(reader);
         readers.add(reader);
     }

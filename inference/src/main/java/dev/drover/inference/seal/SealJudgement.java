@@ -18,4 +18,9 @@ public record SealJudgement(String raw, String normalised, SealKind kind, Check 
         /** This kind carries none. */
         ABSENT
     }
+
+    /** True where some form fits and the check digit, if the kind carries one, is right. */
+    public boolean known() {
+        return kind != SealKind.NONE && check != Check.FAILED;
+    }
 }

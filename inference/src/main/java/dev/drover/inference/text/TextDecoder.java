@@ -26,6 +26,11 @@ public enum TextDecoder {
      */
     public abstract DecodedText decode(float[] logits, String alphabet);
 
+    /** Whether {@link #ofLabel} knows {@code label}. */
+    public static boolean known(String label) {
+        return label.equals("slots") || label.equals("columns") || label.equals("ctc");
+    }
+
     /** @throws IllegalArgumentException if there is no such decoder; {@code ctc} is another word for columns */
     public static TextDecoder ofLabel(String label) {
         return label.equals("ctc") ? COLUMNS : valueOf(label.toUpperCase(Locale.ROOT));

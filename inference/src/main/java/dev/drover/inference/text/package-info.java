@@ -2,7 +2,7 @@
  * From a reading network's numbers to a text with scores and an honest confidence: what plates and seals share.
  *
  * <pre>
- *   TextManifest ── says how to read the outputs ──┐
+ *   torch.ReaderManifest ── says how to read them ──┐
  *   outputs ─► SlotDecoder or ColumnDecoder ─► DecodedText ─► Calibration ─► confidence
  *                                              several frames ─► CharacterVote
  *   many texts and truths ─► Reliability (does 0.9 mean nine in ten?)

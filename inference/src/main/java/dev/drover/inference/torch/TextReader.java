@@ -13,7 +13,6 @@ import dev.drover.inference.image.UnreadablePictureException;
 import dev.drover.inference.text.DecodedText;
 import dev.drover.inference.text.TextDecoder;
 import dev.drover.inference.text.TextJudge;
-import dev.drover.inference.text.TextManifest;
 import java.util.Base64;
 import java.util.List;
 
@@ -27,12 +26,12 @@ public final class TextReader implements CropReader {
     private static final double SURE = 0.95;
 
     private final ObjectClass reads;
-    private final TextManifest manifest;
+    private final ReaderManifest manifest;
     private final TextJudge judge;
     private final TextDecoder decoder;
-    private final TextModel model;
+    private final TorchModel model;
 
-    private TextReader(ObjectClass reads, TextManifest manifest, TextJudge judge, TextModel model) {
+    private TextReader(ObjectClass reads, ReaderManifest manifest, TextJudge judge, TorchModel model) {
         this.reads = reads;
         this.manifest = manifest;
         this.judge = judge;
@@ -42,15 +41,14 @@ public final class TextReader implements CropReader {
 
     /**
      * @param reads plate or seal
-     * @param manifestName file name within {@code files}
      * @throws ModelRefusedException if manifest or weights are missing, damaged, of the wrong shape, or misread a golden
      *     crop
      */
-    public static TextReader open(ObjectClass reads, TextFiles files, String manifestName, TextJudge judge) {
-        TextManifest manifest = files.manifest(manifestName);
+    public static TextReader open(ObjectClass reads, ModelFiles files, TextJudge judge) {
+        ReaderManifest manifest = files.manifest(ReaderManifest.class);
         byte[] weights = files.weights(manifest.weights(), manifest.sha256());
         String where = files.where(manifest.weights());
-        TextModel model = TextModel.open(weights, manifest.height(), manifest.width(), where);
+        TorchModel model = TorchModel.open(weights, manifest.height(), manifest.width(), where);
         TextReader reader = new TextReader(reads, manifest, judge, model);
         try {
             reader.checkShape(where);
@@ -63,7 +61,7 @@ public final class TextReader implements CropReader {
     }
 
     private void checkShape(String where) {
-        List<float[]> out = model.run(new float[3 * manifest.height() * manifest.width()], 1);
+        List<float[]> out = values(model.dark());
         int classes = manifest.alphabet().length() + 1;
         int wanted = 1 + (manifest.variants().isEmpty() ? 0 : 1) + (manifest.rows() ? 1 : 0);
         boolean fits = out.size() >= wanted
@@ -80,11 +78,10 @@ public final class TextReader implements CropReader {
     }
 
     private void checkGolden(String where) {
-        for (TextManifest.Golden golden : manifest.golden()) {
+        for (ReaderManifest.Golden golden : manifest.golden()) {
             try {
                 Picture crop = Pictures.decodeAny(Base64.getDecoder().decode(golden.picture()));
-                String text =
-                        read(crop, new Box(0, 0, crop.width(), crop.height())).text();
+                String text = read(crop, crop.whole()).text();
                 if (!text.equals(golden.text())) {
                     throw new ModelRefusedException(
                             where + ": reads its golden crop " + golden.text() + " as \"" + text + "\"");
@@ -100,7 +97,7 @@ public final class TextReader implements CropReader {
         return reads;
     }
 
-    public TextManifest manifest() {
+    public ReaderManifest manifest() {
         return manifest;
     }
 
@@ -151,7 +148,11 @@ public final class TextReader implements CropReader {
         float dx = (float) (margin * box.width());
         float dy = (float) (margin * box.height());
         Box wide = new Box(box.x1() - dx, box.y1() - dy, box.x2() + dx, box.y2() + dy);
-        return model.run(CropTensor.of(picture, wide, manifest.height(), manifest.width()), 1);
+        return values(model.run(CropTensor.of(picture, wide, manifest.height(), manifest.width()), 1));
+    }
+
+    private static List<float[]> values(List<TorchModel.Output> outputs) {
+        return outputs.stream().map(TorchModel.Output::values).toList();
     }
 
     private static int best(float[] scores) {

@@ -1,12 +1,5 @@
 package dev.drover.inference.torch;
 
-import ai.djl.Model;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.training.ParameterStore;
 import dev.drover.inference.Box;
 import dev.drover.inference.Detection;
 import dev.drover.inference.Detector;
@@ -18,13 +11,11 @@ import dev.drover.inference.yolo.Letterbox;
 import dev.drover.inference.yolo.NonMaxSuppression;
 import dev.drover.inference.yolo.OutputLayout;
 import dev.drover.inference.yolo.YoloOutput;
-import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A YOLO-style TorchScript detector: letterbox, forward, decode, suppress. Input {@code [1, 3, H, W]}, planes red, green,
@@ -36,18 +27,16 @@ public final class TorchDetector implements Detector {
     private static final float GOLDEN_IOU = 0.8f;
     private static final float GOLDEN_SCORE = 0.1f;
 
-    private final ModelManifest manifest;
-    private final Model model;
-    private final ParameterStore store;
+    private final DetectorManifest manifest;
+    private final TorchModel model;
     private final int width;
     private final int height;
     /** One picture's input, native; a megabyte, which is not asked for anew at every picture. */
     private final ByteBuffer handedOver;
 
-    private TorchDetector(ModelManifest manifest, Model model, int width, int height) {
+    private TorchDetector(DetectorManifest manifest, TorchModel model, int width, int height) {
         this.manifest = manifest;
         this.model = model;
-        this.store = new ParameterStore(model.getNDManager(), false);
         this.width = width;
         this.height = height;
         this.handedOver =
@@ -56,8 +45,8 @@ public final class TorchDetector implements Detector {
 
     /** Opens the model of {@code files} at the input size its manifest names. */
     public static TorchDetector open(ModelFiles files) {
-        ModelManifest m = ModelManifest.parse(files.manifest(), files.where());
-        return open(files, m.width(), m.height());
+        DetectorManifest m = files.manifest(DetectorManifest.class);
+        return open(files, m, m.width(), m.height());
     }
 
     /**
@@ -69,55 +58,45 @@ public final class TorchDetector implements Detector {
      * @throws ModelRefusedException if something is missing or wrong, saying which file and what
      */
     public static TorchDetector open(ModelFiles files, int width, int height) {
-        ModelManifest manifest = ModelManifest.parse(files.manifest(), files.where());
-        byte[] weights = files.read(manifest.weights());
-        String hash = DigestUtils.sha256Hex(weights);
-        if (!hash.equals(manifest.sha256())) {
-            throw new ModelRefusedException(files.where() + ": " + manifest.weights() + " has sha256 " + hash
-                    + ", the manifest wants " + manifest.sha256());
-        }
-        Model model = Model.newInstance(manifest.name(), "PyTorch");
+        return open(files, files.manifest(DetectorManifest.class), width, height);
+    }
+
+    private static TorchDetector open(ModelFiles files, DetectorManifest manifest, int width, int height) {
+        byte[] weights = files.weights(manifest.weights(), manifest.sha256());
+        TorchModel model = TorchModel.open(weights, height, width, files.where(manifest.weights()));
+        TorchDetector detector = new TorchDetector(manifest, model, width, height);
         try {
-            model.load(new ByteArrayInputStream(weights), Map.of());
-            TorchDetector detector = new TorchDetector(manifest, model, width, height);
             detector.checkShape();
             detector.checkGolden(files);
             return detector;
         } catch (ModelRefusedException e) {
-            model.close();
+            detector.close();
             throw new ModelRefusedException(files.where() + ": " + e.getMessage(), e);
-        } catch (Exception e) {
-            model.close();
-            throw new ModelRefusedException(
-                    files.where() + ": libtorch does not take " + manifest.weights() + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            detector.close();
+            throw e;
         }
     }
 
     private void checkShape() {
-        try (NDManager scope = model.getNDManager().newSubManager()) {
-            NDArray x = scope.zeros(new Shape(1, 3, height, width));
-            Shape shape = forward(x).getShape();
-            int before = manifest.layout() == OutputLayout.YOLOV8 ? 4 : 5;
-            int axis = manifest.layout() == OutputLayout.YOLOV8 ? 1 : 2;
-            if (shape.dimension() != 3
-                    || shape.get(axis) != before + manifest.labels().size()) {
-                throw new ModelRefusedException("output has shape " + shape + ", " + manifest.layout() + " with "
-                        + manifest.labels().size() + " labels needs "
-                        + (before + manifest.labels().size())
-                        + " on axis " + axis);
-            }
+        long[] shape = model.dark().get(0).shape();
+        boolean yolov8 = manifest.layout() == OutputLayout.YOLOV8;
+        int wanted = (yolov8 ? 4 : 5) + manifest.labels().size();
+        int axis = yolov8 ? 1 : 2;
+        if (shape.length != 3 || shape[axis] != wanted) {
+            throw new ModelRefusedException("output has shape " + Arrays.toString(shape) + ", " + manifest.layout()
+                    + " with " + manifest.labels().size() + " labels needs " + wanted + " on axis " + axis);
         }
     }
 
     /** The pictures the model was made with must show the same things; a wrong libtorch or weights fail here. */
-    private void checkGolden(ModelFiles files) throws UnreadablePictureException {
+    private void checkGolden(ModelFiles files) {
         if (width != manifest.width() || height != manifest.height()) {
             return;
         }
-        for (ModelManifest.Golden golden : manifest.golden()) {
-            Picture picture = Pictures.decodeJpeg(files.read(golden.picture()));
-            List<Detection> found = detectOne(picture);
-            for (ModelManifest.Expected e : golden.expected()) {
+        for (DetectorManifest.Golden golden : manifest.golden()) {
+            List<Detection> found = detectOne(picture(files, golden.picture()));
+            for (DetectorManifest.Expected e : golden.expected()) {
                 Box box = new Box(e.x1(), e.y1(), e.x2(), e.y2());
                 boolean met = found.stream()
                         .anyMatch(d -> d.kind().label().equals(e.label())
@@ -127,6 +106,14 @@ public final class TorchDetector implements Detector {
                     throw new ModelRefusedException("golden frame " + golden.picture() + ": " + e + " was not found");
                 }
             }
+        }
+    }
+
+    private static Picture picture(ModelFiles files, String name) {
+        try {
+            return Pictures.decodeJpeg(files.read(name));
+        } catch (UnreadablePictureException e) {
+            throw new ModelRefusedException("golden frame " + name + " is no picture: " + e.getMessage(), e);
         }
     }
 
@@ -143,13 +130,7 @@ public final class TorchDetector implements Detector {
     public List<Detection> detect(Picture picture, float minScore) {
         Letterbox letterbox = Letterbox.fit(picture.width(), picture.height(), width, height);
         letterbox.fill(picture, handedOver.asFloatBuffer());
-        float[] output;
-        try (NDManager scope = model.getNDManager().newSubManager()) {
-            // The tensor looks into the buffer itself; it is gone before the next picture is put there.
-            output = forward(scope.create(handedOver, new Shape(1, 3, height, width), DataType.FLOAT32))
-                    .toType(DataType.FLOAT32, false)
-                    .toFloatArray();
-        }
+        float[] output = model.run(handedOver).get(0).values();
         List<Detection> found = YoloOutput.decode(output, manifest.layout(), manifest.classes(), minScore, letterbox);
         return NonMaxSuppression.apply(found, manifest.maxIou(), MOST_OBJECTS);
     }
@@ -161,19 +142,11 @@ public final class TorchDetector implements Detector {
      * @return the network's raw output
      */
     public float[] forwardOnly(float[] input) {
-        try (NDManager scope = model.getNDManager().newSubManager()) {
-            return forward(scope.create(input, new Shape(1, 3, height, width)))
-                    .toType(DataType.FLOAT32, false)
-                    .toFloatArray();
-        }
+        return model.run(input, 1).get(0).values();
     }
 
     private List<Detection> detectOne(Picture picture) {
         return detect(picture, manifest.minScore());
-    }
-
-    private NDArray forward(NDArray x) {
-        return model.getBlock().forward(store, new NDList(x), false).get(0);
     }
 
     /** Of the input, pixels. */
@@ -186,7 +159,7 @@ public final class TorchDetector implements Detector {
         return height;
     }
 
-    public ModelManifest manifest() {
+    public DetectorManifest manifest() {
         return manifest;
     }
 

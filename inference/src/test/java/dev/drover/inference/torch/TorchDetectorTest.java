@@ -11,7 +11,7 @@ import dev.drover.inference.Picture;
 import dev.drover.inference.PictureScorer;
 import dev.drover.inference.image.Pictures;
 import dev.drover.inference.learn.network.ScriptArchive;
-import dev.drover.inference.learn.network.ScriptArchive.Tensor;
+import dev.drover.inference.learn.network.Tensor;
 import dev.drover.inference.scorer.Models;
 import dev.drover.inference.yolo.OutputLayout;
 import java.nio.file.Files;
@@ -55,15 +55,15 @@ class TorchDetectorTest {
     }
 
     private void write(
-            ScriptArchive archive, OutputLayout layout, List<String> labels, List<ModelManifest.Golden> golden)
+            ScriptArchive archive, OutputLayout layout, List<String> labels, List<DetectorManifest.Golden> golden)
             throws Exception {
         Path weights = folder.resolve("own.pt");
         archive.write(weights);
         String hash = DigestUtils.sha256Hex(Files.readAllBytes(weights));
         Files.write(
                 manifest,
-                new ModelManifest(
-                                ModelManifest.SCHEMA,
+                new DetectorManifest(
+                                DetectorManifest.SCHEMA,
                                 "own",
                                 "own.pt",
                                 hash,
@@ -150,19 +150,19 @@ class TorchDetectorTest {
     @Test
     void shouldRefuseAModelThatNoLongerFindsItsGoldenFrame() throws Exception {
         Files.write(folder.resolve("golden.jpg"), Pictures.encodeJpeg(BLACK, 90));
-        ModelManifest.Expected elsewhere = new ModelManifest.Expected("pig", 0.8f, 0, 0, 5, 5);
+        DetectorManifest.Expected elsewhere = new DetectorManifest.Expected("pig", 0.8f, 0, 0, 5, 5);
         write(
                 yolov8(0.8f),
                 OutputLayout.YOLOV8,
                 List.of("bicycle", "pig"),
-                List.of(new ModelManifest.Golden("golden.jpg", List.of(elsewhere))));
+                List.of(new DetectorManifest.Golden("golden.jpg", List.of(elsewhere))));
         refused(() -> TorchDetector.open(ModelFiles.at(manifest)), "golden.jpg");
     }
 
     @Test
     void shouldFindOnTheGoldenFramesWhatTheShippedModelFoundWhenItWasMade() {
-        ModelFiles files = ModelFiles.onClassPath("/dev/drover/models/detector.json");
-        ModelManifest shipped = ModelManifest.parse(files.manifest(), files.where());
+        ModelFiles files = ModelFiles.bundled("detector.json");
+        DetectorManifest shipped = files.manifest(DetectorManifest.class);
 
         assertThat(shipped.golden()).anyMatch(g -> !g.expected().isEmpty());
         // Opening checks every golden frame and refuses the model when one differs.

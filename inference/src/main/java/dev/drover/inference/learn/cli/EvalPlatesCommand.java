@@ -2,7 +2,7 @@ package dev.drover.inference.learn.cli;
 
 import dev.drover.inference.plate.PlateGrammar;
 import dev.drover.inference.plate.PlateKind;
-import dev.drover.inference.plate.PlateReader;
+import dev.drover.inference.scorer.CropReaders;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -14,9 +14,8 @@ import picocli.CommandLine.Command;
 public final class EvalPlatesCommand extends EvalTextCommand {
 
     @Override
-    protected Opened open() {
-        PlateReader reader = model.map(PlateReader::open).orElseGet(PlateReader::bundled);
-        return new Opened(reader, reader.manifest());
+    protected CropReaders kind() {
+        return CropReaders.PLATES;
     }
 
     @Override

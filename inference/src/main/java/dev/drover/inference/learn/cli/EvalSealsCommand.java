@@ -1,18 +1,21 @@
 package dev.drover.inference.learn.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drover.inference.Box;
 import dev.drover.inference.ModelRefusedException;
 import dev.drover.inference.Picture;
 import dev.drover.inference.learn.eval.LabelledCrops;
 import dev.drover.inference.learn.eval.LabelledCrops.BadDataException;
+import dev.drover.inference.learn.reader.PresenceTrainer;
+import dev.drover.inference.learn.reader.SealPresence;
+import dev.drover.inference.scorer.CropReaders;
 import dev.drover.inference.seal.SealGrammar;
-import dev.drover.inference.seal.SealPresence;
-import dev.drover.inference.seal.SealReader;
+import dev.drover.inference.torch.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -29,6 +32,12 @@ public final class EvalSealsCommand extends EvalTextCommand {
             names = "--presence",
             description = "Folder with sealed/ and unsealed/ door crops; alone, only these are measured.")
     private Optional<Path> presence = Optional.empty();
+
+    @Option(
+            names = "--presence-weights",
+            description = "The presence.pt that --model, or the seal reader that ships, names; else beside --model. It"
+                    + " does not ship: inference/checkpoints holds it.")
+    private Optional<Path> presenceWeights = Optional.empty();
 
     @Option(names = "--presence-held-out", description = "Only the one capture in five that training leaves out.")
     private boolean heldOut;
@@ -49,9 +58,8 @@ public final class EvalSealsCommand extends EvalTextCommand {
     }
 
     @Override
-    protected Opened open() {
-        SealReader reader = model.map(SealReader::open).orElseGet(SealReader::bundled);
-        return new Opened(reader, reader.manifest());
+    protected CropReaders kind() {
+        return CropReaders.SEALS;
     }
 
     @Override
@@ -64,16 +72,21 @@ public final class EvalSealsCommand extends EvalTextCommand {
         if (presence.isEmpty()) {
             return;
         }
+        Map<String, List<Path>> doors = new LinkedHashMap<>();
+        for (String folder : List.of("sealed", "unsealed")) {
+            doors.put(folder, pictures(presence.get().resolve(folder)));
+        }
         int right = 0;
         int n = 0;
         int missed = 0;
         int invented = 0;
-        try (SealPresence network = model.map(SealPresence::open).orElseGet(SealPresence::bundled)) {
-            for (String folder : List.of("sealed", "unsealed")) {
-                for (Path file : pictures(presence.get().resolve(folder))) {
+        try (SealPresence network = SealPresence.open(
+                model.map(ModelFiles::at).orElseGet(() -> ModelFiles.bundled("seals.json")), presenceWeights)) {
+            for (Map.Entry<String, List<Path>> folder : doors.entrySet()) {
+                for (Path file : folder.getValue()) {
                     Picture crop = LabelledCrops.picture(file);
-                    boolean sealed = network.sealed(crop, new Box(0, 0, crop.width(), crop.height())) >= 0.5;
-                    boolean truth = folder.equals("sealed");
+                    boolean sealed = network.sealed(crop, crop.whole()) >= 0.5;
+                    boolean truth = folder.getKey().equals("sealed");
                     n++;
                     right += sealed == truth ? 1 : 0;
                     missed += truth && !sealed ? 1 : 0;
@@ -81,8 +94,8 @@ public final class EvalSealsCommand extends EvalTextCommand {
                 }
             }
         }
-        ObjectNode doors = report.putObject("presence");
-        doors.put("n", n)
+        ObjectNode figures = report.putObject("presence");
+        figures.put("n", n)
                 .put("accuracy", (double) right / n)
                 .put("sealedCalledUnsealed", missed)
                 .put("unsealedCalledSealed", invented);
@@ -93,9 +106,8 @@ public final class EvalSealsCommand extends EvalTextCommand {
             throw new BadDataException(folder + ": no such folder");
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> out = files.filter(f -> !heldOut
-                            || dev.drover.inference.learn.reader.PresenceTrainer.held(
-                                    f.getFileName().toString()))
+            List<Path> out = files.filter(f ->
+                            !heldOut || PresenceTrainer.held(f.getFileName().toString()))
                     .sorted()
                     .toList();
             if (out.isEmpty()) {

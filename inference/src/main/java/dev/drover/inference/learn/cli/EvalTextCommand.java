@@ -3,13 +3,13 @@ package dev.drover.inference.learn.cli;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drover.inference.CropReader;
 import dev.drover.inference.ModelRefusedException;
 import dev.drover.inference.learn.eval.EvaluateReader;
 import dev.drover.inference.learn.eval.LabelledCrops.BadDataException;
 import dev.drover.inference.learn.eval.TextEvaluation;
 import dev.drover.inference.plate.PlateGrammar;
-import dev.drover.inference.text.TextManifest;
+import dev.drover.inference.scorer.CropReaders;
+import dev.drover.inference.torch.TextReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,10 +43,7 @@ abstract class EvalTextCommand implements Callable<Integer> {
     @Option(names = "--errors", description = "Folder for errors.png, a sheet of the mistakes.")
     protected Optional<Path> errors = Optional.empty();
 
-    /** An opened reader and its card. */
-    protected record Opened(CropReader reader, TextManifest manifest) {}
-
-    protected abstract Opened open();
+    protected abstract CropReaders kind();
 
     protected abstract List<String> groups(String truth);
 
@@ -59,12 +56,11 @@ abstract class EvalTextCommand implements Callable<Integer> {
             return complain("--data DIR and --labels TSV are needed");
         }
         try {
-            Opened opened = open();
-            try (CropReader reader = opened.reader) {
+            try (TextReader reader = kind().open(model)) {
                 var cases = EvaluateReader.run(reader, data, labels, PlateGrammar::normalise, errors);
-                double from = threshold.orElse(opened.manifest.threshold());
+                double from = threshold.orElse(reader.manifest().threshold());
                 ObjectNode report = json().valueToTree(TextEvaluation.of(cases, from, this::groups));
-                report.put("modelSha256", opened.manifest.sha256());
+                report.put("modelSha256", reader.manifest().sha256());
                 extend(report);
                 spec.commandLine().getOut().println(json().writeValueAsString(report));
                 return 0;

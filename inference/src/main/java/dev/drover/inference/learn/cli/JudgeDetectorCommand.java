@@ -1,8 +1,8 @@
 package dev.drover.inference.learn.cli;
 
 import dev.drover.inference.learn.detector.DetectorJudgement;
+import dev.drover.inference.torch.DetectorManifest;
 import dev.drover.inference.torch.ModelFiles;
-import dev.drover.inference.torch.ModelManifest;
 import dev.drover.inference.torch.TorchDetector;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,7 +38,7 @@ public final class JudgeDetectorCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ModelFiles files =
                 model.map(ModelFiles::at).orElseGet(() -> ModelFiles.onClassPath("/dev/drover/models/detector.json"));
-        ModelManifest manifest = ModelManifest.parse(files.manifest(), files.where());
+        DetectorManifest manifest = files.manifest(DetectorManifest.class);
         try (TorchDetector detector =
                 TorchDetector.open(files, width.orElse(manifest.width()), height.orElse(manifest.height()))) {
             spec.commandLine()

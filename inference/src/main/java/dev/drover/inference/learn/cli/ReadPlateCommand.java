@@ -10,9 +10,10 @@ import dev.drover.inference.learn.eval.LabelledCrops;
 import dev.drover.inference.learn.eval.LabelledCrops.BadDataException;
 import dev.drover.inference.plate.PlateGrammar;
 import dev.drover.inference.plate.PlateJudgement;
-import dev.drover.inference.plate.PlateReader;
 import dev.drover.inference.plate.PlateSearch;
+import dev.drover.inference.scorer.CropReaders;
 import dev.drover.inference.scorer.Models;
+import dev.drover.inference.torch.TextReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ public final class ReadPlateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         int unreadable = 0;
         Detector detector = null;
-        try (PlateReader reader = model.map(PlateReader::open).orElseGet(PlateReader::bundled)) {
+        try (TextReader reader = CropReaders.PLATES.open(model)) {
             for (Path file : files) {
                 try {
                     Picture picture = LabelledCrops.picture(file);
@@ -87,17 +88,17 @@ public final class ReadPlateCommand implements Callable<Integer> {
         return unreadable == 0 ? 0 : 1;
     }
 
-    private static Optional<Reading> asCrop(PlateReader reader, Picture picture) {
+    private static Optional<Reading> asCrop(TextReader reader, Picture picture) {
         double shape = (double) picture.width() / picture.height();
         if (shape < SQUAREST || shape > LONGEST) {
             return Optional.empty();
         }
-        Reading reading = reader.read(picture, new Box(0, 0, picture.width(), picture.height()));
+        Reading reading = reader.read(picture, picture.whole());
         boolean plate = PlateGrammar.judge(reading.text()).known() && reading.confidence() >= 0.5;
         return plate ? Optional.of(reading) : Optional.empty();
     }
 
-    private static String photo(Detector detector, PlateReader reader, Picture picture) {
+    private static String photo(Detector detector, TextReader reader, Picture picture) {
         List<String> plates = new PlateSearch(detector)
                 .plates(picture).stream()
                         .map(Detection::box)
@@ -106,7 +107,7 @@ public final class ReadPlateCommand implements Callable<Integer> {
         return plates.isEmpty() ? "-\tno plate found" : String.join("\t", plates);
     }
 
-    private static String line(PlateReader reader, Reading reading) {
+    private static String line(TextReader reader, Reading reading) {
         PlateJudgement judged = PlateGrammar.judge(reading.text());
         boolean sure = reading.confidence() >= reader.manifest().threshold();
         Box b = reading.box();

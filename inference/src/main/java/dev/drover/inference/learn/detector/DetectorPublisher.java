@@ -6,20 +6,17 @@ import dev.drover.inference.ObjectClass;
 import dev.drover.inference.Picture;
 import dev.drover.inference.image.Pictures;
 import dev.drover.inference.image.UnreadablePictureException;
+import dev.drover.inference.learn.network.ModelFolder;
 import dev.drover.inference.paint.scene.SceneSampler;
-import dev.drover.inference.torch.ModelFiles;
-import dev.drover.inference.torch.ModelManifest;
+import dev.drover.inference.torch.DetectorManifest;
 import dev.drover.inference.torch.TorchDetector;
 import dev.drover.inference.yolo.OutputLayout;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Puts weights into a folder as a model that can be opened anywhere: manifest, card, and golden frames, which are
@@ -52,31 +49,27 @@ public final class DetectorPublisher {
      * @param folder receives detector.pt, detector.json and detector-golden-N.jpg
      */
     public static void publish(Path weights, Use use, Map<String, JsonNode> card, Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Path target = folder.resolve("detector.pt");
-        if (!weights.toAbsolutePath().equals(target.toAbsolutePath())) {
-            Files.copy(weights, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-        Path manifest = folder.resolve("detector.json");
-        Files.write(manifest, manifest(target, use, List.of(), card).toJson());
-        List<ModelManifest.Golden> golden = new ArrayList<>();
-        try (TorchDetector detector = TorchDetector.open(ModelFiles.at(manifest))) {
+        ModelFolder published = ModelFolder.at(folder, "detector");
+        String sha256 = published.put(weights);
+        published.write(manifest(published.weights(), sha256, use, List.of(), card));
+        List<DetectorManifest.Golden> golden = new ArrayList<>();
+        try (TorchDetector detector = TorchDetector.open(published.files())) {
             for (int i = 0; i < GOLDEN_SEEDS.length; i++) {
-                golden.add(golden(detector, GOLDEN_SEEDS[i], folder, "detector-golden-" + (i + 1) + ".jpg"));
+                golden.add(golden(detector, GOLDEN_SEEDS[i], published, "detector-golden-" + (i + 1) + ".jpg"));
             }
         }
-        Files.write(manifest, manifest(target, use, golden, card).toJson());
+        published.write(manifest(published.weights(), sha256, use, golden, card));
     }
 
-    private static ModelManifest.Golden golden(TorchDetector detector, long seed, Path folder, String name)
+    private static DetectorManifest.Golden golden(TorchDetector detector, long seed, ModelFolder published, String name)
             throws IOException {
         Picture drawn = new SceneSampler(GOLDEN_WIDTH, GOLDEN_HEIGHT).draw(seed).picture();
         byte[] jpeg = Pictures.encodeJpeg(drawn, 85);
-        Files.write(folder.resolve(name), jpeg);
+        published.write(name, jpeg);
         try {
-            List<ModelManifest.Expected> expected = new ArrayList<>();
+            List<DetectorManifest.Expected> expected = new ArrayList<>();
             for (Detection d : detector.detect(Pictures.decodeJpeg(jpeg), GOLDEN_SCORE)) {
-                expected.add(new ModelManifest.Expected(
+                expected.add(new DetectorManifest.Expected(
                         d.kind().label(),
                         d.score(),
                         d.box().x1(),
@@ -84,19 +77,19 @@ public final class DetectorPublisher {
                         d.box().x2(),
                         d.box().y2()));
             }
-            return new ModelManifest.Golden(name, expected);
+            return new DetectorManifest.Golden(name, expected);
         } catch (UnreadablePictureException e) {
             throw new IOException("our own JPEG cannot be read", e);
         }
     }
 
-    private static ModelManifest manifest(
-            Path weights, Use use, List<ModelManifest.Golden> golden, Map<String, JsonNode> card) throws IOException {
-        return new ModelManifest(
-                ModelManifest.SCHEMA,
+    private static DetectorManifest manifest(
+            String weights, String sha256, Use use, List<DetectorManifest.Golden> golden, Map<String, JsonNode> card) {
+        return new DetectorManifest(
+                DetectorManifest.SCHEMA,
                 "drover-detector",
-                weights.getFileName().toString(),
-                DigestUtils.sha256Hex(Files.readAllBytes(weights)),
+                weights,
+                sha256,
                 use.width(),
                 use.height(),
                 OutputLayout.YOLOV8,

@@ -2,7 +2,8 @@ package dev.drover.inference.learn.detector;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.drover.inference.learn.network.ScriptArchive.Tensor;
+import dev.drover.inference.learn.network.Tensor;
+import dev.drover.inference.learn.network.TensorFile;
 import dev.drover.inference.torch.ModelFiles;
 import dev.drover.inference.torch.TorchDetector;
 import java.io.IOException;
@@ -44,7 +45,7 @@ public final class DetectorTrainer {
      * @param sizes of the pictures, like {@code 416x256}, one drawn for each batch; none for small ones first
      * @param judgeEvery steps between judgements, each of which writes a model too
      * @param bf16 compute in bfloat16: faster where the processor has it
-     * @param rate highest learning rate of Adam
+     * @param rate highest learning rate
      * @param seed of weights, order and augmentation
      */
     public record Options(
@@ -87,7 +88,7 @@ public final class DetectorTrainer {
                 sources.training().size(), sources.validation().size());
         Map<String, Tensor> given = options.weights == null
                 ? Map.of()
-                : WeightsFile.read(options.weights).tensors();
+                : TensorFile.read(options.weights).tensors();
         Path checkpoint = options.out.resolve("checkpoint");
         try (DetectorTraining training =
                 DetectorTraining.start(options.out, options.bf16, options.rate, options.seed, given)) {
@@ -156,7 +157,7 @@ public final class DetectorTrainer {
 
     /** Writes the model as it is now and says how good it is on each source. */
     private void judge(DetectorTraining training, DetectorSources sources) throws IOException {
-        new WeightsFile((int) training.steps(), training.averaged()).write(options.out.resolve("averaged.weights"));
+        new TensorFile((int) training.steps(), training.averaged()).write(options.out.resolve("averaged.weights"));
         Path weights = options.out.resolve("detector.pt");
         training.ship(calibrating(sources.composer()), options.bf16, options.out)
                 .write(weights);

@@ -1,18 +1,14 @@
 package dev.drover.inference.learn.detector;
 
 import dev.drover.inference.ObjectClass;
+import dev.drover.inference.learn.network.AdamW;
 import dev.drover.inference.learn.network.DetectorNetwork;
 import dev.drover.inference.learn.network.LearningNetwork;
 import dev.drover.inference.learn.network.ScriptArchive;
-import dev.drover.inference.learn.network.ScriptArchive.Tensor;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import dev.drover.inference.learn.network.Tensor;
+import dev.drover.inference.learn.network.TensorFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,13 +32,18 @@ final class DetectorTraining implements AutoCloseable {
     private static final double FULL_UNTIL = 0.5;
 
     private static final float AVERAGE_KEEPS = 0.999f;
+
+    private static final AdamW.Policy POLICY = new AdamW.Policy(
+            0.9f, 0.999f, 1e-7f, 10, 0.05f, step -> (float) (AVERAGE_KEEPS * (1 - Math.exp(-step / 100.0))));
+
+    private static final String SECONDS = "seconds";
     private static final int CLASSES = ObjectClass.values().length;
 
     /** A single number of the output pulls no harder than this. */
     private static final float STEEPEST = 0.5f;
 
     private final LearningNetwork network;
-    private final Adam optimiser;
+    private final AdamW optimiser;
     private final Map<String, long[]> shapes = new LinkedHashMap<>();
     private final boolean bf16;
     private final float rate;
@@ -63,7 +64,7 @@ final class DetectorTraining implements AutoCloseable {
             shapes.put(name, t.shape());
             start.put(name, t.values());
         });
-        this.optimiser = new Adam(start, AVERAGE_KEEPS);
+        this.optimiser = new AdamW(POLICY, start, name -> name.endsWith("_w"));
     }
 
     /**
@@ -281,23 +282,23 @@ final class DetectorTraining implements AutoCloseable {
         return all;
     }
 
-    /** Writes all that is needed to go on, beside and then moved into place. */
+    /** Writes all that is needed to go on. */
     void checkpoint(Path file) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
-            out.writeDouble(seconds);
-            synchronized (optimiser) {
-                optimiser.write(out);
-            }
+        TensorFile state;
+        synchronized (optimiser) {
+            state = optimiser.state();
         }
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        state.with(Map.of(SECONDS, new Tensor(new float[] {(float) seconds}, 1)))
+                .write(file);
     }
 
+    /** @throws IOException if the file was written by a network of another shape, or is no checkpoint */
     void restore(Path file) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            seconds = in.readDouble();
-            optimiser.read(in);
+        TensorFile state = TensorFile.read(file);
+        synchronized (optimiser) {
+            optimiser.restore(state);
         }
+        seconds = state.vector(SECONDS, 1)[0];
     }
 
     @Override

@@ -3,7 +3,7 @@
  *
  * <pre>
  *   DetectorData (labelled folders), FarmPictures (painted) ─► SampleComposer ─► BatchMaker
- *     ─► DetectorTrainer (DetectionLoss) ─► WeightsFile
+ *     ─► DetectorTrainer (DetectionLoss) ─► TensorFile
  *           ├─► DetectorJudgement: figures by source
  *           └─► DetectorPublisher: manifest, golden pictures
  * </pre>

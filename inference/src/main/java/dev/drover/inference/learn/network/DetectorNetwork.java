@@ -1,6 +1,5 @@
 package dev.drover.inference.learn.network;
 
-import dev.drover.inference.learn.network.ScriptArchive.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;

@@ -12,7 +12,6 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
-import dev.drover.inference.learn.network.ScriptArchive.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

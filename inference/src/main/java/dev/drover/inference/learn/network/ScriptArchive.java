@@ -26,20 +26,6 @@ public final class ScriptArchive {
     private final StringBuilder methods = new StringBuilder();
     private boolean half;
 
-    /** Float tensor, row-major. */
-    public record Tensor(float[] values, long... shape) {
-
-        public Tensor {
-            long n = 1;
-            for (long s : shape) {
-                n *= s;
-            }
-            if (n != values.length) {
-                throw new IllegalArgumentException("tensor has " + values.length + " values, its shape wants " + n);
-            }
-        }
-    }
-
     public ScriptArchive(String className) {
         this.className = className;
     }

@@ -57,7 +57,7 @@ public final class TextAdoption {
         NDArray v = channels.square().mean(new int[] {1}).sub(m.square()).maximum(1e-6f);
         mean.muli(0).addi(m);
         variance.muli(0).addi(v);
-        gamma.muli(0).addi(v.add(TextTensors.EPSILON).sqrt());
+        gamma.muli(0).addi(v.add(TextOps.EPSILON).sqrt());
         beta.addi(m);
     }
 }

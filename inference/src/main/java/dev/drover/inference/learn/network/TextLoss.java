@@ -10,7 +10,7 @@ final class TextLoss {
 
     private TextLoss() {}
 
-    static NDArray of(TextSpec spec, NDList out, TextNetwork.Batch batch, float lookWeight, NDManager manager) {
+    static NDArray of(TextSpec spec, NDList out, TextBatch batch, float lookWeight, NDManager manager) {
         boolean text = spec.head() != TextSpec.Head.CLASS;
         NDArray variant = crossEntropy(out.get(text ? 1 : 0), batch.variants(), null, manager);
         if (!text) {

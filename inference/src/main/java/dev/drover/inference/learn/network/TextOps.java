@@ -8,6 +8,9 @@ package dev.drover.inference.learn.network;
  */
 interface TextOps<T> {
 
+    /** Batch norm's, needed again where it is folded and unfolded. */
+    float EPSILON = 1e-5f;
+
     /**
      * Convolution without bias, then batch norm.
      *

@@ -1,6 +1,5 @@
 package dev.drover.inference.learn.network;
 
-import dev.drover.inference.learn.network.ScriptArchive.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,15 +7,13 @@ import java.util.Map;
 /** Writes the layers as TorchScript: batch norm folded into the convolutions, channels last, bfloat16 where asked. */
 public final class TextScript implements TextOps<String> {
 
-    private static final float EPSILON = 1e-5f;
-
-    private final Map<String, TextTensor> state;
+    private final Map<String, Tensor> state;
     private final boolean half;
     private final ScriptArchive archive = new ScriptArchive("Reader");
     private final StringBuilder body = new StringBuilder();
     private int names;
 
-    private TextScript(Map<String, TextTensor> state, boolean half) {
+    private TextScript(Map<String, Tensor> state, boolean half) {
         this.state = state;
         this.half = half;
     }
@@ -38,17 +35,17 @@ public final class TextScript implements TextOps<String> {
      * @param firstSlot share of each class in the first slot while training; class 0 included
      */
     public static ScriptArchive of(TextNetwork network, double[] firstSlot) {
-        Map<String, TextTensor> state = network.state();
-        TextTensor usual = state.get("usual");
+        Map<String, Tensor> state = network.state();
+        Tensor usual = state.get("usual");
         float[] values = usual.values().clone();
         for (int c = 0; c < firstSlot.length; c++) {
             values[c] -= (float) Math.log(firstSlot[c]);
         }
-        state.put("usual", new TextTensor(usual.shape(), values));
+        state.put("usual", new Tensor(values, usual.shape()));
         return of(network.spec(), state, false);
     }
 
-    private static ScriptArchive of(TextSpec spec, Map<String, TextTensor> state, boolean half) {
+    private static ScriptArchive of(TextSpec spec, Map<String, Tensor> state, boolean half) {
         TextScript script = new TextScript(state, half);
         String x = script.let("torch.contiguous(" + script.cast("x") + ", memory_format=2)");
         List<String> all = TextLayers.run(spec, script, x);
@@ -63,7 +60,7 @@ public final class TextScript implements TextOps<String> {
 
     @Override
     public String convNorm(String name, String x, int... s) {
-        TextTensor w = state.get(name + ".w");
+        Tensor w = state.get(name + ".w");
         float[] gamma = state.get(name + ".gamma").values();
         float[] beta = state.get(name + ".beta").values();
         float[] mean = state.get(name + ".mean").values();
@@ -78,7 +75,7 @@ public final class TextScript implements TextOps<String> {
             }
             shift[o] = beta[o] - mean[o] * scale;
         }
-        return convolution(name, x, new TextTensor(w.shape(), folded), shift, s[4], s[5], s[6]);
+        return convolution(name, x, new Tensor(folded, w.shape()), shift, s[4], s[5], s[6]);
     }
 
     @Override
@@ -87,9 +84,9 @@ public final class TextScript implements TextOps<String> {
                 name, x, state.get(name + ".w"), state.get(name + ".b").values(), 1, 0, 0);
     }
 
-    private String convolution(String name, String x, TextTensor w, float[] bias, int stride, int padY, int padX) {
+    private String convolution(String name, String x, Tensor w, float[] bias, int stride, int padY, int padX) {
         put(name + "_w", w);
-        put(name + "_b", new TextTensor(new int[] {bias.length}, bias));
+        put(name + "_b", new Tensor(bias, bias.length));
         return let("torch.conv2d(" + x + ", " + cast("self." + name + "_w") + ", " + cast("self." + name + "_b") + ", ["
                 + stride + ", " + stride + "], [" + padY + ", " + padX + "], [1, 1], 1)");
     }
@@ -158,9 +155,8 @@ public final class TextScript implements TextOps<String> {
         return half ? "torch.to(" + value + ", 6)" : value;
     }
 
-    private void put(String name, TextTensor tensor) {
-        long[] shape = Arrays.stream(tensor.shape()).asLongStream().toArray();
-        archive.parameter(name, new Tensor(tensor.values(), shape));
+    private void put(String name, Tensor tensor) {
+        archive.parameter(name, tensor);
     }
 
     private String let(String expression) {

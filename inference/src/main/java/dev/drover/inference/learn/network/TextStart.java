@@ -1,8 +1,7 @@
 package dev.drover.inference.learn.network;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -10,31 +9,19 @@ import java.util.SplittableRandom;
 final class TextStart implements TextOps<String> {
 
     private final SplittableRandom random;
-    private final List<TextNetwork.Weight> weights = new ArrayList<>();
-    private final List<float[]> values = new ArrayList<>();
+    private final Map<String, Tensor> weights = new LinkedHashMap<>();
     private final Map<String, Integer> norms = new LinkedHashMap<>();
 
     TextStart(SplittableRandom random) {
         this.random = random;
     }
 
-    List<TextNetwork.Weight> weights() {
+    Map<String, Tensor> weights() {
         return weights;
     }
 
     Map<String, Integer> norms() {
         return norms;
-    }
-
-    float[] values() {
-        int total = values.stream().mapToInt(v -> v.length).sum();
-        float[] out = new float[total];
-        int at = 0;
-        for (float[] v : values) {
-            System.arraycopy(v, 0, out, at, v.length);
-            at += v.length;
-        }
-        return out;
     }
 
     @Override
@@ -62,14 +49,12 @@ final class TextStart implements TextOps<String> {
 
     @Override
     public String table(String name, float[] start, int rows, int columns) {
-        weights.add(new TextNetwork.Weight(name, new int[] {rows, columns}, false));
-        values.add(start.clone());
+        weights.put(name, new Tensor(start.clone(), rows, columns));
         return name;
     }
 
-    private void drawn(String name, double deviation, int... shape) {
-        TextNetwork.Weight w = new TextNetwork.Weight(name, shape, true);
-        float[] v = new float[w.length()];
+    private void drawn(String name, double deviation, long... shape) {
+        float[] v = new float[Math.toIntExact(Tensor.size(shape))];
         for (int i = 0; i < v.length; i += 2) {
             double r = deviation * Math.sqrt(-2 * Math.log(1 - random.nextDouble()));
             double angle = 2 * Math.PI * random.nextDouble();
@@ -78,15 +63,13 @@ final class TextStart implements TextOps<String> {
                 v[i + 1] = (float) (r * Math.sin(angle));
             }
         }
-        weights.add(w);
-        values.add(v);
+        weights.put(name, new Tensor(v, shape));
     }
 
     private void constant(String name, float value, int length) {
-        weights.add(new TextNetwork.Weight(name, new int[] {length}, false));
         float[] v = new float[length];
-        java.util.Arrays.fill(v, value);
-        values.add(v);
+        Arrays.fill(v, value);
+        weights.put(name, new Tensor(v, length));
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.Map;
 /** Computes the layers on tensors, with gradients where asked. */
 final class TextTensors implements TextOps<NDArray> {
 
-    static final float EPSILON = 1e-5f;
     private static final float MOMENTUM = 0.9f;
 
     private final Map<String, NDArray> weights;

@@ -2,8 +2,8 @@
  * Networks that learn, and how they are written down.
  *
  * <pre>
- *   DetectorNetwork ─► TorchScript (ScriptArchive) ─► LearningNetwork: forward and gradient in libtorch
- *   TextSpec ─► TextNetwork (TextLayers, TextLoss) ─► TextCheckpoint, TextScript ─► the same archive
+ *   DetectorNetwork ─► TorchScript (ScriptArchive) ─► LearningNetwork: forward and gradient; AdamW: the step
+ *   TextSpec ─► TextNetwork (TextLayers, TextLoss) ─► TensorFile, TextScript ─► the same archive
  * </pre>
  *
  * <p>The same description of a network is trained and shipped, so what ships is what was trained. Why the archive is

@@ -1,18 +1,17 @@
 package dev.drover.inference.learn.reader;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drover.inference.ObjectClass;
 import dev.drover.inference.learn.detector.TrainingStart;
+import dev.drover.inference.learn.network.TensorFile;
 import dev.drover.inference.learn.network.TextAdoption;
-import dev.drover.inference.learn.network.TextCheckpoint;
 import dev.drover.inference.learn.network.TextNetwork;
 import dev.drover.inference.learn.network.TextScript;
 import dev.drover.inference.learn.network.TextSpec;
 import dev.drover.inference.paint.plate.PlatePainter;
 import dev.drover.inference.plate.PlateAlphabet;
-import dev.drover.inference.plate.PlateGrammar;
 import dev.drover.inference.plate.PlateKind;
-import dev.drover.inference.text.TextManifest;
+import dev.drover.inference.scorer.CropReaders;
+import dev.drover.inference.torch.ReaderManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +98,7 @@ public final class PlateTrainer {
      *
      * @param card what the manifest is to tell people
      */
-    public TextManifest publish(Path folder, ObjectNode card) throws IOException {
+    public ReaderManifest publish(Path folder, ObjectNode card) throws IOException {
         PlateSamples samples = new PlateSamples(painter(data), List.of(), 0, spec.height(), spec.width());
         List<TextPublisher.Known> known = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(CALIBRATION_SEED);
@@ -123,17 +122,15 @@ public final class PlateTrainer {
             golden.add(samples.readable(kind, random));
         }
         TextPublisher.Product product = new TextPublisher.Product(
-                ObjectClass.PLATE,
+                CropReaders.PLATES,
                 "Drover plates",
-                "plates",
                 spec,
                 PlateAlphabet.CHARACTERS,
                 PlateSamples.COLOURS,
                 List.of(0.0, 0.03),
-                text -> PlateGrammar.judge(text).known(),
                 1);
         try (TextNetwork network = new TextNetwork(spec, 0)) {
-            network.restore(TextCheckpoint.read(folder.resolve("checkpoint.bin")));
+            network.restore(TensorFile.read(folder.resolve("checkpoint.bin")));
             return TextPublisher.publish(
                     product,
                     TextScript.of(network, firstSlot(all)),

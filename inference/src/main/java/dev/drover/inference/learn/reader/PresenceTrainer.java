@@ -1,13 +1,12 @@
 package dev.drover.inference.learn.reader;
 
 import dev.drover.inference.Picture;
-import dev.drover.inference.learn.network.TextCheckpoint;
+import dev.drover.inference.learn.network.TensorFile;
 import dev.drover.inference.learn.network.TextNetwork;
 import dev.drover.inference.learn.network.TextScript;
 import dev.drover.inference.learn.network.TextSpec;
-import dev.drover.inference.seal.SealPresence;
 import dev.drover.inference.text.Calibration;
-import dev.drover.inference.text.TextManifest;
+import dev.drover.inference.torch.ReaderManifest;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +110,7 @@ public final class PresenceTrainer {
      */
     private List<Door> uncontradicted(Path checkpoint, List<Door> doors) throws IOException {
         try (TextNetwork network = new TextNetwork(SPEC, 0)) {
-            network.restore(TextCheckpoint.read(checkpoint.resolve("checkpoint.bin")));
+            network.restore(TensorFile.read(checkpoint.resolve("checkpoint.bin")));
             return doors.stream()
                     .filter(d -> logOdds(network, d) * (d.sealed ? 1 : -1) > -CONTRADICTED)
                     .toList();
@@ -151,16 +150,16 @@ public final class PresenceTrainer {
      * Writes {@code presence.pt} into {@code folder}. Its log odds are made honest on the doors learnt from, each told by
      * the network that was taught the other half, so that no door it is measured on moved the decision.
      */
-    TextManifest.Presence publish(Path checkpoint, Path data, Path folder) throws IOException {
+    ReaderManifest.Presence publish(Path checkpoint, Path data, Path folder) throws IOException {
         try (TextNetwork network = new TextNetwork(SPEC, 0)) {
-            network.restore(TextCheckpoint.read(checkpoint.resolve("checkpoint.bin")));
+            network.restore(TensorFile.read(checkpoint.resolve("checkpoint.bin")));
             TextScript.of(network, false).write(folder.resolve("presence.pt"));
         }
         List<Calibration.Case> cases = new ArrayList<>();
         for (int half = 0; half < 2; half++) {
             int other = half;
             try (TextNetwork network = new TextNetwork(SPEC, 0)) {
-                network.restore(TextCheckpoint.read(checkpoint.resolve("half" + half + "/checkpoint.bin")));
+                network.restore(TensorFile.read(checkpoint.resolve("half" + half + "/checkpoint.bin")));
                 read(data, false).stream()
                         .filter(d -> half(d.file) == other)
                         .map(d -> new Calibration.Case(1 / (1 + Math.exp(-logOdds(network, d))), true, d.sealed))
@@ -168,7 +167,7 @@ public final class PresenceTrainer {
             }
         }
         Calibration line = Calibration.fit(cases);
-        return new TextManifest.Presence(
+        return new ReaderManifest.Presence(
                 "presence.pt",
                 DigestUtils.sha256Hex(Files.readAllBytes(folder.resolve("presence.pt"))),
                 SPEC.height(),

@@ -1,20 +1,17 @@
 package dev.drover.inference.learn.reader;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drover.inference.ObjectClass;
 import dev.drover.inference.learn.detector.TrainingStart;
+import dev.drover.inference.learn.network.ModelFolder;
+import dev.drover.inference.learn.network.TensorFile;
 import dev.drover.inference.learn.network.TextAdoption;
-import dev.drover.inference.learn.network.TextCheckpoint;
 import dev.drover.inference.learn.network.TextNetwork;
 import dev.drover.inference.learn.network.TextScript;
 import dev.drover.inference.learn.network.TextSpec;
 import dev.drover.inference.paint.seal.SealStyle;
-import dev.drover.inference.seal.SealGrammar;
-import dev.drover.inference.seal.SealJudgement;
-import dev.drover.inference.seal.SealKind;
-import dev.drover.inference.text.TextManifest;
+import dev.drover.inference.scorer.CropReaders;
+import dev.drover.inference.torch.ReaderManifest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,7 +91,7 @@ public final class SealTrainer {
      * @param presence folder of the {@link PresenceTrainer}'s checkpoint, or null
      * @param doors folders of door crops, to calibrate on those kept from training
      */
-    public TextManifest publish(Path folder, Path presence, Path doors, ObjectNode card) throws IOException {
+    public ReaderManifest publish(Path folder, Path presence, Path doors, ObjectNode card) throws IOException {
         SealSamples samples = new SealSamples(SPEC.height(), SPEC.width());
         SplittableRandom random = new SplittableRandom(CALIBRATION_SEED);
         List<TextPublisher.Known> known = new ArrayList<>();
@@ -106,21 +103,16 @@ public final class SealTrainer {
             golden.add(samples.readable(style(i), random));
         }
         TextPublisher.Product product = new TextPublisher.Product(
-                ObjectClass.SEAL,
+                CropReaders.SEALS,
                 "Drover seals",
-                "seals",
                 SPEC,
                 SealSamples.ALPHABET,
                 SealSamples.KINDS,
                 List.of(0.0, 0.03),
-                text -> {
-                    SealJudgement judged = SealGrammar.standard().judge(text);
-                    return judged.kind() != SealKind.NONE && judged.check() != SealJudgement.Check.FAILED;
-                },
                 CONFIDENT_ERRORS);
-        TextManifest manifest;
+        ReaderManifest manifest;
         try (TextNetwork network = new TextNetwork(SPEC, 0)) {
-            network.restore(TextCheckpoint.read(folder.resolve("checkpoint.bin")));
+            network.restore(TensorFile.read(folder.resolve("checkpoint.bin")));
             manifest = TextPublisher.publish(
                     product,
                     TextScript.of(network, false),
@@ -132,7 +124,7 @@ public final class SealTrainer {
             return manifest;
         }
         manifest = manifest.with(new PresenceTrainer(log).publish(presence, doors, folder));
-        Files.write(folder.resolve("seals.json"), manifest.json());
+        ModelFolder.at(folder, CropReaders.SEALS.file()).write(manifest);
         return manifest;
     }
 }

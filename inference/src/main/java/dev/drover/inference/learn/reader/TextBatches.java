@@ -1,6 +1,6 @@
 package dev.drover.inference.learn.reader;
 
-import dev.drover.inference.learn.network.TextNetwork;
+import dev.drover.inference.learn.network.TextBatch;
 import dev.drover.inference.learn.network.TextSpec;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ final class TextBatches {
         return out;
     }
 
-    TextNetwork.Batch of(List<TextSample> samples) {
+    TextBatch of(List<TextSample> samples) {
         int n = samples.size();
         int places = spec.head() == TextSpec.Head.SLOTS ? spec.slots() : gridWidth;
         long[] characters = new long[n * places];
@@ -57,7 +57,7 @@ final class TextBatches {
                 case CLASS -> {}
             }
         }
-        return new TextNetwork.Batch(inputs(samples), n, characters, weights, variants, rows, looks);
+        return new TextBatch(inputs(samples), n, characters, weights, variants, rows, looks);
     }
 
     private void slots(TextSample s, long[] characters, float[] looks, int i) {

@@ -1,6 +1,6 @@
 package dev.drover.inference.learn.reader;
 
-import dev.drover.inference.learn.network.TextCheckpoint;
+import dev.drover.inference.learn.network.TensorFile;
 import dev.drover.inference.learn.network.TextNetwork;
 import dev.drover.inference.learn.network.TextSpec;
 import java.io.IOException;
@@ -19,7 +19,6 @@ import java.util.function.Consumer;
  */
 final class TextTraining {
 
-    private static final float WEIGHT_DECAY = 1e-2f;
     private static final int WARM_UP = 200;
 
     /** The same with moments from a checkpoint. */
@@ -92,7 +91,7 @@ final class TextTraining {
                     * Math.min(1, (step - first + 1.0) / (first == 0 ? WARM_UP : WARM_UP_AGAIN))
                     * (0.5 + 0.5 * Math.cos(Math.PI * Math.min(1, done)) + 0.002));
             float look = network.spec().head() == TextSpec.Head.SLOTS ? (float) Math.max(0.1, 0.6 - done) : 0;
-            loss += network.learn(batches.of(pool.batch(plan.batch, plan.renewed)), rate, WEIGHT_DECAY, look);
+            loss += network.learn(batches.of(pool.batch(plan.batch, plan.renewed)), rate, look);
             step++;
             if (step % REPORT_EVERY == 0) {
                 log.accept(String.format(
@@ -119,10 +118,10 @@ final class TextTraining {
     private int begin(TextNetwork network, TextPool pool, TextDecode decode) throws IOException, InterruptedException {
         Path saved = plan.folder.resolve("checkpoint.bin");
         if (plan.resume && Files.exists(saved)) {
-            TextCheckpoint checkpoint = TextCheckpoint.read(saved);
+            TensorFile checkpoint = TensorFile.read(saved);
             network.restore(checkpoint);
             log.accept("going on from step " + checkpoint.step());
-            return (int) checkpoint.step();
+            return checkpoint.step();
         }
         if (exported.isPresent()) {
             List<TextSample> typical = pool.batch(TYPICAL, TYPICAL);

@@ -3,7 +3,6 @@ package dev.drover.inference.learn.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.drover.inference.learn.network.ScriptArchive.Tensor;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

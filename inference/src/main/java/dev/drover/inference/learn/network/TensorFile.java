@@ -1,6 +1,5 @@
-package dev.drover.inference.learn.detector;
+package dev.drover.inference.learn.network;
 
-import dev.drover.inference.learn.network.ScriptArchive.Tensor;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -14,18 +13,39 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Unfolded weights, to go on learning from on other pictures: a magic number, the step, then name, shape and big-endian floats of each
- * tensor.
+ * Named tensors in a file: weights to go on learning from on other pictures, or a whole training put aside. A magic
+ * number, the step, then name, shape and big-endian floats of each tensor.
  *
- * @param step batches seen
+ * @param step steps made so far
  * @param tensors by name
  */
-record WeightsFile(int step, Map<String, Tensor> tensors) {
+public record TensorFile(int step, Map<String, Tensor> tensors) {
 
     private static final int MAGIC = 0x44525631;
 
-    /** Written beside and renamed: a killed run leaves the last whole checkpoint. */
-    void write(Path file) throws IOException {
+    /**
+     * A copy of the values of one tensor.
+     *
+     * @throws IOException if there is none of that name, or it has another length
+     */
+    public float[] vector(String name, int length) throws IOException {
+        Tensor found = tensors.get(name);
+        if (found == null || found.values().length != length) {
+            throw new IOException("it is of another network: " + name + " has "
+                    + (found == null ? 0 : found.values().length) + " values, not " + length);
+        }
+        return found.values().clone();
+    }
+
+    /** The same with more tensors. */
+    public TensorFile with(Map<String, Tensor> more) {
+        Map<String, Tensor> all = new LinkedHashMap<>(tensors);
+        all.putAll(more);
+        return new TensorFile(step, all);
+    }
+
+    /** Written beside and renamed: a killed run leaves the last whole one. */
+    public void write(Path file) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
             out.writeInt(MAGIC);
@@ -45,10 +65,10 @@ record WeightsFile(int step, Map<String, Tensor> tensors) {
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    static WeightsFile read(Path file) throws IOException {
+    public static TensorFile read(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (in.readInt() != MAGIC) {
-                throw new IOException(file + " holds no weights of a Drover detector");
+                throw new IOException(file + " holds no tensors of Drover");
             }
             int step = in.readInt();
             int count = in.readInt();
@@ -67,7 +87,7 @@ record WeightsFile(int step, Map<String, Tensor> tensors) {
                         .get(values);
                 tensors.put(name, new Tensor(values, shape));
             }
-            return new WeightsFile(step, tensors);
+            return new TensorFile(step, tensors);
         }
     }
 }

@@ -1,14 +1,12 @@
-package dev.drover.inference.text;
+package dev.drover.inference.torch;
+
+import static dev.drover.inference.torch.ManifestJson.require;
+import static dev.drover.inference.torch.ManifestJson.requireWeights;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.drover.inference.ModelRefusedException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import dev.drover.inference.text.Calibration;
+import dev.drover.inference.text.TextDecoder;
 import java.util.List;
 
 /**
@@ -33,7 +31,7 @@ import java.util.List;
  * @param card date, command, seed, sources with their terms, figures, reliability: for people, not for the program
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record TextManifest(
+public record ReaderManifest(
         String name,
         String weights,
         String sha256,
@@ -48,12 +46,8 @@ public record TextManifest(
         List<Double> margins,
         List<Golden> golden,
         Presence presence,
-        JsonNode card) {
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
+        JsonNode card)
+        implements ModelManifest {
 
     /** A crop (PNG or JPEG in base64) and what must be read from it. */
     public record Golden(String picture, String text) {}
@@ -68,16 +62,20 @@ public record TextManifest(
      * @param slope of the log odds of "sealed"
      * @param offset of the log odds of "sealed"
      */
-    public record Presence(String weights, String sha256, int height, int width, double slope, double offset) {}
+    public record Presence(String weights, String sha256, int height, int width, double slope, double offset) {
 
-    public TextManifest {
+        public Presence {
+            requireWeights(weights, sha256);
+        }
+    }
+
+    public ReaderManifest {
         require(name != null && !name.isBlank(), "no name");
-        require(weights != null && weights.matches("[A-Za-z0-9._-]+"), "weights must be a plain file name: " + weights);
-        require(sha256 != null && sha256.matches("[0-9a-f]{64}"), "sha256 must be 64 hex digits");
+        requireWeights(weights, sha256);
         require(height >= 8 && width >= 8 && height <= 2048 && width <= 2048, "input of " + height + "x" + width);
         require(alphabet != null && !alphabet.isEmpty(), "no alphabet");
         require(alphabet.chars().distinct().count() == alphabet.length(), "a character stands twice in the alphabet");
-        TextDecoder.ofLabel(decoder);
+        require(decoder != null && TextDecoder.known(decoder), "decoder must be slots or columns (ctc): " + decoder);
         variants = variants == null ? List.of() : List.copyOf(variants);
         margins = margins == null || margins.isEmpty() ? List.of(0.0) : List.copyOf(margins);
         require(margins.size() <= 2 && margins.stream().allMatch(m -> m > -0.2 && m < 0.5), "margins " + margins);
@@ -86,25 +84,29 @@ public record TextManifest(
         require(threshold >= 0 && threshold <= 1, "threshold must be 0 to 1: " + threshold);
     }
 
-    private static void require(boolean met, String otherwise) {
-        if (!met) {
-            throw new IllegalArgumentException(otherwise);
-        }
-    }
-
-    /** @throws ModelRefusedException if the JSON is no manifest of a reading model, saying what is wrong */
-    public static TextManifest parse(byte[] json, String where) {
-        try {
-            return JSON.readValue(json, TextManifest.class);
-        } catch (IOException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new ModelRefusedException(where + ": not a manifest of a reading model: " + cause.getMessage(), e);
-        }
-    }
-
     /** The same with a network for sealed and unsealed. */
-    public TextManifest with(Presence presence) {
-        return new TextManifest(
+    public ReaderManifest with(Presence presence) {
+        return new ReaderManifest(
+                name,
+                weights,
+                sha256,
+                height,
+                width,
+                decoder,
+                alphabet,
+                variants,
+                rows,
+                calibration,
+                threshold,
+                margins,
+                golden,
+                presence,
+                card);
+    }
+
+    /** The same with what calibrating it gave. */
+    public ReaderManifest calibrated(Calibration calibration, double threshold, List<Golden> golden) {
+        return new ReaderManifest(
                 name,
                 weights,
                 sha256,
@@ -123,8 +125,8 @@ public record TextManifest(
     }
 
     /** The same with another card. */
-    public TextManifest with(JsonNode card) {
-        return new TextManifest(
+    public ReaderManifest with(JsonNode card) {
+        return new ReaderManifest(
                 name,
                 weights,
                 sha256,
@@ -140,13 +142,5 @@ public record TextManifest(
                 golden,
                 presence,
                 card);
-    }
-
-    public byte[] json() {
-        try {
-            return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
