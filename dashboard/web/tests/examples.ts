@@ -29,7 +29,7 @@ export const alarm = (part: Partial<Alarm>): Alarm => ({
   ...part,
 })
 
-export const row = (seq: number, type: string, at_ms = seq * 1000): TimelineRow => ({
+export const row = (seq: number, type: TimelineRow['type'], at_ms = seq * 1000): TimelineRow => ({
   seq,
   at_ms,
   camera: '',
@@ -83,7 +83,9 @@ export const loading = (part: Partial<Loading> = {}): Loading => ({
     batch: 'b',
     plan_version: 1,
     farm: '',
-    leg: '',
+    leg: 'farm_to_transfer',
+    from: '1970-01-01T00:00:00Z',
+    to: '1970-01-01T00:00:00Z',
     from_ms: 0,
     to_ms: 0,
     truck_plate: 'A1',

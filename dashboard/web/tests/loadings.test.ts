@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { LoadingNow } from '../src/api/types'
 import { differencesOf, expectedSlots, headsAMinute, machineNow, timelineOf } from '../src/loadings/reckoning'
 import { alarm, loading, row } from './examples'
 
-const told = (seq: number, ins: number) => ({
+const told = (seq: number, ins: number): LoadingNow => ({
   seq,
   phase: 'armed',
   in: ins,

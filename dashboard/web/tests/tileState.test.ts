@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { listView, p95, tileView, type ServerState } from '../src/video/tileState'
+import type { CameraCondition } from '../src/api/types'
+import { listView, p95, tileView } from '../src/video/tileState'
 
 const now = 1_000_000
-const view = (ageMs: number, state: ServerState = 'live', fps = 5) =>
+const view = (ageMs: number, state: CameraCondition = 'live', fps = 5) =>
   tileView({ state, captureMs: now - ageMs, nowMs: now, fps })
 
 describe('a tile', () => {

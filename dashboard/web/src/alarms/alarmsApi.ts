@@ -1,19 +1,18 @@
 import { call, seen, tell } from '../api/http'
-import type { Alarm, AlarmHistory } from '../api/types'
+import type { Alarm, Answer, Body } from '../api/types'
 
-const at = (alarm: Alarm) => `/alarms/${encodeURIComponent(alarm.id)}`
+const at = (id: string) => `/alarms/${encodeURIComponent(id)}`
 
 export const alarmsApi = {
-  open: async () => (await call<{ items: Alarm[] }>('GET', '/alarms?limit=200')).items,
+  open: async () => (await call<Answer<'alarms'>>('GET', '/alarms?limit=200')).items,
   closed: (cursor: string) =>
-    call<{ items: Alarm[]; next_cursor: string | null }>(
-      'GET',
-      `/alarms?state=closed&limit=50${cursor ? `&cursor=${cursor}` : ''}`,
-    ),
-  history: (id: string) => call<AlarmHistory>('GET', `/alarms/${encodeURIComponent(id)}`),
-  claim: (alarm: Alarm) => tell('POST', `${at(alarm)}/claim`, {}, seen(alarm.seq)),
-  close: (alarm: Alarm, verdict: string, note: string) =>
-    tell('POST', `${at(alarm)}/close`, { verdict, ...(note ? { note } : {}) }, seen(alarm.seq)),
+    call<Answer<'alarms'>>('GET', `/alarms?state=closed&limit=50${cursor ? `&cursor=${cursor}` : ''}`),
+  history: (id: string) => call<Answer<'alarm'>>('GET', at(id)),
+  claim: (alarm: Alarm) => tell('POST', `${at(alarm.id)}/claim`, {}, seen(alarm.seq)),
+  close: (alarm: Alarm, verdict: Body<'closeAlarm'>['verdict'], note: string) => {
+    const body: Body<'closeAlarm'> = { verdict, ...(note ? { note } : {}) }
+    return tell('POST', `${at(alarm.id)}/close`, body, seen(alarm.seq))
+  },
   shelve: (alarm: Alarm, minutes: number, reason: string) =>
-    tell('POST', `${at(alarm)}/shelve`, { minutes, reason }, seen(alarm.seq)),
+    tell('POST', `${at(alarm.id)}/shelve`, { minutes, reason } satisfies Body<'shelveAlarm'>, seen(alarm.seq)),
 }

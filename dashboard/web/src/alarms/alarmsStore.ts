@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { Problem } from '../api/http'
-import type { Alarm } from '../api/types'
+import type { Alarm, Body } from '../api/types'
 import { useShift } from '../shift/shiftStore'
 import { alarmsApi } from './alarmsApi'
 
@@ -90,7 +90,7 @@ export const useAlarms = defineStore('alarms', () => {
   }
 
   const claim = (alarm: Alarm) => doing(alarm, 'claim', () => alarmsApi.claim(alarm))
-  const close = (alarm: Alarm, verdict: string, note: string) =>
+  const close = (alarm: Alarm, verdict: Body<'closeAlarm'>['verdict'], note: string) =>
     doing(alarm, 'close', () => alarmsApi.close(alarm, verdict, note))
   const shelve = (alarm: Alarm, minutes: number, reason: string) =>
     doing(alarm, 'shelve', () => alarmsApi.shelve(alarm, minutes, reason))

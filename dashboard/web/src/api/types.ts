@@ -1,324 +1,68 @@
-import type { Line } from '../video/draw'
-import type { ServerState } from '../video/tileState'
+import type { components, operations } from './generated'
 
-export interface FieldError {
-  pointer: string
-  code: string
-  detail: string
-}
+// The names that the contract has for what goes over the wire; `npm run contract` makes ./generated from it.
+type Schemas = components['schemas']
 
-/** Whether the evidence is whole, as the auditor found it. */
-export interface Audit {
-  state: 'ok' | 'red' | 'checking' | 'unknown'
-  checked_at: string | null
-  full_check_at: string | null
-  rows: number
-  violations: number
-  trouble: string
-  findings: { kind: string; camera: string; from: string | null; to: string | null; detail: string; text: string }[]
-  rejected_records: number
-  late_frames: { camera: string; at: string | null; frame: string; event_id: string }[]
-  declared_gaps: { camera: string; cause: string; from: string | null; to: string | null; detail: string }[]
-}
+type Json<Message> = Message extends { content: { 'application/json': infer Body } } ? Body : never
 
-export interface Person {
-  id: number
-  name: string
-  role: string
-  every_farm: boolean
-  farms: string[]
-  rights: string[]
-  disabled: boolean
-}
-
-export interface LineCount {
-  line: string
-  in: number
-  out: number
-  event_ms: number
-}
-
-export interface Counts {
-  status: 'ok' | 'rebuilding' | 'away'
-  lines: LineCount[]
-}
-
-/** The part of a camera that the websocket keeps telling. */
-export interface CameraState {
-  id: string
-  state: ServerState
-  cause: string
-  detail: string
-  last_frame_ms: number
-  fps: number
-  scored: boolean
-  present: Record<string, number>
-  counts: Counts
-}
-
-export interface CountingLine extends Line {
-  margin: number
-  counts: string
-}
-
-export interface Zone {
-  id: string
-  kind: string
-  corners: { x: number; y: number }[]
-}
-
-export interface Camera extends CameraState {
-  name: string
-  farm: string
-  role: string
-  analysed_fps: number
-  width: number
-  height: number
-  enabled: boolean
-  simulated: boolean
-  lines: CountingLine[]
-  uri?: string
-  transport?: string
-  jpeg_quality?: number
-  credential?: string
-}
-
-export interface LedgerRow {
-  key: string
-  seq: number
-  event_id: string
-  type: string
-  event_ms: number
-  line: string
-  in: number
-  out: number
-  track: number
-  detail: string
-  hash: string
-}
-
-export interface Figure {
-  name: string
-  labels: string
-  kind: 'rate' | 'drop' | 'value' | 'p95_seconds'
-  now: number | null
-  total: number | null
-}
-
-export interface ProcessNow {
-  name: string
-  up: boolean
-  cpu_cores: number | null
-  resident_bytes: number | null
-  figures: Figure[]
-}
-
-/** An alarm after one step of its life, as REST and the websocket tell it. */
-export interface Alarm {
-  id: string
-  seq: number
-  batch: string
-  camera: string
-  farm: string
-  code: string
-  name_zh: string
-  name_en: string
-  severity: 1 | 2 | 3 | 4
-  state: 'raised' | 'acked' | 'resolved' | 'closed'
-  raised_ms: number
-  event_ms: number
-  occurrences: number
-  escalation: number
-  shelved_until_ms: number
-  owner: string
-  verdict: string
-  detail_zh: string
-  detail_en: string
-  rule: string
-  rule_version: number
-  to: string[]
-  values: Record<string, string>
-  frames: string[]
-}
-
-export interface AlarmHistory extends Alarm {
-  steps: Alarm[]
-  under_way_by: string
-}
-
-/** Where a loading stands now; absent fields are not known. */
-export interface LoadingNow {
-  seq: number
-  phase: string
-  in: number
-  out: number
-  uncertain: number
-  declared: number
-  event_ms: number
-}
-
-export interface PlanSummary {
-  batch: string
-  plan_version: number
-  farm: string
-  leg: string
-  from_ms: number
-  to_ms: number
-  truck_plate: string
-  declared_head: number
-}
-
-export interface LoadingItem extends PlanSummary, Partial<LoadingNow> {
-  open_alarms: number
-}
-
-export interface Plan extends PlanSummary {
-  trailer_plate: string
-  cross_border_plate: string
-  counting_line: string
-  second_counting_line: string
-  isolation_until: string
-  withdrawal_until: string
-  seals: string[]
-  compartments: number[]
-  cameras: { camera: string; role: string }[]
-}
-
-interface Row {
-  seq: number
-  at_ms: number
-  camera: string
-  frames: string[]
-}
-
-export interface Gate extends Row {
-  gate: 'disinfection' | 'clinical' | 'counting' | 'sealing'
-  state: string
-  machine: string
-  by: string
-  reason: string
-}
-
-export interface Reading extends Row {
-  slot: string
-  outcome: string
-  text: string
-  machine: string
-  raw: string
-  expected: string
-  confidence: string
-  votes: string
-  kind: string
-  by: string
-  reason: string
-}
-
-export interface Uncertain extends Row {
-  event: string
-  line: string
-  reason: string
-  resolution: { in: string; out: string; reason: string; actor: string } | null
-}
-
-export interface Ordered extends Row {
-  id: string
-  kind: string
-  actor: string
-  refused: string
-}
-
-export interface TimelineRow extends Row {
-  type: string
-  rule: string
-  rule_version: number
-  in: number
-  out: number
-  detail: string
-  hash: string
-  values: Record<string, string>
-}
-
-export interface Loading {
-  batch: string
-  seq: number
-  phase: string
-  counts: {
-    in: number
-    out: number
-    machine: number | null
-    recounted_by: string
-    second: number | null
-    tally: number | null
-    outcome: string
-    uncertain: number
-    compartments: number[]
-  }
-  gates: Gate[]
-  readings: Reading[]
-  uncertain: Uncertain[]
-  commands: Ordered[]
-  outcome: (Row & { outcome: string; actor: string; reason: string }) | null
-  rows: TimelineRow[]
-  status: 'ok' | 'rebuilding' | 'away'
-  plan: Plan
-  cameras: { id: string; role: string; name: string }[]
-  now: Partial<LoadingNow>
-  alarms: Alarm[]
-}
-
-/** Who is told of which alarms, and how. */
-export interface Subscription {
-  id: number
-  version: number
-  name: string
-  /** null: every farm */
-  farm: string | null
-  /** empty: every code */
-  codes: string[]
-  /** of this severity and graver ones */
-  severity: number
-  channel: 'webhook' | 'email'
-  address: string
-  language: 'zh' | 'en'
-  enabled: boolean
-  trouble: string
-  created_by: string
-  pending: number
-  parked: number
-  failing_since: string | null
-  /** only in the answer that made it */
-  secret?: string
-}
-
-export interface Delivery {
-  id: number
-  alarm: string
-  alarm_seq: number
-  kind: string
-  state: string
-  attempts: number
-  queued_at: string
-  next_at: string
-  last_status: number | null
-  reason: string
-}
-
-export type Wish = Pick<
-  Subscription,
-  'name' | 'farm' | 'codes' | 'severity' | 'channel' | 'address' | 'language' | 'enabled'
+/** What an operation of the contract answers when all is well. */
+export type Answer<Operation extends keyof operations> = Json<
+  operations[Operation]['responses'][keyof operations[Operation]['responses'] & (200 | 201 | 202)]
 >
 
-/** What the websocket keeps telling of cameras: those that changed, and whether the list itself did. */
-export interface CamerasTold {
-  server_ms: number
-  list_version: number
-  cameras: CameraState[]
-}
+/** What an operation of the contract is sent. */
+export type Body<Operation extends keyof operations> = operations[Operation] extends { requestBody: infer Sent }
+  ? Json<Sent>
+  : never
 
-export type LoadingTold = LoadingNow & { batch: string; plan_version: number }
+export type FieldError = Schemas['FieldError']
+export type ProblemDetails = Schemas['Problem']
 
-/** What the websocket keeps telling of loadings: those that changed. */
-export interface LoadingsTold {
-  status: string
-  loadings: LoadingTold[]
-}
+export type Person = Schemas['Person']
+export type Right = Schemas['Right']
+export type Role = Schemas['Role']
+
+export type Camera = Schemas['Camera']
+export type CameraRole = Schemas['CameraRole']
+export type CameraCondition = Schemas['CameraCondition']
+export type CameraState = Schemas['CameraState']
+export type CountingLine = Schemas['CountingLine']
+export type LedgerRow = Schemas['LedgerRow']
+export type Counts = Schemas['Counts']
+export type Zone = Schemas['Zone']
+
+export type Loading = Schemas['Loading']
+export type LoadingItem = Schemas['LoadingItem']
+export type LoadingNow = Schemas['LoadingNow']
+export type Gate = Schemas['Gate']
+export type Leg = Schemas['Leg']
+export type ReadingSlot = Schemas['ReadingSlot']
+export type LoadingOrder = Schemas['LoadingOrder']
+export type Order = Schemas['Order']
+export type Plan = Schemas['Plan']
+export type TimelineRow = Schemas['TimelineRow']
+export type Uncertain = Schemas['Uncertain']
+
+export type CommandKind = Schemas['CommandKind']
+
+export type Alarm = Schemas['Alarm']
+
+export type Audit = Schemas['Audit']
+export type Figure = Schemas['Figure']
+export type ProcessNow = Schemas['ProcessNow']
+
+export type Delivery = Schemas['Delivery']
+/** as the answer that made it tells it, once with its secret */
+export type NewSubscription = Schemas['NewSubscription']
+export type Subscription = Schemas['Subscription']
+export type SubscriptionWish = Schemas['SubscriptionWish']
+
+export type CamerasTold = Schemas['CamerasTold']
+export type LoadingTold = Schemas['LoadingTold']
+export type LoadingsTold = Schemas['LoadingsTold']
+export type SocketText = Schemas['SocketText']
+export type SocketRequest = Schemas['SocketRequest']
+export type Box = Schemas['Box']
+export type Found = Schemas['Found']
+export type ReadText = Schemas['ReadText']
+export type TileMetadata = Schemas['TileMetadata']

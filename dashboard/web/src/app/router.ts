@@ -1,10 +1,11 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import type { Right } from '../api/types'
 import { useSession } from '../people/sessionStore'
 
 declare module 'vue-router' {
   interface RouteMeta {
     title: string
-    right?: string
+    right?: Right
   }
 }
 

@@ -1,15 +1,16 @@
 import { call, tell } from '../api/http'
-import type { Camera, CountingLine, LedgerRow, Zone } from '../api/types'
+import type { Answer, Body, CountingLine, Zone } from '../api/types'
 
 const at = (id: string) => `/cameras/${encodeURIComponent(id)}`
 
 export const camerasApi = {
-  all: async () => (await call<{ items: Camera[] }>('GET', '/cameras')).items,
-  add: (camera: object) => call<Camera>('POST', '/cameras', camera),
-  change: (id: string, camera: object) => call<Camera>('PUT', at(id), camera),
+  all: async () => (await call<Answer<'cameras'>>('GET', '/cameras')).items,
+  add: (camera: Body<'addCamera'>) => call<Answer<'addCamera'>>('POST', '/cameras', camera),
+  change: (id: string, camera: Body<'changeCamera'>) => call<Answer<'changeCamera'>>('PUT', at(id), camera),
   remove: (id: string) => tell('DELETE', at(id)),
-  ledger: async (id: string) => (await call<{ items: LedgerRow[] }>('GET', `${at(id)}/ledger-entries`)).items,
-  rules: (id: string) => call<{ version: number; lines: CountingLine[]; zones: Zone[] }>('GET', `${at(id)}/rules`),
+  ledger: async (id: string) => (await call<Answer<'cameraRows'>>('GET', `${at(id)}/ledger-entries`)).items,
+  rules: (id: string) => call<Answer<'rules'>>('GET', `${at(id)}/rules`),
+  /** @param version the one that was seen */
   changeRules: (id: string, version: number, lines: CountingLine[], zones: Zone[]) =>
-    call<{ version: number }>('PUT', `${at(id)}/rules`, { version, lines, zones }),
+    call<Answer<'changeRules'>>('PUT', `${at(id)}/rules`, { version, lines, zones } satisfies Body<'changeRules'>),
 }

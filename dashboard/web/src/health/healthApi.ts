@@ -1,7 +1,7 @@
 import { call } from '../api/http'
-import type { Audit, ProcessNow } from '../api/types'
+import type { Answer } from '../api/types'
 
 export const healthApi = {
-  audit: () => call<Audit>('GET', '/audit'),
-  health: () => call<{ server_ms: number; counts: string; processes: ProcessNow[] }>('GET', '/health'),
+  audit: () => call<Answer<'audit'>>('GET', '/audit'),
+  health: () => call<Answer<'health'>>('GET', '/health'),
 }

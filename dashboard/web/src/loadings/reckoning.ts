@@ -1,4 +1,4 @@
-import type { Alarm, Loading, LoadingNow, TimelineRow } from '../api/types'
+import type { Alarm, Loading, LoadingNow, ReadingSlot, TimelineRow } from '../api/types'
 
 /** What a loading's page works out of what the server told. All pure. */
 
@@ -81,10 +81,10 @@ export function differencesOf(loading: Loading, machine: number | null, alarms: 
 }
 
 /** The slots that this plan expects, in the order an officer meets them. */
-export function expectedSlots(loading: Loading): string[] {
+export function expectedSlots(loading: Loading): ReadingSlot[] {
   const { truck_plate, trailer_plate, cross_border_plate, seals } = loading.plan
   const read = new Set(loading.readings.map((reading) => reading.slot))
-  const wanted: [string, boolean][] = [
+  const wanted: [ReadingSlot, boolean][] = [
     ['PLATE_TRUCK', truck_plate !== ''],
     ['PLATE_TRAILER', trailer_plate !== ''],
     ['PLATE_CROSS_BORDER', cross_border_plate !== ''],

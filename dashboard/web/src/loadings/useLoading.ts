@@ -1,7 +1,7 @@
 import { computed, onBeforeUnmount, ref, watch, type Ref } from 'vue'
 import { useAlarms } from '../alarms/alarmsStore'
 import { Problem } from '../api/http'
-import type { Loading, Ordered } from '../api/types'
+import type { CommandKind, Loading, LoadingOrder } from '../api/types'
 import { loadingsApi } from './loadingsApi'
 import { useLoadings } from './loadingsStore'
 import { machineNow } from './reckoning'
@@ -9,7 +9,7 @@ import { machineNow } from './reckoning'
 /** An order of this browser that the ledger has not answered yet. */
 export interface Sent {
   key: string
-  kind: string
+  kind: CommandKind
   sentMs: number
 }
 
@@ -19,7 +19,7 @@ const QUICK_MS = 700
 export const LOST_MS = 20_000
 
 /** One loading, read anew whenever the websocket tells of a newer row, and the orders of this browser. */
-export function useLoading(batch: Ref<string>, answered: (order: Ordered) => void) {
+export function useLoading(batch: Ref<string>, answered: (order: LoadingOrder) => void) {
   const loading = ref<Loading | null>(null)
   const missing = ref(false)
   const failed = ref(false)
@@ -69,15 +69,15 @@ export function useLoading(batch: Ref<string>, answered: (order: Ordered) => voi
   }
 
   /** Sends an order; a refusal of the server is thrown, what the ledger says comes to `answered`. */
-  async function order(kind: string, values: Record<string, unknown> = {}): Promise<string> {
+  async function order(kind: CommandKind, values: Record<string, unknown> = {}): Promise<string> {
     // Only over HTTPS do browsers offer it.
     const key = 'randomUUID' in crypto ? crypto.randomUUID() : `${Date.now()}-${Math.random().toString(36).slice(2)}`
-    await loadingsApi.order(batch.value, key, kind, values)
+    await loadingsApi.order(batch.value, key, { kind, values })
     sent.value = [...sent.value, { key, kind, sentMs: Date.now() }]
     return key
   }
 
-  const isSent = (kind: string) => sent.value.some((one) => one.kind === kind)
+  const isSent = (kind: CommandKind) => sent.value.some((one) => one.kind === kind)
 
   const timer = setInterval(() => {
     nowMs.value = Date.now()

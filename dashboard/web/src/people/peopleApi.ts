@@ -1,8 +1,8 @@
 import { call } from '../api/http'
-import type { Person } from '../api/types'
+import type { Answer, Body } from '../api/types'
 
 export const peopleApi = {
-  all: async () => (await call<{ items: Person[] }>('GET', '/people')).items,
-  add: (person: object) => call<Person>('POST', '/people', person),
-  change: (id: number, person: object) => call<Person>('PUT', `/people/${id}`, person),
+  all: async () => (await call<Answer<'people'>>('GET', '/people')).items,
+  add: (person: Body<'addPerson'>) => call<Answer<'addPerson'>>('POST', '/people', person),
+  change: (id: number, person: Body<'changePerson'>) => call<Answer<'changePerson'>>('PUT', `/people/${id}`, person),
 }

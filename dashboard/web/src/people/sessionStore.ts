@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { Problem } from '../api/http'
-import type { Person } from '../api/types'
+import type { Person, Right } from '../api/types'
 import { sessionApi } from './sessionApi'
 
 export const useSession = defineStore('session', () => {
@@ -34,7 +34,7 @@ export const useSession = defineStore('session', () => {
     known.value = true
   }
 
-  const may = (right: string) => person.value?.rights.includes(right) ?? false
+  const may = (right: Right) => person.value?.rights.includes(right) ?? false
 
   return { person, load, signIn, signOut, forget, may }
 })

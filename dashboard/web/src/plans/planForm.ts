@@ -1,11 +1,10 @@
-import type { FieldError } from '../api/types'
-import type { Plan } from '../api/types'
+import type { Body, CameraRole, FieldError, Leg, Plan } from '../api/types'
 
 /** A plan as a person edits it: times as the browser's clock shows them, numbers as text. */
 export interface PlanFields {
   batch: string
   farm: string
-  leg: string
+  leg: Leg
   from: string
   to: string
   declared_head: number
@@ -13,7 +12,7 @@ export interface PlanFields {
   trailer_plate: string
   cross_border_plate: string
   seals: string[]
-  cameras: { camera: string; role: string }[]
+  cameras: { camera: string; role: CameraRole }[]
   counting_line: string
   second_counting_line: string
   compartments: string
@@ -91,7 +90,7 @@ export function fieldsOf(plan: Plan): PlanFields {
 }
 
 /** What is sent. A compartment that is no number is sent as 0, which the server refuses at its place. */
-export function bodyOf(fields: PlanFields): Record<string, unknown> {
+export function bodyOf(fields: PlanFields): Body<'putPlan'> {
   const { compartments, from, to, ...rest } = fields
   const heads = compartments.split(/[,，\s]+/).filter(Boolean)
   return {

@@ -1,11 +1,8 @@
-import type { Box, TileFrame } from './message'
+import type { Box, CountingLine } from '../api/types'
+import type { TileFrame } from './message'
 
 /** A counting line in fractions of the picture; looking from a to b, "in" is from left to right. */
-export interface Line {
-  id: string
-  a: { x: number; y: number }
-  b: { x: number; y: number }
-}
+export type Line = Pick<CountingLine, 'id' | 'a' | 'b'>
 
 export interface Overlay {
   on: boolean

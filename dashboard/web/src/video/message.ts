@@ -1,3 +1,5 @@
+import type { Found, ReadText, TileMetadata } from '../api/types'
+
 /**
  * Reads the binary websocket message: one picture together with what was found on exactly this picture.
  * The layout stands in TileMessage.java; all numbers are unsigned, big endian.
@@ -7,22 +9,6 @@ const MAGIC = 0x44525646 // "DRVF"
 const SCORED = 1
 const TAINTED = 2
 const SIMULATED = 4
-
-/** left, top, right, bottom in pixels of the picture */
-export type Box = [number, number, number, number]
-
-export interface Found {
-  c: string
-  s: number
-  b: Box
-}
-
-export interface ReadText {
-  k: string
-  t: string
-  s: number
-  b: Box
-}
 
 export interface TileFrame {
   tile: number
@@ -42,14 +28,6 @@ export interface TileFrame {
   jpeg: Uint8Array<ArrayBuffer>
 }
 
-interface Metadata {
-  camera: string
-  seq: number
-  /** absent where the picture is not scored */
-  objects?: Found[]
-  readings?: ReadText[]
-}
-
 export class MalformedMessage extends Error {}
 
 /** @throws MalformedMessage if the bytes are no message of version 1 */
@@ -62,7 +40,7 @@ export function decode(buffer: ArrayBuffer): TileFrame {
   const flags = view.getUint8(5)
   const metaLength = view.getUint32(28)
   if (HEADER + metaLength >= buffer.byteLength) throw new MalformedMessage('no picture behind the metadata')
-  const meta = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, HEADER, metaLength))) as Metadata
+  const meta = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, HEADER, metaLength))) as TileMetadata
   return {
     tile: view.getUint16(6),
     frameId: view.getBigUint64(8),

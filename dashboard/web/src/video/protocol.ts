@@ -1,20 +1,6 @@
 import type { Alarm, CamerasTold, LoadingsTold } from '../api/types'
 import type { Line } from './draw'
 
-interface Event<Type extends string, Data> {
-  id: string
-  type: Type
-  data: Data
-}
-
-/** What the server says in texts: answers, and CloudEvents. */
-export type SocketText =
-  | { op: 'ok' | 'error'; channel?: string; resumed?: boolean }
-  | Event<'dev.drover.cameras.v1', CamerasTold>
-  | Event<'dev.drover.loadings.v1', LoadingsTold>
-  | Event<'dev.drover.alarms-lost.v1', object>
-  | Event<`dev.drover.alarm.${string}`, Alarm>
-
 /** Between the page and its wall worker. */
 export type ToWorker =
   | { type: 'connect'; url: string; ticket: string }

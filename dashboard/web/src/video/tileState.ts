@@ -1,10 +1,11 @@
+import type { CameraCondition } from '../api/types'
+
 /** What a tile says, from what the server knows of the camera and what this browser has painted. Pure. */
-export type ServerState = 'live' | 'lagging' | 'stalled' | 'no_signal' | 'off'
-export type TileKind = ServerState | 'connecting'
+export type TileKind = CameraCondition | 'connecting'
 export type Tone = 'ok' | 'amber' | 'red' | 'quiet'
 
 export interface TileInput {
-  state: ServerState
+  state: CameraCondition
   /** capture time of the newest painted picture in milliseconds, 0 if none was painted */
   captureMs: number
   /** now on the server's clock */
@@ -40,8 +41,8 @@ export function tileView(input: TileInput): TileView {
 }
 
 /** What a list says of a camera whose pictures are not on the screen now: what the server knows. */
-export function listView(state: ServerState, lastFrameMs: number, nowMs: number): TileView {
-  const tones: Record<ServerState, Tone> = {
+export function listView(state: CameraCondition, lastFrameMs: number, nowMs: number): TileView {
+  const tones: Record<CameraCondition, Tone> = {
     live: 'ok',
     lagging: 'amber',
     stalled: 'red',

@@ -2,9 +2,10 @@
  * Everything from the websocket to the canvas, off the page's thread: the page stays quick however many tiles there are.
  * A picture is acknowledged when it is painted; only then does the server send the next of that tile.
  */
+import type { SocketRequest, SocketText } from '../api/types'
 import { draw, type Line, type Overlay } from './draw'
 import { decode, type TileFrame } from './message'
-import type { FromWorker, SocketText, ToWorker } from './protocol'
+import type { FromWorker, ToWorker } from './protocol'
 import { ServerClock } from './serverClock'
 
 interface Tile {
@@ -77,7 +78,7 @@ function connect(url: string, ticket: string): void {
   socket = fresh
 }
 
-function send(message: object): void {
+function send(message: SocketRequest): void {
   if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
 }
 
@@ -96,7 +97,7 @@ function text(data: string): void {
     say({ type: 'loadings', data: message.data })
   } else if (message.type === 'dev.drover.alarms-lost.v1') {
     say({ type: 'alarmsMissed' })
-  } else if (message.type.startsWith('dev.drover.alarm.')) {
+  } else {
     lastAlarm = message.id
     say({ type: 'alarm', data: message.data })
   }
