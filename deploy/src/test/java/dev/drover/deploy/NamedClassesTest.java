@@ -24,8 +24,8 @@ class NamedClassesTest {
 
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-    /** Names of products and methods that look like classes. */
-    private static final Set<String> NO_CLASSES = Set.of("ByteTrack", "OpenCV", "PostgreSQL", "PyTorch", "TorchScript");
+    /** Products and annotations of others. */
+    private static final Set<String> NO_CLASSES = Set.of("ByteTrack", "OpenCV", "PostgreSQL", "PyTorch", "TorchScript", "NullMarked", "NullAway");
 
     private final Set<String> declared = declared();
 

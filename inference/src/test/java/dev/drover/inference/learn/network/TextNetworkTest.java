@@ -151,7 +151,7 @@ class TextNetworkTest {
         }
     }
 
-    /** The page READERS.md shows such a manifest. */
+    /** The page inference/READERS.md shows such a manifest. */
     @Test
     void shouldReadWithAManifestWrittenByHand() throws IOException {
         write("ctc", COLUMNS, "AB1", List.of("bolt", "strip", "elock"), false);
