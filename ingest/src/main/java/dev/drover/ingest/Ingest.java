@@ -3,6 +3,7 @@ package dev.drover.ingest;
 import dev.drover.ingest.decode.DecoderPool;
 import dev.drover.ingest.feed.FeedClock;
 import dev.drover.ingest.feed.FeedTools;
+import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.media.Secrets;
 import dev.drover.ingest.spool.Spool;
 import dev.drover.ingest.spool.SpoolSender;
@@ -54,11 +55,11 @@ public final class Ingest implements AutoCloseable {
         roster = new CameraRoster(new FeedTools(decoders, spool, rules, resolving, metrics, clock, new Random()));
         sender = new SpoolSender(
                 spool,
-                () -> KafkaClients.producer(config.bootstrap()),
+                () -> KafkaClients.patientProducer(config.bootstrap()),
                 config.workerId(),
                 frame -> metrics.acked(frame, clock.micros()));
         watch = new CameraWatch(
-                () -> KafkaClients.consumer(config.bootstrap(), config.groupId(), config.workerId()),
+                () -> KafkaClients.member(config.bootstrap(), config.groupId(), config.workerId()),
                 roster,
                 ready::countDown);
         senderThread = new Thread(sender, "sender");

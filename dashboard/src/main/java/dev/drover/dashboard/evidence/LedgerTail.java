@@ -1,17 +1,15 @@
 package dev.drover.dashboard.evidence;
 
+import dev.drover.ingest.kafka.KafkaClients;
+import dev.drover.ingest.kafka.TopicLog;
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.JudgementTopics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The ledger from its first committed row on, and where its partitions end. Belongs to one thread. */
 final class LedgerTail implements AutoCloseable {
@@ -20,7 +18,7 @@ final class LedgerTail implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> committed;
     private final KafkaConsumer<byte[], byte[]> uncommitted;
-    private final List<TopicPartition> partitions = new ArrayList<>();
+    private final List<TopicPartition> partitions;
     private final Map<TopicPartition, Long> ends;
     private boolean caughtUp;
 
@@ -28,13 +26,9 @@ final class LedgerTail implements AutoCloseable {
         committed = consumer(bootstrap, "read_committed");
         try {
             uncommitted = consumer(bootstrap, "read_uncommitted");
-            committed
-                    .partitionsFor(JudgementTopics.LEDGER)
-                    .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
-            committed.assign(partitions);
+            partitions = TopicLog.assign(committed, List.of(JudgementTopics.LEDGER));
             // Never polled: only so that its answers about ends are not taken for stray ones.
             uncommitted.assign(partitions);
-            committed.seekToBeginning(partitions);
             ends = committed.endOffsets(partitions);
         } catch (RuntimeException e) {
             committed.close();
@@ -48,8 +42,7 @@ final class LedgerTail implements AutoCloseable {
 
     /** True once everything that stood there at the beginning was read. */
     boolean caughtUp() {
-        caughtUp = caughtUp
-                || ends.entrySet().stream().allMatch(end -> committed.position(end.getKey()) >= end.getValue());
+        caughtUp = caughtUp || TopicLog.isAt(committed, ends);
         return caughtUp;
     }
 
@@ -60,11 +53,7 @@ final class LedgerTail implements AutoCloseable {
 
     /** Records that stand on the topic of what could not be read; 0 where there is no such topic. */
     long rejected() {
-        List<PartitionInfo> infos = uncommitted.partitionsFor(Topics.REJECTED);
-        List<TopicPartition> all = (infos == null ? List.<PartitionInfo>of() : infos)
-                .stream()
-                        .map(info -> new TopicPartition(info.topic(), info.partition()))
-                        .toList();
+        List<TopicPartition> all = TopicLog.partitions(uncommitted, List.of(Topics.REJECTED));
         Map<TopicPartition, Long> first = uncommitted.beginningOffsets(all);
         return uncommitted.endOffsets(all).entrySet().stream()
                 .mapToLong(end -> end.getValue() - first.get(end.getKey()))
@@ -77,15 +66,19 @@ final class LedgerTail implements AutoCloseable {
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(String bootstrap, String isolation) {
-        Properties settings = new Properties();
-        settings.put("bootstrap.servers", bootstrap);
-        settings.put("client.id", "drover-auditor-" + isolation);
-        settings.put("enable.auto.commit", "false");
-        settings.put("isolation.level", isolation);
-        settings.put("auto.offset.reset", "earliest");
-        settings.put("default.api.timeout.ms", "10000");
-        settings.put("request.timeout.ms", "5000");
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return KafkaClients.consumer(
+                bootstrap,
+                Map.of(
+                        "client.id",
+                        "drover-auditor-" + isolation,
+                        "isolation.level",
+                        isolation,
+                        "auto.offset.reset",
+                        "earliest",
+                        "default.api.timeout.ms",
+                        10_000,
+                        "request.timeout.ms",
+                        5_000));
     }
 
     @Override

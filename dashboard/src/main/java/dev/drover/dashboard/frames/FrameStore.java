@@ -1,11 +1,11 @@
 package dev.drover.dashboard.frames;
 
+import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.wire.FrameId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Pictures by their id. One thread with one consumer looks for one after the other; the last found are kept, so that ten people
@@ -27,6 +26,19 @@ public final class FrameStore {
     private final String bootstrap;
     private final WorkerExecutor worker;
     private final AtomicInteger waiting = new AtomicInteger();
+    private static final Map<String, Object> SETTINGS = Map.of(
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            // A step of the search wants one record, not a stretch of film.
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+            262_144,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            50,
+            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            5_000,
+            ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            5_000);
+
     /** Touched by the worker's one thread only, as is the consumer. */
     private final Map<FrameId, FoundFrame.Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
 
@@ -61,7 +73,7 @@ public final class FrameStore {
     private FoundFrame search(FrameId id) {
         try {
             if (consumer == null) {
-                consumer = new KafkaConsumer<>(settings());
+                consumer = KafkaClients.consumer(bootstrap, SETTINGS);
             }
             return new FrameSearch(consumer, id).find();
         } catch (KafkaException e) {
@@ -78,21 +90,6 @@ public final class FrameStore {
             keptBytes -= oldest.next().frame().jpeg().length;
             oldest.remove();
         }
-    }
-
-    private Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        // A step of the search wants one record, not a stretch of film.
-        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "262144");
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "50");
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "5000");
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
-        return settings;
     }
 
     private void closeConsumer() {

@@ -2,6 +2,7 @@ package dev.drover.dashboard.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraJson;
 import dev.drover.ingest.wire.Topics;
@@ -15,13 +16,11 @@ import dev.drover.pipeline.wire.RulesJson;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes what people decide to the compacted topics and the topic of commands, and to the {@link SiteRegistry} once Kafka has it. */
 public final class SiteWriter implements AutoCloseable {
@@ -35,13 +34,15 @@ public final class SiteWriter implements AutoCloseable {
     public SiteWriter(Vertx vertx, SiteRegistry plant, String bootstrap) {
         this.vertx = vertx;
         this.plant = plant;
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS - 1_000);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = KafkaClients.producer(
+                bootstrap,
+                Map.of(
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        TIMEOUT_MILLIS,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        TIMEOUT_MILLIS - 1_000,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        TIMEOUT_MILLIS));
     }
 
     public Future<Void> put(Camera camera) {

@@ -1,11 +1,11 @@
 package dev.drover.dashboard.registry;
 
+import dev.drover.ingest.kafka.KafkaClients;
+import dev.drover.ingest.kafka.TopicLog;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -15,7 +15,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +57,20 @@ public final class TopicReader implements AutoCloseable {
     /** More records than this behind on a live topic and the reader jumps to the end: late pictures help nobody. */
     private static final long MAX_LIVE_LAG = 2_000;
 
+    private static final Map<String, Object> SETTINGS = Map.of(
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "latest",
+            ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+            1,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            100,
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+            5 * 1024 * 1024,
+            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            5_000,
+            ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            5_000);
+
     private final String bootstrap;
     private final Map<String, From> topics;
     private final Sink sink;
@@ -89,7 +102,7 @@ public final class TopicReader implements AutoCloseable {
     private void superviseReading() {
         long pause = 200;
         while (running.get()) {
-            try (KafkaConsumer<byte[], byte[]> opened = new KafkaConsumer<>(settings())) {
+            try (KafkaConsumer<byte[], byte[]> opened = KafkaClients.consumer(bootstrap, SETTINGS)) {
                 consumer = opened;
                 read(opened);
                 return;
@@ -118,8 +131,7 @@ public final class TopicReader implements AutoCloseable {
             from.poll(POLL).forEach(sink::accept);
             sink.polled();
             skipWhatIsTooLate(from, partitions);
-            if (caughtUp.getCount() > 0
-                    && partitions.stream().allMatch(partition -> from.position(partition) >= ends.get(partition))) {
+            if (caughtUp.getCount() > 0 && TopicLog.isAt(from, ends)) {
                 caughtUp.countDown();
             }
         }
@@ -163,25 +175,6 @@ public final class TopicReader implements AutoCloseable {
                 skipped.run();
             }
         }
-    }
-
-    private Properties settings() {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-        // The ledger is transactional; on the other topics this changes nothing.
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1");
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100");
-        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, String.valueOf(5 * 1024 * 1024));
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "5000");
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
-        Properties properties = new Properties();
-        properties.putAll(settings);
-        return properties;
     }
 
     private static void pause(long millis) {

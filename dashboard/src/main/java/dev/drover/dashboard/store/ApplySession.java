@@ -1,6 +1,8 @@
 package dev.drover.dashboard.store;
 
 import dev.drover.dashboard.metrics.DashboardMetrics;
+import dev.drover.ingest.kafka.KafkaClients;
+import dev.drover.ingest.kafka.TopicLog;
 import dev.drover.pipeline.wire.JudgementTopics;
 import java.io.IOException;
 import java.sql.Connection;
@@ -8,11 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,7 +22,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +34,21 @@ final class ApplySession implements AutoCloseable {
     private static final int CALL_MILLIS = 10_000;
     /** Names the lock among those of this database; any number does. */
     private static final long LOCK = 7305002;
+
+    private static final Map<String, Object> SETTINGS = Map.of(
+            "client.id",
+            "drover-applier",
+            // Offsets out of range are a fault to look into, not a wish to begin elsewhere.
+            "auto.offset.reset",
+            "none",
+            "max.poll.records",
+            500,
+            "default.api.timeout.ms",
+            CALL_MILLIS,
+            "request.timeout.ms",
+            CALL_MILLIS / 2,
+            "fetch.max.wait.ms",
+            100);
 
     private final Connection db;
     private final DashboardMetrics metrics;
@@ -49,7 +63,7 @@ final class ApplySession implements AutoCloseable {
         this.metrics = metrics;
         this.steps = new StepWriter(listener);
         this.bootstrap = bootstrap;
-        this.consumer = new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = KafkaClients.consumer(bootstrap, SETTINGS);
     }
 
     /** Takes the lock of those who apply; it is held until the connection ends, however it ends. */
@@ -66,10 +80,7 @@ final class ApplySession implements AutoCloseable {
     void begin() throws SQLException, IOException {
         db.setAutoCommit(false);
         describeTopics();
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : TOPICS) {
-            consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
-        }
+        List<TopicPartition> partitions = TopicLog.partitions(consumer, TOPICS);
         consumer.assign(partitions);
         Map<TopicPartition, Long> firsts = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -186,21 +197,6 @@ final class ApplySession implements AutoCloseable {
             lag += consumer.currentLag(partition).orElse(0);
         }
         return lag;
-    }
-
-    private Properties settings() {
-        Properties settings = new Properties();
-        settings.put("bootstrap.servers", bootstrap);
-        settings.put("client.id", "drover-applier");
-        settings.put("enable.auto.commit", "false");
-        settings.put("isolation.level", "read_committed");
-        // Offsets out of range are a fault to look into, not a wish to begin elsewhere.
-        settings.put("auto.offset.reset", "none");
-        settings.put("max.poll.records", "500");
-        settings.put("default.api.timeout.ms", Integer.toString(CALL_MILLIS));
-        settings.put("request.timeout.ms", Integer.toString(CALL_MILLIS / 2));
-        settings.put("fetch.max.wait.ms", "100");
-        return settings;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.drover.dashboard.deliver.DeliverySettings;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Database;
 import dev.drover.dashboard.world.World;
+import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.testkit.EmbeddedKafka;
 import dev.drover.ingest.testkit.FreePort;
 import dev.drover.pipeline.wire.Alarm;
@@ -27,7 +28,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker and a database that can be stopped and started again, and a pipeline that writes rows and alarms. */
 public final class LedgerWorld implements AutoCloseable {
@@ -201,9 +201,7 @@ public final class LedgerWorld implements AutoCloseable {
     }
 
     public KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
-        Map<String, Object> settings = new HashMap<>(more);
-        settings.put("bootstrap.servers", kafka.bootstrap());
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        return KafkaClients.producer(kafka.bootstrap(), more);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.drover.dashboard.world;
 
+import dev.drover.ingest.kafka.KafkaClients;
+import dev.drover.ingest.kafka.TopicLog;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.CommandJson;
 import dev.drover.pipeline.wire.JudgementTopics;
@@ -11,7 +13,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Hears what is ordered on the topic of commands from now on. */
 public final class CommandEar implements AutoCloseable {
@@ -28,13 +29,8 @@ public final class CommandEar implements AutoCloseable {
     /** @param listener called on the ear's thread */
     public CommandEar(World world, Consumer<Command> listener) {
         this.listener = listener;
-        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", world.bootstrap()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(JudgementTopics.COMMANDS).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
+        KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(world.bootstrap(), Map.of());
+        List<TopicPartition> partitions = TopicLog.partitions(consumer, List.of(JudgementTopics.COMMANDS));
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);

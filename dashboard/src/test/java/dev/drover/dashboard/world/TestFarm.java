@@ -7,6 +7,7 @@ import dev.drover.inference.Detection;
 import dev.drover.inference.Findings;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.PictureStats;
+import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraJson;
 import dev.drover.ingest.wire.CameraRole;
@@ -44,7 +45,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Plays ingest, both jobs and the Redis view: writes to the real wires what those would write. */
 public final class TestFarm implements AutoCloseable {
@@ -62,10 +62,7 @@ public final class TestFarm implements AutoCloseable {
 
     public TestFarm(World world) {
         this.world = world;
-        this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", world.bootstrap(), "linger.ms", 0),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        this.producer = KafkaClients.producer(world.bootstrap(), Map.of("linger.ms", 0));
     }
 
     public static Camera camera(String id, String name, String farm, CameraRole role) {

@@ -3,6 +3,7 @@ package dev.drover.deploy.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.ingest.wire.Frame;
@@ -30,7 +31,6 @@ import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -201,9 +201,7 @@ class MalformedInputTest {
     }
 
     private static KafkaProducer<byte[], byte[]> producer(WholePlant plant) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", plant.deployment().bootstrap(), "acks", "all", "max.request.size", 5_000_000);
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        return KafkaClients.producer(plant.deployment().bootstrap(), Map.of("max.request.size", 5_000_000));
     }
 
     private static byte[] bytes(String text) {

@@ -10,17 +10,13 @@ import dev.drover.deploy.plant.data.DataFolder;
 import dev.drover.deploy.plant.data.Ports;
 import dev.drover.deploy.plant.roles.Deployment;
 import dev.drover.deploy.plant.supervise.ProcessListener;
+import dev.drover.ingest.kafka.TopicLog;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A whole Drover, or some of its roles, in a folder and on ports of its own, started by the launcher's own classes. */
 final class WholePlant implements AutoCloseable {
@@ -103,31 +99,7 @@ final class WholePlant implements AutoCloseable {
 
     /** All that stands committed in a topic now, partition by partition in its order. */
     List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                plant.bootstrap(),
-                "enable.auto.commit",
-                false,
-                "isolation.level",
-                "read_committed",
-                "max.partition.fetch.bytes",
-                8 * 1024 * 1024);
-        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(p -> new TopicPartition(p.topic(), p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
-            }
-        }
-        all.sort(Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(ConsumerRecord::partition)
-                .thenComparingLong(ConsumerRecord::offset));
-        return all;
+        return new TopicLog(plant.bootstrap()).committed(topic);
     }
 
     @Override

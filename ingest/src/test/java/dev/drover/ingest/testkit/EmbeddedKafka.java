@@ -2,14 +2,14 @@ package dev.drover.ingest.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.drover.ingest.kafka.KafkaClients;
+import dev.drover.ingest.kafka.TopicLog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -19,13 +19,8 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -56,7 +51,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         EmbeddedKafka kafka = new EmbeddedKafka(data);
         kafka.format();
         kafka.start();
-        try (Admin admin = Admin.create(kafka.client())) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
             admin.createTopics(topics).all().get(30, TimeUnit.SECONDS);
         }
         return kafka;
@@ -98,7 +93,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Writes one record and waits until it is stored; a null value is a tombstone. */
     public void put(String topic, String key, byte[] value) throws Exception {
-        try (var producer = producer()) {
+        try (var producer = KafkaClients.producer(bootstrap(), Map.of())) {
             producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value))
                     .get(30, TimeUnit.SECONDS);
         }
@@ -106,39 +101,14 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Writes all of them and waits until they are stored. */
     public void send(List<ProducerRecord<byte[], byte[]>> records) {
-        try (var producer = producer()) {
+        try (var producer = KafkaClients.producer(bootstrap(), Map.of())) {
             records.forEach(producer::send);
         }
     }
 
     /** All committed records that stand on {@code topic} now. */
     public List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
-        Map<String, Object> settings = client();
-        settings.put("isolation.level", "read_committed");
-        settings.put("enable.auto.commit", "false");
-        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
-            }
-        }
-        return all;
-    }
-
-    private KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    private Map<String, Object> client() {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("bootstrap.servers", bootstrap());
-        return settings;
+        return new TopicLog(bootstrap()).committed(topic);
     }
 
     private void format() throws Exception {

@@ -1,20 +1,22 @@
 package dev.drover.pipeline.audit;
 
+import dev.drover.ingest.kafka.KafkaClients;
+import dev.drover.ingest.kafka.TopicLog;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Properties;
 import java.util.Queue;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * A stretch of one partition, read once from its first to its last record; committed records only. Its end is fixed when it is opened:
@@ -28,6 +30,16 @@ public final class PartitionLog implements Iterator<ConsumerRecord<byte[], byte[
 
     /** Records looked at for the newest: what was sent late may stand last. */
     private static final int NEWEST = 100;
+
+    private static final Map<String, Object> SETTINGS = Map.of(
+            "auto.offset.reset",
+            "none",
+            "default.api.timeout.ms",
+            15_000,
+            "request.timeout.ms",
+            10_000,
+            "max.partition.fetch.bytes",
+            5 * 1024 * 1024);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final TopicPartition partition;
@@ -45,8 +57,7 @@ public final class PartitionLog implements Iterator<ConsumerRecord<byte[], byte[
 
     private PartitionLog(String bootstrap, TopicPartition partition, Stretch stretch) {
         this.partition = partition;
-        this.consumer =
-                new KafkaConsumer<>(settings(bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = KafkaClients.consumer(bootstrap, SETTINGS);
         try {
             List<TopicPartition> only = List.of(partition);
             consumer.assign(only);
@@ -67,12 +78,11 @@ public final class PartitionLog implements Iterator<ConsumerRecord<byte[], byte[
      * @throws org.apache.kafka.common.KafkaException if the broker or the topic is not there
      */
     public static List<PartitionLog> open(String bootstrap, String topic, Stretch stretch) {
-        List<TopicPartition> partitions = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings(bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+        List<TopicPartition> partitions;
+        try (Consumer<byte[], byte[]> consumer = KafkaClients.consumer(bootstrap, SETTINGS)) {
+            partitions = TopicLog.partitions(consumer, List.of(topic));
         }
-        partitions.sort((a, b) -> Integer.compare(a.partition(), b.partition()));
+        partitions.sort(Comparator.comparingInt(TopicPartition::partition));
         List<PartitionLog> logs = new ArrayList<>();
         try {
             partitions.forEach(partition -> logs.add(new PartitionLog(bootstrap, partition, stretch)));
@@ -146,18 +156,6 @@ public final class PartitionLog implements Iterator<ConsumerRecord<byte[], byte[
     /** Where a record stands, for a person. */
     public static String place(ConsumerRecord<?, ?> record) {
         return record.topic() + "-" + record.partition() + "@" + record.offset();
-    }
-
-    private static Properties settings(String bootstrap) {
-        Properties settings = new Properties();
-        settings.put("bootstrap.servers", bootstrap);
-        settings.put("enable.auto.commit", "false");
-        settings.put("isolation.level", "read_committed");
-        settings.put("auto.offset.reset", "none");
-        settings.put("default.api.timeout.ms", "15000");
-        settings.put("request.timeout.ms", "10000");
-        settings.put("max.partition.fetch.bytes", Integer.toString(5 * 1024 * 1024));
-        return settings;
     }
 
     @Override

@@ -1,26 +1,26 @@
 package dev.drover.pipeline.kafka;
 
+import dev.drover.ingest.kafka.KafkaClients;
+import dev.drover.ingest.kafka.TopicLog;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.Orders;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What must be known of a Kafka cluster before the jobs start. */
 public final class KafkaFacts {
 
     private static final String MAX_TRANSACTION = "transaction.max.timeout.ms";
+
+    /** The jobs do not start on half of what people laid down, however long it takes to read. */
+    private static final Duration UNLIMITED = Duration.ofNanos(Long.MAX_VALUE);
 
     private final String bootstrap;
 
@@ -31,18 +31,16 @@ public final class KafkaFacts {
     /** The oldest offset of each partition of {@code topics}. */
     public Map<TopicPartition, Long> firstOffsets(String... topics) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            return consumer.beginningOffsets(partitions(consumer, List.of(topics)));
+            return consumer.beginningOffsets(TopicLog.partitions(consumer, List.of(topics)));
         }
     }
 
     /** Whether {@code topic} has a record that belongs to no open or aborted transaction. */
     public boolean anyCommitted(String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions = partitions(consumer, List.of(topic));
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+            List<TopicPartition> partitions = TopicLog.assign(consumer, List.of(topic));
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            while (!TopicLog.isAt(consumer, ends)) {
                 if (!consumer.poll(Duration.ofMillis(500)).isEmpty()) {
                     return true;
                 }
@@ -78,34 +76,14 @@ public final class KafkaFacts {
     public Standing standing() {
         StandingSettings standing = new StandingSettings();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions = partitions(consumer, KafkaEnds.SETTINGS);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(500))) {
-                    ReadSettings.read(record).ifPresent(standing::apply);
-                }
-            }
+            List<TopicPartition> partitions = TopicLog.assign(consumer, KafkaEnds.SETTINGS);
+            TopicLog.readToEnd(consumer, partitions, UNLIMITED, record -> ReadSettings.read(record)
+                    .ifPresent(standing::apply));
         }
         return standing.all();
     }
 
-    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Collection<String> topics) {
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : topics) {
-            consumer.partitionsFor(topic)
-                    .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
-        }
-        return partitions;
-    }
-
     private KafkaConsumer<byte[], byte[]> consumer() {
-        Properties settings = new Properties();
-        settings.put("bootstrap.servers", bootstrap);
-        settings.put("enable.auto.commit", "false");
-        settings.put("isolation.level", "read_committed");
-        settings.put("auto.offset.reset", "none");
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return KafkaClients.consumer(bootstrap, Map.of("auto.offset.reset", "none"));
     }
 }

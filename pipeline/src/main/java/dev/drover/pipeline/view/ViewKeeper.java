@@ -1,21 +1,20 @@
 package dev.drover.pipeline.view;
 
+import dev.drover.ingest.kafka.KafkaClients;
+import dev.drover.ingest.kafka.TopicLog;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
 import dev.drover.pipeline.wire.MalformedRecordException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,9 +61,7 @@ public final class ViewKeeper implements AutoCloseable {
     }
 
     private void keep(KafkaConsumer<byte[], byte[]> ledger, RedisView view) {
-        List<TopicPartition> partitions = new ArrayList<>();
-        ledger.partitionsFor(JudgementTopics.LEDGER)
-                .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+        List<TopicPartition> partitions = TopicLog.partitions(ledger, List.of(JudgementTopics.LEDGER));
         ledger.assign(partitions);
         while (!closed) {
             ledger.seekToBeginning(partitions);
@@ -98,7 +95,7 @@ public final class ViewKeeper implements AutoCloseable {
     private Map<String, ViewUpdate> readToEnd(KafkaConsumer<byte[], byte[]> ledger, List<TopicPartition> partitions) {
         Map<TopicPartition, Long> ends = ledger.endOffsets(partitions);
         Map<String, ViewUpdate> newest = new HashMap<>();
-        while (!closed && ends.entrySet().stream().anyMatch(end -> ledger.position(end.getKey()) < end.getValue())) {
+        while (!closed && !TopicLog.isAt(ledger, ends)) {
             collect(ledger.poll(LOOK_EVERY), newest);
         }
         return newest;
@@ -124,13 +121,8 @@ public final class ViewKeeper implements AutoCloseable {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        Properties settings = new Properties();
-        settings.put("bootstrap.servers", bootstrap);
-        settings.put("isolation.level", "read_committed");
-        settings.put("enable.auto.commit", "false");
-        settings.put("auto.offset.reset", "earliest");
-        settings.put("client.id", "drover-view-keeper");
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return KafkaClients.consumer(
+                bootstrap, Map.of("auto.offset.reset", "earliest", "client.id", "drover-view-keeper"));
     }
 
     private void pause() {

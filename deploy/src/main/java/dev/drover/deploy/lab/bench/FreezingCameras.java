@@ -4,6 +4,7 @@ import dev.drover.inference.Picture;
 import dev.drover.inference.image.Pictures;
 import dev.drover.inference.paint.scene.RampScene;
 import dev.drover.inference.paint.scene.SceneSpec;
+import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.FrameWire;
@@ -13,9 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Cameras whose pictures move and freeze by turns, put on the frames topic at their pace as ingest does, until it is closed. */
 final class FreezingCameras implements AutoCloseable {
@@ -44,10 +43,7 @@ final class FreezingCameras implements AutoCloseable {
         this.names = List.copyOf(names);
         this.seqs = new long[names.size()];
         this.frozen = new byte[names.size()][];
-        this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", 5),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        this.producer = KafkaClients.producer(bootstrap, Map.of("linger.ms", 5));
         thread.setDaemon(true);
         thread.start();
     }

@@ -4,6 +4,7 @@ import dev.drover.deploy.lab.LabPlant;
 import dev.drover.deploy.lab.loading.SceneScript;
 import dev.drover.deploy.plant.JavaProgram;
 import dev.drover.deploy.plant.JavaProgram.Size;
+import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.JudgementTopics;
@@ -21,10 +22,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MessageDigestAlgorithms;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * {@code drover replay} of one hour of sixteen cameras out of a broker, as a program of its own, from its start to its end: how many
@@ -85,10 +84,8 @@ final class ReplayMeasure implements Measure {
 
     private static void record(String bootstrap, RecordedHour hour) throws InterruptedException {
         AtomicReference<Exception> failed = new AtomicReference<>();
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", 20, "batch.size", 256 * 1024);
         try (Producer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+                KafkaClients.producer(bootstrap, Map.of("linger.ms", 20, "batch.size", 256 * 1024))) {
             while (hour.hasNext()) {
                 producer.send(wire(hour.next()), (sent, e) -> {
                     if (e != null) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.drover.deploy.plant.JavaProgram;
 import dev.drover.deploy.plant.JavaProgram.Size;
+import dev.drover.ingest.kafka.TopicLog;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

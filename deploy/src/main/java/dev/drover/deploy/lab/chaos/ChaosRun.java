@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.drover.deploy.lab.loading.SceneScript;
 import dev.drover.deploy.plant.roles.CompactedTopic;
+import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraJson;
 import dev.drover.ingest.wire.CameraRole;
@@ -22,7 +23,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A plant with a seeded scene, on which faults are tried one after the other, each on a camera of its own. */
 final class ChaosRun implements AutoCloseable {
@@ -124,9 +124,8 @@ final class ChaosRun implements AutoCloseable {
 
     /** Puts records into a topic, in this order, under the key of a camera. */
     void produce(String topic, List<ProducerRecord<byte[], byte[]>> records) throws Exception {
-        Map<String, Object> settings = Map.of("bootstrap.servers", plant.bootstrap(), "acks", "all", "linger.ms", 20);
         try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+                KafkaClients.producer(plant.bootstrap(), Map.of("linger.ms", 20))) {
             records.forEach(producer::send);
             producer.flush();
         }

@@ -1,5 +1,6 @@
 package dev.drover.deploy.lab.chaos;
 
+import dev.drover.ingest.kafka.TopicLog;
 import dev.drover.pipeline.wire.JudgementTopics;
 import java.util.HashSet;
 import java.util.Set;

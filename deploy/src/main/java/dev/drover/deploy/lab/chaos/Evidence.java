@@ -1,6 +1,7 @@
 package dev.drover.deploy.lab.chaos;
 
 import dev.drover.deploy.lab.loading.SceneScript;
+import dev.drover.ingest.kafka.TopicLog;
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.AlarmJson;

@@ -10,6 +10,7 @@ import dev.drover.ingest.feed.CameraFeed;
 import dev.drover.ingest.feed.FeedClock;
 import dev.drover.ingest.feed.FeedListener;
 import dev.drover.ingest.feed.FeedTools;
+import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.media.MediaPicture;
 import dev.drover.ingest.media.MediaSize;
 import dev.drover.ingest.media.MediaSource;
@@ -26,13 +27,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -91,7 +88,8 @@ public final class SceneCameraMain implements Callable<Integer> {
     public Integer call() throws Exception {
         long first = firstFrame();
         try (Spool spool = Spool.open(folder.resolve("spool"), SPOOL_BYTES)) {
-            SpoolSender sender = new SpoolSender(spool, this::producer, "scene", frame -> {});
+            SpoolSender sender =
+                    new SpoolSender(spool, () -> KafkaClients.patientProducer(bootstrap), "scene", frame -> {});
             Thread sending = new Thread(sender, "sender");
             sending.start();
             System.out.println("ready");
@@ -175,30 +173,6 @@ public final class SceneCameraMain implements Callable<Integer> {
                 StandardCharsets.US_ASCII,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
-    }
-
-    /** As ingest's own: a broker that is away is waited for. */
-    private Producer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrap,
-                        "acks",
-                        "all",
-                        "enable.idempotence",
-                        true,
-                        "delivery.timeout.ms",
-                        Integer.MAX_VALUE,
-                        "max.block.ms",
-                        Integer.MAX_VALUE,
-                        "request.timeout.ms",
-                        10_000,
-                        "reconnect.backoff.max.ms",
-                        2_000,
-                        "linger.ms",
-                        5),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
     }
 
     private static final MediaSource SOURCE = new MediaSource(

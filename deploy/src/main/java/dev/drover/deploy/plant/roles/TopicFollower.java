@@ -1,14 +1,14 @@
 package dev.drover.deploy.plant.roles;
 
+import dev.drover.ingest.kafka.KafkaClients;
+import dev.drover.ingest.kafka.TopicLog;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Hands over what comes into topics, from its beginning to its end, on a thread of its own: each record once, those of
@@ -58,15 +58,8 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private void follow() {
-        Map<String, Object> all = new HashMap<>(settings);
-        all.put("bootstrap.servers", bootstrap);
-        all.put("enable.auto.commit", false);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = topics.stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(p -> new TopicPartition(p.topic(), p.partition()))
-                    .toList();
+        try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(bootstrap, settings)) {
+            List<TopicPartition> partitions = TopicLog.partitions(consumer, topics);
             consumer.assign(partitions);
             consumer.seekToEnd(partitions);
             while (!closed) {
