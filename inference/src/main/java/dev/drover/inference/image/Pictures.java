@@ -98,6 +98,19 @@ public final class Pictures {
     }
 
     /**
+     * What is left of a picture once a camera's codec has been over it.
+     *
+     * @param quality 1 to 100
+     */
+    public static Picture throughJpeg(Picture picture, int quality) {
+        try {
+            return decodeJpeg(encodeJpeg(picture, quality));
+        } catch (UnreadablePictureException e) {
+            throw new IllegalStateException("our own JPEG cannot be read", e);
+        }
+    }
+
+    /**
      * Scales to exactly {@code width x height}. To half the width or less it averages areas; above that every pixel has its share in
      * linear interpolation too, which takes a fifth of the time.
      */

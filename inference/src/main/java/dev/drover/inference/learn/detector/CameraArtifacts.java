@@ -2,7 +2,6 @@ package dev.drover.inference.learn.detector;
 
 import dev.drover.inference.Picture;
 import dev.drover.inference.image.Pictures;
-import dev.drover.inference.image.UnreadablePictureException;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -100,12 +99,8 @@ final class CameraArtifacts {
     }
 
     private static void compress(TrainingCanvas canvas, int quality) {
-        try {
-            byte[] jpeg = Pictures.encodeJpeg(new Picture(canvas.width, canvas.height, canvas.bgr), quality);
-            byte[] back = Pictures.decodeJpeg(jpeg).bgr();
-            System.arraycopy(back, 0, canvas.bgr, 0, back.length);
-        } catch (UnreadablePictureException e) {
-            throw new IllegalStateException("our own JPEG cannot be read", e);
-        }
+        byte[] back = Pictures.throughJpeg(new Picture(canvas.width, canvas.height, canvas.bgr), quality)
+                .bgr();
+        System.arraycopy(back, 0, canvas.bgr, 0, back.length);
     }
 }

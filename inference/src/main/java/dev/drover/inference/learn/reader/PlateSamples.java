@@ -86,7 +86,7 @@ final class PlateSamples implements Function<SplittableRandom, TextSample> {
         while (random.nextDouble() > 2 / Math.pow(provinces.get(r.text.charAt(0)), 0.6)) {
             r = real.get(random.nextInt(real.size()));
         }
-        TextCamera.Shot shot = TAKEN.shoot(Degradation.toImage(r.crop), List.of(), random);
+        TextCamera.Shot shot = TAKEN.shoot(BufferedImages.of(r.crop), List.of(), random);
         float first = (float) Math.min(1, 0.7 / Math.sqrt(provinces.get(r.text.charAt(0))));
         return TextSample.of(shot, r.text, COLOURS.indexOf(r.colour), r.rows, height, width)
                 .withFirstWeight(first);
@@ -202,7 +202,7 @@ final class PlateSamples implements Function<SplittableRandom, TextSample> {
                 throw new IOException(f[0] + ": no such colour: " + colour);
             }
             int rows = rowsColumn < 0 ? 1 : Integer.parseInt(f[rowsColumn]);
-            out.add(new Real(f[0], Degradation.fromImage(image), f[textColumn], colour, rows));
+            out.add(new Real(f[0], BufferedImages.picture(image), f[textColumn], colour, rows));
         }
         return out;
     }

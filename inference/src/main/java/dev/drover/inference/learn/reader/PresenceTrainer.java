@@ -58,7 +58,7 @@ public final class PresenceTrainer {
                     if (image == null) {
                         throw new IOException("no picture: " + file);
                     }
-                    out.add(new Door(file.getFileName().toString(), Degradation.fromImage(image), sealed));
+                    out.add(new Door(file.getFileName().toString(), BufferedImages.picture(image), sealed));
                 }
             }
         }
@@ -178,7 +178,7 @@ public final class PresenceTrainer {
 
     private static TextSample photograph(List<Door> doors, SplittableRandom random) {
         Door door = doors.get(random.nextInt(doors.size()));
-        BufferedImage image = Degradation.toImage(door.crop);
+        BufferedImage image = BufferedImages.of(door.crop);
         if (random.nextBoolean()) {
             BufferedImage flipped = new BufferedImage(image.getWidth(), image.getHeight(), image.getType());
             flipped.createGraphics().drawImage(image, image.getWidth(), 0, -image.getWidth(), image.getHeight(), null);
@@ -193,12 +193,12 @@ public final class PresenceTrainer {
             return image;
         }
         int[] order = ORDERS[random.nextInt(ORDERS.length)];
-        Picture from = Degradation.fromImage(image);
+        Picture from = BufferedImages.picture(image);
         byte[] bgr = new byte[from.bgr().length];
         for (int i = 0; i < bgr.length; i++) {
             bgr[i] = from.bgr()[i - i % 3 + order[i % 3]];
         }
-        return Degradation.toImage(new Picture(from.width(), from.height(), bgr));
+        return BufferedImages.of(new Picture(from.width(), from.height(), bgr));
     }
 
     private static TextSample sample(TextCamera.Shot shot, boolean sealed) {

@@ -1,12 +1,18 @@
 package dev.drover.inference.learn.reader;
 
-import dev.drover.inference.Box;
 import dev.drover.inference.Picture;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * Photographs a painted plate or seal as a gate camera would: turned in space, small, in front of something, then
@@ -47,10 +53,6 @@ final class TextCamera {
             double loose,
             Degradation.Worst weather) {}
 
-    private static final int[] BACKGROUNDS = {
-        0x101214, 0x2A2C30, 0x8A8D92, 0xE4E6E8, 0x7A1E1E, 0x1E3A6E, 0x5C5348, 0x30343A
-    };
-
     private final View view;
 
     TextCamera(View view) {
@@ -59,45 +61,68 @@ final class TextCamera {
 
     /** A photograph of {@code object}; how bad it is, and in which way, is drawn from {@code random}. */
     Shot shoot(BufferedImage object, List<Rectangle2D.Float> cells, SplittableRandom random) {
-        int w = object.getWidth();
-        int h = object.getHeight();
-        double[] project = projection(w, h, random);
-        double[] quad = quad(project, w, h);
-        double left = min(quad, 0);
-        double right = max(quad, 0);
-        double top = min(quad, 1);
-        double bottom = max(quad, 1);
-        double scale = logUniform(view.least, view.greatest, random) / extent(project, cells, right - left);
-        double x0 = left - margin(random) * (right - left);
-        double x1 = right + margin(random) * (right - left);
-        double y0 = top - margin(random) * (bottom - top) * 1.4;
-        double y1 = bottom + margin(random) * (bottom - top) * 1.4;
-        int cw = Math.max(12, (int) Math.round((x1 - x0) * scale));
-        int ch = Math.max(8, (int) Math.round((y1 - y0) * scale));
-        double[] toCrop = multiply(
-                new double[] {cw / (x1 - x0), 0, -x0 * cw / (x1 - x0), 0, ch / (y1 - y0), -y0 * ch / (y1 - y0), 0, 0, 1
-                },
-                project);
-        float[] planes = new float[3 * cw * ch];
-        expose(planes, cw, ch, object, invert(toCrop), random);
-        List<Rectangle2D.Float> placed = new ArrayList<>();
-        double character = cells.isEmpty() ? ch * 0.6 : 0;
-        for (Rectangle2D.Float cell : cells) {
-            placed.add(bounds(toCrop, cell));
-            character += placed.get(placed.size() - 1).height / cells.size();
-        }
+        float[] corners = corners(0, object.getWidth(), object.getHeight());
+        float[] turned = turned(corners, object.getWidth(), object.getHeight(), random);
+        Frame frame = frame(turned, corners, cells, random);
+        float[] seen = frame.place(turned);
+        Exposure light = expose(object, seen, frame, random);
+        Homography toCrop = Homography.between(corners, seen);
+        List<Rectangle2D.Float> placed = cells.stream().map(toCrop::bounds).toList();
         Picture crop =
                 switch (view.weather) {
-                    case GENTLE -> Degradation.applyGently(planes, cw, ch, random);
-                    case READABLE -> Degradation.applyReadable(planes, cw, ch, placed, random);
-                    case ANY -> Degradation.apply(planes, cw, ch, character, random);
+                    case GENTLE -> Degradation.applyGently(light, random);
+                    case READABLE -> Degradation.applyReadable(light, placed, random);
+                    case ANY -> Degradation.apply(light, height(placed, frame), random);
                 };
         return new Shot(crop, placed);
     }
 
+    private static double height(List<Rectangle2D.Float> placed, Frame frame) {
+        return placed.stream().mapToDouble(c -> c.height).average().orElse(frame.height * 0.6);
+    }
+
+    /**
+     * What the crop shows of the plane the object is projected on.
+     *
+     * @param x0 left edge on that plane
+     * @param y0 upper edge on that plane
+     * @param scaleX pixels for a unit of it
+     * @param scaleY the same, upright
+     * @param width of the crop, pixels
+     * @param height of the crop, pixels
+     */
+    private record Frame(double x0, double y0, double scaleX, double scaleY, int width, int height) {
+
+        /** Points of the plane as points of the crop. */
+        float[] place(float[] points) {
+            float[] out = new float[points.length];
+            for (int i = 0; i < points.length; i += 2) {
+                out[i] = (float) ((points[i] - x0) * scaleX);
+                out[i + 1] = (float) ((points[i + 1] - y0) * scaleY);
+            }
+            return out;
+        }
+    }
+
+    private Frame frame(float[] turned, float[] corners, List<Rectangle2D.Float> cells, SplittableRandom random) {
+        double left = least(turned, 0);
+        double right = most(turned, 0);
+        double top = least(turned, 1);
+        double bottom = most(turned, 1);
+        Homography turn = Homography.between(corners, turned);
+        double scale = Chance.logUniform(view.least, view.greatest, random) / extent(turn, cells, right - left);
+        double x0 = left - margin(random) * (right - left);
+        double x1 = right + margin(random) * (right - left);
+        double y0 = top - margin(random) * (bottom - top) * 1.4;
+        double y1 = bottom + margin(random) * (bottom - top) * 1.4;
+        int width = Math.max(12, (int) Math.round((x1 - x0) * scale));
+        int height = Math.max(8, (int) Math.round((y1 - y0) * scale));
+        return new Frame(x0, y0, width / (x1 - x0), height / (y1 - y0), width, height);
+    }
+
     /** What the view's size measures: the smallest character's height, as a two-row plate's upper row is far smaller. */
-    private static double extent(double[] project, List<Rectangle2D.Float> cells, double width) {
-        return cells.stream().mapToDouble(c -> bounds(project, c).height).min().orElse(width);
+    private static double extent(Homography turn, List<Rectangle2D.Float> cells, double width) {
+        return cells.stream().mapToDouble(c -> turn.bounds(c).height).min().orElse(width);
     }
 
     private double margin(SplittableRandom random) {
@@ -106,160 +131,120 @@ final class TextCamera {
         return -view.tight + (view.tight + view.loose) * (random.nextInt(3) == 0 ? r : r * r);
     }
 
-    /** Turns the object in space around its middle and projects it; a 3x3 matrix from object pixels to image units. */
-    private double[] projection(int w, int h, SplittableRandom random) {
-        double yaw = Math.toRadians(view.yaw * triangular(random));
-        double pitch = Math.toRadians(view.pitch * triangular(random));
-        double roll = Math.toRadians(Math.max(-3, Math.min(3, gauss(random))) * view.roll);
+    /** Corners of a {@code w} by {@code h} rectangle, {@code around} wider at each side, clockwise from the upper left. */
+    private static float[] corners(float around, float w, float h) {
+        return new float[] {-around, -around, w + around, -around, w + around, h + around, -around, h + around};
+    }
+
+    /** Where points of the object are seen once it is turned in space around its middle, in its own pixels there. */
+    private float[] turned(float[] points, int w, int h, SplittableRandom random) {
+        double yaw = Math.toRadians(view.yaw * Chance.triangular(random));
+        double pitch = Math.toRadians(view.pitch * Chance.triangular(random));
+        double roll = Math.toRadians(Math.max(-3, Math.min(3, Chance.gauss(random))) * view.roll);
         double distance = w * (2.0 + 6 * random.nextDouble());
+        double lean = random.nextInt(4) == 0 ? view.shear * Chance.triangular(random) : 0;
         double cy = Math.cos(yaw);
         double sy = Math.sin(yaw);
         double cp = Math.cos(pitch);
         double sp = Math.sin(pitch);
         double cr = Math.cos(roll);
         double sr = Math.sin(roll);
-        // Columns of the rotation (yaw after pitch after roll) for x and y of the plane; z makes the perspective.
-        double xx = cy * cr + sy * sp * sr;
-        double xy = -cy * sr + sy * sp * cr;
-        double yx = cp * sr;
-        double yy = cp * cr;
-        double zx = (-sy * cr + cy * sp * sr) / distance;
-        double zy = (sy * sr + cy * sp * cr) / distance;
-        double mx = w / 2.0;
-        double my = h / 2.0;
-        double lean = random.nextInt(4) == 0 ? view.shear * triangular(random) : 0;
-        return multiply(
-                new double[] {xx, xy, -xx * mx - xy * my, yx, yy, -yx * mx - yy * my, zx, zy, 1 - zx * mx - zy * my},
-                new double[] {1, lean, -lean * my, 0, 1, 0, 0, 0, 1});
+        float[] out = new float[points.length];
+        for (int i = 0; i < points.length; i += 2) {
+            double v = points[i + 1] - h / 2.0;
+            double u = points[i] - w / 2.0 + lean * v;
+            // Yaw after pitch after roll; the farther, the smaller.
+            double x = (cy * cr + sy * sp * sr) * u + (sy * sp * cr - cy * sr) * v;
+            double y = cp * sr * u + cp * cr * v;
+            double z = (cy * sp * sr - sy * cr) * u + (sy * sr + cy * sp * cr) * v;
+            out[i] = (float) (x / (1 + z / distance));
+            out[i + 1] = (float) (y / (1 + z / distance));
+        }
+        return out;
     }
 
-    private void expose(
-            float[] planes, int cw, int ch, BufferedImage object, double[] toObject, SplittableRandom random) {
+    /** The object in its place before something, perhaps rimmed; samples are picked and averaged, as a pixel does. */
+    private static Exposure expose(BufferedImage object, float[] seen, Frame frame, SplittableRandom random) {
         int w = object.getWidth();
         int h = object.getHeight();
-        int[] pixels = object.getRGB(0, 0, w, h, null, 0, w);
-        int far = BACKGROUNDS[random.nextInt(BACKGROUNDS.length)];
-        int near = BACKGROUNDS[random.nextInt(BACKGROUNDS.length)];
-        double split = random.nextDouble() * 2 - 0.5;
-        double frame = random.nextInt(3) == 0 ? h * (0.03 + 0.12 * random.nextDouble()) : 0;
-        int frameColour = BACKGROUNDS[random.nextInt(4)];
-        double density = Math.abs(toObject[0] / toObject[8]);
+        Surroundings around = Surroundings.any(random);
+        double density = Math.abs(Homography.between(seen, corners(0, w, h)).m()[0]);
         // A sample every two pixels of the object and closer: more cost as much again as all the weather.
-        int s = density > 4 ? 3 : density > 1.2 ? 2 : 1;
-        int area = cw * ch;
-        for (int y = 0; y < ch; y++) {
-            for (int x = 0; x < cw; x++) {
-                float r = 0;
-                float g = 0;
-                float b = 0;
-                for (int k = 0; k < s * s; k++) {
-                    double px = x + (k % s + 0.5) / s;
-                    double py = y + (k / s + 0.5) / s;
-                    double scale = 1 / (toObject[6] * px + toObject[7] * py + toObject[8]);
-                    double u = (toObject[0] * px + toObject[1] * py + toObject[2]) * scale;
-                    double v = (toObject[3] * px + toObject[4] * py + toObject[5]) * scale;
-                    int c;
-                    if (u >= 0 && v >= 0 && u < w && v < h) {
-                        c = pixels[(int) v * w + (int) u];
-                    } else if (u > -frame && v > -frame && u < w + frame && v < h + frame) {
-                        c = frameColour;
-                    } else {
-                        c = v < h * split ? far : near;
-                    }
-                    r += c >> 16 & 255;
-                    g += c >> 8 & 255;
-                    b += c & 255;
-                }
-                float norm = 1f / (s * s);
-                int at = y * cw + x;
-                planes[at] = b * norm;
-                planes[area + at] = g * norm;
-                planes[2 * area + at] = r * norm;
-            }
+        int samples = density > 4 ? 3 : density > 1.2 ? 2 : 1;
+        float[] place = new float[seen.length];
+        for (int i = 0; i < place.length; i++) {
+            place[i] = seen[i] * samples;
+        }
+        Homography toCanvas = Homography.between(corners(0, w, h), place);
+        Picture behind = around.paint(toCanvas, h, frame.width * samples, frame.height * samples);
+        int rim = (int) Math.round(h * around.rim());
+        Picture front = BufferedImages.picture(object);
+        try (BytePointer pixels = new BytePointer(front.bgr());
+                Mat image = new Mat(h, w, opencv_core.CV_8UC3, pixels);
+                Scalar colour = scalar(around.rimColour());
+                Mat rimmed = new Mat()) {
+            opencv_core.copyMakeBorder(image, rimmed, rim, rim, rim, rim, opencv_core.BORDER_CONSTANT, colour);
+            return taken(rimmed, middles(toCanvas, rim, w, h), behind, frame);
         }
     }
 
-    private static double[] quad(double[] m, int w, int h) {
-        double[] out = new double[8];
-        double[][] corners = {{0, 0}, {w, 0}, {w, h}, {0, h}};
-        for (int i = 0; i < 4; i++) {
-            double z = m[6] * corners[i][0] + m[7] * corners[i][1] + m[8];
-            out[2 * i] = (m[0] * corners[i][0] + m[1] * corners[i][1] + m[2]) / z;
-            out[2 * i + 1] = (m[3] * corners[i][0] + m[4] * corners[i][1] + m[5]) / z;
+    /** From the middles of a rimmed object's pixels, as OpenCV counts, to those of the canvas. */
+    private static Homography middles(Homography toCanvas, int rim, int w, int h) {
+        float[] from = corners(rim, w, h);
+        float[] to = new float[from.length];
+        for (int i = 0; i < from.length; i += 2) {
+            Point2D.Double corner = toCanvas.at(from[i], from[i + 1]);
+            to[i] = (float) (corner.x - 0.5);
+            to[i + 1] = (float) (corner.y - 0.5);
+            from[i] += rim - 0.5f;
+            from[i + 1] += rim - 0.5f;
         }
-        return out;
+        return Homography.between(from, to);
     }
 
-    private static Rectangle2D.Float bounds(double[] m, Rectangle2D.Float cell) {
-        double[][] corners = {
-            {cell.x, cell.y}, {cell.getMaxX(), cell.y}, {cell.getMaxX(), cell.getMaxY()}, {cell.x, cell.getMaxY()}
-        };
-        double[] xs = new double[4];
-        double[] ys = new double[4];
-        for (int i = 0; i < 4; i++) {
-            double z = m[6] * corners[i][0] + m[7] * corners[i][1] + m[8];
-            xs[i] = (m[0] * corners[i][0] + m[1] * corners[i][1] + m[2]) / z;
-            ys[i] = (m[3] * corners[i][0] + m[4] * corners[i][1] + m[5]) / z;
+    /** {@code object} where {@code warp} puts it, {@code behind} elsewhere, shrunk to the crop. */
+    private static Exposure taken(Mat object, Homography warp, Picture behind, Frame frame) {
+        try (BytePointer pixels = new BytePointer(behind.bgr());
+                Mat canvas = new Mat(behind.height(), behind.width(), opencv_core.CV_8UC3, pixels);
+                DoublePointer numbers = new DoublePointer(warp.m());
+                Mat matrix = new Mat(3, 3, opencv_core.CV_64FC1, numbers);
+                Size whole = new Size(behind.width(), behind.height());
+                Size size = new Size(frame.width, frame.height);
+                Scalar unused = new Scalar();
+                Mat light = new Mat();
+                Mat crop = new Mat()) {
+            opencv_imgproc.warpPerspective(
+                    object,
+                    canvas,
+                    matrix,
+                    whole,
+                    opencv_imgproc.INTER_NEAREST,
+                    opencv_core.BORDER_TRANSPARENT,
+                    unused);
+            canvas.convertTo(light, opencv_core.CV_32FC3);
+            opencv_imgproc.resize(light, crop, size, 0, 0, opencv_imgproc.INTER_AREA);
+            return Exposure.of(crop);
         }
-        // The mean of the slanted sides, not the hull: neighbours would overlap under tilt.
-        double l = (xs[0] + xs[3]) / 2;
-        double r = (xs[1] + xs[2]) / 2;
-        double t = (ys[0] + ys[1]) / 2;
-        double b = (ys[2] + ys[3]) / 2;
-        return new Rectangle2D.Float((float) l, (float) t, (float) (r - l), (float) (b - t));
     }
 
-    private static double min(double[] quad, int offset) {
-        return Math.min(Math.min(quad[offset], quad[offset + 2]), Math.min(quad[offset + 4], quad[offset + 6]));
+    private static Scalar scalar(int rgb) {
+        return new Scalar(rgb & 255, rgb >> 8 & 255, rgb >> 16 & 255, 0);
     }
 
-    private static double max(double[] quad, int offset) {
-        return Math.max(Math.max(quad[offset], quad[offset + 2]), Math.max(quad[offset + 4], quad[offset + 6]));
-    }
-
-    private static double[] multiply(double[] a, double[] b) {
-        double[] out = new double[9];
-        for (int i = 0; i < 3; i++) {
-            for (int j = 0; j < 3; j++) {
-                for (int k = 0; k < 3; k++) {
-                    out[i * 3 + j] += a[i * 3 + k] * b[k * 3 + j];
-                }
-            }
+    /** Of the x (offset 0) or the y (offset 1) of some points. */
+    private static double least(float[] points, int offset) {
+        double least = points[offset];
+        for (int i = offset; i < points.length; i += 2) {
+            least = Math.min(least, points[i]);
         }
-        return out;
+        return least;
     }
 
-    private static double[] invert(double[] m) {
-        double a = m[4] * m[8] - m[5] * m[7];
-        double b = m[5] * m[6] - m[3] * m[8];
-        double c = m[3] * m[7] - m[4] * m[6];
-        double det = m[0] * a + m[1] * b + m[2] * c;
-        return new double[] {
-            a / det, (m[2] * m[7] - m[1] * m[8]) / det, (m[1] * m[5] - m[2] * m[4]) / det,
-            b / det, (m[0] * m[8] - m[2] * m[6]) / det, (m[2] * m[3] - m[0] * m[5]) / det,
-            c / det, (m[1] * m[6] - m[0] * m[7]) / det, (m[0] * m[4] - m[1] * m[3]) / det
-        };
-    }
-
-    private static double triangular(SplittableRandom random) {
-        double up = random.nextDouble();
-        return up - random.nextDouble();
-    }
-
-    private static double logUniform(double a, double b, SplittableRandom random) {
-        return Math.exp(Math.log(a) + (Math.log(b) - Math.log(a)) * random.nextDouble());
-    }
-
-    static double gauss(SplittableRandom random) {
-        double sum = 0;
-        for (int i = 0; i < 4; i++) {
-            sum += random.nextDouble();
+    private static double most(float[] points, int offset) {
+        double most = points[offset];
+        for (int i = offset; i < points.length; i += 2) {
+            most = Math.max(most, points[i]);
         }
-        return (sum - 2) * 1.732;
-    }
-
-    /** The whole crop as a box. */
-    static Box whole(Picture crop) {
-        return new Box(0, 0, crop.width(), crop.height());
+        return most;
     }
 }

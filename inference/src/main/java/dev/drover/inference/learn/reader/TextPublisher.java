@@ -165,7 +165,7 @@ final class TextPublisher {
 
     private static String png(Picture crop) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageIO.write(Degradation.toImage(crop), "png", out);
+        ImageIO.write(BufferedImages.of(crop), "png", out);
         return Base64.getEncoder().encodeToString(out.toByteArray());
     }
 }

@@ -41,7 +41,7 @@ public final class TextRender {
             TextPublisher.Known crop = source.get();
             String file = String.format("%05d.png", i);
             ImageIO.write(
-                    Degradation.toImage(crop.crop()), "png", crops.resolve(file).toFile());
+                    BufferedImages.of(crop.crop()), "png", crops.resolve(file).toFile());
             lines.add(file + "\t" + crop.text());
         }
         Files.write(folder.resolve("labels.tsv"), lines);

@@ -20,7 +20,7 @@ record TextSample(byte[] input, String text, int variant, int rows, float firstW
     private static final float STEPS = 24;
 
     static TextSample of(TextCamera.Shot shot, String text, int variant, int rows, int height, int width) {
-        float[] tensor = CropTensor.of(shot.crop(), TextCamera.whole(shot.crop()), height, width);
+        float[] tensor = CropTensor.of(shot.crop(), shot.crop().whole(), height, width);
         return new TextSample(pack(tensor), text, variant, rows, 1, shares(shot));
     }
 

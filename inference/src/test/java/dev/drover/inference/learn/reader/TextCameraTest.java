@@ -8,7 +8,9 @@ import dev.drover.inference.paint.plate.PlateStyle;
 import dev.drover.inference.paint.seal.SealPainter;
 import dev.drover.inference.paint.seal.SealStyle;
 import dev.drover.inference.plate.PlateKind;
+import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,37 @@ class TextCameraTest {
             assertThat(shot.cells())
                     .allSatisfy(cell -> assertThat(spread(shot.crop(), cell)).isGreaterThan(20));
         }
+    }
+
+    @Test
+    void shouldShowEachPartOfTheObjectWhereTheCameraSaysItIs() {
+        TextCamera camera =
+                new TextCamera(new TextCamera.View(30, 40, 40, 30, 5, 0.5, 0, 0.3, Degradation.Worst.GENTLE));
+        List<Rectangle2D.Float> marks =
+                List.of(new Rectangle2D.Float(20, 30, 60, 60), new Rectangle2D.Float(320, 30, 60, 60));
+        for (int seed = 0; seed < 40; seed++) {
+            TextCamera.Shot shot = camera.shoot(marked(marks), marks, new SplittableRandom(seed));
+
+            for (Rectangle2D.Float mark : shot.cells()) {
+                int middle = green(shot.crop(), mark.getCenterX(), mark.getCenterY());
+                assertThat(middle)
+                        .isGreaterThan(green(shot.crop(), mark.getCenterX(), mark.y - 0.3 * mark.height) + 20);
+                assertThat(middle).isGreaterThan(green(shot.crop(), mark.x - 0.2 * mark.width, mark.getCenterY()) + 20);
+            }
+        }
+    }
+
+    /** White marks on a black board. */
+    private static BufferedImage marked(List<Rectangle2D.Float> marks) {
+        BufferedImage board = new BufferedImage(400, 120, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = board.createGraphics();
+        marks.forEach(g::fill);
+        g.dispose();
+        return board;
+    }
+
+    private static int green(Picture picture, double x, double y) {
+        return picture.bgr()[3 * ((int) y * picture.width() + (int) x) + 1] & 255;
     }
 
     /** Brightest less darkest green within the cell. */
