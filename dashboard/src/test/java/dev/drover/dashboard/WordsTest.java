@@ -3,15 +3,16 @@ package dev.drover.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.dashboard.live.CameraNow;
-import dev.drover.dashboard.loadings.LoadingState;
 import dev.drover.dashboard.people.Role;
 import dev.drover.inference.ObjectClass;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.Gate;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.Leg;
+import dev.drover.pipeline.wire.Phase;
 import dev.drover.pipeline.wire.ReadingSlot;
 import dev.drover.pipeline.wire.Zone;
 import java.nio.file.Files;
@@ -44,8 +45,8 @@ class WordsTest {
                         LedgerEntry.Type.values(),
                         Alarm.State.values(),
                         Command.Kind.values(),
-                        LoadingState.Phase.values(),
-                        LoadingState.GateName.values(),
+                        Phase.values(),
+                        Gate.values(),
                         ReadingSlot.values(),
                         Leg.values(),
                         Zone.Kind.values(),

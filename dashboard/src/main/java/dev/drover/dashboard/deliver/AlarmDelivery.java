@@ -1,6 +1,7 @@
 package dev.drover.dashboard.deliver;
 
 import dev.drover.dashboard.metrics.DashboardMetrics;
+import dev.drover.pipeline.wire.Alarm;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -133,7 +134,7 @@ public final class AlarmDelivery {
                 .put("name_zh", "测试消息")
                 .put("name_en", "Test message")
                 .put("severity", 4)
-                .put("state", "RAISED")
+                .put("state", Alarm.State.RAISED.name())
                 .put("farm", farm == null ? "" : farm)
                 .put("batch", "")
                 .put("camera", "")

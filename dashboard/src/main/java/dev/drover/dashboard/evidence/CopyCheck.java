@@ -34,7 +34,7 @@ final class CopyCheck {
     void expect(LedgerEntry row, Tail tail, Instant now) {
         rows.put(row.key(), new Expected(tail, now));
         String id = row.values().getOrDefault(LedgerValues.ID, "");
-        String seq = row.values().getOrDefault("seq", "");
+        String seq = row.values().getOrDefault(LedgerValues.SEQ, "");
         if (row.type() == LedgerEntry.Type.ALARM && !id.isEmpty() && seq.matches("\\d{1,9}")) {
             steps.put(id + '\n' + seq, new Step(row, now));
         }

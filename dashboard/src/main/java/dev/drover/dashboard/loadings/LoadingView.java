@@ -3,6 +3,7 @@ package dev.drover.dashboard.loadings;
 import dev.drover.dashboard.counts.LineCounts.Status;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.Phase;
 import dev.drover.pipeline.wire.ViewKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -131,7 +132,7 @@ public final class LoadingView {
         }
         return new LoadingNow(
                 number(hash, ViewKeys.SEQ),
-                hash.containsKey(ViewKeys.PHASE) ? hash.get(ViewKeys.PHASE).toString() : LoadingNow.WAITING,
+                hash.containsKey(ViewKeys.PHASE) ? hash.get(ViewKeys.PHASE).toString() : Phase.WAITING.name(),
                 number(hash, ViewKeys.IN),
                 number(hash, ViewKeys.OUT),
                 number(hash, ViewKeys.UNCERTAIN),

@@ -1,6 +1,7 @@
 /**
  * Loadings as people see them: {@link dev.drover.dashboard.loadings.LoadingView} reads where each stands now from Redis,
  * {@link dev.drover.dashboard.loadings.LoadingRows} gives the rows of one from the ledger, and
- * {@link dev.drover.dashboard.loadings.FoldLoading} makes one {@link dev.drover.dashboard.loadings.LoadingState} of them.
+ * {@link dev.drover.pipeline.wire.fold.LoadingFold} makes one
+ * {@link dev.drover.pipeline.wire.fold.FoldedLoading} of them.
  */
 package dev.drover.dashboard.loadings;

@@ -32,7 +32,7 @@ final class RowWriter {
             return Applied.REFUSED;
         }
         if (insert(transaction, row, body)) {
-            LoadingState.take(transaction, row);
+            LoadingWriter.take(transaction, row);
             return Applied.APPLIED;
         }
         String standing = standing(transaction, row);

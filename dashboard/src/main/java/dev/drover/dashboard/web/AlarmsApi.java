@@ -7,6 +7,7 @@ import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.store.Judgements.History;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.CommandKeys;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ final class AlarmsApi {
         if (kind == Command.Kind.ACK_ALARM && alarm.state() == Alarm.State.ACKED) {
             throw ProblemDetails.of(409, "ALARM_YOURS");
         }
-        values.put("alarm", alarm.id());
+        values.put(CommandKeys.ALARM, alarm.id());
         Command command = new Command(
                 CommandForm.idOrFresh(call.ctx()),
                 target(alarm),

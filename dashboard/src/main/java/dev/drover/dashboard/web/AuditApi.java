@@ -6,6 +6,7 @@ import dev.drover.dashboard.evidence.Auditor;
 import dev.drover.dashboard.evidence.Finding;
 import dev.drover.dashboard.people.Person;
 import dev.drover.dashboard.people.Right;
+import dev.drover.pipeline.wire.GapSpan;
 import dev.drover.pipeline.wire.LedgerEntry;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -15,9 +16,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Whether the evidence is whole: what the auditor found, and what was declared, which is another thing: gaps, records that came too late, and how many
@@ -27,7 +27,6 @@ final class AuditApi {
 
     private static final long GAPS_MICROS = 24L * 3600 * 1_000_000;
     private static final int MAX_GAPS = 200;
-    private static final Pattern SPAN = Pattern.compile("(\\d+)\\.\\.(\\d+) ?(.*)", Pattern.DOTALL);
 
     private final Parts parts;
 
@@ -110,13 +109,12 @@ final class AuditApi {
     }
 
     private static void write(ObjectNode node, LedgerEntry gap) {
-        Matcher span = SPAN.matcher(gap.detail());
-        boolean fits = span.matches();
+        Optional<GapSpan> span = GapSpan.read(gap.detail());
         node.put("camera", gap.cameraId())
                 .put("cause", gap.rule())
-                .put("from", fits ? time(Long.parseLong(span.group(1))) : null)
-                .put("to", fits ? time(Long.parseLong(span.group(2))) : time(gap.eventMicros()))
-                .put("detail", fits ? span.group(3) : gap.detail())
+                .put("from", span.map(GapSpan::fromMicros).map(AuditApi::time).orElse(null))
+                .put("to", time(span.map(GapSpan::toMicros).orElse(gap.eventMicros())))
+                .put("detail", span.map(GapSpan::text).orElse(gap.detail()))
                 .put("event_id", gap.eventId());
     }
 

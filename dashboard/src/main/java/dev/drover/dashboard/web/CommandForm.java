@@ -2,9 +2,13 @@ package dev.drover.dashboard.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.Command.Kind;
+import dev.drover.pipeline.wire.CommandKeys;
 import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.Outcome;
 import dev.drover.pipeline.wire.ReadingSlot;
+import dev.drover.pipeline.wire.Verdict;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -31,37 +35,55 @@ final class CommandForm {
         record Text(int most) implements Field {}
     }
 
-    private static final Field PASS_OR_FAIL = new Field.Choice(List.of("pass", "fail"));
-    private static final Field SLOT =
-            new Field.Choice(Arrays.stream(ReadingSlot.values()).map(Enum::name).toList());
+    /** May stand in every order. */
+    private static final List<String> FREE = List.of(CommandKeys.REASON, CommandKeys.NOTE);
+
+    private static final Field PASS_OR_FAIL = new Field.Choice(List.of(CommandKeys.PASS, CommandKeys.FAIL));
+    private static final Field SLOT = new Field.Choice(names(ReadingSlot.values()));
     private static final Field HEAD = new Field.Whole(0, LoadingPlan.MAX_HEAD);
     private static final Field REASON = new Field.Text(MAX_TEXT);
 
     private static final Map<Kind, Map<String, Field>> FIELDS = Map.ofEntries(
             Map.entry(Kind.ARM, Map.of()),
-            Map.entry(Kind.SIGN_CLINICAL, Map.of("result", PASS_OR_FAIL)),
-            Map.entry(Kind.CONFIRM_DISINFECTION, Map.of("result", PASS_OR_FAIL, "reason", REASON)),
-            Map.entry(Kind.CONFIRM_READING, Map.of("reading", SLOT)),
-            Map.entry(Kind.CORRECT_READING, Map.of("reading", SLOT, "text", new Field.Text(32), "reason", REASON)),
-            Map.entry(Kind.HAND_TALLY, Map.of("count", HEAD)),
+            Map.entry(Kind.SIGN_CLINICAL, Map.of(CommandKeys.RESULT, PASS_OR_FAIL)),
+            Map.entry(Kind.CONFIRM_DISINFECTION, Map.of(CommandKeys.RESULT, PASS_OR_FAIL, CommandKeys.REASON, REASON)),
+            Map.entry(Kind.CONFIRM_READING, Map.of(CommandKeys.READING, SLOT)),
+            Map.entry(
+                    Kind.CORRECT_READING,
+                    Map.of(
+                            CommandKeys.READING,
+                            SLOT,
+                            CommandKeys.TEXT,
+                            new Field.Text(32),
+                            CommandKeys.REASON,
+                            REASON)),
+            Map.entry(Kind.HAND_TALLY, Map.of(CommandKeys.COUNT, HEAD)),
             Map.entry(
                     Kind.RESOLVE_UNCERTAIN,
                     Map.of(
-                            "event", new Field.Text(200),
-                            "in", new Field.Whole(0, 20),
-                            "out", new Field.Whole(0, 20),
-                            "reason", REASON)),
-            Map.entry(Kind.RECOUNT, Map.of("count", HEAD, "reason", REASON)),
+                            CommandKeys.EVENT, new Field.Text(200),
+                            CommandKeys.IN, new Field.Whole(0, 20),
+                            CommandKeys.OUT, new Field.Whole(0, 20),
+                            CommandKeys.REASON, REASON)),
+            Map.entry(Kind.RECOUNT, Map.of(CommandKeys.COUNT, HEAD, CommandKeys.REASON, REASON)),
             Map.entry(Kind.END_COUNTING, Map.of()),
             Map.entry(Kind.DOOR_CLOSED, Map.of()),
-            Map.entry(Kind.CONCLUDE, Map.of("outcome", new Field.Choice(List.of("RELEASED", "REJECTED", "RETURNED")))),
-            Map.entry(
-                    Kind.CLOSE_ALARM,
-                    Map.of("verdict", new Field.Choice(List.of("CONFIRMED", "SUSPICIOUS", "FALSE", "TEST")))),
+            Map.entry(Kind.CONCLUDE, Map.of(CommandKeys.OUTCOME, new Field.Choice(names(Outcome.values())))),
+            Map.entry(Kind.CLOSE_ALARM, Map.of(CommandKeys.VERDICT, new Field.Choice(names(Verdict.values())))),
             Map.entry(Kind.ACK_ALARM, Map.of()),
-            Map.entry(Kind.SHELVE_ALARM, Map.of("minutes", new Field.Whole(1, 30), "reason", REASON)));
+            Map.entry(
+                    Kind.SHELVE_ALARM,
+                    Map.of(
+                            CommandKeys.MINUTES,
+                            new Field.Whole(1, Command.LONGEST_SHELF_MINUTES),
+                            CommandKeys.REASON,
+                            REASON)));
 
     private CommandForm() {}
+
+    private static List<String> names(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).toList();
+    }
 
     /** The kinds that a loading takes; those of alarms have routes of their own. */
     static Kind kind(ObjectNode body) {
@@ -86,7 +108,7 @@ final class CommandForm {
             errors.add(pointer, "FIELD_OBJECT");
         }
         values.fieldNames().forEachRemaining(name -> {
-            Field field = required.getOrDefault(name, List.of("reason", "note").contains(name) ? REASON : null);
+            Field field = required.getOrDefault(name, FREE.contains(name) ? REASON : null);
             if (field == null) {
                 errors.add(pointer + "/" + name, "FIELD_UNKNOWN");
             } else {
@@ -97,8 +119,10 @@ final class CommandForm {
                 .sorted()
                 .filter(name -> values.path(name).isMissingNode())
                 .forEach(name -> errors.add(pointer + "/" + name, "FIELD_REQUIRED"));
-        if (needsReason(kind, read) && read.getOrDefault("reason", "").isEmpty() && !required.containsKey("reason")) {
-            errors.add(pointer + "/reason", "REASON_REQUIRED");
+        if (needsReason(kind, read)
+                && read.getOrDefault(CommandKeys.REASON, "").isEmpty()
+                && !required.containsKey(CommandKeys.REASON)) {
+            errors.add(pointer + "/" + CommandKeys.REASON, "REASON_REQUIRED");
         }
         errors.throwIfAny();
         read.values().removeIf(String::isEmpty);
@@ -107,8 +131,8 @@ final class CommandForm {
 
     /** What says no, or ends without a release, says why. */
     private static boolean needsReason(Kind kind, Map<String, String> read) {
-        boolean fails = "fail".equals(read.get("result"));
-        boolean notReleased = kind == Kind.CONCLUDE && !"RELEASED".equals(read.get("outcome"));
+        boolean fails = CommandKeys.FAIL.equals(read.get(CommandKeys.RESULT));
+        boolean notReleased = kind == Kind.CONCLUDE && !Outcome.RELEASED.is(read.get(CommandKeys.OUTCOME));
         return fails || notReleased;
     }
 

@@ -2,14 +2,15 @@ package dev.drover.dashboard.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drover.dashboard.loadings.LoadingState;
-import dev.drover.dashboard.loadings.LoadingState.Counts;
-import dev.drover.dashboard.loadings.LoadingState.Gate;
-import dev.drover.dashboard.loadings.LoadingState.Ordered;
-import dev.drover.dashboard.loadings.LoadingState.Reading;
-import dev.drover.dashboard.loadings.LoadingState.Uncertain;
+import dev.drover.pipeline.wire.CommandKeys;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerValues;
+import dev.drover.pipeline.wire.fold.FoldedLoading;
+import dev.drover.pipeline.wire.fold.FoldedLoading.Counts;
+import dev.drover.pipeline.wire.fold.FoldedLoading.GateStands;
+import dev.drover.pipeline.wire.fold.FoldedLoading.Ordered;
+import dev.drover.pipeline.wire.fold.FoldedLoading.Reading;
+import dev.drover.pipeline.wire.fold.FoldedLoading.Uncertain;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,7 +24,7 @@ final class LoadingStateView {
 
     private LoadingStateView() {}
 
-    static ObjectNode write(LoadingState state) {
+    static ObjectNode write(FoldedLoading state) {
         ObjectNode node = Json.object()
                 .put("batch", state.batch())
                 .put("seq", state.seq())
@@ -50,7 +51,7 @@ final class LoadingStateView {
         return node;
     }
 
-    private static void counts(ObjectNode node, LoadingState state) {
+    private static void counts(ObjectNode node, FoldedLoading state) {
         Counts counts = state.counts();
         node.put("in", counts.in())
                 .put("out", counts.out())
@@ -67,9 +68,9 @@ final class LoadingStateView {
         counts.compartments().forEach(node.putArray("compartments")::add);
     }
 
-    private static void gate(ObjectNode node, Gate gate) {
+    private static void gate(ObjectNode node, GateStands gate) {
         row(node, gate.row())
-                .put("gate", label(gate.name().name()))
+                .put("gate", label(gate.gate().name()))
                 .put("state", label(gate.state()))
                 .put("machine", gate.machine())
                 .put("by", gate.by())
@@ -102,8 +103,8 @@ final class LoadingStateView {
         } else {
             var values = one.resolution().values();
             node.putObject("resolution")
-                    .put("in", values.getOrDefault("in", ""))
-                    .put("out", values.getOrDefault("out", ""))
+                    .put("in", values.getOrDefault(CommandKeys.IN, ""))
+                    .put("out", values.getOrDefault(CommandKeys.OUT, ""))
                     .put("reason", values.getOrDefault(LedgerValues.REASON, ""))
                     .put("actor", one.resolution().actor());
         }

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.dashboard.alarms.AlarmEvent;
 import dev.drover.dashboard.counts.LineCounts.Status;
 import dev.drover.dashboard.live.JudgedEvent;
-import dev.drover.dashboard.loadings.FoldLoading;
 import dev.drover.dashboard.loadings.LoadingNow;
 import dev.drover.dashboard.loadings.LoadingView;
 import dev.drover.dashboard.people.Right;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.fold.LoadingFold;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
@@ -61,7 +61,7 @@ final class LoadingsApi {
                 .rows()
                 .of(plan.batch())
                 .compose(rows -> parts.judged().loadings().read(List.of(plan)).onSuccess(known -> {
-                    ObjectNode body = LoadingStateView.write(FoldLoading.of(plan.batch(), rows));
+                    ObjectNode body = LoadingStateView.write(LoadingFold.of(plan.batch(), rows));
                     body.put("status", label(known.status()));
                     PlanView.write(body.putObject("plan"), plan);
                     cameras(body.putArray("cameras"), plan);

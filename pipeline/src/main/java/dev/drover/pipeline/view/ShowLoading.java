@@ -3,6 +3,7 @@ package dev.drover.pipeline.view;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.ViewKeys;
+import dev.drover.pipeline.wire.fold.Standing;
 import java.util.Map;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
@@ -20,22 +21,23 @@ public final class ShowLoading implements FlatMapFunction<LedgerEntry, ViewUpdat
     }
 
     static boolean shows(LedgerEntry row) {
-        return row.key().startsWith(LedgerValues.LOADING);
+        return Standing.isOfLoading(row);
     }
 
     static ViewUpdate update(LedgerEntry row) {
+        Standing stands = new Standing(row);
         return new ViewUpdate(
                 ViewUpdate.Family.LOADING,
-                row.key().substring(LedgerValues.LOADING.length()),
+                stands.batch(),
                 0,
                 row.seq(),
                 Map.of(
                         ViewKeys.SEQ, Long.toString(row.seq()),
-                        ViewKeys.PHASE, row.values().getOrDefault(LedgerValues.PHASE, ""),
+                        ViewKeys.PHASE, stands.text(LedgerValues.PHASE),
                         ViewKeys.IN, Long.toString(row.in()),
                         ViewKeys.OUT, Long.toString(row.out()),
-                        ViewKeys.UNCERTAIN, row.values().getOrDefault(LedgerValues.UNCERTAIN, ""),
-                        ViewKeys.DECLARED, row.values().getOrDefault(LedgerValues.DECLARED, ""),
+                        ViewKeys.UNCERTAIN, stands.text(LedgerValues.UNCERTAIN),
+                        ViewKeys.DECLARED, stands.text(LedgerValues.DECLARED),
                         ViewKeys.EVENT_US, Long.toString(row.eventMicros()),
                         ViewKeys.HASH, row.hash()));
     }

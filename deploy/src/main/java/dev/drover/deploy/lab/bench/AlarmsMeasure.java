@@ -6,6 +6,7 @@ import dev.drover.deploy.plant.roles.Publications;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.plan.ShippedRules;
+import dev.drover.pipeline.wire.AlarmCode;
 import dev.drover.pipeline.wire.AlarmRule;
 import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.JudgementTopics;
@@ -32,8 +33,8 @@ import java.util.stream.IntStream;
  */
 final class AlarmsMeasure implements Measure {
 
-    private static final String OF_CAMERA = "CAM_FROZEN";
-    private static final String OF_LOADING = "WITHDRAWAL";
+    private static final String OF_CAMERA = AlarmCode.CAM_FROZEN.name();
+    private static final String OF_LOADING = AlarmCode.WITHDRAWAL.name();
 
     private static final List<CameraRole> ROLES =
             List.of(CameraRole.GATE, CameraRole.DISINFECTION, CameraRole.RAMP, CameraRole.REAR_DOOR);

@@ -16,12 +16,14 @@ import dev.drover.ingest.wire.GapCause;
 import dev.drover.pipeline.plan.ShippedRules;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.CommandKeys;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.Leg;
 import dev.drover.pipeline.wire.LinePoint;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.Orders;
+import dev.drover.pipeline.wire.Outcome;
 import dev.drover.pipeline.wire.PlanCamera;
 import dev.drover.pipeline.wire.Zone;
 import java.util.ArrayDeque;
@@ -294,13 +296,15 @@ final class RecordedHour implements Iterator<Detections> {
 
     private List<Command> commands(String batch, long second) {
         return switch ((int) second) {
-            case 1100 -> List.of(says(batch, Command.Kind.SIGN_CLINICAL, Map.of("result", "pass")));
+            case 1100 -> List.of(says(batch, Command.Kind.SIGN_CLINICAL, Map.of(CommandKeys.RESULT, CommandKeys.PASS)));
             case 1101 -> List.of(says(batch, Command.Kind.ARM, Map.of()));
-            case 2990 -> List.of(says(batch, Command.Kind.HAND_TALLY, Map.of("count", "144")));
+            case 2990 -> List.of(says(batch, Command.Kind.HAND_TALLY, Map.of(CommandKeys.COUNT, "144")));
             case 2991 -> List.of(says(batch, Command.Kind.DOOR_CLOSED, Map.of()));
             case 3500 ->
                 List.of(says(
-                        batch, Command.Kind.CONCLUDE, Map.of("outcome", "RETURNED", "reason", "the hour is over")));
+                        batch,
+                        Command.Kind.CONCLUDE,
+                        Map.of(CommandKeys.OUTCOME, Outcome.RETURNED.name(), CommandKeys.REASON, "the hour is over")));
             default -> List.of();
         };
     }

@@ -3,9 +3,11 @@ package dev.drover.deploy.lab.chaos;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.CommandJson;
+import dev.drover.pipeline.wire.CommandKeys;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.Leg;
 import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.Outcome;
 import dev.drover.pipeline.wire.PlanCamera;
 import dev.drover.pipeline.wire.PlanJson;
 import java.util.ArrayList;
@@ -64,7 +66,7 @@ final class ChaosLoading {
                 JudgementTopics.PLANS,
                 List.of(new ProducerRecord<>(
                         JudgementTopics.PLANS, ChaosRun.bytes(loading.batch), PlanJson.write(plan))));
-        loading.says(Command.Kind.SIGN_CLINICAL, Map.of("result", "pass"));
+        loading.says(Command.Kind.SIGN_CLINICAL, Map.of(CommandKeys.RESULT, CommandKeys.PASS));
         loading.says(Command.Kind.ARM, Map.of());
         return loading;
     }
@@ -76,9 +78,11 @@ final class ChaosLoading {
     /** Counts by hand, ends the counting and sends the truck back. */
     void conclude() throws Exception {
         int net = run.script().truth().in() - run.script().truth().out();
-        says(Command.Kind.HAND_TALLY, Map.of("count", Integer.toString(net)));
+        says(Command.Kind.HAND_TALLY, Map.of(CommandKeys.COUNT, Integer.toString(net)));
         says(Command.Kind.END_COUNTING, Map.of());
-        says(Command.Kind.CONCLUDE, Map.of("outcome", "RETURNED", "reason", "the scene is over"));
+        says(
+                Command.Kind.CONCLUDE,
+                Map.of(CommandKeys.OUTCOME, Outcome.RETURNED.name(), CommandKeys.REASON, "the scene is over"));
     }
 
     private void says(Command.Kind kind, Map<String, String> values) throws Exception {

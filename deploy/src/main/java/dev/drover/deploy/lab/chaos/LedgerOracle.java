@@ -2,6 +2,7 @@ package dev.drover.deploy.lab.chaos;
 
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.AlarmJson;
+import dev.drover.pipeline.wire.GapSpan;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
 import dev.drover.pipeline.wire.MalformedRecordException;
@@ -164,8 +165,8 @@ public final class LedgerOracle {
         List<Declared> spans = new ArrayList<>();
         for (LedgerEntry row : rows) {
             if (row.type() == LedgerEntry.Type.GAP && row.cameraId().equals(cameraId)) {
-                String[] ends = row.detail().split(" ", 2)[0].split("\\.\\.");
-                spans.add(new Declared(Long.parseLong(ends[0]), Long.parseLong(ends[1])));
+                GapSpan span = GapSpan.read(row.detail()).orElseThrow();
+                spans.add(new Declared(span.fromMicros(), span.toMicros()));
             }
         }
         return spans;

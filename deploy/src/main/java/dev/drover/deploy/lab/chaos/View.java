@@ -2,6 +2,7 @@ package dev.drover.deploy.lab.chaos;
 
 import dev.drover.deploy.lab.loading.SceneScript;
 import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.ViewKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,6 +62,6 @@ final class View {
         if (row.key().startsWith(camera.id() + "/")) {
             return ViewKeys.count(generation, row.key());
         }
-        return row.key().equals("loading/" + row.batch()) ? ViewKeys.loading(generation, row.batch()) : "";
+        return row.key().equals(LedgerValues.loading(row.batch())) ? ViewKeys.loading(generation, row.batch()) : "";
     }
 }

@@ -4,6 +4,7 @@ import dev.drover.deploy.lab.farm.FarmCameras;
 import dev.drover.inference.paint.scene.SceneTruth;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.CommandKeys;
 import dev.drover.pipeline.wire.Leg;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.PlanCamera;
@@ -96,13 +97,20 @@ public record DemoScript(LoadingPlan plan, List<Step> steps) {
                 new Step(
                         PREPARE,
                         Command.Kind.CONFIRM_DISINFECTION,
-                        Map.of("result", "pass", "reason", "simulated: the demo has no disinfection bay")),
-                new Step(PREPARE + 2, Command.Kind.SIGN_CLINICAL, Map.of("result", "pass")),
+                        Map.of(
+                                CommandKeys.RESULT,
+                                CommandKeys.PASS,
+                                CommandKeys.REASON,
+                                "simulated: the demo has no disinfection bay")),
+                new Step(PREPARE + 2, Command.Kind.SIGN_CLINICAL, Map.of(CommandKeys.RESULT, CommandKeys.PASS)),
                 new Step(PREPARE + 4, Command.Kind.ARM, Map.of()),
-                new Step(end - 1, Command.Kind.HAND_TALLY, Map.of("count", Integer.toString(head))),
+                new Step(end - 1, Command.Kind.HAND_TALLY, Map.of(CommandKeys.COUNT, Integer.toString(head))),
                 new Step(end, Command.Kind.END_COUNTING, Map.of()),
                 new Step(DOOR_IS_SHUT, Command.Kind.DOOR_CLOSED, Map.of()),
-                new Step(SEAL_LOOKED_AT, Command.Kind.CONFIRM_READING, Map.of("reading", ReadingSlot.SEAL.name())));
+                new Step(
+                        SEAL_LOOKED_AT,
+                        Command.Kind.CONFIRM_READING,
+                        Map.of(CommandKeys.READING, ReadingSlot.SEAL.name())));
     }
 
     private static long micros(Instant at) {

@@ -1,25 +1,25 @@
-package dev.drover.dashboard.loadings;
+package dev.drover.pipeline.wire.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.dashboard.loadings.LoadingState.Phase;
-import dev.drover.dashboard.loadings.LoadingState.Reading;
-import dev.drover.dashboard.loadings.LoadingState.Uncertain;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerEntry.Type;
 import dev.drover.pipeline.wire.LedgerJson;
+import dev.drover.pipeline.wire.Phase;
+import dev.drover.pipeline.wire.fold.FoldedLoading.Reading;
+import dev.drover.pipeline.wire.fold.FoldedLoading.Uncertain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class FoldLoadingTest {
+class LoadingFoldTest {
 
     private final List<LedgerEntry> rows = new ArrayList<>();
 
     @Test
     void shouldKnowNothingOfALoadingWithoutRows() {
-        LoadingState state = FoldLoading.of("b", rows);
+        FoldedLoading state = LoadingFold.of("b", rows);
 
         assertThat(state.phase()).isEqualTo(Phase.WAITING);
         assertThat(state.counts().machine()).as("unknown, not zero").isNull();
@@ -33,7 +33,7 @@ class FoldLoadingTest {
         row(Type.GATE, "SEALING", 1, Map.of("state", "RUNNING", "machine", "777", "phase", "RECONCILING"));
         row(Type.ALARM, "REVERSE_FLOW", 1, Map.of("phase", "RECONCILING", "machine", "2"));
 
-        LoadingState state = FoldLoading.of("b", rows);
+        FoldedLoading state = LoadingFold.of("b", rows);
 
         assertThat(state.phase()).isEqualTo(Phase.RECONCILING);
         assertThat(state.counts().machine())
@@ -45,10 +45,10 @@ class FoldLoadingTest {
     void shouldDoNothingForARefusedCommandButListIt() {
         row(Type.COMMAND, "HAND_TALLY", 0, Map.of("id", "c1", "actor", "Li", "count", "9", "refused", "NOT_ARMED"));
 
-        LoadingState state = FoldLoading.of("b", rows);
+        FoldedLoading state = LoadingFold.of("b", rows);
 
         assertThat(state.counts().tally()).isNull();
-        assertThat(state.commands()).extracting(LoadingState.Ordered::refused).containsExactly("NOT_ARMED");
+        assertThat(state.commands()).extracting(FoldedLoading.Ordered::refused).containsExactly("NOT_ARMED");
     }
 
     @Test
@@ -60,9 +60,9 @@ class FoldLoadingTest {
                 "RESOLVE_UNCERTAIN",
                 3,
                 Map.of("id", "c1", "actor", "Li", "event", first.eventId(), "in", "1", "out", "0"));
-        LoadingState one = FoldLoading.of("b", rows);
+        FoldedLoading one = LoadingFold.of("b", rows);
         row(Type.COMMAND, "RECOUNT", 3, Map.of("id", "c2", "actor", "Wang", "count", "5"));
-        LoadingState all = FoldLoading.of("b", rows);
+        FoldedLoading all = LoadingFold.of("b", rows);
 
         assertThat(one.uncertain())
                 .filteredOn(each -> each.resolution() == null)
@@ -77,7 +77,7 @@ class FoldLoadingTest {
         row(Type.READING, "PLATE_TRUCK", 0, Map.of("text", "A1", "outcome", "MISMATCH", "by", "machine"));
         row(Type.READING, "PLATE_TRUCK", 0, Map.of("text", "A7", "outcome", "MATCH", "by", "Li"));
 
-        Reading reading = FoldLoading.of("b", rows).readings().get(0);
+        Reading reading = LoadingFold.of("b", rows).readings().get(0);
 
         assertThat(reading.machine()).isEqualTo("A1");
         assertThat(reading.by()).isEqualTo("Li");

@@ -1,6 +1,11 @@
-package dev.drover.dashboard.loadings;
+package dev.drover.pipeline.wire.fold;
 
+import dev.drover.pipeline.wire.Comparison;
+import dev.drover.pipeline.wire.Gate;
 import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.Outcome;
+import dev.drover.pipeline.wire.Phase;
+import dev.drover.pipeline.wire.ReadingOutcome;
 import dev.drover.pipeline.wire.ReadingSlot;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +15,7 @@ import java.util.Map;
  *
  * @param batch the loading
  * @param seq number of the newest row, 0 if there is none
- * @param phase WAITING, ARMED, RECONCILING or CONCLUDED
+ * @param phase how far it is
  * @param counts totals and what they are compared with
  * @param gates in the order they are passed, those that have a row
  * @param readings the newest of each slot that has one
@@ -19,33 +24,17 @@ import java.util.Map;
  * @param outcome null until it is concluded
  * @param rows all rows, oldest first
  */
-public record LoadingState(
+public record FoldedLoading(
         String batch,
         long seq,
         Phase phase,
         Counts counts,
-        List<Gate> gates,
+        List<GateStands> gates,
         List<Reading> readings,
         List<Uncertain> uncertain,
         List<Ordered> commands,
-        Outcome outcome,
+        Conclusion outcome,
         List<LedgerEntry> rows) {
-
-    /** How far a loading is. */
-    public enum Phase {
-        WAITING,
-        ARMED,
-        RECONCILING,
-        CONCLUDED
-    }
-
-    /** The gates in the order they are passed; names of {@link LedgerEntry#rule()} of their rows. */
-    public enum GateName {
-        DISINFECTION,
-        CLINICAL,
-        COUNTING,
-        SEALING
-    }
 
     /**
      * Counts; a number that is not known is null, never 0.
@@ -56,7 +45,7 @@ public record LoadingState(
      * @param recountedBy who recounted, empty if nobody
      * @param second the second counter
      * @param tally a person's
-     * @param outcome MATCH, MISMATCH or OPEN; empty before reconciliation
+     * @param outcome name of a {@link Comparison}; empty before reconciliation
      * @param compartments net crossings by compartment, from the first
      */
     public record Counts(
@@ -72,19 +61,19 @@ public record LoadingState(
     /**
      * A gate.
      *
-     * @param name which
-     * @param state WAITING, RUNNING, PASSED, FAILED or UNKNOWN
+     * @param gate which
+     * @param state name of a {@link Gate.State}, or what else the row says
      * @param machine what the machine measured, for a person
      * @param by who decided: the machine or a person
      * @param row the row that says so
      */
-    public record Gate(GateName name, String state, String machine, String by, LedgerEntry row) {}
+    public record GateStands(Gate gate, String state, String machine, String by, LedgerEntry row) {}
 
     /**
      * A reading.
      *
      * @param slot what is read
-     * @param outcome MATCH, MISMATCH, UNREAD or NEEDS_CONFIRMATION
+     * @param outcome name of a {@link ReadingOutcome}, or what else the row says
      * @param by who says so: the machine or a person
      * @param machine what the machine read last, where a person has corrected it; else the same as the row's text
      * @param row the row that says so
@@ -115,14 +104,14 @@ public record LoadingState(
     /**
      * How it ended.
      *
-     * @param outcome RELEASED, REJECTED or RETURNED
+     * @param outcome name of an {@link Outcome}, or what else the row says
      * @param actor who decided
      * @param reason why
      * @param row the row that says so
      */
-    public record Outcome(String outcome, String actor, String reason, LedgerEntry row) {}
+    public record Conclusion(String outcome, String actor, String reason, LedgerEntry row) {}
 
-    public LoadingState {
+    public FoldedLoading {
         gates = List.copyOf(gates);
         readings = List.copyOf(readings);
         uncertain = List.copyOf(uncertain);

@@ -3,28 +3,35 @@ package dev.drover.dashboard.store;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerEntry.Type;
 import dev.drover.pipeline.wire.LedgerValues;
+import dev.drover.pipeline.wire.Phase;
+import dev.drover.pipeline.wire.fold.Standing;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Adds a row of a loading to what its rows add up to. */
-final class LoadingState {
+final class LoadingWriter {
 
     /** The newest values of these are what a screen shows of a loading. */
     private static final Set<Type> SHOWN =
             EnumSet.of(Type.PLAN, Type.COMMAND, Type.READING, Type.GATE, Type.RECONCILIATION, Type.OUTCOME);
 
-    private LoadingState() {}
+    /** A larger count is no count. */
+    private static final long MOST = 999_999;
+
+    private LoadingWriter() {}
 
     /** Does nothing for rows of cameras, and for a row that is not newer than what was added. */
     static void take(Connection transaction, LedgerEntry row) throws SQLException {
-        if (!row.key().startsWith(LedgerValues.LOADING)) {
+        if (!Standing.isOfLoading(row)) {
             return;
         }
+        Standing stands = new Standing(row);
         try (PreparedStatement upsert = transaction.prepareStatement(
                 """
                 INSERT INTO loading AS l (batch, farm, phase, in_count, out_count, uncertain, declared,
@@ -42,16 +49,16 @@ final class LoadingState {
                     last_hash = excluded.last_hash,
                     state = l.state || excluded.state
                 WHERE l.last_seq < excluded.last_seq""")) {
-            String phase = phase(row);
-            Integer open = number(row, LedgerValues.UNCERTAIN);
+            String phase = phase(stands);
+            Integer open = count(stands.uncertain());
             int more = row.type() == Type.CROSSING_UNCERTAIN ? 1 : 0;
-            upsert.setString(1, row.key().substring(LedgerValues.LOADING.length()));
-            upsert.setString(2, row.values().get(LedgerValues.FARM));
+            upsert.setString(1, stands.batch());
+            upsert.setString(2, stands.farm().orElse(null));
             upsert.setString(3, phase);
             upsert.setLong(4, row.in());
             upsert.setLong(5, row.out());
             upsert.setInt(6, open == null ? more : open);
-            upsert.setObject(7, number(row, LedgerValues.DECLARED), Types.INTEGER);
+            upsert.setObject(7, count(stands.declared()), Types.INTEGER);
             upsert.setLong(8, row.eventMicros());
             upsert.setLong(9, row.eventMicros());
             upsert.setLong(10, row.seq());
@@ -64,19 +71,19 @@ final class LoadingState {
         }
     }
 
-    /** The phase after this row, null if it stays. */
-    private static String phase(LedgerEntry row) {
-        if (row.type() == Type.OUTCOME) {
-            return row.values().get(LedgerValues.OUTCOME);
+    /** What the list shows after this row, null if it stays: the phase, at last the outcome, which says more. */
+    private static String phase(Standing stands) {
+        if (stands.row().type() == Type.OUTCOME) {
+            return stands.outcome().orElse(null);
         }
-        String said = row.values().getOrDefault(LedgerValues.PHASE, "");
-        // The outcome says more than that there is one.
-        return said.isEmpty() || said.equals("CONCLUDED") ? null : said;
+        String said = stands.text(LedgerValues.PHASE);
+        return said.isEmpty() || said.equals(Phase.CONCLUDED.name()) ? null : said;
     }
 
-    private static Integer number(LedgerEntry row, String name) {
-        String text = row.values().getOrDefault(name, "");
-        return text.matches("\\d{1,6}") ? Integer.valueOf(text) : null;
+    private static Integer count(Optional<Long> said) {
+        return said.filter(count -> count >= 0 && count <= MOST)
+                .map(Long::intValue)
+                .orElse(null);
     }
 
     private static String shown(LedgerEntry row) {

@@ -1,36 +1,35 @@
-package dev.drover.dashboard.loadings;
+package dev.drover.pipeline.wire.fold;
 
-import dev.drover.dashboard.loadings.LoadingState.Counts;
-import dev.drover.dashboard.loadings.LoadingState.Gate;
-import dev.drover.dashboard.loadings.LoadingState.GateName;
-import dev.drover.dashboard.loadings.LoadingState.Ordered;
-import dev.drover.dashboard.loadings.LoadingState.Outcome;
-import dev.drover.dashboard.loadings.LoadingState.Phase;
-import dev.drover.dashboard.loadings.LoadingState.Reading;
-import dev.drover.dashboard.loadings.LoadingState.Uncertain;
 import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.CommandKeys;
+import dev.drover.pipeline.wire.Gate;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerValues;
+import dev.drover.pipeline.wire.Phase;
 import dev.drover.pipeline.wire.ReadingSlot;
-import dev.drover.pipeline.wire.ViewKeys;
+import dev.drover.pipeline.wire.fold.FoldedLoading.Conclusion;
+import dev.drover.pipeline.wire.fold.FoldedLoading.Counts;
+import dev.drover.pipeline.wire.fold.FoldedLoading.GateStands;
+import dev.drover.pipeline.wire.fold.FoldedLoading.Ordered;
+import dev.drover.pipeline.wire.fold.FoldedLoading.Reading;
+import dev.drover.pipeline.wire.fold.FoldedLoading.Uncertain;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes the state of a loading out of its rows, oldest first. It judges nothing: what a row does not say is not known. Rows of a
  * kind it does not know are kept in the list and change nothing else.
  */
-public final class FoldLoading {
-
-    /** {@link LedgerValues#BY} where no person decided. */
-    public static final String MACHINE = "machine";
+public final class LoadingFold {
 
     private final List<LedgerEntry> rows = new ArrayList<>();
-    private final Map<GateName, Gate> gates = new EnumMap<>(GateName.class);
+    private final Map<Gate, GateStands> gates = new EnumMap<>(Gate.class);
     private final Map<ReadingSlot, Reading> readings = new EnumMap<>(ReadingSlot.class);
     private final Map<String, Uncertain> uncertain = new LinkedHashMap<>();
     private final List<Ordered> commands = new ArrayList<>();
@@ -43,12 +42,12 @@ public final class FoldLoading {
     private Long second;
     private Long tally;
     private String matching = "";
-    private Outcome outcome;
+    private Conclusion outcome;
 
-    private FoldLoading() {}
+    private LoadingFold() {}
 
-    public static LoadingState of(String batch, Collection<LedgerEntry> rows) {
-        FoldLoading fold = new FoldLoading();
+    public static FoldedLoading of(String batch, Collection<LedgerEntry> rows) {
+        LoadingFold fold = new LoadingFold();
         rows.forEach(fold::add);
         return fold.state(batch);
     }
@@ -56,18 +55,14 @@ public final class FoldLoading {
     private void add(LedgerEntry row) {
         rows.add(row);
         judge(row);
-        stands(row);
+        stands(new Standing(row));
     }
 
-    /** Every row says how the loading stands after it; those of gates have a machine's value of their own. */
-    private void stands(LedgerEntry row) {
-        for (Phase named : Phase.values()) {
-            if (named.name().equals(value(row, ViewKeys.PHASE))) {
-                phase = named;
-            }
-        }
-        if (row.type() != LedgerEntry.Type.GATE && phase != Phase.WAITING) {
-            machine = orElse(number(row, LedgerValues.MACHINE), machine);
+    /** Every row says how the loading stands after it. */
+    private void stands(Standing standing) {
+        phase = standing.phase().orElse(phase);
+        if (phase != Phase.WAITING) {
+            machine = standing.machine().orElse(machine);
         }
     }
 
@@ -79,14 +74,12 @@ public final class FoldLoading {
             case READING -> reading(row);
             case GATE -> gate(row);
             case RECONCILIATION -> reconciliation(row);
-            case OUTCOME -> {
-                phase = Phase.CONCLUDED;
-                outcome = new Outcome(
+            case OUTCOME ->
+                outcome = new Conclusion(
                         value(row, LedgerValues.OUTCOME),
                         value(row, LedgerValues.ACTOR),
                         value(row, LedgerValues.REASON),
                         row);
-            }
             default -> {
                 // In the timeline only.
             }
@@ -113,15 +106,16 @@ public final class FoldLoading {
         } else if (order.kind().equals(Command.Kind.END_COUNTING.name())) {
             phase = Phase.RECONCILING;
         } else if (order.kind().equals(Command.Kind.HAND_TALLY.name())) {
-            tally = number(order.row(), "count");
+            tally = number(order.row(), CommandKeys.COUNT);
         } else if (order.kind().equals(Command.Kind.RECOUNT.name())) {
-            machine = number(order.row(), "count");
+            machine = number(order.row(), CommandKeys.COUNT);
             recountedBy = order.actor();
             // Who recounts the whole recording has seen every uncertain crossing.
             uncertain.replaceAll((event, one) -> one.resolution() == null ? new Uncertain(one.row(), order) : one);
         } else if (order.kind().equals(Command.Kind.RESOLVE_UNCERTAIN.name())) {
             uncertain.computeIfPresent(
-                    order.values().getOrDefault("event", ""), (event, open) -> new Uncertain(open.row(), order));
+                    order.values().getOrDefault(CommandKeys.EVENT, ""),
+                    (event, open) -> new Uncertain(open.row(), order));
         }
     }
 
@@ -140,7 +134,7 @@ public final class FoldLoading {
         in = row.in();
         out = row.out();
         machine = in - out;
-        Long compartment = number(row, "compartment");
+        Long compartment = number(row, LedgerValues.COMPARTMENT);
         if (compartment != null && compartment >= 1 && compartment <= 64) {
             while (compartments.size() < compartment) {
                 compartments.add(0L);
@@ -158,7 +152,7 @@ public final class FoldLoading {
         slot(row.rule()).ifPresent(slot -> {
             Reading before = readings.get(slot);
             String by = by(row);
-            boolean corrected = !by.equals(MACHINE) && before != null;
+            boolean corrected = !by.equals(LedgerValues.BY_MACHINE) && before != null;
             readings.put(
                     slot,
                     new Reading(
@@ -171,13 +165,11 @@ public final class FoldLoading {
     }
 
     private void gate(LedgerEntry row) {
-        for (GateName name : GateName.values()) {
-            if (name.name().equals(row.rule())) {
-                gates.put(
-                        name,
-                        new Gate(name, value(row, LedgerValues.STATE), value(row, LedgerValues.MACHINE), by(row), row));
-            }
-        }
+        Gate.named(row.rule())
+                .ifPresent(gate -> gates.put(
+                        gate,
+                        new GateStands(
+                                gate, value(row, LedgerValues.STATE), value(row, LedgerValues.MACHINE), by(row), row)));
     }
 
     private void reconciliation(LedgerEntry row) {
@@ -186,9 +178,9 @@ public final class FoldLoading {
         tally = orElse(number(row, LedgerValues.TALLY), tally);
     }
 
-    private LoadingState state(String batch) {
+    private FoldedLoading state(String batch) {
         Counts counts = new Counts(in, out, machine, recountedBy, second, tally, matching, List.copyOf(compartments));
-        return new LoadingState(
+        return new FoldedLoading(
                 batch,
                 rows.isEmpty() ? 0 : rows.get(rows.size() - 1).seq(),
                 phase,
@@ -201,23 +193,22 @@ public final class FoldLoading {
                 rows);
     }
 
-    private static java.util.Optional<ReadingSlot> slot(String rule) {
-        return java.util.Arrays.stream(ReadingSlot.values())
+    private static Optional<ReadingSlot> slot(String rule) {
+        return Arrays.stream(ReadingSlot.values())
                 .filter(slot -> slot.name().equals(rule))
                 .findFirst();
     }
 
     private static String by(LedgerEntry row) {
-        return row.values().getOrDefault(LedgerValues.BY, MACHINE);
+        return row.values().getOrDefault(LedgerValues.BY, LedgerValues.BY_MACHINE);
     }
 
     private static String value(LedgerEntry row, String name) {
-        return row.values().getOrDefault(name, "");
+        return new Standing(row).text(name);
     }
 
     private static Long number(LedgerEntry row, String name) {
-        String text = value(row, name);
-        return text.matches("-?\\d{1,9}") ? Long.valueOf(text) : null;
+        return new Standing(row).whole(name).orElse(null);
     }
 
     private static Long orElse(Long fresh, Long before) {

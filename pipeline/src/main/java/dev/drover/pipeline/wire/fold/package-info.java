@@ -1,0 +1,12 @@
+/**
+ * What the rows of one loading add up to, for everybody who reads the ledger.
+ *
+ * <pre>
+ *   LedgerEntry --> {@link dev.drover.pipeline.wire.fold.Standing}     what one row says of the whole loading: the Redis view,
+ *                                                                the list in the database
+ *   all of them --> {@link dev.drover.pipeline.wire.fold.LoadingFold} --> {@link dev.drover.pipeline.wire.fold.FoldedLoading}
+ * </pre>
+ *
+ * <p>It judges nothing: what a row does not say is not known.
+ */
+package dev.drover.pipeline.wire.fold;
