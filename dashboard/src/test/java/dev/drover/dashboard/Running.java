@@ -87,8 +87,8 @@ public final class Running implements AutoCloseable {
 
     /** A fresh person, signed in. */
     public Browser person(String name, String role, String farms) throws Exception {
-        String body = "{\"name\":\"%s\",\"password\":\"a long password\",\"role\":\"%s\",\"farms\":%s}"
-                .formatted(name, role, farms);
+        String body = "{\"name\":\"" + name + "\",\"password\":\"a long password\",\"role\":\"" + role + "\",\"farms\":"
+                + farms + "}";
         HttpResponse<String> created = admin().send("POST", "/api/v1/people", body);
         if (created.statusCode() != 201) {
             throw new IOException(created.body());
@@ -122,7 +122,7 @@ public final class Running implements AutoCloseable {
         }
 
         public void signIn(String name, String password) throws Exception {
-            String body = "{\"name\":\"%s\",\"password\":\"%s\"}".formatted(name, password);
+            String body = "{\"name\":\"" + name + "\",\"password\":\"" + password + "\"}";
             HttpResponse<String> answer = send("POST", "/api/v1/session", body);
             if (answer.statusCode() != 201) {
                 throw new IOException("sign-in: " + answer.statusCode() + " " + answer.body());

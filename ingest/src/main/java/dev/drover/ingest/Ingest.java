@@ -68,12 +68,16 @@ public final class Ingest implements AutoCloseable {
     }
 
     public void start() {
-        clockwork.scheduleWithFixedDelay(spool::sync, SYNC_MILLIS, SYNC_MILLIS, TimeUnit.MILLISECONDS);
-        clockwork.scheduleWithFixedDelay(roster::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
-        clockwork.scheduleWithFixedDelay(spool::tidy, 1, 1, TimeUnit.SECONDS);
-        clockwork.scheduleWithFixedDelay(decoders::checkPulse, 1, 1, TimeUnit.SECONDS);
+        every(SYNC_MILLIS, SYNC_MILLIS, spool::sync);
+        every(0, TICK_MILLIS, roster::tick);
+        every(1000, 1000, spool::tidy);
+        every(1000, 1000, decoders::checkPulse);
         senderThread.start();
         watchThread.start();
+    }
+
+    private void every(long firstMillis, long millis, Runnable work) {
+        var unused = clockwork.scheduleWithFixedDelay(work, firstMillis, millis, TimeUnit.MILLISECONDS);
     }
 
     /** Waits until the cameras topic has been read up, so that this process works. */

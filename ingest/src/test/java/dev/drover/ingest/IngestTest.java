@@ -16,6 +16,7 @@ import dev.drover.ingest.wire.FrameWire;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.ingest.wire.RecordKind;
 import dev.drover.ingest.wire.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +86,7 @@ class IngestTest {
         kafka.start();
         for (var record : kafka.readAll(Topics.CAMERAS)) {
             if (record.value() != null) {
-                kafka.put(Topics.CAMERAS, new String(record.key()), null);
+                kafka.put(Topics.CAMERAS, new String(record.key(), StandardCharsets.UTF_8), null);
             }
         }
         server.close();

@@ -4,6 +4,7 @@ import dev.drover.dashboard.health.Exposition.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -45,7 +46,7 @@ public final class Figures {
         Map<String, Double> earlier = new TreeMap<>();
         before.forEach(sample -> earlier.put(sample.name() + key(sample), sample.value()));
         List<Figure> figures = new ArrayList<>();
-        Map<String, TreeMap<Double, Double>> buckets = new TreeMap<>();
+        Map<String, NavigableMap<Double, Double>> buckets = new TreeMap<>();
         for (Sample sample : now) {
             if (!sample.name().startsWith("drover_") || sample.name().endsWith("_created")) {
                 continue;
@@ -71,7 +72,7 @@ public final class Figures {
         return name.matches(DROPS) || (labels.matches(DROPS) && !labels.contains("Committer"));
     }
 
-    private static void addBucket(Map<String, TreeMap<Double, Double>> buckets, Sample sample, double change) {
+    private static void addBucket(Map<String, NavigableMap<Double, Double>> buckets, Sample sample, double change) {
         String limit = sample.labels().getOrDefault("le", "+Inf");
         double le = limit.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(limit);
         String name = sample.name().substring(0, sample.name().length() - 7);
@@ -80,7 +81,7 @@ public final class Figures {
     }
 
     /** As Prometheus' histogram_quantile: linear inside the bucket where the 95 % fall. */
-    private static Figure percentile(String series, TreeMap<Double, Double> counts) {
+    private static Figure percentile(String series, NavigableMap<Double, Double> counts) {
         String name = series.substring(0, series.indexOf('|'));
         String labels = series.substring(series.indexOf('|') + 1);
         double all = counts.lastEntry().getValue();

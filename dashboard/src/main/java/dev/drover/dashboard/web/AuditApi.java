@@ -104,8 +104,8 @@ final class AuditApi {
         ResourceBundle texts = ResourceBundle.getBundle(Problems.BUNDLE, Problems.language(ctx));
         String code = finding.cameraId().isEmpty() ? "EVIDENCE_INCOMPLETE" : "EVIDENCE_INCOMPLETE_CAMERA";
         String to = time(finding.toMicros());
-        return MessageFormat.format(
-                texts.getString(code), finding.cameraId(), time(finding.fromMicros()), to == null ? "…" : to);
+        Object[] values = {finding.cameraId(), time(finding.fromMicros()), to == null ? "…" : to};
+        return new MessageFormat(texts.getString(code), Locale.ROOT).format(values);
     }
 
     private static void write(ObjectNode node, LedgerEntry gap) {

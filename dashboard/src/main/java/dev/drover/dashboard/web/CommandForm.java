@@ -175,6 +175,6 @@ final class CommandForm {
     /** Where what became of an order can be read. */
     static void answerAccepted(RoutingContext ctx, String location, ObjectNode body) {
         ctx.response().putHeader(HttpHeaders.LOCATION, ApiRoute.PREFIX + location);
-        Json.answer(ctx, ctx.request().method() == HttpMethod.POST ? 202 : 200, body);
+        Json.answer(ctx, ctx.request().method().equals(HttpMethod.POST) ? 202 : 200, body);
     }
 }

@@ -41,7 +41,7 @@ final class Gate {
 
     private void checkOrigin(RoutingContext ctx) {
         HttpMethod method = ctx.request().method();
-        if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
+        if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
             return;
         }
         if (!origins.allows(ctx.request())) {
@@ -50,7 +50,7 @@ final class Gate {
         // Forms cannot send this type, so a foreign page cannot post without asking first.
         String type = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
         boolean json = type != null && type.split(";")[0].strip().equalsIgnoreCase("application/json");
-        if (method != HttpMethod.DELETE && !json) {
+        if (!method.equals(HttpMethod.DELETE) && !json) {
             throw ProblemDetails.of(415, "JSON_ONLY");
         }
     }

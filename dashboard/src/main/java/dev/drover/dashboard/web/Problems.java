@@ -86,7 +86,7 @@ final class Problems {
     }
 
     private static String text(ResourceBundle texts, String code, Object... arguments) {
-        return MessageFormat.format(texts.getString(code), arguments);
+        return new MessageFormat(texts.getString(code), Locale.ROOT).format(arguments);
     }
 
     private static ProblemDetails ofStatus(int status) {

@@ -112,7 +112,8 @@ public final class WebServer {
         if (!origins.allows(request)) {
             throw ProblemDetails.of(403, "CROSS_SITE");
         }
-        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade")) || request.method() != HttpMethod.GET) {
+        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+                || !request.method().equals(HttpMethod.GET)) {
             throw ProblemDetails.of(426, "WEBSOCKET_ONLY");
         }
         String ticket = ticket(request).orElseThrow(() -> ProblemDetails.of(401, "NOT_SIGNED_IN"));

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -68,7 +69,7 @@ class LiveSocketTest {
             if (ear.hasScored(published.get(i))) {
                 JsonObject pig =
                         ear.metadata(published.get(i)).getJsonArray("objects").getJsonObject(0);
-                assertThat(pig.getJsonArray("b").getList()).isEqualTo(List.of(i, 20, i + 90, 60));
+                assertThat((List<?>) pig.getJsonArray("b").getList()).isEqualTo(List.of(i, 20, i + 90, 60));
             }
         }
     }
@@ -144,8 +145,8 @@ class LiveSocketTest {
         running.farm().put(TestFarm.alarm("live-a2", "farm-a", "CAM_LOST", 1));
 
         Ear again = connect(viewer);
-        again.say("{\"op\":\"subscribe\",\"id\":1,\"channel\":\"alarms\",\"opts\":{\"since\":\"%s\"}}"
-                .formatted(told.getString("id")));
+        again.say("{\"op\":\"subscribe\",\"id\":1,\"channel\":\"alarms\",\"opts\":{\"since\":\"" + told.getString("id")
+                + "\"}}");
 
         await().atMost(Running.PATIENCE).until(() -> again.heard("\"resumed\":true") && again.heard("live-a2"));
         assertThat(again.heard("live-a1")).as("told before").isFalse();
@@ -274,7 +275,7 @@ class LiveSocketTest {
                     .findFirst()
                     .orElseThrow();
             ByteBuffer bytes = ByteBuffer.wrap(picture);
-            return new JsonObject(new String(picture, TileMessage.HEADER, bytes.getInt(28)));
+            return new JsonObject(new String(picture, TileMessage.HEADER, bytes.getInt(28), StandardCharsets.UTF_8));
         }
 
         private static boolean isOf(byte[] picture, Frame frame) {

@@ -13,7 +13,9 @@ import dev.drover.pipeline.wire.CameraRules;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,7 +184,7 @@ class CamerasApiTest {
 
     @Test
     void shouldCountRecordsItCannotReadAndGoOn() throws Exception {
-        running.farm().send("drover.cameras.v1", "bad", "{\"id\":".getBytes());
+        running.farm().send("drover.cameras.v1", "bad", "{\"id\":".getBytes(StandardCharsets.UTF_8));
         running.farm().send("drover.ledger.v1", "bad", new byte[] {1, 2, 3});
         running.farm().send("drover.frames.v1", "bad", new byte[] {1, 2, 3});
         running.farm().put(TestFarm.camera("after-bad", "After", "leman", CameraRole.RAMP));
@@ -227,7 +229,7 @@ class CamerasApiTest {
     }
 
     private static HttpResponse<String> add(String id, String name, String uri) throws Exception {
-        return running.admin().send("POST", "/api/v1/cameras", CAMERA.formatted(id, name, uri));
+        return running.admin().send("POST", "/api/v1/cameras", String.format(Locale.ROOT, CAMERA, id, name, uri));
     }
 
     private static JsonObject counts(String camera) throws Exception {

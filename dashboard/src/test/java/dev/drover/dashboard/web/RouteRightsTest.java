@@ -11,6 +11,7 @@ import io.vertx.ext.web.Route;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,8 +64,8 @@ class RouteRightsTest {
             new Row("GET", "/cameras/B/ledger-entries", null, 401, 404, 404, 404, 404, 200),
             new Row("GET", "/cameras/A/rules", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/cameras/B/rules", null, 401, 404, 404, 404, 404, 200),
-            new Row("PUT", "/cameras/A/rules", RULES.formatted(99), 401, 403, 403, 409, 403, 409),
-            new Row("PUT", "/cameras/B/rules", RULES.formatted(99), 401, 403, 403, 404, 403, 409),
+            new Row("PUT", "/cameras/A/rules", String.format(Locale.ROOT, RULES, 99), 401, 403, 403, 409, 403, 409),
+            new Row("PUT", "/cameras/B/rules", String.format(Locale.ROOT, RULES, 99), 401, 403, 403, 404, 403, 409),
             new Row("GET", "/counts", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/people", null, 401, 403, 403, 403, 403, 200),
             new Row("POST", "/people", "{}", 401, 403, 403, 403, 403, 422),

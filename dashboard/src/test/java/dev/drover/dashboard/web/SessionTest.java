@@ -7,6 +7,7 @@ import dev.drover.dashboard.world.World;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +36,7 @@ class SessionTest {
         HttpResponse<String> answer = running.browser().send("POST", "/api/v1/session", LOGIN);
 
         String cookie = answer.headers().firstValue("set-cookie").orElseThrow();
-        assertThat(cookie.toLowerCase())
+        assertThat(cookie.toLowerCase(Locale.ROOT))
                 .contains("httponly")
                 .contains("samesite=strict")
                 .contains("path=/");

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -143,7 +144,7 @@ public final class MovingPigs implements AutoCloseable {
         }
         g.setColor(Color.WHITE);
         g.setFont(new Font(Font.MONOSPACED, Font.BOLD, 15));
-        g.drawString(String.format("CAM  step %06d", at), 10, TestFarm.HEIGHT - 12);
+        g.drawString(String.format(Locale.ROOT, "CAM  step %06d", at), 10, TestFarm.HEIGHT - 12);
         g.dispose();
         ByteArrayOutputStream out = new ByteArrayOutputStream(32_000);
         ImageIO.write(image, "jpeg", out);

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
@@ -54,7 +55,7 @@ final class Analysis {
     private final List<LedgerEntry> rows = Collections.synchronizedList(new ArrayList<>());
     private volatile long firstMicros = -1;
     private volatile long lastMicros;
-    private volatile long frames;
+    private final AtomicLong frames = new AtomicLong();
 
     Analysis(Request request, Judge judge, Cancellation cancellation, PrintStream err, boolean live) {
         this.request = request;
@@ -73,7 +74,7 @@ final class Analysis {
         if (cancellation.requested()) {
             return Optional.empty();
         }
-        if (frames == 0) {
+        if (frames.get() == 0) {
             throw new IOException(request.video() + " has no picture in it");
         }
         if (request.annotate() && !annotate(folder)) {
@@ -134,7 +135,7 @@ final class Analysis {
                 Frame frame = all.next();
                 firstMicros = firstMicros < 0 ? frame.ingestMicros() : firstMicros;
                 lastMicros = frame.ingestMicros();
-                frames = frames + 1;
+                frames.incrementAndGet();
                 estimate();
                 return frame;
             }
@@ -142,8 +143,8 @@ final class Analysis {
             /** The rate is only known from the pictures, so is their number. */
             private void estimate() {
                 long span = lastMicros - firstMicros;
-                if (frames % 50 == 0 && span > 0) {
-                    progress.expect(Math.max(0, (frames - 1) * all.durationMicros() / span));
+                if (frames.get() % 50 == 0 && span > 0) {
+                    progress.expect(Math.max(0, (frames.get() - 1) * all.durationMicros() / span));
                 }
             }
         };
@@ -151,7 +152,7 @@ final class Analysis {
 
     /** False when it was cancelled. */
     private boolean annotate(ResultFolder folder) throws IOException, InterruptedException {
-        ProgressLine progress = new ProgressLine(err, live, "drawing", frames, System::nanoTime);
+        ProgressLine progress = new ProgressLine(err, live, "drawing", frames.get(), System::nanoTime);
         AnnotateVideo film = new AnnotateVideo(request, List.copyOf(rows), firstMicros);
         try (RecordingReader reader = open()) {
             film.write(
@@ -171,24 +172,24 @@ final class Analysis {
     /** From the pictures' own times: what was asked for is only an upper bound. */
     private double analysedFps() {
         long span = lastMicros - firstMicros;
-        return frames < 2 || span <= 0 ? 1 : (frames - 1) * 1e6 / span;
+        return frames.get() < 2 || span <= 0 ? 1 : (frames.get() - 1) * 1e6 / span;
     }
 
     private Summary summary(Summariser sums, long rejected, double elapsed) throws IOException {
         double fps = analysedFps();
-        double seconds = frames / fps;
+        double seconds = frames.get() / fps;
         List<Summary.LineTotal> totals = sums.lineTotals();
         List<Summary.ReadingTotal> readings = sums.readingTotals();
         return new Summary(
                 request.video().getFileName().toString(),
                 new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(request.video()),
-                frames,
+                frames.get(),
                 round(seconds, 100),
                 round(fps, 100),
                 sums.width(),
                 sums.height(),
                 round(elapsed, 100),
-                round(frames / elapsed, 10),
+                round(frames.get() / elapsed, 10),
                 round(seconds / elapsed, 100),
                 sums.presence(fps),
                 totals,

@@ -20,6 +20,7 @@ import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -93,7 +94,7 @@ class AnalysisTest {
 
     private void analyse(Path out, boolean annotate, Judge judge) throws Exception {
         var request = new Analysis.Request(video, 12.5, List.of(LINE), AnalysisPlan.NONE, 0.2, annotate);
-        PrintStream quiet = new PrintStream(new ByteArrayOutputStream());
+        PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
         try (Cancellation cancellation = new Cancellation();
                 ResultFolder folder = ResultFolder.open(out, false)) {
             assertThat(new Analysis(request, judge, cancellation, quiet, false).run(folder))

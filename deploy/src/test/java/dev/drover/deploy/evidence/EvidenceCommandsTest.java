@@ -47,7 +47,7 @@ class EvidenceCommandsTest {
     @BeforeEach
     void record() throws Exception {
         detections = temp.resolve("detections.jsonl");
-        try (PrintStream out = new PrintStream(detections.toFile())) {
+        try (PrintStream out = new PrintStream(detections.toFile(), StandardCharsets.UTF_8)) {
             for (int i = 0; i < PICTURES; i++) {
                 out.write(DetectionsJson.write(picture(i)));
                 out.write('\n');

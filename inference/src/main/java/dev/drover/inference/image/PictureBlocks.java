@@ -69,7 +69,7 @@ record PictureBlocks(long texture, long grain, float colour) {
                 int red = bgr[at + 2] & 255;
                 int luma = (29 * blue + 150 * green + 77 * red) >> 8;
                 rowSum += luma;
-                rowSquares += luma * luma;
+                rowSquares += (long) luma * luma;
                 rowSpread += Math.abs(blue - green) + Math.abs(red - green);
                 number = 31 * number + luma;
                 rowSeen++;

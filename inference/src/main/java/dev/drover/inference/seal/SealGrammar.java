@@ -3,6 +3,7 @@ package dev.drover.inference.seal;
 import dev.drover.inference.plate.PlateGrammar;
 import dev.drover.inference.seal.SealJudgement.Check;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -76,7 +77,7 @@ public final class SealGrammar {
         if (serial > 0xFFFF_FFFFL) {
             return false;
         }
-        String hex = String.format("%08X", serial);
+        String hex = String.format(Locale.ROOT, "%08X", serial);
         return Iso6346.checkDigit(number.substring(0, 4) + hex.substring(0, 7)) == Character.digit(hex.charAt(7), 16);
     }
 
@@ -87,8 +88,8 @@ public final class SealGrammar {
      * @param prefix28 0 to 2^28 - 1
      */
     public static String elockNumber(String letters, int prefix28) {
-        String hex = String.format("%07X", prefix28 & 0xFFF_FFFF);
+        String hex = String.format(Locale.ROOT, "%07X", prefix28 & 0xFFF_FFFF);
         long serial = (Long.parseLong(hex, 16) << 4) | Iso6346.checkDigit(letters + hex);
-        return letters + String.format("%010d", serial);
+        return letters + String.format(Locale.ROOT, "%010d", serial);
     }
 }

@@ -156,6 +156,7 @@ final class DecoderProcess {
         commander.shutdown();
     }
 
+    @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // a concurrent map
     private void tellCrash() {
         for (Long session : sessions.keySet()) {
             Consumer<DecoderEvent> listener = sessions.remove(session);

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class Segment implements AutoCloseable {
     }
 
     static Segment create(Path folder, long base) throws IOException {
-        Path file = folder.resolve(String.format("%016x%s", base, SUFFIX));
+        Path file = folder.resolve(String.format(Locale.ROOT, "%016x%s", base, SUFFIX));
         var options = new StandardOpenOption[] {
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,

@@ -139,7 +139,7 @@ public final class SpoolSender implements Runnable {
             ProducerRecord<byte[], byte[]> record,
             Deque<Flight> flights,
             Throwable[] failure) {
-        producer.send(record, (metadata, trouble) -> {
+        var unused = producer.send(record, (metadata, trouble) -> {
             synchronized (flights) {
                 if (trouble == null) {
                     flight.arrived = true;

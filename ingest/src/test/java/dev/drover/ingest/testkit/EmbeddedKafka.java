@@ -7,6 +7,7 @@ import dev.drover.ingest.kafka.TopicLog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,7 +121,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 .setMetadataLogDirectory(data.toString())
                 .setDirectories(List.of(data.toString()))
                 .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
-                .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .run();
     }
 

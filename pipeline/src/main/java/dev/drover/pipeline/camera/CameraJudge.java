@@ -89,7 +89,7 @@ public final class CameraJudge {
             book.fire(0);
         }
         Orders told = takeOrders(sighting.orders(), micros);
-        judge(sighting, told);
+        judge(sighting);
         book.reassess(micros);
         while (book.nextDue() <= micros) {
             book.fire(micros);
@@ -171,7 +171,7 @@ public final class CameraJudge {
         }
     }
 
-    private void judge(Sighting sighting, Orders told) {
+    private void judge(Sighting sighting) {
         boolean inLoading = plans.stream().anyMatch(plan -> plan.concerns(cameraId, sighting.micros()));
         if (inLoading && !strays.isEmpty()) {
             // Now there is a plan, and whose vehicle it is shows by its plate.

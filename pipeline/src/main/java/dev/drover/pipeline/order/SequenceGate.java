@@ -222,7 +222,7 @@ public final class SequenceGate {
      * scorings of the same picture.
      */
     private static long digest(Detections record) {
-        long digest = record.kind().ordinal() + 1;
+        long digest = record.kind().ordinal() + 1L;
         digest = 31 * digest + record.ingestMicros();
         digest = 31 * digest + record.jpegSha256().hashCode();
         for (Detection object : record.objects()) {

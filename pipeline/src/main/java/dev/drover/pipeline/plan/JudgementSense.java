@@ -47,9 +47,8 @@ final class JudgementSense {
     static JudgementRules rules(JsonNode rules) {
         Map<String, Double> thresholds = new HashMap<>();
         rules.get("thresholds")
-                .fields()
-                .forEachRemaining(
-                        each -> thresholds.put(each.getKey(), each.getValue().doubleValue()));
+                .properties()
+                .forEach(each -> thresholds.put(each.getKey(), each.getValue().doubleValue()));
         return new JudgementRules(
                 rules.get("version").intValue(),
                 Tree.time(rules, "effective").orElseThrow(),

@@ -52,7 +52,7 @@ public final class LocalCluster implements AutoCloseable {
         try {
             cluster.start();
         } catch (Exception e) {
-            cluster.closeAsync();
+            var unused = cluster.closeAsync();
             throw e;
         }
         return new LocalCluster(cluster);
@@ -77,7 +77,7 @@ public final class LocalCluster implements AutoCloseable {
 
     /** Calls {@code action} once the job has ended, however. */
     public void whenEnded(JobID job, Runnable action) {
-        cluster.requestJobResult(job).whenComplete((result, failure) -> action.run());
+        var unused = cluster.requestJobResult(job).whenComplete((result, failure) -> action.run());
     }
 
     /** Whether the job and each of its tasks run. */

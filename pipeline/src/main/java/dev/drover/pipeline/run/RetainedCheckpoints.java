@@ -80,6 +80,7 @@ public final class RetainedCheckpoints {
         }
     }
 
+    @SuppressWarnings("StreamResourceLeak") // the caller closes it
     private static Stream<Path> list(Path directory) {
         if (!Files.isDirectory(directory)) {
             return Stream.empty();

@@ -84,7 +84,7 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
         } else if (!timerSet) {
             timerSet = true;
             long due = getProcessingTimeService().getCurrentProcessingTime() + settings.batchWaitMillis();
-            getProcessingTimeService().registerTimer(due, time -> {
+            var unused = getProcessingTimeService().registerTimer(due, time -> {
                 timerSet = false;
                 flush();
             });

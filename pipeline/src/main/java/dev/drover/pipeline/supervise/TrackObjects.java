@@ -45,6 +45,7 @@ public final class TrackObjects extends KeyedProcessFunction<String, Observation
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the same one: nothing to write
     public void processElement(Observation observation, Context context, Collector<Tracked> out) throws Exception {
         CameraTracks before = state.value();
         if (before == null) {
@@ -104,6 +105,7 @@ public final class TrackObjects extends KeyedProcessFunction<String, Observation
         return objects;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same one: nothing was tracked
     private static List<Long> ended(TrackerState before, TrackerState after) {
         if (before == after) {
             return List.of();

@@ -289,8 +289,9 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
         Detections picture = record.observation().detections();
         boolean[] hidden = new boolean[PictureStats.BLOCKS];
         for (int i = 0; i < hidden.length; i++) {
+            int row = i / 4;
             double x = (i % 4 + 0.5) * picture.width() / 4;
-            double y = (i / 4 + 0.5) * picture.height() / 4;
+            double y = (row + 0.5) * picture.height() / 4;
             for (TrackedObject object : record.tracked().objects()) {
                 hidden[i] |= object.covers(x, y);
             }

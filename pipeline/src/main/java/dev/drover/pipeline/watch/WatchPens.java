@@ -173,7 +173,7 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
                 seconds += (now.seenMicros() - before.seenMicros()) / 1e6;
             }
             double distance = pigs.inside().stream()
-                    .filter(other -> other != pig)
+                    .filter(other -> other.track() != pig.track())
                     .mapToDouble(other -> Math.hypot(other.cx() - pig.cx(), other.cy() - pig.cy()) / pig.size())
                     .min()
                     .orElse(-1);

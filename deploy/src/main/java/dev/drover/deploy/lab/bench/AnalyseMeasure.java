@@ -9,6 +9,7 @@ import dev.drover.inference.paint.scene.SceneSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /** {@code drover analyse} on a recording of a loading ramp, its start included: as a multiple of real time. */
@@ -42,7 +43,7 @@ final class AnalyseMeasure implements Measure {
             rates.add(summary.get("framesPerSecond").asDouble());
         }
         String how = String.format(
-                java.util.Locale.ROOT, "%d pictures of 640x360 at %.0f/s, start included", scene.frames(), scene.fps());
+                Locale.ROOT, "%d pictures of 640x360 at %.0f/s, start included", scene.frames(), scene.fps());
         return List.of(
                 Figure.of("analyse-speed", "x real time", factors, how),
                 Figure.of("analyse-rate", "pictures/s", rates, how));

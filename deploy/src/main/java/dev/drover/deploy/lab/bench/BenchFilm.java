@@ -49,18 +49,23 @@ final class BenchFilm {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        IOException cut = null;
         try (OutputStream raw = new BufferedOutputStream(encoder.getOutputStream(), 1 << 20)) {
             byte[] bgr = new byte[3 * WIDTH * HEIGHT];
             // The ramp is empty at first; pigs walk from here on.
             long first = 10L * fps;
-            for (long frame = first; frame < first + SECONDS * fps; frame++) {
+            for (long frame = first; frame < first + (long) SECONDS * fps; frame++) {
                 scene.render(frame, bgr);
                 raw.write(bgr);
             }
-        } finally {
-            if (encoder.waitFor() != 0) {
-                throw new IOException("gst-launch-1.0 could not encode the bench's film; see `deploy/drover doctor`");
-            }
+        } catch (IOException e) {
+            cut = e;
+        }
+        if (encoder.waitFor() != 0) {
+            throw new IOException("gst-launch-1.0 could not encode the bench's film; see `deploy/drover doctor`", cut);
+        }
+        if (cut != null) {
+            throw cut;
         }
     }
 

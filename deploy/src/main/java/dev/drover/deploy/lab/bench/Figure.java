@@ -2,6 +2,7 @@ package dev.drover.deploy.lab.bench;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One measured figure.
@@ -69,6 +70,6 @@ public record Figure(
             return "not taken";
         }
         double size = Math.abs(value);
-        return String.format(java.util.Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
+        return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
     }
 }

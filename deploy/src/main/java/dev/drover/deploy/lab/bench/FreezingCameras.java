@@ -82,7 +82,7 @@ final class FreezingCameras implements AutoCloseable {
     }
 
     private void send(Frame frame) {
-        producer.send(FrameWire.write(frame), (sent, e) -> {
+        var unused = producer.send(FrameWire.write(frame), (sent, e) -> {
             if (e != null) {
                 failed = e;
             }

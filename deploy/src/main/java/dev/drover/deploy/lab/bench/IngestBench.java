@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -113,8 +114,8 @@ public final class IngestBench {
                     Camera.of("bench", "file://" + film.toUri().getRawPath(), CameraRole.OTHER),
                     new FeedTools(
                             decoders, spool, resolver, clockwork, counting(pictures), FeedClock.SYSTEM, new Random()));
-            clockwork.scheduleWithFixedDelay(feed::tick, 0, 200, TimeUnit.MILLISECONDS);
-            clockwork.scheduleWithFixedDelay(spool::sync, 100, 100, TimeUnit.MILLISECONDS);
+            var unusedTicks = clockwork.scheduleWithFixedDelay(feed::tick, 0, 200, TimeUnit.MILLISECONDS);
+            var unusedSyncs = clockwork.scheduleWithFixedDelay(spool::sync, 100, 100, TimeUnit.MILLISECONDS);
             awaitFirst(pictures, feed);
             ffmpeg = ffmpeg(film);
             Thread.sleep(WARM_UP.toMillis());
@@ -229,6 +230,7 @@ public final class IngestBench {
     public static void main(String[] args) throws Exception {
         Result result = run(Path.of(args[0]), Duration.ofSeconds(Long.parseLong(args[1])));
         System.out.printf(
+                Locale.ROOT,
                 "ingest %.1f ms/s, ffmpeg %.1f ms/s, ratio %.2f, %.2f pictures/s, decoder %d MiB%n",
                 result.ingestCpuMillisPerSecond(),
                 result.ffmpegCpuMillisPerSecond(),

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Queue;
@@ -125,7 +126,10 @@ final class RecordedHour implements Iterator<Detections> {
         }
         Frame frame = Frame.picture(next(camera), micros + 1, -1, W, H, false, new byte[] {1});
         ready.add(Detections.of(
-                frame, String.format("%064x", frame.id().seq()), MODEL, new Findings(objects, readings, stats())));
+                frame,
+                String.format(Locale.ROOT, "%064x", frame.id().seq()),
+                MODEL,
+                new Findings(objects, readings, stats())));
     }
 
     /** Which loading it belongs to; the pens come behind the last. */

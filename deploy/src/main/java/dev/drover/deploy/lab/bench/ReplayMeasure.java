@@ -87,7 +87,7 @@ final class ReplayMeasure implements Measure {
         try (Producer<byte[], byte[]> producer =
                 KafkaClients.producer(bootstrap, Map.of("linger.ms", 20, "batch.size", 256 * 1024))) {
             while (hour.hasNext()) {
-                producer.send(wire(hour.next()), (sent, e) -> {
+                var unused = producer.send(wire(hour.next()), (sent, e) -> {
                     if (e != null) {
                         failed.set(e);
                     }

@@ -162,7 +162,7 @@ final class SuperviseMeasure implements Measure {
         }
 
         void weighAt(int minute) {
-            asking.submit(() -> {
+            var unused = asking.submit(() -> {
                 cluster.checkpoint(job.get());
                 kib.put(minute, size(newest(folder)) / 1024.0 / RecordedHour.CAMERAS);
                 return null;

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -66,7 +67,7 @@ public record DemoScript(LoadingPlan plan, List<Step> steps) {
     private static LoadingPlan plan(Instant showing, int declared) {
         return new LoadingPlan(
                 "DEMO-"
-                        + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+                        + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
                                 .withZone(ZoneOffset.ofHours(8))
                                 .format(showing),
                 1,

@@ -24,6 +24,7 @@ final class FarmMaking implements AutoCloseable {
         this.metrics = metrics;
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // painting shall not take the cores from what is shown
     void add(String camera, Scene scene, SceneFilm film, Playback playback) {
         Thread thread = new Thread(() -> make(camera, scene, film, playback), "film-" + camera);
         thread.setDaemon(true);

@@ -158,6 +158,7 @@ final class Playback implements Runnable {
     }
 
     /** Waits until the next frame is due; -1 when something else happened meanwhile. */
+    @SuppressWarnings("WaitNotInLoop") // the caller asks again
     private long awaitDue() throws InterruptedException {
         synchronized (clock) {
             if (begun < 0 || pausedAt >= 0) {

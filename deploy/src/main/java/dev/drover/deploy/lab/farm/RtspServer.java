@@ -69,6 +69,7 @@ public final class RtspServer implements AutoCloseable {
 
     /** {@code media-configure} of a factory. */
     private interface OnMedia extends Callback {
+        @SuppressWarnings("UnusedMethod") // called by the library
         void callback(Pointer factory, Pointer media, Pointer data);
     }
 

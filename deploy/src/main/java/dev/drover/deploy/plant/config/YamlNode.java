@@ -3,6 +3,7 @@ package dev.drover.deploy.plant.config;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -130,9 +131,9 @@ final class YamlNode {
         return value(text -> {
             Map<String, E> words = new LinkedHashMap<>();
             for (E constant : type.getEnumConstants()) {
-                words.put(constant.name().toLowerCase().replace('_', '-'), constant);
+                words.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
             }
-            E found = words.get(text.toLowerCase().replace('_', '-'));
+            E found = words.get(text.toLowerCase(Locale.ROOT).replace('_', '-'));
             if (found == null) {
                 throw new IllegalArgumentException(
                         "must be one of " + words.keySet() + ", not '" + text + "'" + nearest(text, words.keySet()));
@@ -148,7 +149,7 @@ final class YamlNode {
     /** A suggestion when a word is one or two letters from a known one. */
     private static String nearest(String word, Set<String> known) {
         return known.stream()
-                .filter(candidate -> distance(word.toLowerCase(), candidate) <= 2)
+                .filter(candidate -> distance(word.toLowerCase(Locale.ROOT), candidate) <= 2)
                 .findFirst()
                 .map(candidate -> "; did you mean '" + candidate + "'?")
                 .orElse("");

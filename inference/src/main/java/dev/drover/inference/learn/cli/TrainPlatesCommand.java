@@ -5,6 +5,8 @@ import dev.drover.inference.learn.reader.PlateTrainer;
 import dev.drover.inference.learn.reader.TextCard;
 import dev.drover.inference.learn.reader.TextRender;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -69,7 +71,7 @@ public final class TrainPlatesCommand implements Callable<Integer> {
         }
         var print = spec.commandLine().getOut();
         PlateTrainer trainer = new PlateTrainer(data, line -> {
-            print.println(java.time.LocalTime.now().withNano(0) + " " + line);
+            print.println(LocalTime.now(ZoneId.systemDefault()).withNano(0) + " " + line);
             print.flush();
         });
         if (!publishOnly) {

@@ -6,6 +6,8 @@ import dev.drover.inference.learn.reader.SealTrainer;
 import dev.drover.inference.learn.reader.TextCard;
 import dev.drover.inference.learn.reader.TextRender;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -85,7 +87,7 @@ public final class TrainSealsCommand implements Callable<Integer> {
         }
         var print = spec.commandLine().getOut();
         java.util.function.Consumer<String> log = line -> {
-            print.println(java.time.LocalTime.now().withNano(0) + " " + line);
+            print.println(LocalTime.now(ZoneId.systemDefault()).withNano(0) + " " + line);
             print.flush();
         };
         SealTrainer trainer = new SealTrainer(log);

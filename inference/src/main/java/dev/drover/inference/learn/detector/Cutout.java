@@ -62,8 +62,9 @@ public record Cutout(int width, int height, int[] argb) {
                 double g = 0;
                 double b = 0;
                 for (int t = 0; t < taps * taps; t++) {
+                    int row = t / taps;
                     double dx = x + (t % taps + 0.5) / taps - centreX;
-                    double dy = y + (t / taps + 0.5) / taps - centreY;
+                    double dy = y + (row + 0.5) / taps - centreY;
                     int u = (int) Math.floor((dx * cos + dy * sin) / scale + width / 2.0);
                     int v = (int) Math.floor((-dx * sin + dy * cos) / scale + height / 2.0);
                     if (u >= 0 && v >= 0 && u < width && v < height) {

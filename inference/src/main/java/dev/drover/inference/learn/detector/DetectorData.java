@@ -33,7 +33,11 @@ public final class DetectorData {
     private final int longestSide;
     private final BiPredicate<String, String> wanted;
 
-    /** All pictures. @param longestSide larger ones are shrunk to this many pixels */
+    /**
+     * All pictures.
+     *
+     * @param longestSide larger ones are shrunk to this many pixels
+     */
     public DetectorData(int longestSide) {
         this(longestSide, (source, group) -> true);
     }

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,8 +85,10 @@ public final class DetectorTrainer {
         Files.createDirectories(options.out);
         DetectorSources sources = sources(options.data, options.seed);
         log.printf(
+                Locale.ROOT,
                 "%d pictures to learn from, %d to judge by%n",
-                sources.training().size(), sources.validation().size());
+                sources.training().size(),
+                sources.validation().size());
         Map<String, Tensor> given = options.weights == null
                 ? Map.of()
                 : TensorFile.read(options.weights).tensors();
@@ -162,7 +165,10 @@ public final class DetectorTrainer {
         training.ship(calibrating(sources.composer()), options.bf16, options.out)
                 .write(weights);
         Map<String, JsonNode> card = new LinkedHashMap<>();
-        card.put("made", new ObjectMapper().valueToTree(LocalDate.now().toString()));
+        card.put(
+                "made",
+                new ObjectMapper()
+                        .valueToTree(LocalDate.now(ZoneId.systemDefault()).toString()));
         card.put(
                 "learning",
                 new ObjectMapper()

@@ -78,7 +78,11 @@ final class DetectorTraining implements AutoCloseable {
         return new DetectorTraining(LearningNetwork.open(archive, folder), folder, bf16, rate);
     }
 
-    /** One step. @param progress share of the whole training that is over, 0 to 1 */
+    /**
+     * One step.
+     *
+     * @param progress share of the whole training that is over, 0 to 1
+     */
     void learn(BatchMaker.Batch batch, double progress) {
         helpers.forEach(Helper::check);
         long before = System.nanoTime();
@@ -99,7 +103,11 @@ final class DetectorTraining implements AutoCloseable {
         apply(gradients(by, batch, cost), cost, progress);
     }
 
-    /** One step with a gradient that was made elsewhere. @param cost classes, boxes, what to divide both by */
+    /**
+     * One step with a gradient that was made elsewhere.
+     *
+     * @param cost classes, boxes, what to divide both by
+     */
     void apply(Map<String, float[]> gradients, double[] cost, double progress) {
         synchronized (optimiser) {
             optimiser.step(gradients, rate(progress));

@@ -47,6 +47,7 @@ final class PersonCutouts {
     }
 
     /** Upright, whole and with nothing labelled before or behind: only then the outline can be a person's. */
+    @SuppressWarnings("ReferenceEquality") // it, not one that is like it
     private static boolean standsFree(Labelled o, LabelledPicture p) {
         Box b = o.box();
         boolean whole = b.x1() > 2

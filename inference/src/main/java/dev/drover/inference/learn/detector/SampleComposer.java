@@ -182,7 +182,11 @@ final class SampleComposer {
         return x2 > x1 && y2 > y1 ? Optional.of(new Box(x1, y1, x2, y2)) : Optional.empty();
     }
 
-    /** Where a box of a picture lies on the canvas. @param mirrored width of the scaled picture if it is mirrored, else 0 */
+    /**
+     * Where a box of a picture lies on the canvas.
+     *
+     * @param mirrored width of the scaled picture if it is mirrored, else 0
+     */
     private static float[] moved(Box box, float sx, float sy, int left, int top, int mirrored) {
         float x1 = mirrored > 0 ? mirrored - box.x2() * sx : box.x1() * sx;
         float x2 = mirrored > 0 ? mirrored - box.x1() * sx : box.x2() * sx;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -38,7 +39,7 @@ public final class EvaluateReader {
             TextEvaluation.Case c = new TextEvaluation.Case(label.getKey(), truth, reading, millis);
             cases.add(c);
             if (!c.right()) {
-                sheet.add(crop, truth, String.format("%s  %.3f", reading.text(), reading.confidence()));
+                sheet.add(crop, truth, String.format(Locale.ROOT, "%s  %.3f", reading.text(), reading.confidence()));
             }
         }
         if (errors.isPresent()) {

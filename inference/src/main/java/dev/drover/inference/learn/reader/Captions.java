@@ -8,6 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Clocks and names as cameras write them into their pictures: no plates, no seals, and taught as such. */
@@ -32,6 +33,7 @@ public final class Captions {
             "%04d-%02d-%02d %02d:%02d:%02d", "%04d/%02d/%02d  %02d:%02d:%02d", "%04d-%02d-%02d Mon %02d:%02d:%02d"
         };
         return String.format(
+                Locale.ROOT,
                 forms[random.nextInt(forms.length)],
                 2015 + random.nextInt(12),
                 1 + random.nextInt(12),

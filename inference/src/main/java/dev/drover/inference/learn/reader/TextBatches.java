@@ -47,7 +47,7 @@ final class TextBatches {
         for (int i = 0; i < n; i++) {
             TextSample s = samples.get(i);
             variants[i] = s.variant();
-            rows[i] = s.rows() - 1;
+            rows[i] = s.rows() - 1L;
             switch (spec.head()) {
                 case SLOTS -> {
                     slots(s, characters, looks, i);
@@ -101,6 +101,6 @@ final class TextBatches {
         if (i < 0) {
             throw new IllegalArgumentException("not in the alphabet: " + c);
         }
-        return i + 1;
+        return i + 1L;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
@@ -39,7 +40,7 @@ public final class TextRender {
         List<String> lines = new ArrayList<>(List.of("file\ttext"));
         for (int i = 0; i < n; i++) {
             TextPublisher.Known crop = source.get();
-            String file = String.format("%05d.png", i);
+            String file = String.format(Locale.ROOT, "%05d.png", i);
             ImageIO.write(
                     BufferedImages.of(crop.crop()), "png", crops.resolve(file).toFile());
             lines.add(file + "\t" + crop.text());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -95,6 +96,7 @@ final class TextTraining {
             step++;
             if (step % REPORT_EVERY == 0) {
                 log.accept(String.format(
+                        Locale.ROOT,
                         "step %d  loss %.4f  rate %.5f  %.0f samples/s  %.0f %% done, about %.0f min left",
                         step,
                         loss / REPORT_EVERY,
@@ -134,7 +136,8 @@ final class TextTraining {
 
     private void check(TextNetwork network, TextDecode decode) {
         StringBuilder line = new StringBuilder("exact");
-        checks.forEach((name, set) -> line.append(String.format("  %s %.3f", name, exact(network, set, decode))));
+        checks.forEach(
+                (name, set) -> line.append(String.format(Locale.ROOT, "  %s %.3f", name, exact(network, set, decode))));
         log.accept(line.toString());
     }
 

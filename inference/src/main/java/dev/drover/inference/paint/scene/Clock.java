@@ -8,6 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * What a camera writes into its picture: Beijing time at the top, the place at the bottom, and here the word SIMULATED,
@@ -15,7 +16,7 @@ import java.time.format.DateTimeFormatter;
  */
 final class Clock {
 
-    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final LocalDateTime START = LocalDateTime.of(2026, 11, 23, 8, 30, 0);
     private static final LocalDateTime NIGHT_START = LocalDateTime.of(2026, 11, 23, 21, 30, 0);
 

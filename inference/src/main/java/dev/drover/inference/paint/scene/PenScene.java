@@ -55,7 +55,7 @@ public final class PenScene extends StagedScene {
             long mood = Noise.mix(home.id() * 977L + (long) (t / 7)) >>> 8;
             Pose p = home.pose();
             poses[i] = lies
-                    ? new Pose(p.stance(), (int) (mood % 8 == 0 ? 3 : p.phase()), p.bend(), p.head())
+                    ? new Pose(p.stance(), mood % 8 == 0 ? 3 : p.phase(), p.bend(), p.head())
                     : new Pose(p.stance(), p.phase(), (int) (mood % 5) - 2, (int) (mood / 5 % 3));
         }
         return new Walk(ObjectClass.PIG, home.id(), home.look(), 0, x, y, heading, poses);

@@ -88,7 +88,7 @@ final class TruckFront {
     /** The picture to shrink from when a metre shall have {@code scale} pixels: never more than twice too large. */
     BufferedImage level(double scale) {
         int i = 0;
-        while (i + 1 < levels.size() && SCALE / (2 << i) >= scale) {
+        while (i + 1 < levels.size() && SCALE / (double) (2 << i) >= scale) {
             i++;
         }
         return levels.get(i);

@@ -163,7 +163,7 @@ class TextNetworkTest {
                  "alphabet": "AB1", "variants": [], "rows": false,
                  "calibration": {"slope": 1, "offset": 0, "misfit": 1}, "threshold": 0.9, "golden": []}
                 """
-                        .formatted(sha256));
+                        .replace("%s", sha256));
 
         try (TextReader reader = open()) {
             assertThat(reader.read(picture(), new Box(0, 0, 60, 20)).variant()).isEmpty();
