@@ -101,7 +101,7 @@ public final class AnalyseCommand implements Callable<Integer> {
         Configurator.setLevel("org.apache.flink", Level.ERROR);
         try {
             AnalysisPlan plan = planFile == null ? AnalysisPlan.NONE : AnalysisPlan.read(planFile);
-            Analysis.Request request = request(plan);
+            AnalysisRequest request = request(plan);
             return run(request, new LocalJudge(Optional.ofNullable(model)), err);
         } catch (AnalysisPlan.BadPlanException e) {
             return fail(err, ExitCode.CONFIG_INVALID, e.getMessage());
@@ -140,7 +140,7 @@ public final class AnalyseCommand implements Callable<Integer> {
     }
 
     /** @throws IllegalArgumentException with words for a person */
-    private Analysis.Request request(AnalysisPlan plan) {
+    private AnalysisRequest request(AnalysisPlan plan) {
         if (!Files.isRegularFile(video) || !Files.isReadable(video)) {
             throw new IllegalArgumentException(
                     video + (Files.exists(video) ? " is no readable file" : " is not there"));
@@ -160,10 +160,10 @@ public final class AnalyseCommand implements Callable<Integer> {
         for (LineArgument line : lines) {
             all.add(line.named("line-" + (all.size() + 1), kind));
         }
-        return new Analysis.Request(video, fps, all, plan, minScore, annotate);
+        return new AnalysisRequest(video, fps, all, plan, minScore, annotate);
     }
 
-    private int run(Analysis.Request request, Judge judge, PrintStream err) throws Exception {
+    private int run(AnalysisRequest request, Judge judge, PrintStream err) throws Exception {
         boolean live = System.console() != null && System.getenv("NO_COLOR") == null;
         try (Cancellation cancellation = new Cancellation();
                 ResultFolder folder = ResultFolder.open(out, force)) {
@@ -204,8 +204,10 @@ public final class AnalyseCommand implements Callable<Integer> {
         to.println("results: " + out.toAbsolutePath().normalize());
     }
 
-    /** What a judge would not accept is told as a guess: the detector takes a camera's caption for a plate now and then. */
-    private static String told(Summary.ReadingTotal reading) {
+    /**
+     * What a judge would not accept is told as a guess: the detector takes a camera's caption for a plate now and then.
+     */
+    private static String told(ReadingTotal reading) {
         double accepted = ShippedRules.judgement().thresholds().get(MATCH_CONFIDENCE);
         String where = " in " + reading.pictures() + " pictures";
         return reading.confidence() >= accepted

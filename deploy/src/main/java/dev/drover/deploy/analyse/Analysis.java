@@ -6,13 +6,11 @@ import dev.drover.deploy.command.ProgressLine;
 import dev.drover.ingest.media.RecordingReader;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.pipeline.wire.CameraRules;
-import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -34,20 +32,7 @@ final class Analysis {
     private static final int MAX_HEIGHT = 720;
     private static final int JPEG_QUALITY = 90;
 
-    /**
-     * What to do.
-     *
-     * @param video file or uri
-     * @param fps pictures analysed a second at most, 0 for every one
-     * @param lines to count across
-     * @param plan what the papers say
-     * @param minScore objects below it are followed, but neither counted as present nor drawn
-     * @param annotate draw a film
-     */
-    record Request(
-            Path video, double fps, List<CountingLine> lines, AnalysisPlan plan, double minScore, boolean annotate) {}
-
-    private final Request request;
+    private final AnalysisRequest request;
     private final Judge judge;
     private final Cancellation cancellation;
     private final PrintStream err;
@@ -57,7 +42,7 @@ final class Analysis {
     private volatile long lastMicros;
     private final AtomicLong frames = new AtomicLong();
 
-    Analysis(Request request, Judge judge, Cancellation cancellation, PrintStream err, boolean live) {
+    Analysis(AnalysisRequest request, Judge judge, Cancellation cancellation, PrintStream err, boolean live) {
         this.request = request;
         this.judge = judge;
         this.cancellation = cancellation;
@@ -178,8 +163,8 @@ final class Analysis {
     private Summary summary(Summariser sums, long rejected, double elapsed) throws IOException {
         double fps = analysedFps();
         double seconds = frames.get() / fps;
-        List<Summary.LineTotal> totals = sums.lineTotals();
-        List<Summary.ReadingTotal> readings = sums.readingTotals();
+        List<LineTotal> totals = sums.lineTotals();
+        List<ReadingTotal> readings = sums.readingTotals();
         return new Summary(
                 request.video().getFileName().toString(),
                 new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(request.video()),

@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The second pass over a recording: every picture that was judged, with what was found in it. The recording is read again
- * with the same settings, which gives the same pictures with the same ids; a picture whose id has no detections is an error,
- * never a picture without boxes.
+ * The second pass over a recording: every picture that was judged, with what was found in it. The recording is read
+ * again with the same settings, which gives the same pictures with the same ids; a picture whose id has no detections
+ * is an error, never a picture without boxes.
  */
 final class AnnotateVideo {
 
@@ -38,7 +38,7 @@ final class AnnotateVideo {
      * @param rows of the ledger, any order
      * @param startMicros event time of the recording's first instant
      */
-    AnnotateVideo(Analysis.Request request, List<LedgerEntry> rows, long startMicros) {
+    AnnotateVideo(AnalysisRequest request, List<LedgerEntry> rows, long startMicros) {
         this.lines = List.copyOf(request.lines());
         this.minScore = request.minScore();
         this.rows = rows.stream()

@@ -30,7 +30,7 @@ record PlanOutcome(long declaredHead, long countedHead, Outcome head, List<Text>
      */
     record Text(String planned, String read, Outcome outcome) {}
 
-    static PlanOutcome of(AnalysisPlan plan, List<Summary.LineTotal> lines, List<Summary.ReadingTotal> readings) {
+    static PlanOutcome of(AnalysisPlan plan, List<LineTotal> lines, List<ReadingTotal> readings) {
         long counted = lines.stream()
                 .filter(line -> line.counts().equals(ObjectClass.PIG.label()))
                 .mapToLong(line -> line.in() - line.out())
@@ -47,9 +47,9 @@ record PlanOutcome(long declaredHead, long countedHead, Outcome head, List<Text>
                 outcomes(plan.seals(), ReadingKind.SEAL, readings));
     }
 
-    private static List<Text> outcomes(List<String> planned, ReadingKind kind, List<Summary.ReadingTotal> readings) {
+    private static List<Text> outcomes(List<String> planned, ReadingKind kind, List<ReadingTotal> readings) {
         String label = kind.name().toLowerCase(Locale.ROOT);
-        List<Summary.ReadingTotal> ofKind =
+        List<ReadingTotal> ofKind =
                 readings.stream().filter(r -> r.kind().equals(label)).toList();
         return planned.stream()
                 .map(text -> ofKind.stream()

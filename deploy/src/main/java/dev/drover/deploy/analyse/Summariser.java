@@ -22,7 +22,7 @@ final class Summariser {
     private final List<CountingLine> lines;
     private final Map<ObjectClass, List<Integer>> counts = new EnumMap<>(ObjectClass.class);
     private final Map<String, long[]> crossings = new LinkedHashMap<>();
-    private final Map<String, Summary.ReadingTotal> readings = new LinkedHashMap<>();
+    private final Map<String, ReadingTotal> readings = new LinkedHashMap<>();
     private int pictures;
     private int width;
     private int height;
@@ -65,9 +65,8 @@ final class Summariser {
         String kind = reading.kind().name().toLowerCase(java.util.Locale.ROOT);
         readings.merge(
                 kind + " " + reading.text(),
-                new Summary.ReadingTotal(kind, reading.text(), 1, reading.confidence()),
-                (a, b) -> new Summary.ReadingTotal(
-                        kind, a.text(), a.pictures() + 1, Math.max(a.confidence(), b.confidence())));
+                new ReadingTotal(kind, reading.text(), 1, reading.confidence()),
+                (a, b) -> new ReadingTotal(kind, a.text(), a.pictures() + 1, Math.max(a.confidence(), b.confidence())));
     }
 
     /** Rows carry absolute totals, so the last row of a line is its total. */
@@ -125,9 +124,9 @@ final class Summariser {
         return sorted[Math.max(0, (int) Math.ceil(q * sorted.length) - 1)];
     }
 
-    List<Summary.LineTotal> lineTotals() {
+    List<LineTotal> lineTotals() {
         return lines.stream()
-                .map(line -> new Summary.LineTotal(
+                .map(line -> new LineTotal(
                         line.id(),
                         line.counts().label(),
                         crossings.get(line.id())[0],
@@ -135,10 +134,10 @@ final class Summariser {
                 .toList();
     }
 
-    List<Summary.ReadingTotal> readingTotals() {
+    List<ReadingTotal> readingTotals() {
         return readings.values().stream()
-                .sorted(Comparator.comparingLong(Summary.ReadingTotal::pictures)
-                        .thenComparingDouble(Summary.ReadingTotal::confidence)
+                .sorted(Comparator.comparingLong(ReadingTotal::pictures)
+                        .thenComparingDouble(ReadingTotal::confidence)
                         .reversed())
                 .limit(100)
                 .toList();

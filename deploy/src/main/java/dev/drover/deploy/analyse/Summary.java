@@ -57,20 +57,4 @@ record Summary(
      * @param nearPeakShare share of all pictures, 0 to 1, whose count lies within one of {@code steadyPeak}
      */
     record Presence(int peak, int steadyPeak, int median, int p90, double nearPeakShare) {}
-
-    /**
-     * @param line its id
-     * @param counts the class it counts
-     * @param in crossings in its direction: looking from its first point to its second, from left to right
-     * @param out crossings against it
-     */
-    record LineTotal(String line, String counts, long in, long out) {}
-
-    /**
-     * @param kind plate or seal
-     * @param text as read, never corrected
-     * @param pictures in how many pictures it was read so
-     * @param confidence the best of these readings, 0 to 1
-     */
-    record ReadingTotal(String kind, String text, long pictures, double confidence) {}
 }

@@ -93,7 +93,7 @@ class AnalysisTest {
     }
 
     private void analyse(Path out, boolean annotate, Judge judge) throws Exception {
-        var request = new Analysis.Request(video, 12.5, List.of(LINE), AnalysisPlan.NONE, 0.2, annotate);
+        var request = new AnalysisRequest(video, 12.5, List.of(LINE), AnalysisPlan.NONE, 0.2, annotate);
         PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
         try (Cancellation cancellation = new Cancellation();
                 ResultFolder folder = ResultFolder.open(out, false)) {

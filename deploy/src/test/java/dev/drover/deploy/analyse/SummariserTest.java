@@ -63,12 +63,12 @@ class SummariserTest {
         summariser.add(row(2, LedgerEntry.Type.CROSSING_OUT, 1, 1));
         summariser.add(row(3, LedgerEntry.Type.CROSSING_IN, 2, 1));
 
-        assertThat(summariser.lineTotals()).containsExactly(new Summary.LineTotal("line-1", "pig", 2, 1));
+        assertThat(summariser.lineTotals()).containsExactly(new LineTotal("line-1", "pig", 2, 1));
     }
 
     @Test
     void shouldShowALineThatNothingCrossedAsZero() {
-        assertThat(summariser.lineTotals()).containsExactly(new Summary.LineTotal("line-1", "pig", 0, 0));
+        assertThat(summariser.lineTotals()).containsExactly(new LineTotal("line-1", "pig", 0, 0));
     }
 
     @Test
@@ -79,9 +79,7 @@ class SummariserTest {
         summariser.add(picture(1, List.of(), List.of(right)));
         summariser.add(picture(2, List.of(), List.of(right)));
 
-        assertThat(summariser.readingTotals())
-                .extracting(Summary.ReadingTotal::text)
-                .containsExactly("粤B12345", "粤B1Z345");
+        assertThat(summariser.readingTotals()).extracting(ReadingTotal::text).containsExactly("粤B12345", "粤B1Z345");
     }
 
     private static List<Detection> pigs(int n, float score) {

@@ -32,13 +32,15 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The whole supervise job, watchers and loadings included, on an hour of sixteen cameras: how many records a second of one core it
- * judges, and how large its state is after 10, 20, 40 and nearly 60 minutes.
+ * The whole supervise job, watchers and loadings included, on an hour of sixteen cameras: how many records a second of
+ * one core it judges, and how large its state is after 10, 20, 40 and nearly 60 minutes.
  */
 final class SuperviseMeasure implements Measure {
 
     private static final int HOUR = 60;
-    /** Minutes at which the state is weighed; the last one before the source ends, for then there is nothing to weigh. */
+    /**
+     * Minutes at which the state is weighed; the last one before the source ends, for then there is nothing to weigh.
+     */
     private static final List<Integer> MARKS = List.of(10, 20, 40, 59);
     /** What a camera's state may grow by between 20 and 59 minutes and still be called flat. */
     private static final double FLAT = 1.2;
@@ -54,12 +56,12 @@ final class SuperviseMeasure implements Measure {
         long begin = BenchScene.recentHourMicros();
         plan.say("an hour of " + RecordedHour.CAMERAS + " cameras, its state weighed");
         Map<Integer, Double> kib = new TreeMap<>();
-        judge(plan, new RecordedHour(script, begin, HOUR), kib);
+        judge(plan, new RecordedHour(script, begin, HOUR), Weighing.into(kib));
         List<Double> perCore = new ArrayList<>();
         List<Double> perSecond = new ArrayList<>();
         long boxes = boxes(new RecordedHour(script, begin, HOUR));
         for (int run = 0; run < plan.runs(); run++) {
-            Pace pace = judge(plan, new RecordedHour(script, begin, HOUR), Map.of());
+            Pace pace = judge(plan, new RecordedHour(script, begin, HOUR), Weighing.NONE);
             perCore.add(RecordedHour.records(HOUR) / pace.cpuSeconds());
             perSecond.add(RecordedHour.records(HOUR) / pace.wallSeconds());
             plan.say(Figure.text(perCore.get(run)) + " records a second of CPU");
@@ -98,9 +100,22 @@ final class SuperviseMeasure implements Measure {
 
     private record Pace(double cpuSeconds, double wallSeconds) {}
 
-    /** @param kib where to put the state's size in KiB a camera at each mark; not weighed if it cannot be put anywhere */
-    private static Pace judge(BenchPlan plan, Iterator<Detections> hour, Map<Integer, Double> kib) throws Exception {
-        boolean weigh = kib instanceof TreeMap;
+    /**
+     * Whether the state is weighed while it grows; that costs the pace.
+     *
+     * @param marks minutes at which it is
+     * @param kib where its size is put, in KiB a camera by minute
+     */
+    private record Weighing(List<Integer> marks, Map<Integer, Double> kib) {
+
+        static final Weighing NONE = new Weighing(List.of(), Map.of());
+
+        static Weighing into(Map<Integer, Double> kib) {
+            return new Weighing(MARKS, kib);
+        }
+    }
+
+    private static Pace judge(BenchPlan plan, Iterator<Detections> hour, Weighing weighing) throws Exception {
         Path folder = Files.createTempDirectory(plan.scratch(), "state-");
         Configuration settings = JobSettings.job(folder);
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofDays(1));
@@ -109,9 +124,9 @@ final class SuperviseMeasure implements Measure {
         CompletableFuture<JobID> job = new CompletableFuture<>();
         try (SharedEnds ends = new SharedEnds();
                 LocalCluster cluster = LocalCluster.start(settings, 1);
-                Scale scale = new Scale(cluster, job, folder, kib)) {
+                Scale scale = new Scale(cluster, job, folder, weighing.kib())) {
             StreamExecutionEnvironment env = JobEnvironment.create(settings, 1);
-            Iterator<DetectionsArrival> arrivals = new Arrivals(hour, weigh ? scale : null);
+            Iterator<DetectionsArrival> arrivals = new Arrivals(hour, weighing.marks(), scale);
             SuperviseJob.define(
                     env,
                     ends.source(arrivals),
@@ -207,11 +222,13 @@ final class SuperviseMeasure implements Measure {
     private static final class Arrivals implements Iterator<DetectionsArrival> {
 
         private final Iterator<Detections> records;
+        private final List<Integer> marks;
         private final Scale scale;
         private long offset;
 
-        Arrivals(Iterator<Detections> records, Scale scale) {
+        Arrivals(Iterator<Detections> records, List<Integer> marks, Scale scale) {
             this.records = records;
+            this.marks = marks;
             this.scale = scale;
         }
 
@@ -222,7 +239,7 @@ final class SuperviseMeasure implements Measure {
 
         @Override
         public DetectionsArrival next() {
-            for (int minute : scale == null ? List.<Integer>of() : MARKS) {
+            for (int minute : marks) {
                 if (offset == RecordedHour.records(minute)) {
                     scale.weighAt(minute);
                 }

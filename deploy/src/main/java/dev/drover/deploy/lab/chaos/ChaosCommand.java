@@ -61,7 +61,7 @@ public final class ChaosCommand implements Callable<Integer> {
             System.err.println("drover chaos: " + data + " is not empty; choose another folder with --data");
             return ExitCode.USAGE;
         }
-        List<Fault> all = Faults.many(folder, out);
+        List<Fault> all = Faults.many(folder, Upgrades.ofCheckout(), out);
         List<Fault> faults = all.stream()
                 .filter(fault -> only.isEmpty() || only.contains(fault.id()))
                 .toList();
@@ -106,7 +106,7 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     private static FaultReport tried(Fault fault, ChaosRun run, PrintStream out) throws InterruptedException {
-        out.println(fault.id() + " " + fault.what() + " ...");
+        out.println(fault.id() + " " + fault.name().what() + " ...");
         FaultReport report;
         try {
             report = fault.run(run);
@@ -114,7 +114,7 @@ public final class ChaosCommand implements Callable<Integer> {
             throw e;
         } catch (Exception e) {
             // Told in the fault's place: one that did not end well must not hide the others.
-            report = FaultReport.broken(fault, e);
+            report = FaultReport.broken(fault.name(), e);
         }
         out.print(report.row());
         return report;

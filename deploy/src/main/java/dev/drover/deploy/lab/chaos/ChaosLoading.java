@@ -16,8 +16,8 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * The loading that a scene is: a plan, and an officer who signs, arms, tallies and concludes. What he says rides in the detections, so
- * gates, commands, reconciliation and alarms stand or fall with the same proof as the counts.
+ * The loading that a scene is: a plan, and an officer who signs, arms, tallies and concludes. What he says rides in the
+ * detections, so gates, commands, reconciliation and alarms stand or fall with the same proof as the counts.
  */
 final class ChaosLoading {
 
@@ -65,7 +65,7 @@ final class ChaosLoading {
         run.produce(
                 JudgementTopics.PLANS,
                 List.of(new ProducerRecord<>(
-                        JudgementTopics.PLANS, ChaosRun.bytes(loading.batch), PlanJson.write(plan))));
+                        JudgementTopics.PLANS, TopicKeys.bytes(loading.batch), PlanJson.write(plan))));
         loading.says(Command.Kind.SIGN_CLINICAL, Map.of(CommandKeys.RESULT, CommandKeys.PASS));
         loading.says(Command.Kind.ARM, Map.of());
         return loading;
@@ -91,6 +91,6 @@ final class ChaosLoading {
         run.produce(
                 JudgementTopics.COMMANDS,
                 List.of(new ProducerRecord<>(
-                        JudgementTopics.COMMANDS, ChaosRun.bytes(batch), CommandJson.write(command))));
+                        JudgementTopics.COMMANDS, TopicKeys.bytes(batch), CommandJson.write(command))));
     }
 }

@@ -1,7 +1,5 @@
 package dev.drover.deploy.lab.chaos;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.drover.deploy.lab.loading.SceneScript;
 import dev.drover.deploy.plant.roles.CompactedTopic;
 import dev.drover.ingest.kafka.KafkaClients;
@@ -17,9 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -29,9 +27,6 @@ final class ChaosRun implements AutoCloseable {
 
     /** So many times faster than life the scene is played. */
     private static final double SPEED = 5;
-
-    /** Pictures after which orders that were just given have found one to ride in. */
-    private static final int ORDERS_RIDE_IN = 10;
 
     private static final List<String> LOGS = List.of(
             Topics.FRAMES, JudgementTopics.DETECTIONS, JudgementTopics.LEDGER, JudgementTopics.ALARMS, Topics.REJECTED);
@@ -91,7 +86,7 @@ final class ChaosRun implements AutoCloseable {
 
     /** A camera that never was before, registered with the scene's line. */
     String newCamera(String fault) throws Exception {
-        String id = fault.toLowerCase(java.util.Locale.ROOT) + "-" + ++cameras;
+        String id = fault.toLowerCase(Locale.ROOT) + "-" + ++cameras;
         Camera camera = Camera.of(id, "rtsp://127.0.0.1:1/" + id, CameraRole.RAMP);
         new CompactedTopic(plant.bootstrap(), Topics.CAMERAS).write(Map.of(id, CameraJson.write(camera)));
         new CompactedTopic(plant.bootstrap(), JudgementTopics.RULES).write(Map.of(id, RulesJson.write(rules(id))));
@@ -129,47 +124,6 @@ final class ChaosRun implements AutoCloseable {
             records.forEach(producer::send);
             producer.flush();
         }
-    }
-
-    static byte[] bytes(String text) {
-        return text.getBytes(UTF_8);
-    }
-
-    /** Ends the loading and the scenes of its cameras, and says what the fault left behind. */
-    FaultReport conclude(Fault fault, Injection injection, ChaosLoading loading, LiveCamera... cameras)
-            throws Exception {
-        for (LiveCamera camera : cameras) {
-            Patience.until("the scene was shown in full", camera::shownInFull);
-        }
-        loading.conclude();
-        for (LiveCamera camera : cameras) {
-            camera.awaitJudged(camera.judged() + ORDERS_RIDE_IN);
-            camera.finish();
-        }
-        return report(
-                fault, injection, Evidence.of(plant, loading.batch(), cameras).judge(script, replay));
-    }
-
-    static FaultReport report(Fault fault, Injection injection, Evidence.Judgement judgement) {
-        LedgerOracle.Verdict verdict = judgement.verdict();
-        String note = Stream.of(injection.note(), judgement.counted())
-                .filter(text -> !text.isEmpty())
-                .reduce((a, b) -> a + "; " + b)
-                .orElse("");
-        return new FaultReport(
-                fault.id(),
-                fault.what(),
-                injection.planned(),
-                injection.injected(),
-                verdict.lost(),
-                verdict.doubled(),
-                verdict.wrong(),
-                verdict.reordered(),
-                judgement.undeclaredGapSeconds(),
-                injection.detectSeconds(),
-                injection.recoverSeconds(),
-                note,
-                verdict.examples());
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.drover.pipeline.wire.AlarmJson;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +18,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * All that the cameras of one loading left in the logs, judged twice: the ledger against an undisturbed run over the recorded detections,
- * byte for byte, and each camera's way from the spool to the counts against what the scene and its journal say.
+ * All that the cameras of one loading left in the logs, judged twice: the ledger against an undisturbed run over the
+ * recorded detections, byte for byte, and each camera's way from the spool to the counts against what the scene and its
+ * journal say.
  *
  * @param journeys one of each camera
  * @param detections of all of them, each partition in its order
@@ -58,20 +58,13 @@ record Evidence(
             }
         }
         var frames = topics.read(Topics.FRAMES, true, since);
-        var detections = ofKeys(ids, topics.read(JudgementTopics.DETECTIONS, true, since));
+        var detections = TopicKeys.recordsOf(ids, topics.read(JudgementTopics.DETECTIONS, true, since));
         List<Journey> journeys = new ArrayList<>();
         for (LiveCamera camera : cameras) {
             Set<String> id = Set.of(camera.id());
-            journeys.add(new Journey(camera, ofKeys(id, frames), ofKeys(id, detections)));
+            journeys.add(new Journey(camera, TopicKeys.recordsOf(id, frames), TopicKeys.recordsOf(id, detections)));
         }
         return new Evidence(journeys, detections, rows, alarms);
-    }
-
-    static List<ConsumerRecord<byte[], byte[]>> ofKeys(Set<String> ids, List<ConsumerRecord<byte[], byte[]>> all) {
-        return all.stream()
-                .filter(record ->
-                        record.key() != null && ids.contains(new String(record.key(), StandardCharsets.UTF_8)))
-                .toList();
     }
 
     Judgement judge(SceneScript script, LedgerReplay replay) throws Exception {

@@ -3,6 +3,8 @@ package dev.drover.deploy.lab.chaos;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one fault did. Everything but the two times must be nought; the times are told, not judged.
@@ -52,8 +54,30 @@ public record FaultReport(
                 && undeclaredGapSeconds == 0;
     }
 
+    /** What was done, and what is left of the evidence. */
+    static FaultReport of(FaultName fault, Injection injection, Evidence.Judgement judgement) {
+        LedgerOracle.Verdict verdict = judgement.verdict();
+        String note = Stream.of(injection.note(), judgement.counted())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
+        return new FaultReport(
+                fault.id(),
+                fault.what(),
+                injection.planned(),
+                injection.injected(),
+                verdict.lost(),
+                verdict.doubled(),
+                verdict.wrong(),
+                verdict.reordered(),
+                judgement.undeclaredGapSeconds(),
+                injection.detectSeconds(),
+                injection.recoverSeconds(),
+                note,
+                verdict.examples());
+    }
+
     /** A fault that did not come to its end. */
-    static FaultReport broken(Fault fault, Exception why) {
+    static FaultReport broken(FaultName fault, Exception why) {
         return new FaultReport(
                 fault.id(),
                 fault.what(),

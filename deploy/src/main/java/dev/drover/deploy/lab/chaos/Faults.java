@@ -14,7 +14,7 @@ final class Faults {
     private Faults() {}
 
     /** Those that a test run has the time for; KillEachRoleTest kills the jobs at any moment, so F30 does here. */
-    static List<Fault> few() {
+    static List<Fault> few(Upgrades upgrades) {
         return List.of(
                 new KillIngest(),
                 new KillRole("F20", "broker killed", "kafka"),
@@ -22,7 +22,7 @@ final class Faults {
                 new ResendFrames(),
                 new KillInCheckpoint(),
                 new CutCommit(OUTAGE_MILLIS),
-                new ChangeState(false),
+                new ChangeState(upgrades, false),
                 new FeedBacklog(10),
                 new ShuffleDetections(),
                 new SilenceCamera(),
@@ -35,8 +35,9 @@ final class Faults {
      * All, as long and as often as issue 4 asks.
      *
      * @param folder for those that need a plant of their own
+     * @param upgrades for those that change the version of the jobs
      */
-    static List<Fault> many(Path folder, PrintStream out) {
+    static List<Fault> many(Path folder, Upgrades upgrades, PrintStream out) {
         List<Fault> all = new ArrayList<>(List.of(
                 new KillIngest(),
                 new KillRole("F20", "broker killed", "kafka"),
@@ -46,7 +47,7 @@ final class Faults {
                 new KillJobs(),
                 new CutCommit(OUTAGE_MILLIS),
                 new LoseCommit(folder, out),
-                new ChangeState(true),
+                new ChangeState(upgrades, true),
                 new FeedBacklog(60),
                 new ShuffleDetections(),
                 new SilenceCamera(),

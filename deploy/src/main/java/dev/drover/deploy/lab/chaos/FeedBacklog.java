@@ -2,12 +2,11 @@ package dev.drover.deploy.lab.chaos;
 
 import dev.drover.deploy.lab.loading.SceneScript;
 import dev.drover.pipeline.wire.Detections;
-import dev.drover.pipeline.wire.JudgementTopics;
 import java.util.List;
 import java.util.Locale;
 
 /** The jobs stand still while detections of a long time pile up; then all of it is judged at once, and as if live. */
-final class FeedBacklog extends RecordedFault {
+final class FeedBacklog extends Fault {
 
     private final int minutes;
 
@@ -17,37 +16,35 @@ final class FeedBacklog extends RecordedFault {
     }
 
     @Override
-    public FaultReport run(ChaosRun run) throws Exception {
+    FaultReport run(ChaosRun run) throws Exception {
         String camera = run.newCamera(id());
         long scene = run.script().frames();
         long scenes = Math.max(1, Math.round(minutes * 60 * SceneScript.FPS / scene));
         long spanMicros = Math.round(scenes * scene * 1e6 / SceneScript.FPS);
         List<Detections> recorded = SceneDetections.of(
                 run.script(), run.rules(camera), scenes * scene, System.currentTimeMillis() * 1000 - spanMicros);
-        var since = run.ends();
+        DetectionsLog log = DetectionsLog.fromNow(run);
         long jobs = run.plant().pid("jobs");
         boolean stopped = Signals.send(jobs, Signals.STOP);
         long at;
         try {
-            run.produce(
-                    JudgementTopics.DETECTIONS,
-                    recorded.stream().map(SceneDetections::wire).toList());
+            log.writeAll(recorded);
         } finally {
             at = System.nanoTime();
             Signals.send(jobs, Signals.CONT);
         }
-        List<byte[]> rows = rowsToTheEnd(run, camera, since);
-        double took = SceneFault.secondsSince(at);
-        LedgerOracle.Verdict verdict = LedgerOracle.compare(golden(run, recorded), LedgerOracle.byKey(rows));
-        boolean counted = countsTruth(run.script(), rows, scenes);
+        List<byte[]> rows = log.rowsToTheEnd(camera);
+        double took = secondsSince(at);
+        LedgerOracle.Verdict verdict = log.compare(recorded, rows);
+        boolean counted = log.countsTruth(rows, scenes);
         String note = String.format(
                 Locale.ROOT,
                 "%d records, %.0f times real time until committed%s",
                 recorded.size(),
                 spanMicros / 1e6 / took,
                 counted ? "" : ", totals WRONG");
-        return ChaosRun.report(
-                this,
+        return FaultReport.of(
+                name(),
                 new Injection(1, stopped && counted ? 1 : 0, Double.NaN, took, note),
                 new Evidence.Judgement(verdict, 0, ""));
     }

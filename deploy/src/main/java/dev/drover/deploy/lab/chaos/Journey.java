@@ -17,7 +17,8 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The way of one camera's pictures: journal, frames, detections, counts. Nothing may be missing on it, and none may pass its elder.
+ * The way of one camera's pictures: journal, frames, detections, counts. Nothing may be missing on it, and none may
+ * pass its elder.
  *
  * @param camera it is about
  * @param frames its records of the frames topic
@@ -119,7 +120,7 @@ record Journey(
 
     /** How many records of a camera stand in the frames topic a second time by now. */
     static int repeated(ChaosPlant plant, LiveCamera camera) throws Exception {
-        var frames = Evidence.ofKeys(Set.of(camera.id()), plant.topics().read(Topics.FRAMES, true, camera.since()));
+        var frames = TopicKeys.recordsOf(Set.of(camera.id()), plant.topics().read(Topics.FRAMES, true, camera.since()));
         List<FrameId> ids = new Journey(camera, frames, List.of()).ids();
         return ids.size() - new HashSet<>(ids).size();
     }

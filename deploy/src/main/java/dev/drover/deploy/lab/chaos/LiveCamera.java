@@ -120,7 +120,7 @@ final class LiveCamera implements AutoCloseable {
     /** Pictures of this camera that were judged, each counted once. */
     int judged() throws Exception {
         for (var record : detectionTail().more()) {
-            if (Arrays.equals(record.key(), ChaosRun.bytes(id))) {
+            if (Arrays.equals(record.key(), TopicKeys.bytes(id))) {
                 Detections found = DetectionsJson.read(record.value());
                 if (found.kind() == RecordKind.FRAME) {
                     judged.add(found.id());

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The proof that {@link CutCommit} can fail: the same cut on a broker that lets no transaction live longer than the outage. Rows must be
- * lost there, and the oracle must see it; that is why the product asks for seven days.
+ * The proof that {@link CutCommit} can fail: the same cut on a broker that lets no transaction live longer than the
+ * outage. Rows must be lost there, and the oracle must see it; that is why the product asks for seven days.
  */
-final class LoseCommit implements Fault {
+final class LoseCommit extends Fault {
 
     private static final int TRIES = 4;
     private static final long TIMEOUT_MILLIS = 20_000;
@@ -21,22 +21,13 @@ final class LoseCommit implements Fault {
 
     /** @param folder in which there is room for plants of its own */
     LoseCommit(Path folder, PrintStream out) {
+        super("F33 control", "the same with transactions of 20 s: must lose");
         this.folder = folder;
         this.out = out;
     }
 
     @Override
-    public String id() {
-        return "F33 control";
-    }
-
-    @Override
-    public String what() {
-        return "the same with transactions of 20 s: must lose";
-    }
-
-    @Override
-    public FaultReport run(ChaosRun elsewhere) throws Exception {
+    FaultReport run(ChaosRun elsewhere) throws Exception {
         Map<String, String> broker = Map.of(
                 "transaction.max.timeout.ms",
                 Long.toString(TIMEOUT_MILLIS),
@@ -52,8 +43,8 @@ final class LoseCommit implements Fault {
             }
         }
         String note = lost + " lost, as it must, and seen; try " + tries;
-        return ChaosRun.report(
-                this,
+        return FaultReport.of(
+                name(),
                 new Injection(1, lost > 0 ? 1 : 0, Double.NaN, Double.NaN, note),
                 new Evidence.Judgement(LedgerOracle.Verdict.NONE, 0, ""));
     }
@@ -70,7 +61,7 @@ final class LoseCommit implements Fault {
             Patience.until("jobs are back", () -> run.plant().readies("jobs") > before);
             camera.awaitProgress();
             Injection pretended = new Injection(1, 1, Double.NaN, Double.NaN, "");
-            return run.conclude(this, pretended, loading, camera).lost();
+            return conclude(run, pretended, loading, camera).lost();
         }
     }
 }

@@ -15,14 +15,14 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Bad records between the good ones of the detections log, in the partition of a camera that is being counted. */
-final class PoisonDetections extends RecordedFault {
+final class PoisonDetections extends Fault {
 
     PoisonDetections() {
         super("F24", "poison records between good detections");
     }
 
     @Override
-    public FaultReport run(ChaosRun run) throws Exception {
+    FaultReport run(ChaosRun run) throws Exception {
         String camera = run.newCamera(id());
         List<Detections> good = SceneDetections.of(
                 run.script(), run.rules(camera), run.script().frames(), System.currentTimeMillis() * 1000);
@@ -33,22 +33,22 @@ final class PoisonDetections extends RecordedFault {
         Map<String, Integer> planned = new TreeMap<>();
         bad.values().forEach(reason -> planned.merge(reason, 1, Integer::sum));
 
-        var since = run.ends();
+        DetectionsLog log = DetectionsLog.fromNow(run);
         int jobs = run.plant().losses("jobs");
         long at = System.nanoTime();
-        run.produce(JudgementTopics.DETECTIONS, mixed);
-        Patience.until("the first is rejected", () -> !rejected(run, since).isEmpty());
-        double detected = SceneFault.secondsSince(at);
-        List<byte[]> rows = rowsToTheEnd(run, camera, since);
+        log.write(mixed);
+        Patience.until("the first is rejected", () -> !log.rejected().isEmpty());
+        double detected = secondsSince(at);
+        List<byte[]> rows = log.rowsToTheEnd(camera);
 
-        Map<String, Integer> rejected = rejected(run, since);
+        Map<String, Integer> rejected = log.rejected();
         boolean lived = run.plant().losses("jobs") == jobs;
-        boolean counted = countsTruth(run.script(), rows, 1);
+        boolean counted = log.countsTruth(rows, 1);
         int injected = rejected.equals(planned) && lived && counted ? bad.size() : 0;
-        LedgerOracle.Verdict verdict = LedgerOracle.compare(golden(run, good), LedgerOracle.byKey(rows));
+        LedgerOracle.Verdict verdict = log.compare(good, rows);
         String note = "rejected " + rejected + (lived ? "" : ", the jobs DIED") + (counted ? "" : ", totals WRONG");
-        return ChaosRun.report(
-                this,
+        return FaultReport.of(
+                name(),
                 new Injection(bad.size(), injected, detected, Double.NaN, note),
                 new Evidence.Judgement(verdict, 0, ""));
     }
@@ -68,27 +68,27 @@ final class PoisonDetections extends RecordedFault {
         List<Map.Entry<byte[], String>> values = new ArrayList<>();
         values.add(Map.entry(noise, "DET_INVALID"));
         values.add(Map.entry(new byte[0], "DET_INVALID"));
-        values.add(Map.entry(ChaosRun.bytes("null"), "DET_INVALID"));
-        values.add(Map.entry(ChaosRun.bytes(good.substring(0, good.length() / 2)), "DET_INVALID"));
-        values.add(Map.entry(ChaosRun.bytes(good.replaceFirst("\"score\":0\\.8", "\"score\":NaN")), "DET_NAN"));
-        values.add(Map.entry(ChaosRun.bytes(good.replaceFirst("\"score\":0\\.8", "\"score\":7.5")), "DET_INVALID"));
+        values.add(Map.entry(TopicKeys.bytes("null"), "DET_INVALID"));
+        values.add(Map.entry(TopicKeys.bytes(good.substring(0, good.length() / 2)), "DET_INVALID"));
+        values.add(Map.entry(TopicKeys.bytes(good.replaceFirst("\"score\":0\\.8", "\"score\":NaN")), "DET_NAN"));
+        values.add(Map.entry(TopicKeys.bytes(good.replaceFirst("\"score\":0\\.8", "\"score\":7.5")), "DET_INVALID"));
         values.add(
-                Map.entry(ChaosRun.bytes(good.replaceFirst("\"kind\":\"pig\"", "\"kind\":\"dragon\"")), "DET_INVALID"));
+                Map.entry(TopicKeys.bytes(good.replaceFirst("\"kind\":\"pig\"", "\"kind\":\"dragon\"")), "DET_INVALID"));
         values.add(Map.entry(
-                ChaosRun.bytes(good.replaceFirst("\"ingestMicros\":\\d+", "\"ingestMicros\":1000")), "DET_TIME"));
+                TopicKeys.bytes(good.replaceFirst("\"ingestMicros\":\\d+", "\"ingestMicros\":1000")), "DET_TIME"));
         values.add(Map.entry(
-                ChaosRun.bytes(good.replaceFirst("\"ingestMicros\":\\d+", "\"ingestMicros\":7258118400000000")),
+                TopicKeys.bytes(good.replaceFirst("\"ingestMicros\":\\d+", "\"ingestMicros\":7258118400000000")),
                 "DET_TIME"));
-        values.add(Map.entry(ChaosRun.bytes(good.replace(camera, "x".repeat(10_000))), "DET_INVALID"));
-        values.add(Map.entry(ChaosRun.bytes(good.replace(camera, camera + "-other")), "DET_KEY"));
-        if (values.stream().anyMatch(value -> Arrays.equals(value.getKey(), ChaosRun.bytes(good)))) {
+        values.add(Map.entry(TopicKeys.bytes(good.replace(camera, "x".repeat(10_000))), "DET_INVALID"));
+        values.add(Map.entry(TopicKeys.bytes(good.replace(camera, camera + "-other")), "DET_KEY"));
+        if (values.stream().anyMatch(value -> Arrays.equals(value.getKey(), TopicKeys.bytes(good)))) {
             throw new IllegalStateException("one of the bad records is as good as the model: " + good);
         }
         Map<ProducerRecord<byte[], byte[]>, String> bad = new LinkedHashMap<>();
-        bad.put(new ProducerRecord<>(JudgementTopics.DETECTIONS, ChaosRun.bytes(camera), null), "DET_INVALID");
+        bad.put(new ProducerRecord<>(JudgementTopics.DETECTIONS, TopicKeys.bytes(camera), null), "DET_INVALID");
         Collections.shuffle(values, new Random(run.random().nextLong()));
         values.forEach(value -> bad.put(
-                new ProducerRecord<>(JudgementTopics.DETECTIONS, ChaosRun.bytes(camera), value.getKey()),
+                new ProducerRecord<>(JudgementTopics.DETECTIONS, TopicKeys.bytes(camera), value.getKey()),
                 value.getValue()));
         return bad;
     }

@@ -71,7 +71,7 @@ final class SceneDetections {
                 JudgementTopics.DETECTIONS,
                 null,
                 found.ingestMicros() / 1000,
-                ChaosRun.bytes(found.id().cameraId()),
+                TopicKeys.bytes(found.id().cameraId()),
                 DetectionsJson.write(found));
     }
 

@@ -2,7 +2,6 @@ package dev.drover.deploy.lab.chaos;
 
 import dev.drover.ingest.wire.RecordKind;
 import dev.drover.pipeline.wire.Detections;
-import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
 import java.util.ArrayList;
@@ -13,10 +12,11 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * The log of one camera is shuffled within what is waited for and a tenth of it repeated: the ledger must not show it. In that of a
- * second one some pictures come seconds too late: each must be declared missing in its time, named when it comes, and never judged.
+ * The log of one camera is shuffled within what is waited for and a tenth of it repeated: the ledger must not show it.
+ * In that of a second one some pictures come seconds too late: each must be declared missing in its time, named when it
+ * comes, and never judged.
  */
-final class ShuffleDetections extends RecordedFault {
+final class ShuffleDetections extends Fault {
 
     /** Records that are shuffled among each other: 1.3 s, less than the 2 s that are waited for. */
     private static final int BLOCK = 8;
@@ -31,7 +31,7 @@ final class ShuffleDetections extends RecordedFault {
     }
 
     @Override
-    public FaultReport run(ChaosRun run) throws Exception {
+    FaultReport run(ChaosRun run) throws Exception {
         Random random = new Random(run.random().nextLong());
         long begin = System.currentTimeMillis() * 1000;
         String shaken = run.newCamera(id());
@@ -44,26 +44,21 @@ final class ShuffleDetections extends RecordedFault {
         Set<String> late = new HashSet<>();
         List<Detections> delayed = delayed(punctual, random, late);
 
-        var since = run.ends();
-        run.produce(
-                JudgementTopics.DETECTIONS,
-                shuffled.stream().map(SceneDetections::wire).toList());
-        run.produce(
-                JudgementTopics.DETECTIONS,
-                delayed.stream().map(SceneDetections::wire).toList());
-        List<byte[]> rows = rowsToTheEnd(run, shaken, since);
-        List<byte[]> lateRows = rowsToTheEnd(run, tardy, since);
+        DetectionsLog log = DetectionsLog.fromNow(run);
+        log.writeAll(shuffled);
+        log.writeAll(delayed);
+        List<byte[]> rows = log.rowsToTheEnd(shaken);
+        List<byte[]> lateRows = log.rowsToTheEnd(tardy);
 
-        LedgerOracle.Verdict verdict = LedgerOracle.compare(golden(run, clean), LedgerOracle.byKey(rows))
-                .plus(LedgerOracle.compare(golden(run, delayed), LedgerOracle.byKey(lateRows)));
+        LedgerOracle.Verdict verdict = log.compare(clean, rows).plus(log.compare(delayed, lateRows));
         int moved = moved(clean, shuffled);
         Set<String> named = named(lateRows);
-        boolean counted = countsTruth(run.script(), rows, 1);
+        boolean counted = log.countsTruth(rows, 1);
         boolean happened = moved > clean.size() / 2 && shuffled.size() > clean.size() && named.equals(late) && counted;
         String note = moved + " records moved, " + (shuffled.size() - clean.size()) + " repeated, " + named.size()
                 + " of " + late.size() + " late ones named" + (counted ? "" : ", totals WRONG");
-        return ChaosRun.report(
-                this,
+        return FaultReport.of(
+                name(),
                 new Injection(1, happened ? 1 : 0, Double.NaN, Double.NaN, note),
                 new Evidence.Judgement(verdict, 0, ""));
     }

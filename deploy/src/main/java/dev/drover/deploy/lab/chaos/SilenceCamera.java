@@ -4,25 +4,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One camera of a loading says nothing for a while, not even that it lives: the other one is judged as if nothing were, and what is known
- * of the loading waits for both.
+ * One camera of a loading says nothing for a while, not even that it lives: the other one is judged as if nothing were,
+ * and what is known of the loading waits for both.
  */
-final class SilenceCamera implements Fault {
+final class SilenceCamera extends Fault {
 
     private static final double SILENCE_SECONDS = 8;
 
-    @Override
-    public String id() {
-        return "F40";
+    SilenceCamera() {
+        super("F40", "one camera of a loading silent");
     }
 
     @Override
-    public String what() {
-        return "one camera of a loading silent";
-    }
-
-    @Override
-    public FaultReport run(ChaosRun run) throws Exception {
+    FaultReport run(ChaosRun run) throws Exception {
         try (LiveCamera camera = run.camera(id());
                 LiveCamera silent = run.camera(id())) {
             ChaosLoading loading = ChaosLoading.begin(run, camera.id(), List.of(silent.id()));
@@ -30,7 +24,7 @@ final class SilenceCamera implements Fault {
             silent.start();
             run.awaitMoment(camera);
             Injection injection = silence(silent, camera);
-            return run.conclude(this, injection, loading, camera, silent);
+            return conclude(run, injection, loading, camera, silent);
         }
     }
 
@@ -47,7 +41,7 @@ final class SilenceCamera implements Fault {
             silent.awaitProgress();
             String note = String.format(
                     Locale.ROOT, "longest wait of the other one %.1f s in %.0f s of silence", longest, SILENCE_SECONDS);
-            return new Injection(1, stopped && wasSilent ? 1 : 0, Double.NaN, SceneFault.secondsSince(at), note);
+            return new Injection(1, stopped && wasSilent ? 1 : 0, Double.NaN, secondsSince(at), note);
         } finally {
             Signals.send(silent.process().pid(), Signals.CONT);
         }
@@ -59,14 +53,14 @@ final class SilenceCamera implements Fault {
         long last = began;
         int judged = camera.judged();
         double longest = 0;
-        while (SceneFault.secondsSince(began) < SILENCE_SECONDS) {
+        while (secondsSince(began) < SILENCE_SECONDS) {
             Thread.sleep(50);
             int now = camera.judged();
             if (now > judged) {
                 judged = now;
                 last = System.nanoTime();
             }
-            longest = Math.max(longest, SceneFault.secondsSince(last));
+            longest = Math.max(longest, secondsSince(last));
         }
         return longest;
     }

@@ -2,7 +2,6 @@ package dev.drover.deploy.lab.farm;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drover.deploy.lab.farm.FarmConfig.FarmCamera;
 import dev.drover.inference.paint.scene.Scene;
 import dev.drover.inference.paint.scene.SceneTruth;
 import dev.drover.inference.paint.scene.Scenes;

@@ -1,6 +1,5 @@
 package dev.drover.deploy.lab.farm;
 
-import dev.drover.deploy.lab.farm.FarmConfig.FarmCamera;
 import dev.drover.deploy.lab.farm.Reel.Hold;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.paint.scene.RampScene;

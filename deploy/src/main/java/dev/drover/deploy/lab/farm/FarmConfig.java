@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.drover.inference.paint.scene.SceneSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,64 +82,5 @@ public record FarmConfig(
             }
         }
         return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-    }
-
-    /**
-     * One simulated camera.
-     *
-     * @param id also the last part of its address: {@code rtsp://host:port/id}
-     * @param scene {@code ramp}, {@code pen}, {@code gate} or {@code rear-door}
-     * @param seed of the scene
-     * @param head pigs
-     * @param width of the pictures, 0 for 640
-     * @param height of the pictures, 0 for 360
-     * @param fps frames a second, 0 for 12
-     * @param night infrared
-     * @param once the scene does not start again at its end
-     * @param atOnce the scene begins with the program, not with the first client
-     * @param place written into the pictures
-     * @param holds where the film stands still for a while, none if it is not given
-     */
-    public record FarmCamera(
-            String id,
-            String scene,
-            long seed,
-            int head,
-            int width,
-            int height,
-            double fps,
-            boolean night,
-            boolean once,
-            boolean atOnce,
-            String place,
-            List<Reel.Hold> holds) {
-
-        public FarmCamera {
-            holds = holds == null ? List.of() : List.copyOf(holds);
-            if (id == null || !id.matches("[A-Za-z0-9_.-]{1,64}")) {
-                throw new IllegalArgumentException("a camera's id must be 1 to 64 of A-Z a-z 0-9 _ . -: " + id);
-            }
-            if (scene == null) {
-                throw new IllegalArgumentException("camera " + id + " needs a scene");
-            }
-            width = width == 0 ? 640 : width;
-            height = height == 0 ? 360 : height;
-            fps = fps == 0 ? 12 : fps;
-            place = place == null ? id : place;
-            spec(scene, seed, head, width, height, fps, night, place);
-        }
-
-        private static SceneSpec spec(
-                String scene, long seed, int head, int width, int height, double fps, boolean night, String place) {
-            return new SceneSpec(SceneSpec.Kind.ofLabel(scene), seed, width, height, fps, head, night, place);
-        }
-
-        FarmCamera with(List<Reel.Hold> newHolds) {
-            return new FarmCamera(id, scene, seed, head, width, height, fps, night, once, atOnce, place, newHolds);
-        }
-
-        SceneSpec spec() {
-            return spec(scene, seed, head, width, height, fps, night, place);
-        }
     }
 }

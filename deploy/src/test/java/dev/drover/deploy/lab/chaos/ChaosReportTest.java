@@ -31,7 +31,7 @@ class ChaosReportTest {
 
     @Test
     void shouldTellOfAFaultThatDidNotEnd() {
-        FaultReport broken = FaultReport.broken(new KillJobs(), new IllegalStateException("waited in vain"));
+        FaultReport broken = FaultReport.broken(new KillJobs().name(), new IllegalStateException("waited in vain"));
 
         assertThat(broken.good()).isFalse();
         assertThat(broken.row()).contains("F32").contains("waited in vain");

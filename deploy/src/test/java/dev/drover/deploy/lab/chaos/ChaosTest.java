@@ -30,15 +30,19 @@ class ChaosTest {
     private static final long SEED = 7;
     private static final int HEAD = 8;
 
+    private static final Upgrades UPGRADES =
+            new Upgrades(Path.of("target/upgrades").toAbsolutePath());
+
     private final List<FaultReport> reports = new ArrayList<>();
     private ChaosRun run;
 
     static Stream<String> faults() {
-        return Faults.few().stream().map(Fault::id);
+        return Faults.few(UPGRADES).stream().map(Fault::id);
     }
 
     @BeforeAll
     void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
+        UpgradeMaker.makeIn(UPGRADES.folder());
         run = ChaosRun.start(folder, SceneScript.of(SEED, HEAD), Map.of(), SEED, System.err);
     }
 
@@ -55,7 +59,7 @@ class ChaosTest {
     @ParameterizedTest
     @MethodSource("faults")
     void shouldLoseDoubleAndInventNothing(String id) throws Exception {
-        Fault fault = Faults.few().stream()
+        Fault fault = Faults.few(UPGRADES).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.drover.deploy.lab.farm.FarmConfig.FarmCamera;
 import dev.drover.inference.Picture;
 import dev.drover.inference.paint.scene.FrameStrip;
 import dev.drover.inference.paint.scene.Scene;

@@ -1,42 +1,48 @@
 package dev.drover.deploy.lab.chaos;
 
-import dev.drover.deploy.lab.loading.SceneScript;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
+import dev.drover.pipeline.wire.MalformedRecordException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** A fault in the detections log itself: recorded scenes are written to it, and not as they should be. */
-abstract class RecordedFault implements Fault {
+/**
+ * Recorded scenes that are written to the detections log, and not as they should be; and what has become of them since.
+ */
+final class DetectionsLog {
 
-    private final String id;
-    private final String what;
+    private final ChaosRun run;
+    private final Map<TopicPartition, Long> since;
 
-    RecordedFault(String id, String what) {
-        this.id = id;
-        this.what = what;
+    private DetectionsLog(ChaosRun run) throws Exception {
+        this.run = run;
+        this.since = run.ends();
     }
 
-    @Override
-    public final String id() {
-        return id;
+    /** Looks at nothing that was written before. */
+    static DetectionsLog fromNow(ChaosRun run) throws Exception {
+        return new DetectionsLog(run);
     }
 
-    @Override
-    public final String what() {
-        return what;
+    void write(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
+        run.produce(JudgementTopics.DETECTIONS, records);
     }
 
-    /** Values of the committed rows of a camera since {@code since}, once its last gap is among them. */
-    static List<byte[]> rowsToTheEnd(ChaosRun run, String camera, Map<TopicPartition, Long> since) throws Exception {
+    void writeAll(List<Detections> records) throws Exception {
+        write(records.stream().map(SceneDetections::wire).toList());
+    }
+
+    /** Values of the committed rows of a camera, once its last gap is among them. */
+    List<byte[]> rowsToTheEnd(String camera) throws Exception {
         List<byte[]> rows = new ArrayList<>();
         Patience.until("the ledger knows that " + camera + " is over", () -> {
             rows.clear();
@@ -53,13 +59,8 @@ abstract class RecordedFault implements Fault {
         return rows;
     }
 
-    /** Rows that an undisturbed run makes of these records. */
-    static Map<String, List<String>> golden(ChaosRun run, List<Detections> records) throws Exception {
-        return run.replay().run(SceneDetections.arrivals(records)).lines();
-    }
-
-    /** How often a record of the detections log was rejected since {@code since}, by reason. */
-    static Map<String, Integer> rejected(ChaosRun run, Map<TopicPartition, Long> since) throws Exception {
+    /** How often a record of the detections log was rejected, by reason. */
+    Map<String, Integer> rejected() throws Exception {
         Map<String, Integer> reasons = new TreeMap<>();
         for (var record : run.plant().topics().read(Topics.REJECTED, true, since)) {
             String topic = new String(record.headers().lastHeader("topic").value(), StandardCharsets.UTF_8);
@@ -71,8 +72,15 @@ abstract class RecordedFault implements Fault {
         return reasons;
     }
 
-    /** Rows that say a scene was counted as it is: all its crossings, as often as it was shown. */
-    static boolean countsTruth(SceneScript script, List<byte[]> rows, long scenes) throws Exception {
+    /** Rows against those that an undisturbed run makes of {@code records}. */
+    LedgerOracle.Verdict compare(List<Detections> records, List<byte[]> rows) throws Exception {
+        Map<String, List<String>> golden =
+                run.replay().run(SceneDetections.arrivals(records)).lines();
+        return LedgerOracle.compare(golden, LedgerOracle.byKey(rows));
+    }
+
+    /** Whether rows say that the scene was counted as it is: all its crossings, as often as it was shown. */
+    boolean countsTruth(List<byte[]> rows, long scenes) throws MalformedRecordException {
         long in = 0;
         long out = 0;
         for (byte[] value : rows) {
@@ -80,7 +88,7 @@ abstract class RecordedFault implements Fault {
             in += row.type() == LedgerEntry.Type.CROSSING_IN ? 1 : 0;
             out += row.type() == LedgerEntry.Type.CROSSING_OUT ? 1 : 0;
         }
-        return in == scenes * script.truth().in()
-                && out == scenes * script.truth().out();
+        return in == scenes * run.script().truth().in()
+                && out == scenes * run.script().truth().out();
     }
 }

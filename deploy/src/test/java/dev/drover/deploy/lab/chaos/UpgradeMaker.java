@@ -1,0 +1,110 @@
+package dev.drover.deploy.lab.chaos;
+
+import dev.drover.pipeline.SuperviseJob;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * Makes the {@link Upgrades}. The changed record is compiled from a source of its own, with as much of its surroundings
+ * as the compiler asks for, and only the record's class is kept: the rest of the jobs is the product's. An operator's
+ * uid is a constant of the job's class, changed where it stands.
+ */
+final class UpgradeMaker {
+
+    private static final String RECORD_CLASS = "dev/drover/pipeline/supervise/AppendLedger$Tail.class";
+    private static final String JOB_CLASS = "dev/drover/pipeline/SuperviseJob.class";
+
+    private static final String UID = "AppendLedger";
+    private static final String OTHER_UID = "AppendLodger";
+
+    /** Components, and what the constructor that the operator calls makes of its four. */
+    private static final String SOURCE =
+            """
+            package dev.drover.pipeline.supervise;
+
+            final class AppendLedger {
+                public record Tail(%s) {
+                    static final Tail NONE = new Tail(0L, 0L, 0L, dev.drover.pipeline.wire.LedgerJson.FIRST);
+
+                    public Tail(long seq, long in, long out, String hash) {
+                        this(%s);
+                    }
+                }
+            }
+            """;
+
+    private UpgradeMaker() {}
+
+    /** Makes all of them of the classes of this build, in place of what is in the folder. */
+    static Upgrades makeIn(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        FileUtils.cleanDirectory(folder.toFile());
+        changeRecord(
+                folder.resolve(Upgrades.NEW_FIELD),
+                SOURCE.formatted("long seq, long in, long out, String hash, long visits", "seq, in, out, hash, 7"));
+        changeRecord(
+                folder.resolve(Upgrades.OTHER_TYPE),
+                SOURCE.formatted("int seq, long in, long out, String hash", "(int) seq, in, out, hash"));
+        changeUid(folder.resolve(Upgrades.OTHER_OPERATOR));
+        Files.writeString(folder.resolve(Upgrades.BASE), Upgrades.base());
+        return new Upgrades(folder);
+    }
+
+    private static void changeRecord(Path to, String source) throws IOException {
+        Path work = Files.createTempDirectory("drover-upgrade-");
+        try {
+            Path file = Files.writeString(work.resolve("AppendLedger.java"), source);
+            compile(file, work);
+            FileUtils.moveFile(
+                    work.resolve(RECORD_CLASS).toFile(),
+                    to.resolve(RECORD_CLASS).toFile());
+        } finally {
+            FileUtils.deleteDirectory(work.toFile());
+        }
+    }
+
+    private static void compile(Path source, Path to) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter said = new StringWriter();
+        List<String> options = List.of(
+                "-proc:none", "--release", "17", "-cp", System.getProperty("java.class.path"), "-d", to.toString());
+        try (var files = compiler.getStandardFileManager(null, null, null)) {
+            boolean compiled = compiler.getTask(said, files, null, options, null, files.getJavaFileObjects(source))
+                    .call();
+            if (!compiled) {
+                throw new IllegalStateException("the changed record does not compile: " + said);
+            }
+        }
+    }
+
+    private static void changeUid(Path to) throws IOException {
+        String before = HexFormat.of().formatHex(bytesOf(JOB_CLASS));
+        String after = before.replace(constant(UID), constant(OTHER_UID));
+        if (after.equals(before)) {
+            throw new IllegalStateException(SuperviseJob.class.getName() + " has no operator " + UID);
+        }
+        FileUtils.writeByteArrayToFile(
+                to.resolve(JOB_CLASS).toFile(), HexFormat.of().parseHex(after));
+    }
+
+    /** An entry of a class's constant pool: tag 1, length, letters. */
+    private static String constant(String text) {
+        byte[] letters = text.getBytes(StandardCharsets.US_ASCII);
+        return "01%04x".formatted(letters.length) + HexFormat.of().formatHex(letters);
+    }
+
+    private static byte[] bytesOf(String resource) throws IOException {
+        try (InputStream in = UpgradeMaker.class.getClassLoader().getResourceAsStream(resource)) {
+            return in.readAllBytes();
+        }
+    }
+}
