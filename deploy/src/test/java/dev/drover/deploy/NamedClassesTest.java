@@ -25,7 +25,8 @@ class NamedClassesTest {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     /** Products and annotations of others. */
-    private static final Set<String> NO_CLASSES = Set.of("ByteTrack", "OpenCV", "PostgreSQL", "PyTorch", "TorchScript", "NullMarked", "NullAway");
+    private static final Set<String> NO_CLASSES =
+            Set.of("ByteTrack", "OpenCV", "PostgreSQL", "PyTorch", "TorchScript", "NullMarked", "NullAway");
 
     private final Set<String> declared = declared();
 

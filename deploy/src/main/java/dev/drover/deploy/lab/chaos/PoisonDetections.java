@@ -72,8 +72,8 @@ final class PoisonDetections extends Fault {
         values.add(Map.entry(TopicKeys.bytes(good.substring(0, good.length() / 2)), "DET_INVALID"));
         values.add(Map.entry(TopicKeys.bytes(good.replaceFirst("\"score\":0\\.8", "\"score\":NaN")), "DET_NAN"));
         values.add(Map.entry(TopicKeys.bytes(good.replaceFirst("\"score\":0\\.8", "\"score\":7.5")), "DET_INVALID"));
-        values.add(
-                Map.entry(TopicKeys.bytes(good.replaceFirst("\"kind\":\"pig\"", "\"kind\":\"dragon\"")), "DET_INVALID"));
+        values.add(Map.entry(
+                TopicKeys.bytes(good.replaceFirst("\"kind\":\"pig\"", "\"kind\":\"dragon\"")), "DET_INVALID"));
         values.add(Map.entry(
                 TopicKeys.bytes(good.replaceFirst("\"ingestMicros\":\\d+", "\"ingestMicros\":1000")), "DET_TIME"));
         values.add(Map.entry(
