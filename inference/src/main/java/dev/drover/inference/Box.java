@@ -12,9 +12,18 @@ public record Box(float x1, float y1, float x2, float y2) {
 
     public Box {
         if (!(x1 <= x2) || !(y1 <= y2)) {
-            throw new IllegalArgumentException(
-                    "box is inverted or not a number: " + x1 + "," + y1 + "," + x2 + "," + y2);
+            String trouble = "box is inverted or not a number: " + x1 + "," + y1 + "," + x2 + "," + y2;
+            throw numbers(x1, y1, x2, y2) ? new IllegalArgumentException(trouble) : new NotFiniteException(trouble);
         }
+    }
+
+    private static boolean numbers(float x1, float y1, float x2, float y2) {
+        return Float.isFinite(x1) && Float.isFinite(y1) && Float.isFinite(x2) && Float.isFinite(y2);
+    }
+
+    /** Whether all four are numbers and none is infinite. */
+    public boolean finite() {
+        return numbers(x1, y1, x2, y2);
     }
 
     public float width() {

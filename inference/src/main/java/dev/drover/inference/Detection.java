@@ -11,7 +11,8 @@ public record Detection(ObjectClass kind, float score, Box box) {
 
     public Detection {
         if (!(score >= 0 && score <= 1)) {
-            throw new IllegalArgumentException("score must be 0 to 1: " + score);
+            String trouble = "score must be 0 to 1: " + score;
+            throw Float.isFinite(score) ? new IllegalArgumentException(trouble) : new NotFiniteException(trouble);
         }
     }
 }

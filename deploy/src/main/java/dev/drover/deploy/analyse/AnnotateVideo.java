@@ -1,11 +1,11 @@
 package dev.drover.deploy.analyse;
 
 import dev.drover.inference.Picture;
-import dev.drover.inference.image.Pictures;
 import dev.drover.inference.image.UnreadablePictureException;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.RecordKind;
+import dev.drover.pipeline.score.FramePictures;
 import dev.drover.pipeline.track.TrackerSettings;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.Detections;
@@ -135,7 +135,7 @@ final class AnnotateVideo {
 
     private static Picture decode(byte[] jpeg) throws IOException {
         try {
-            return Pictures.decodeJpeg(jpeg);
+            return FramePictures.decode(jpeg);
         } catch (UnreadablePictureException e) {
             throw new IOException("a picture of the recording cannot be decoded: " + e.getMessage(), e);
         }

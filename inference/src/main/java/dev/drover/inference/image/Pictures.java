@@ -21,11 +21,6 @@ import org.bytedeco.opencv.opencv_core.Size;
  */
 public final class Pictures {
 
-    /** Largest accepted picture: 4K. */
-    private static final int MAX_WIDTH = 3840;
-
-    private static final int MAX_HEIGHT = 2160;
-
     static {
         // One picture, one thread: the callers are many already.
         opencv_core.setNumThreads(1);
@@ -50,24 +45,11 @@ public final class Pictures {
     }
 
     /**
-     * Decodes a JPEG, after its header was found harmless.
+     * Decodes any format OpenCV knows, from a source that is trusted: training data, our own JPEG, one whose header was found
+     * harmless. A few bytes can claim a picture that fills the memory.
      *
-     * @throws UnreadablePictureException FRAME_NOT_JPEG, FRAME_TRUNCATED, FRAME_BOMB (over 3840x2160 or empty) or
-     *     FRAME_UNDECODABLE
+     * @throws UnreadablePictureException FRAME_TRUNCATED if there are no bytes, FRAME_UNDECODABLE
      */
-    public static Picture decodeJpeg(byte[] jpeg) throws UnreadablePictureException {
-        JpegHeader header = JpegHeader.of(jpeg);
-        int longer = Math.max(header.width(), header.height());
-        int shorter = Math.min(header.width(), header.height());
-        if (shorter == 0 || longer > MAX_WIDTH || shorter > MAX_HEIGHT) {
-            throw new UnreadablePictureException(
-                    "FRAME_BOMB",
-                    "claims " + header.width() + "x" + header.height() + ", limit " + MAX_WIDTH + "x" + MAX_HEIGHT);
-        }
-        return decodeAny(jpeg);
-    }
-
-    /** Decodes any format OpenCV knows, from a source that is trusted (training data, a file a person named). */
     public static Picture decodeAny(byte[] file) throws UnreadablePictureException {
         if (file.length == 0) {
             throw new UnreadablePictureException("FRAME_TRUNCATED", "empty file");
@@ -104,7 +86,7 @@ public final class Pictures {
      */
     public static Picture throughJpeg(Picture picture, int quality) {
         try {
-            return decodeJpeg(encodeJpeg(picture, quality));
+            return decodeAny(encodeJpeg(picture, quality));
         } catch (UnreadablePictureException e) {
             throw new IllegalStateException("our own JPEG cannot be read", e);
         }

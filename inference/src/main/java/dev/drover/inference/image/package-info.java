@@ -1,6 +1,6 @@
 /**
- * Pixels before and after the networks: {@link dev.drover.inference.image.JpegHeader} says whether a JPEG may be decoded,
- * {@link dev.drover.inference.image.Pictures} decodes, scales, crops and measures it. OpenCV is imported here only, and
+ * Pixels before and after the networks: {@link dev.drover.inference.image.Pictures} decodes, scales, crops and measures a
+ * picture. Whether a JPEG from outside may be decoded at all says whoever receives it. OpenCV is imported here only, and
  * nothing native leaves a method.
  */
 package dev.drover.inference.image;

@@ -111,7 +111,7 @@ public final class TorchDetector implements Detector {
 
     private static Picture picture(ModelFiles files, String name) {
         try {
-            return Pictures.decodeJpeg(files.read(name));
+            return Pictures.decodeAny(files.read(name));
         } catch (UnreadablePictureException e) {
             throw new ModelRefusedException("golden frame " + name + " is no picture: " + e.getMessage(), e);
         }

@@ -25,7 +25,7 @@ class PictureStatsTest {
             int v = (bgr[i] & 255) + (int) Math.round(random.nextGaussian() * sigma);
             bgr[i] = (byte) Math.max(0, Math.min(255, v));
         }
-        return Pictures.decodeJpeg(Pictures.encodeJpeg(new Picture(picture.width(), picture.height(), bgr), 80));
+        return Pictures.decodeAny(Pictures.encodeJpeg(new Picture(picture.width(), picture.height(), bgr), 80));
     }
 
     private static long sameBlocks(PictureStats a, PictureStats b) {

@@ -188,8 +188,7 @@ public final class SpoolSender implements Runnable {
             spool.keepEpoch(session, epoch);
             LOG.info("{}: epoch {} begins", spooled.id().cameraId(), epoch);
         }
-        return withId(
-                spooled,
+        return spooled.withId(
                 new FrameId(spooled.id().cameraId(), epoch, spooled.id().seq()));
     }
 
@@ -204,22 +203,6 @@ public final class SpoolSender implements Runnable {
         } catch (ExecutionException refused) {
             throw new ProducerLost(refused.getCause());
         }
-    }
-
-    private static Frame withId(Frame frame, FrameId id) {
-        return new Frame(
-                id,
-                frame.kind(),
-                frame.ingestMicros(),
-                frame.cameraMicros(),
-                frame.width(),
-                frame.height(),
-                frame.tainted(),
-                frame.gapFromMicros(),
-                frame.gapToMicros(),
-                frame.cause(),
-                frame.detail(),
-                frame.jpeg());
     }
 
     private void closeQuietly(Producer<byte[], byte[]> producer) {

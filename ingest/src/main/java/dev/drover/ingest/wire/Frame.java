@@ -74,6 +74,23 @@ public record Frame(
                 jpeg);
     }
 
+    /** The same record under another identity: its session's number is known only when it is sent. */
+    public Frame withId(FrameId other) {
+        return new Frame(
+                other,
+                kind,
+                ingestMicros,
+                cameraMicros,
+                width,
+                height,
+                tainted,
+                gapFromMicros,
+                gapToMicros,
+                cause,
+                detail,
+                jpeg);
+    }
+
     public static Frame heartbeat(FrameId id, long ingestMicros, GapCause cause, String detail) {
         return new Frame(id, RecordKind.HEARTBEAT, ingestMicros, -1, 0, 0, false, 0, 0, cause, detail, new byte[0]);
     }

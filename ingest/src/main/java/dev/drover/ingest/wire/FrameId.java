@@ -1,5 +1,7 @@
 package dev.drover.ingest.wire;
 
+import java.util.regex.Pattern;
+
 /**
  * The identity of one record of one camera: {@code cameraId/epoch/seq}.
  *
@@ -9,8 +11,10 @@ package dev.drover.ingest.wire;
  */
 public record FrameId(String cameraId, long epoch, long seq) implements Comparable<FrameId> {
 
+    private static final Pattern CAMERA_ID = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
     public FrameId {
-        if (!cameraId.matches("[A-Za-z0-9_.-]{1,64}")) {
+        if (!CAMERA_ID.matcher(cameraId).matches()) {
             throw new IllegalArgumentException("cameraId must be 1 to 64 characters of [A-Za-z0-9_.-]");
         }
         if (epoch < 0 || seq < 0) {

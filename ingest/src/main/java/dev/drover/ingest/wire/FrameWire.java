@@ -26,8 +26,13 @@ public final class FrameWire {
     /** 2100-01-01T00:00:00Z in microseconds. */
     public static final long LATEST_MICROS = 4_102_444_800_000_000L;
 
-    /** Largest accepted picture side in pixels. */
+    /** Largest picture side that travels, in pixels; what is scored has {@link #SCORED_LONGER}. */
     public static final int MAX_SIDE = 4096;
+
+    /** Largest picture that is scored, in pixels, in either position: 4K. */
+    public static final int SCORED_LONGER = 3840;
+
+    public static final int SCORED_SHORTER = 2160;
 
     /** Longest accepted header value in bytes. */
     public static final int MAX_HEADER_BYTES = 1024;
@@ -151,8 +156,7 @@ public final class FrameWire {
         }
         long width = number(headers, WIDTH);
         long height = number(headers, HEIGHT);
-        boolean possible =
-                size.width() > 0 && size.height() > 0 && size.width() <= MAX_SIDE && size.height() <= MAX_SIDE;
+        boolean possible = size.isWithin(MAX_SIDE, MAX_SIDE);
         if (!possible || size.width() != width || size.height() != height) {
             throw new Unreadable(
                     RejectReason.FRAME_BOMB,

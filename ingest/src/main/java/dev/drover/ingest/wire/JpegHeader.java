@@ -6,18 +6,39 @@ import org.jspecify.annotations.Nullable;
 public final class JpegHeader {
 
     /** Width and height in pixels as the start-of-frame marker says. */
-    public record Size(int width, int height) {}
+    public record Size(int width, int height) {
+
+        /** Whether it has pixels, and in neither position more than {@code longer} by {@code shorter}. */
+        public boolean isWithin(int longer, int shorter) {
+            int most = Math.max(width, height);
+            int least = Math.min(width, height);
+            return least > 0 && most <= longer && least <= shorter;
+        }
+    }
 
     private JpegHeader() {}
 
     /** True if the bytes begin with the SOI and end with the EOI marker. */
     public static boolean isWhole(byte[] jpeg) {
-        int n = jpeg.length;
-        return n >= 4
-                && (jpeg[0] & 0xFF) == 0xFF
-                && (jpeg[1] & 0xFF) == 0xD8
-                && (jpeg[n - 2] & 0xFF) == 0xFF
-                && (jpeg[n - 1] & 0xFF) == 0xD9;
+        return begins(jpeg) && ends(jpeg, 0);
+    }
+
+    /** True if the bytes begin with the SOI marker and may be a JPEG at all. */
+    public static boolean begins(byte[] jpeg) {
+        return jpeg.length >= 4 && (jpeg[0] & 0xFF) == 0xFF && (jpeg[1] & 0xFF) == 0xD8;
+    }
+
+    /**
+     * True if the bytes end with the EOI marker.
+     *
+     * @param padding so many zero bytes may stand behind it: some cameras pad
+     */
+    public static boolean ends(byte[] jpeg, int padding) {
+        int end = jpeg.length;
+        while (end > 2 && jpeg.length - end < padding && jpeg[end - 1] == 0) {
+            end--;
+        }
+        return end >= 2 && (jpeg[end - 2] & 0xFF) == 0xFF && (jpeg[end - 1] & 0xFF) == 0xD9;
     }
 
     /** The size, or null if no start-of-frame marker can be found before the picture data. Never throws. */

@@ -7,6 +7,7 @@ import dev.drover.pipeline.arrival.DetectionsArrival;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.MalformedRecordException;
+import dev.drover.pipeline.wire.RejectCode;
 import java.util.Arrays;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -33,11 +34,11 @@ public final class ReadDetections implements KafkaRecordDeserializationSchema<De
         // The key decides the partition, and with it the order that a camera is judged in.
         if (!Arrays.equals(record.key(), detections.id().cameraId().getBytes(UTF_8))) {
             throw new MalformedRecordException(
-                    "DET_KEY", "key is not camera " + detections.id().cameraId());
+                    RejectCode.DET_KEY, "key is not camera " + detections.id().cameraId());
         }
         long micros = detections.ingestMicros();
         if (micros < FrameWire.EARLIEST_MICROS || micros > FrameWire.LATEST_MICROS) {
-            throw new MalformedRecordException("DET_TIME", "ingestMicros " + micros);
+            throw new MalformedRecordException(RejectCode.DET_TIME, "ingestMicros " + micros);
         }
         return detections;
     }

@@ -9,6 +9,7 @@ import dev.drover.pipeline.wire.JudgementJson;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.MalformedRecordException;
 import dev.drover.pipeline.wire.PlanJson;
+import dev.drover.pipeline.wire.RejectCode;
 import dev.drover.pipeline.wire.RulesJson;
 import dev.drover.pipeline.wire.SealJson;
 import java.util.Optional;
@@ -75,12 +76,12 @@ public final class ReadSettings implements KafkaRecordDeserializationSchema<Sett
                     case JudgementTopics.JUDGEMENT -> Setting.judgement(JudgementJson.read(value));
                     case JudgementTopics.COMMANDS -> Setting.command(CommandJson.read(small(value)));
                     case JudgementTopics.SEALS -> Setting.seal(SealJson.read(value));
-                    default -> throw new MalformedRecordException("SETTING_TOPIC", "nobody knows " + topic);
+                    default -> throw new MalformedRecordException(RejectCode.SETTING_TOPIC, "nobody knows " + topic);
                 };
         // The key decides which record replaces which.
         boolean versioned = setting.what() == Setting.What.JUDGEMENT;
         if (!versioned && !setting.key().equals(key)) {
-            throw new MalformedRecordException("SETTING_KEY", "key " + key + " is not " + setting.key());
+            throw new MalformedRecordException(RejectCode.SETTING_KEY, "key " + key + " is not " + setting.key());
         }
         return setting;
     }
@@ -89,7 +90,7 @@ public final class ReadSettings implements KafkaRecordDeserializationSchema<Sett
     private static byte[] small(byte[] command) throws MalformedRecordException {
         if (command.length > MAX_COMMAND_BYTES) {
             throw new MalformedRecordException(
-                    "COMMAND_TOO_LARGE", command.length + " bytes, more than " + MAX_COMMAND_BYTES);
+                    RejectCode.COMMAND_TOO_LARGE, command.length + " bytes, more than " + MAX_COMMAND_BYTES);
         }
         return command;
     }

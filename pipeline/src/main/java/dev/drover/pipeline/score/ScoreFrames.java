@@ -4,7 +4,6 @@ import dev.drover.inference.Findings;
 import dev.drover.inference.Picture;
 import dev.drover.inference.PictureScorer;
 import dev.drover.inference.PictureScorerFactory;
-import dev.drover.inference.image.Pictures;
 import dev.drover.inference.image.UnreadablePictureException;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.GapCause;
@@ -156,7 +155,7 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
     }
 
     private static Picture decode(Frame frame) throws UnreadablePictureException {
-        Picture picture = Pictures.decodeJpeg(frame.jpeg());
+        Picture picture = FramePictures.decode(frame.jpeg());
         if (picture.width() != frame.width() || picture.height() != frame.height()) {
             throw new UnreadablePictureException(
                     "FRAME_SIZE",

@@ -12,6 +12,6 @@ public final class AlarmJson {
 
     /** @throws MalformedRecordException {@code ALARM_INVALID} */
     public static Alarm read(byte[] json) throws MalformedRecordException {
-        return WireJson.read(json, Alarm.class, "ALARM_INVALID");
+        return WireJson.read(json, Alarm.class, RejectCode.ALARM_INVALID);
     }
 }

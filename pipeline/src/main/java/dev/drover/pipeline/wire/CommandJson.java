@@ -12,6 +12,6 @@ public final class CommandJson {
 
     /** @throws MalformedRecordException {@code COMMAND_INVALID} */
     public static Command read(byte[] json) throws MalformedRecordException {
-        return WireJson.read(json, Command.class, "COMMAND_INVALID");
+        return WireJson.read(json, Command.class, RejectCode.COMMAND_INVALID);
     }
 }

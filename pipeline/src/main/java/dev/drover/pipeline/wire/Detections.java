@@ -3,6 +3,7 @@ package dev.drover.pipeline.wire;
 import dev.drover.inference.Box;
 import dev.drover.inference.Detection;
 import dev.drover.inference.Findings;
+import dev.drover.inference.NotFiniteException;
 import dev.drover.inference.PictureStats;
 import dev.drover.inference.Reading;
 import dev.drover.ingest.wire.Frame;
@@ -64,7 +65,7 @@ public record Detections(
         readings = List.copyOf(readings);
         rules = List.copyOf(rules);
         if (objects.size() > MAX_OBJECTS) {
-            throw new IllegalArgumentException(objects.size() + " boxes in one picture, more than " + MAX_OBJECTS);
+            throw new TooManyObjectsException(objects.size() + " boxes in one picture, more than " + MAX_OBJECTS);
         }
         for (Detection object : objects) {
             requireInside(object.box(), width, height);
@@ -119,7 +120,8 @@ public record Detections(
 
     private static void requireInside(Box box, int width, int height) {
         if (box.x1() < 0 || box.y1() < 0 || box.x2() > width || box.y2() > height) {
-            throw new IllegalArgumentException("box reaches out of the picture: " + box);
+            String trouble = "box reaches out of the picture: " + box;
+            throw box.finite() ? new IllegalArgumentException(trouble) : new NotFiniteException(trouble);
         }
     }
 

@@ -1,9 +1,22 @@
 package dev.drover.pipeline.wire;
 
-import java.util.Locale;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.drover.inference.NotFiniteException;
+import java.io.IOException;
 
 /** {@link Detections} to and from the value of a record on {@code drover.detections.v1}. */
 public final class DetectionsJson {
+
+    /** Reads what is no JSON, but what programs write for numbers that are none: to say so, never to take it. */
+    private static final JsonFactory WITH_NON_NUMBERS = new JsonFactoryBuilder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private DetectionsJson() {}
 
@@ -18,17 +31,35 @@ public final class DetectionsJson {
      */
     public static Detections read(byte[] json) throws MalformedRecordException {
         try {
-            return WireJson.read(json, Detections.class, "DET_INVALID");
-        } catch (MalformedRecordException e) {
-            throw new MalformedRecordException(reasonOf(e.getMessage()), e.getMessage());
+            return WireJson.read(json, Detections.class, RejectCode.DET_INVALID);
+        } catch (MalformedRecordException bad) {
+            throw new MalformedRecordException(code(json, bad), bad.getMessage(), bad.getCause());
         }
     }
 
-    private static String reasonOf(String message) {
-        String lower = message.toLowerCase(Locale.ROOT);
-        if (lower.contains("nan") || lower.contains("infinit")) {
-            return "DET_NAN";
+    private static RejectCode code(byte[] json, MalformedRecordException bad) {
+        for (Throwable why = bad.getCause(); why != null; why = why.getCause()) {
+            if (why instanceof NotFiniteException || (why instanceof StreamReadException && meetsNonNumber(json))) {
+                return RejectCode.DET_NAN;
+            }
+            if (why instanceof TooManyObjectsException) {
+                return RejectCode.DET_TOO_MANY;
+            }
         }
-        return lower.contains("more than " + Detections.MAX_OBJECTS) ? "DET_TOO_MANY" : "DET_INVALID";
+        return bad.code();
+    }
+
+    /** Whether the first thing in {@code json} that a strict parser refuses is a number that is none. */
+    private static boolean meetsNonNumber(byte[] json) {
+        try (JsonParser parser = WITH_NON_NUMBERS.createParser(json)) {
+            while (parser.nextToken() != null) {
+                if (parser.isNaN()) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException noJson) {
+            return false;
+        }
     }
 }

@@ -12,6 +12,6 @@ public final class JudgementJson {
 
     /** @throws MalformedRecordException {@code JUDGEMENT_INVALID} */
     public static JudgementRules read(byte[] json) throws MalformedRecordException {
-        return WireJson.read(json, JudgementRules.class, "JUDGEMENT_INVALID");
+        return WireJson.read(json, JudgementRules.class, RejectCode.JUDGEMENT_INVALID);
     }
 }

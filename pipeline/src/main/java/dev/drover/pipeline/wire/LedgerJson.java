@@ -26,7 +26,7 @@ public final class LedgerJson {
 
     /** @throws MalformedRecordException {@code LEDGER_INVALID} */
     public static LedgerEntry read(byte[] json) throws MalformedRecordException {
-        return WireJson.read(json, LedgerEntry.class, "LEDGER_INVALID");
+        return WireJson.read(json, LedgerEntry.class, RejectCode.LEDGER_INVALID);
     }
 
     /** The hash that {@code entry} must carry, whatever it carries now. */

@@ -5,19 +5,28 @@ public class MalformedRecordException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final String reason;
+    private final RejectCode code;
 
     /**
-     * @param reason code for programs, e.g. {@code DET_NAN}; see deploy/docs/bad-input.md#records-of-detections
+     * @param code for programs
      * @param detail one line for a person
      */
-    public MalformedRecordException(String reason, String detail) {
-        super(detail);
-        this.reason = reason;
+    public MalformedRecordException(RejectCode code, String detail) {
+        this(code, detail, null);
     }
 
-    /** The code for programs. */
+    /** @param cause what refused it, null if nothing did but the caller */
+    public MalformedRecordException(RejectCode code, String detail, Throwable cause) {
+        super(detail, cause);
+        this.code = code;
+    }
+
+    public RejectCode code() {
+        return code;
+    }
+
+    /** The code's name, as it stands on the wire. */
     public String reason() {
-        return reason;
+        return code.name();
     }
 }

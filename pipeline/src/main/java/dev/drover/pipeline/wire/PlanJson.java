@@ -12,6 +12,6 @@ public final class PlanJson {
 
     /** @throws MalformedRecordException {@code PLAN_INVALID} */
     public static LoadingPlan read(byte[] json) throws MalformedRecordException {
-        return WireJson.read(json, LoadingPlan.class, "PLAN_INVALID");
+        return WireJson.read(json, LoadingPlan.class, RejectCode.PLAN_INVALID);
     }
 }

@@ -12,6 +12,6 @@ public final class RulesJson {
 
     /** @throws MalformedRecordException {@code RULES_INVALID} */
     public static CameraRules read(byte[] json) throws MalformedRecordException {
-        return WireJson.read(json, CameraRules.class, "RULES_INVALID");
+        return WireJson.read(json, CameraRules.class, RejectCode.RULES_INVALID);
     }
 }

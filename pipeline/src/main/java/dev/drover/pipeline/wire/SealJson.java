@@ -12,6 +12,6 @@ public final class SealJson {
 
     /** @throws MalformedRecordException {@code SEAL_INVALID} */
     public static Seal read(byte[] json) throws MalformedRecordException {
-        return WireJson.read(json, Seal.class, "SEAL_INVALID");
+        return WireJson.read(json, Seal.class, RejectCode.SEAL_INVALID);
     }
 }

@@ -45,7 +45,7 @@ final class WireJson {
         }
     }
 
-    static <T> T read(byte[] json, Class<T> type, String reason) throws MalformedRecordException {
+    static <T> T read(byte[] json, Class<T> type, RejectCode reason) throws MalformedRecordException {
         if (json == null || json.length == 0) {
             throw new MalformedRecordException(reason, "empty value");
         }
@@ -59,7 +59,7 @@ final class WireJson {
             }
             return value;
         } catch (IOException e) {
-            throw new MalformedRecordException(reason, firstLine(e));
+            throw new MalformedRecordException(reason, firstLine(e), e);
         }
     }
 

@@ -109,7 +109,7 @@ final class ShownPictures {
 
     PictureStats stats() {
         try {
-            return Pictures.stats(Pictures.decodeJpeg(Pictures.encodeJpeg(shown, 80)));
+            return Pictures.stats(Pictures.decodeAny(Pictures.encodeJpeg(shown, 80)));
         } catch (UnreadablePictureException e) {
             throw new IllegalStateException(e);
         }

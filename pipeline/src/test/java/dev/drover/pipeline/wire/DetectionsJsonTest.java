@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Collections;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,13 @@ class DetectionsJsonTest {
             value = {
                 "\"score\":0.873 | \"score\":NaN | DET_NAN",
                 "\"score\":0.873 | \"score\":1e999 | DET_NAN",
+                "\"score\":0.873 | \"score\":-Infinity | DET_NAN",
+                "\"score\":0.873 | \"score\":\"NaN\" | DET_NAN",
+                "\"x2\":110.0 | \"x2\":NaN | DET_NAN",
+                "\"x2\":110.0 | \"x2\":1e999 | DET_NAN",
+                "\"brightness\":101.5 | \"brightness\":NaN | DET_NAN",
+                "\"kind\":\"pig\" | \"kind\":\"banana\" | DET_INVALID",
+                "\"score\":0.873 | \"score\":nan | DET_INVALID",
                 "\"score\":0.873 | \"score\":1.2 | DET_INVALID",
                 "\"score\":0.873 | \"score\":\"0.873\" | DET_INVALID",
                 "\"x2\":110.0 | \"x2\":5.0 | DET_INVALID",
@@ -62,6 +70,18 @@ class DetectionsJsonTest {
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(() -> DetectionsJson.read(wrong))
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    void shouldRefuseMoreBoxesThanAPictureCanHave() {
+        String json = new String(DetectionsJson.write(WireExamples.picture("ramp-1", 3, 14)), UTF_8);
+        String pig = "{\"kind\":\"pig\",\"score\":0.873,\"box\":{\"x1\":10.0,\"y1\":20.0,\"x2\":110.0,\"y2\":90.0}}";
+        String crowd = String.join(",", Collections.nCopies(Detections.MAX_OBJECTS, pig));
+        assertThat(json).contains(pig);
+
+        assertThatExceptionOfType(MalformedRecordException.class)
+                .isThrownBy(() -> DetectionsJson.read(json.replace(pig, crowd).getBytes(UTF_8)))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo("DET_TOO_MANY"));
     }
 
     @Test

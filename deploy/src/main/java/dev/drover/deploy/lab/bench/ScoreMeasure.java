@@ -108,7 +108,7 @@ final class ScoreMeasure implements Measure {
         try (TorchDetector network = TorchDetector.open(ModelFiles.onClassPath("/dev/drover/models/detector.json"))) {
             List<float[]> tensors = new ArrayList<>();
             for (byte[] jpeg : jpegs) {
-                Picture picture = Pictures.decodeJpeg(jpeg);
+                Picture picture = Pictures.decodeAny(jpeg);
                 tensors.add(Letterbox.fit(
                                 picture.width(),
                                 picture.height(),

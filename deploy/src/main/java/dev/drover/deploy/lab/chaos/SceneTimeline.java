@@ -53,7 +53,7 @@ public final class SceneTimeline {
         FrameId before = null;
         for (Map.Entry<FrameId, Frame> entry : ordered.entrySet()) {
             OptionalLong number =
-                    FrameStrip.read(Pictures.decodeJpeg(entry.getValue().jpeg()));
+                    FrameStrip.read(Pictures.decodeAny(entry.getValue().jpeg()));
             if (number.isPresent() && !entry.getValue().tainted()) {
                 add(entry.getKey(), entry.getValue().ingestMicros(), number.getAsLong(), before);
                 before = entry.getKey();

@@ -68,7 +68,7 @@ public final class DetectorPublisher {
         published.write(name, jpeg);
         try {
             List<DetectorManifest.Expected> expected = new ArrayList<>();
-            for (Detection d : detector.detect(Pictures.decodeJpeg(jpeg), GOLDEN_SCORE)) {
+            for (Detection d : detector.detect(Pictures.decodeAny(jpeg), GOLDEN_SCORE)) {
                 expected.add(new DetectorManifest.Expected(
                         d.kind().label(),
                         d.score(),
