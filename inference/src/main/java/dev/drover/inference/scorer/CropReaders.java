@@ -15,7 +15,7 @@ public enum CropReaders {
     /** Text with a score a character, colour, rows and a calibrated confidence. */
     PLATES(ObjectClass.PLATE, "plates", text -> PlateGrammar.judge(text).known()),
     /** Number and what kind of seal; a wrong check digit of an electronic lock lowers the confidence. */
-    SEALS(ObjectClass.SEAL, "seals", text -> SealGrammar.standard().judge(text).known());
+    SEALS(ObjectClass.SEAL, "seals", text -> SealGrammar.judge(text).known());
 
     private final ObjectClass reads;
     private final String file;

@@ -4,13 +4,11 @@ import dev.drover.inference.plate.PlateGrammar;
 import dev.drover.inference.seal.SealJudgement.Check;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Judges seal numbers (deploy/docs/identifiers.md#seals). It never corrects. No public format of mechanical customs
- * seals exists, so an office may hand in its own patterns; matching against the allotted numbers remains the real
- * proof.
+ * seals exists, so nearly any letters and digits may be one: matching against the allotted numbers is the real proof.
  */
 public final class SealGrammar {
 
@@ -36,24 +34,10 @@ public final class SealGrammar {
     private static final Pattern ELOCK = Pattern.compile("[A-Z]{4}[0-9]{10}");
     private static final Pattern MECHANICAL = Pattern.compile("[0-9A-Z]{5,15}");
 
-    private final Optional<Pattern> office;
-
-    private SealGrammar(Optional<Pattern> office) {
-        this.office = office;
-    }
-
-    /** The public forms alone. */
-    public static SealGrammar standard() {
-        return new SealGrammar(Optional.empty());
-    }
-
-    /** As {@link #standard}, but mechanical seals must fit the office's own pattern. */
-    public static SealGrammar ofOffice(Pattern mechanical) {
-        return new SealGrammar(Optional.of(mechanical));
-    }
+    private SealGrammar() {}
 
     /** Normalises and judges {@code raw}. */
-    public SealJudgement judge(String raw) {
+    public static SealJudgement judge(String raw) {
         String text = PlateGrammar.normalise(raw);
         if (ELOCK.matcher(text).matches()) {
             return new SealJudgement(raw, text, SealKind.ELOCK, elockValid(text) ? Check.PASSED : Check.FAILED);
@@ -61,7 +45,7 @@ public final class SealGrammar {
         if (BOLT_FORMS.stream().anyMatch(p -> p.matcher(text).matches())) {
             return new SealJudgement(raw, text, SealKind.BOLT, Check.ABSENT);
         }
-        boolean mechanical = office.orElse(MECHANICAL).matcher(text).matches();
+        boolean mechanical = MECHANICAL.matcher(text).matches();
         return new SealJudgement(raw, text, mechanical ? SealKind.MECHANICAL : SealKind.NONE, Check.ABSENT);
     }
 

@@ -8,7 +8,7 @@ public enum SealKind {
     ELOCK("电子关锁", "electronic lock"),
     /** 商业铅封 of a form seen on real containers. */
     BOLT("高保封", "bolt seal"),
-    /** 海关封志 and anything else of 5 to 15 letters and digits: the office's own pattern or allotment decides. */
+    /** 海关封志 and anything else of 5 to 15 letters and digits: the office's allotment decides. */
     MECHANICAL("机械封志", "mechanical seal"),
     /** Not the number of a seal at all. */
     NONE("不符合任何格式", "fits no known form");

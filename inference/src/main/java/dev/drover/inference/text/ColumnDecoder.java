@@ -13,13 +13,13 @@ final class ColumnDecoder {
     private ColumnDecoder() {}
 
     static DecodedText decode(float[] logits, String alphabet) {
-        double[][] columns = TextDecoder.probabilities(logits, alphabet.length() + 1);
+        double[][] columns = Logits.probabilities(logits, alphabet.length() + 1);
         StringBuilder text = new StringBuilder();
         List<Float> scores = new ArrayList<>();
         List<Integer> classes = new ArrayList<>();
         int last = 0;
         for (double[] column : columns) {
-            int top = TextDecoder.best(column);
+            int top = Logits.best(column);
             int at = scores.size() - 1;
             if (top > 0 && top == last) {
                 scores.set(at, Math.max(scores.get(at), (float) column[top]));

@@ -12,8 +12,8 @@ final class SlotDecoder {
         StringBuilder text = new StringBuilder();
         List<Float> scores = new ArrayList<>();
         double all = 1;
-        for (double[] slot : TextDecoder.probabilities(logits, alphabet.length() + 1)) {
-            int top = TextDecoder.best(slot);
+        for (double[] slot : Logits.probabilities(logits, alphabet.length() + 1)) {
+            int top = Logits.best(slot);
             all *= slot[top];
             if (top > 0) {
                 text.append(alphabet.charAt(top - 1));

@@ -163,7 +163,7 @@ public record ReadingVote(long track, ObjectClass kind, long vehicle, int frames
     private String normalised(String text) {
         return kind == ObjectClass.PLATE
                 ? PlateGrammar.judge(text).normalised()
-                : SealGrammar.standard().judge(text).normalised();
+                : SealGrammar.judge(text).normalised();
     }
 
     private ReadingPayload.Judged judged(String text) {
@@ -171,7 +171,7 @@ public record ReadingVote(long track, ObjectClass kind, long vehicle, int frames
             PlateJudgement plate = PlateGrammar.judge(text);
             return new ReadingPayload.Judged(plate.kind().label(), plate.kind().standard(), "", variant(text));
         }
-        SealJudgement seal = SealGrammar.standard().judge(text);
+        SealJudgement seal = SealGrammar.judge(text);
         boolean fits = seal.kind() != SealKind.NONE && seal.check() != SealJudgement.Check.FAILED;
         return new ReadingPayload.Judged(seal.kind().label(), fits, seal.check().name(), variant(text));
     }

@@ -64,7 +64,7 @@ public final class EvalSealsCommand extends EvalTextCommand {
 
     @Override
     protected List<String> groups(String truth) {
-        return List.of("kind " + SealGrammar.standard().judge(truth).kind().label());
+        return List.of("kind " + SealGrammar.judge(truth).kind().label());
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.drover.inference.learn.cli;
 
-import dev.drover.inference.learn.detector.TrainingStart;
 import dev.drover.inference.learn.reader.PlateTrainer;
 import dev.drover.inference.learn.reader.TextCard;
 import dev.drover.inference.learn.reader.TextRender;
+import dev.drover.inference.learn.reader.TrainingStart;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;

@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  */
 public final class DetectorData {
 
+    /** Pixels to which training and judging shrink larger pictures. */
+    static final int LONGEST_SIDE = 640;
+
     private static final Set<ObjectClass> NOT_PEOPLE =
             EnumSet.of(ObjectClass.PIG, ObjectClass.VEHICLE, ObjectClass.PLATE, ObjectClass.SEAL);
 

@@ -28,7 +28,7 @@ public record DetectorJudgement(List<SourceFigures> figures, List<UnlabelledFind
      */
     public static DetectorJudgement on(Path data, TorchDetector detector) throws IOException {
         List<LabelledPicture> aside =
-                new DetectorData(DetectorTrainer.LONGEST_SIDE, DetectorSources::keptAside).readAll(data);
+                new DetectorData(DetectorData.LONGEST_SIDE, DetectorSources::keptAside).readAll(data);
         return of(detector, aside, detector.manifest().minScore());
     }
 

@@ -3,7 +3,6 @@ package dev.drover.inference.learn.detector;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.image.Pictures;
 import dev.drover.inference.image.UnreadablePictureException;
-import dev.drover.inference.learn.reader.Captions;
 import dev.drover.inference.paint.plate.PlateNumbers;
 import dev.drover.inference.paint.plate.PlatePainter;
 import dev.drover.inference.paint.plate.PlateStyle;

@@ -30,7 +30,6 @@ public final class DetectorTrainer {
     private static final DetectorPublisher.Use USE = new DetectorPublisher.Use(WIDTH, HEIGHT, 0.3f, 0.6f);
     private static final double CHECKPOINT_SECONDS = 180;
     private static final int LINE_EVERY = 100;
-    static final int LONGEST_SIDE = 640;
     private static final double RENDERED_SHARE = 0.22;
     private static final int CALIBRATING_BATCHES = 16;
 
@@ -111,7 +110,7 @@ public final class DetectorTrainer {
     }
 
     static DetectorSources sources(Path data, long seed) throws IOException {
-        return DetectorSources.read(data, LONGEST_SIDE, RENDERED_SHARE, seed);
+        return DetectorSources.read(data, DetectorData.LONGEST_SIDE, RENDERED_SHARE, seed);
     }
 
     private void learn(DetectorTraining training, BatchMaker batches, DetectorSources sources, Path checkpoint)

@@ -1,7 +1,6 @@
 package dev.drover.inference.learn.reader;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drover.inference.learn.detector.TrainingStart;
 import dev.drover.inference.learn.network.ModelFolder;
 import dev.drover.inference.learn.network.TensorFile;
 import dev.drover.inference.learn.network.TextAdoption;

@@ -49,10 +49,6 @@ record Blob(Vec centre, Vec a, Vec b, Vec c, double ra, double rb, double rc, Pa
         return new Blob(centre.roll(angle), a.roll(angle), b.roll(angle), c.roll(angle), ra, rb, rc, part, rest);
     }
 
-    Blob lifted(double dz) {
-        return new Blob(centre.plus(new Vec(0, 0, dz)), a, b, c, ra, rb, rc, part, rest);
-    }
-
     Blob turned(double angle) {
         return new Blob(centre.yaw(angle), a.yaw(angle), b.yaw(angle), c.yaw(angle), ra, rb, rc, part, rest);
     }

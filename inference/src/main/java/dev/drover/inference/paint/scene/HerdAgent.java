@@ -34,6 +34,25 @@ final class HerdAgent {
      */
     record Goal(double x, double rest) {}
 
+    /**
+     * @param kind pig or person
+     * @param id the same in every frame
+     * @param look index of its looks among those of the scene
+     * @param start frame it comes in
+     */
+    record Who(ObjectClass kind, int id, int look, int start) {}
+
+    /**
+     * Where it goes and how.
+     *
+     * @param from where along the ramp it comes in, metres from the middle
+     * @param lane where across the ramp it would like to go
+     * @param room how far from the middle of the ramp it may go
+     * @param speed metres a second
+     * @param goals one after another
+     */
+    record Errand(double from, double lane, double room, double speed, List<Goal> goals) {}
+
     private final ObjectClass kind;
     private final int id;
     private final int look;
@@ -52,21 +71,17 @@ final class HerdAgent {
     private final List<float[]> path = new ArrayList<>();
     private final List<Pose> poses = new ArrayList<>();
 
-    /**
-     * @param room how far from the middle of the ramp it may go
-     * @param lane where across the ramp it would like to go
-     */
-    HerdAgent(ObjectClass kind, int id, int look, int start, double speed, double room, double lane, List<Goal> goals) {
-        this.kind = kind;
-        this.id = id;
-        this.look = look;
-        this.start = start;
-        this.speed = speed;
-        this.room = room;
-        this.lane = lane;
-        this.y = lane;
-        this.x = RampScript.ENTRY;
-        this.goals = new ArrayDeque<>(goals);
+    HerdAgent(Who who, Errand errand) {
+        this.kind = who.kind;
+        this.id = who.id;
+        this.look = who.look;
+        this.start = who.start;
+        this.speed = errand.speed;
+        this.room = errand.room;
+        this.lane = errand.lane;
+        this.y = errand.lane;
+        this.x = errand.from;
+        this.goals = new ArrayDeque<>(errand.goals);
     }
 
     boolean done() {
@@ -191,21 +206,12 @@ final class HerdAgent {
         }
     }
 
-    /** Whether the two bodies, rods of three balls, are in one another. */
     private boolean touches(HerdAgent o) {
-        if (Math.abs(o.x - x) > LENGTH) {
-            return false;
-        }
-        for (int i = -1; i <= 1; i++) {
-            for (int j = -1; j <= 1; j++) {
-                double dx = x + BALL * i * StrictMath.cos(heading) - o.x - BALL * j * StrictMath.cos(o.heading);
-                double dy = y + BALL * i * StrictMath.sin(heading) - o.y - BALL * j * StrictMath.sin(o.heading);
-                if (dx * dx + dy * dy < BESIDE * BESIDE) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return Math.abs(o.x - x) <= LENGTH && body().meets(o.body(), BESIDE);
+    }
+
+    private Rod body() {
+        return new Rod(x, y, BALL * StrictMath.cos(heading), BALL * StrictMath.sin(heading));
     }
 
     /** Held up by a slow one: take the other lane if nobody is in it. */

@@ -8,6 +8,9 @@ import java.util.SplittableRandom;
 /** Puts pigs where there is room for them. */
 final class PenPlacement {
 
+    /** Distance of a body's outer balls from its middle: pigs that lie are longer than those that walk. */
+    private static final double BALL = 0.36;
+
     private PenPlacement() {}
 
     /** At most {@code count} pigs, mostly lying in a heap when {@code lazy}; fewer where there is no room. */
@@ -52,19 +55,15 @@ final class PenPlacement {
         return new Pose(stance, random.nextInt(Pose.PHASES), random.nextInt(7) - 3, random.nextInt(3));
     }
 
-    /** Takes the actor in unless it would stand inside another: bodies are rods of three balls. */
+    /** Takes the actor in unless it would stand inside another. */
     static void offer(List<Actor> out, Actor a, double apart) {
-        for (Actor b : out) {
-            for (int i = -1; i <= 1; i++) {
-                for (int j = -1; j <= 1; j++) {
-                    double dx = a.x() + 0.36 * i * Math.cos(a.heading()) - b.x() - 0.36 * j * Math.cos(b.heading());
-                    double dy = a.y() + 0.36 * i * Math.sin(a.heading()) - b.y() - 0.36 * j * Math.sin(b.heading());
-                    if (dx * dx + dy * dy < apart * apart) {
-                        return;
-                    }
-                }
-            }
+        Rod body = body(a);
+        if (out.stream().noneMatch(b -> body.meets(body(b), apart))) {
+            out.add(a);
         }
-        out.add(a);
+    }
+
+    private static Rod body(Actor a) {
+        return new Rod(a.x(), a.y(), BALL * Math.cos(a.heading()), BALL * Math.sin(a.heading()));
     }
 }

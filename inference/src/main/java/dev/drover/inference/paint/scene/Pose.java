@@ -27,8 +27,4 @@ record Pose(Stance stance, int phase, int bend, int head) {
     boolean lying() {
         return stance != Stance.STANDING && stance != Stance.WALKING;
     }
-
-    boolean onSide() {
-        return stance == Stance.LYING_LEFT || stance == Stance.LYING_RIGHT;
-    }
 }

@@ -124,7 +124,8 @@ record RampScript(List<Walk> walks, List<SceneTruth.Event> events, int frames) {
             goals.add(new HerdAgent.Goal(EXIT, 0));
             double speed = 0.55 + 0.4 * random.nextDouble();
             return new HerdAgent(
-                    ObjectClass.PIG, sent, random.nextInt(wish.looks), frame, speed, wish.room, lane, goals);
+                    new HerdAgent.Who(ObjectClass.PIG, sent, random.nextInt(wish.looks), frame),
+                    new HerdAgent.Errand(ENTRY, lane, wish.room, speed, goals));
         }
 
         private void away(List<HerdAgent.Goal> goals) {
@@ -138,7 +139,9 @@ record RampScript(List<Walk> walks, List<SceneTruth.Event> events, int frames) {
                     List.of(new HerdAgent.Goal(to, 0.6 + 1.5 * random.nextDouble()), new HerdAgent.Goal(ENTRY, 0));
             int id = 1000 + sent;
             events.add(new SceneTruth.Event(frame, "PERSON_COMES", id));
-            return new HerdAgent(ObjectClass.PERSON, id, random.nextInt(2), frame, 1.0, wish.room, 0, goals);
+            return new HerdAgent(
+                    new HerdAgent.Who(ObjectClass.PERSON, id, random.nextInt(2), frame),
+                    new HerdAgent.Errand(ENTRY, 0, wish.room, 1.0, goals));
         }
     }
 }

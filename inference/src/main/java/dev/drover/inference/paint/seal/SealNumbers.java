@@ -73,7 +73,7 @@ public final class SealNumbers {
     /** Free forms that happen to be a bolt seal's are drawn again. */
     private String mechanical() {
         String text = fill(FREE[random.nextInt(FREE.length)]);
-        while (SealGrammar.standard().judge(text).kind() != SealKind.MECHANICAL) {
+        while (SealGrammar.judge(text).kind() != SealKind.MECHANICAL) {
             text = fill(FREE[random.nextInt(FREE.length)]);
         }
         return text;

@@ -61,7 +61,7 @@ class TruckScenesTest {
         TruthBox seal = find(door.truth(door.frames() - 1), ObjectClass.SEAL).orElseThrow();
 
         assertThat(seal.text()).isEqualTo(door.story().seal());
-        assertThat(SealGrammar.standard().judge(seal.text()).kind()).isNotEqualTo(SealKind.NONE);
+        assertThat(SealGrammar.judge(seal.text()).kind()).isNotEqualTo(SealKind.NONE);
         assertThat(seal.box().width()).isGreaterThan(80);
         assertThat(door.truth(applied)).isEmpty();
         assertThat(frameOf(door, "DOOR_CLOSED")).isLessThan(applied);

@@ -24,7 +24,7 @@ class SealPainterTest {
 
             SealPainter.Painted painted = painter.paintWithCells(text, SealStyle.values()[i % 3], i);
 
-            assertThat(SealGrammar.standard().judge(text).kind()).isEqualTo(kind);
+            assertThat(SealGrammar.judge(text).kind()).isEqualTo(kind);
             assertThat(painted.cells()).hasSize(text.length());
             Rectangle2D face = new Rectangle2D.Float(
                     0, 0, painted.image().getWidth(), painted.image().getHeight());

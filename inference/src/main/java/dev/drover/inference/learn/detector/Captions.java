@@ -1,6 +1,5 @@
-package dev.drover.inference.learn.reader;
+package dev.drover.inference.learn.detector;
 
-import dev.drover.inference.learn.detector.Cutout;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -12,13 +11,13 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Clocks and names as cameras write them into their pictures: no plates, no seals, and taught as such. */
-public final class Captions {
+final class Captions {
 
     private static final String[] NAMES = {"Camera 01", "IPC", "CH03", "D4 Pen 12", "Ramp", "CAM 2", "HD 1080P"};
 
     private Captions() {}
 
-    public static List<Cutout> some(int count, long seed) {
+    static List<Cutout> some(int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Cutout> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -1,4 +1,4 @@
-package dev.drover.inference.learn.detector;
+package dev.drover.inference.learn.reader;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,8 +9,4 @@ import java.util.Optional;
  * @param resume whether to go on from the folder's checkpoint, where there is one
  * @param weights exported network to begin with otherwise; absent for fresh weights
  */
-public record TrainingStart(boolean resume, Optional<Path> weights) {
-
-    /** Fresh weights. */
-    public static final TrainingStart FRESH = new TrainingStart(false, Optional.empty());
-}
+public record TrainingStart(boolean resume, Optional<Path> weights) {}

@@ -1,4 +1,4 @@
-package dev.drover.inference.plate;
+package dev.drover.inference.scorer;
 
 import dev.drover.inference.Box;
 import dev.drover.inference.Detection;

@@ -1,4 +1,4 @@
-package dev.drover.inference.plate;
+package dev.drover.inference.scorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
