@@ -121,7 +121,9 @@ final class ChaosRun implements AutoCloseable {
     void produce(String topic, List<ProducerRecord<byte[], byte[]>> records) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer =
                 KafkaClients.producer(plant.bootstrap(), Map.of("linger.ms", 20))) {
-            records.forEach(producer::send);
+            records.forEach(record -> {
+                var unused = producer.send(record);
+            });
             producer.flush();
         }
     }

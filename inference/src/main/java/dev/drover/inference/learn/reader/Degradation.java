@@ -82,7 +82,11 @@ final class Degradation {
         return luma[n - 1 - n / 10] - luma[n / 10];
     }
 
-    /** From the object to the sensor. @param longest motion blur, in heights of a character */
+    /**
+     * From the object to the sensor.
+     *
+     * @param longest motion blur, in heights of a character
+     */
     private static void travel(Exposure light, double character, double longest, SplittableRandom random) {
         if (random.nextInt(5) == 0) {
             Illumination.dirt(light, random);
