@@ -20,18 +20,34 @@ import dev.drover.dashboard.metrics.ManagementServer;
 import dev.drover.dashboard.orders.OrderDesk;
 import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Database;
+import dev.drover.dashboard.people.Farms;
 import dev.drover.dashboard.people.LoginLimits;
 import dev.drover.dashboard.people.Passwords;
 import dev.drover.dashboard.people.People;
 import dev.drover.dashboard.people.Role;
 import dev.drover.dashboard.people.Sessions;
+import dev.drover.dashboard.people.SignInDesk;
 import dev.drover.dashboard.registry.SiteFeed;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.dashboard.registry.SiteWriter;
 import dev.drover.dashboard.store.Applier;
 import dev.drover.dashboard.store.Judgements;
-import dev.drover.dashboard.web.Judged;
-import dev.drover.dashboard.web.Parts;
+import dev.drover.dashboard.web.AlarmsApi;
+import dev.drover.dashboard.web.AuditApi;
+import dev.drover.dashboard.web.CameraForm;
+import dev.drover.dashboard.web.CamerasApi;
+import dev.drover.dashboard.web.FramesApi;
+import dev.drover.dashboard.web.Gate;
+import dev.drover.dashboard.web.HealthApi;
+import dev.drover.dashboard.web.LoadingsApi;
+import dev.drover.dashboard.web.Origins;
+import dev.drover.dashboard.web.PeopleApi;
+import dev.drover.dashboard.web.PlansApi;
+import dev.drover.dashboard.web.RestApi;
+import dev.drover.dashboard.web.RulesApi;
+import dev.drover.dashboard.web.SessionApi;
+import dev.drover.dashboard.web.SocketDoor;
+import dev.drover.dashboard.web.SubscriptionsApi;
 import dev.drover.dashboard.web.WebServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -41,6 +57,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -50,17 +67,32 @@ import org.slf4j.LoggerFactory;
 /** The whole dashboard, put together and started in order; closed in the opposite order. */
 public final class Dashboard implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Dashboard.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
     private static final Duration START = Duration.ofSeconds(60);
 
     private final DashboardConfig config;
     private final DashboardMetrics metrics = new DashboardMetrics();
     private final Clock clock = Clock.systemUTC();
-    private final SiteRegistry plant = new SiteRegistry();
+    private final SiteRegistry site = new SiteRegistry();
+    private final CameraBoard board = new CameraBoard(clock.millis());
+    private final AlarmBoard alarms = new AlarmBoard();
     private final Vertx vertx;
     private final Pool pool;
-    private final Parts parts;
-    private final SiteFeed plantFeed;
+    private final SiteWriter writer;
+    private final CountView counts;
+    private final LoadingView loadings;
+    private final LiveHub hub;
+    private final FrameStore frames;
+    private final Judgements judgements;
+    private final ProcessHealth health;
+    private final People people;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final Audit audit;
+    private final Applier applier;
+    private final AlarmDelivery delivery;
+    private final Auditor auditor;
+    private final SiteFeed siteFeed;
     private final AlarmFeed alarmFeed;
     private final LiveFeed liveFeed;
     private final WebServer web;
@@ -70,59 +102,73 @@ public final class Dashboard implements AutoCloseable {
 
     private Dashboard(DashboardConfig config, Passwords passwords) throws IOException {
         this.config = config;
+        this.passwords = passwords;
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(8));
         this.pool = Database.open(vertx, config);
-        CameraBoard board = new CameraBoard(clock.millis());
-        CountView counts = new CountView(vertx, plant, config.redisHost(), config.redisPort());
-        LoadingView loadings = new LoadingView(vertx, plant, clock, config.redisHost(), config.redisPort());
-        AlarmBoard alarms = new AlarmBoard();
-        LiveHub hub = new LiveHub(vertx, new LiveHub.Sources(plant, board, counts, loadings, alarms), metrics, clock);
-        Judgements judgements = new Judgements(pool);
-        Applier applier = new Applier(() -> Database.connect(config), config.bootstrap(), new Outbox(clock), metrics);
-        SiteWriter writer = new SiteWriter(vertx, plant, config.bootstrap());
-        ProcessHealth health = new ProcessHealth(vertx, config.pipelineMetrics(), metrics.registry);
-        this.parts = new Parts(
-                config,
-                metrics,
-                clock,
-                new People(pool),
-                new Sessions(pool, clock, Duration.ofHours(config.sessionHours())),
-                passwords,
-                new LoginLimits(clock),
-                new Audit(pool, clock),
-                plant,
-                writer,
-                board,
-                counts,
-                hub,
-                new Judged(
-                        loadings,
-                        new LoadingRows(judgements),
-                        alarms,
-                        new OrderDesk(pool, writer, clock),
-                        new FrameStore(vertx, config.bootstrap())),
-                health,
-                judgements,
-                applier,
-                new AlarmDelivery(
-                        new AlarmDelivery.World(vertx, pool, clock, metrics), config.delivery(), () -> applier.status()
-                                .leading()),
-                new Auditor(
-                        new Auditor.World(
-                                vertx,
-                                () -> Database.connect(config),
-                                config.bootstrap(),
-                                config.redisHost(),
-                                config.redisPort(),
-                                health,
-                                clock),
-                        metrics));
-        this.plantFeed = new SiteFeed(config.bootstrap(), plant, metrics);
+        this.writer = new SiteWriter(vertx, site, config.bootstrap());
+        this.counts = new CountView(vertx, site, config.redisHost(), config.redisPort());
+        this.loadings = new LoadingView(vertx, site, clock, config.redisHost(), config.redisPort());
+        this.hub = new LiveHub(vertx, new LiveHub.Sources(site, board, counts, loadings, alarms), metrics, clock);
+        this.frames = new FrameStore(vertx, config.bootstrap());
+        this.judgements = new Judgements(pool);
+        this.health = new ProcessHealth(vertx, config.pipelineMetrics(), metrics.registry);
+        this.people = new People(pool);
+        this.sessions = new Sessions(pool, clock, Duration.ofHours(config.sessionHours()));
+        this.audit = new Audit(pool, clock);
+        this.applier = new Applier(() -> Database.connect(config), config.bootstrap(), new Outbox(clock), metrics);
+        this.delivery = new AlarmDelivery(
+                new AlarmDelivery.World(vertx, pool, clock, metrics), config.delivery(), () -> applier.status()
+                        .leading());
+        this.auditor = auditor();
+        this.siteFeed = new SiteFeed(config.bootstrap(), site, metrics);
         this.alarmFeed = new AlarmFeed(config.bootstrap(), alarms, metrics, hub::alarmsChanged);
         this.liveFeed =
-                new LiveFeed(config.bootstrap(), config.overlayWaitMillis(), metrics, plant, board, hub::publish);
-        this.web = new WebServer(vertx, parts);
+                new LiveFeed(config.bootstrap(), config.overlayWaitMillis(), metrics, site, board, hub::publish);
+        this.web = new WebServer(vertx, config, metrics, doors());
         this.management = new ManagementServer(vertx, metrics, this::missing);
+    }
+
+    private Auditor auditor() {
+        return new Auditor(
+                new Auditor.World(
+                        vertx,
+                        () -> Database.connect(config),
+                        config.bootstrap(),
+                        config.redisHost(),
+                        config.redisPort(),
+                        health,
+                        clock),
+                metrics);
+    }
+
+    private WebServer.Doors doors() {
+        Origins origins = new Origins(config.publicOrigins());
+        Gate gate = new Gate(sessions, origins, config.secureCookies());
+        SocketDoor socket = new SocketDoor(vertx, origins, sessions, hub, metrics);
+        return new WebServer.Doors(gate, socket, apis(gate));
+    }
+
+    private List<RestApi> apis(Gate gate) {
+        SignInDesk desk = new SignInDesk(vertx, people, passwords, new LoginLimits(clock));
+        CameraForm cameraForm = new CameraForm(vertx, site, config.allowLoopbackCameras());
+        OrderDesk orders = new OrderDesk(pool, writer, clock);
+        return List.of(
+                new SessionApi(gate, desk, sessions, audit, metrics),
+                new CamerasApi(
+                        cameraForm,
+                        new CamerasApi.Sources(site, counts, camera -> board.now(camera, clock.millis())),
+                        writer,
+                        audit),
+                new RulesApi(site, writer, audit),
+                new PlansApi(site, writer, audit, loadings),
+                new LoadingsApi(
+                        site, new LoadingsApi.Sources(loadings, new LoadingRows(judgements), alarms), orders, audit),
+                new AlarmsApi(site, audit, judgements, alarms, orders),
+                new FramesApi(site, audit, clock, frames),
+                new PeopleApi(people, desk, audit),
+                new HealthApi(clock, counts, health),
+                new SubscriptionsApi(vertx, delivery, audit),
+                new AuditApi(site, clock, judgements, auditor));
     }
 
     /**
@@ -149,39 +195,39 @@ public final class Dashboard implements AutoCloseable {
     private void begin() throws IOException, InterruptedException {
         Database.migrate(config);
         createFirstAdministrator();
-        plantFeed.start();
-        require(plantFeed.caughtUp().await(START.toSeconds(), TimeUnit.SECONDS), "the camera and rule topics");
-        parts.applier().start();
-        parts.delivery().start();
-        parts.auditor().start();
+        siteFeed.start();
+        require(siteFeed.caughtUp().await(START.toSeconds(), TimeUnit.SECONDS), "the camera and rule topics");
+        applier.start();
+        delivery.start();
+        auditor.start();
         alarmFeed.start();
         require(alarmFeed.caughtUp().await(START.toSeconds(), TimeUnit.SECONDS), "the topic of alarms");
         liveFeed.start();
         require(liveFeed.standing().await(START.toSeconds(), TimeUnit.SECONDS), "the frame and detection topics");
-        parts.counts().start();
-        parts.judged().loadings().start();
-        parts.hub().start();
+        counts.start();
+        loadings.start();
+        hub.start();
         port = await(web.start());
         metricsPort = await(management.start(config.metricsPort()));
-        log.info("dashboard on http://{}:{}", config.host(), port);
+        LOG.info("dashboard on http://{}:{}", config.host(), port);
     }
 
     private void createFirstAdministrator() throws IOException, InterruptedException {
-        if (await(parts.people().isEmpty())) {
+        if (await(people.isEmpty())) {
             String password = Files.readString(config.adminPasswordFile()).strip();
             if (password.length() < Passwords.MIN_LENGTH) {
                 throw new IOException(config.adminPasswordFile() + ": a password needs " + Passwords.MIN_LENGTH
                         + " characters at least");
             }
-            await(parts.people().create("admin", parts.passwords().hash(password), Role.ADMIN, null));
-            await(parts.audit().write("drover", "person-add", "admin admin *", "ok", "first start"));
-            log.info("created the administrator `admin`");
+            await(people.create("admin", passwords.hash(password), Role.ADMIN, Farms.ALL));
+            await(audit.write("drover", "person-add", "admin admin *", "ok", "first start"));
+            LOG.info("created the administrator `admin`");
         }
     }
 
     /** What is not there now, as a short text; empty if nothing. */
     private Future<String> missing() {
-        String redis = parts.counts().status() == LineCounts.Status.AWAY ? "redis" : "";
+        String redis = counts.status() == LineCounts.Status.AWAY ? "redis" : "";
         return pool.query("SELECT 1").execute().map(redis);
     }
 
@@ -193,30 +239,54 @@ public final class Dashboard implements AutoCloseable {
         return metricsPort;
     }
 
-    Parts parts() {
-        return parts;
+    SiteRegistry site() {
+        return site;
+    }
+
+    CountView counts() {
+        return counts;
+    }
+
+    AlarmBoard alarms() {
+        return alarms;
+    }
+
+    Audit audit() {
+        return audit;
+    }
+
+    DashboardConfig config() {
+        return config;
+    }
+
+    DashboardMetrics metrics() {
+        return metrics;
+    }
+
+    WebServer web() {
+        return web;
     }
 
     @Override
     public void close() {
         liveFeed.close();
         alarmFeed.close();
-        plantFeed.close();
-        parts.auditor().close();
-        parts.delivery().stop();
-        parts.applier().close();
-        parts.hub().stop();
-        parts.counts().stop();
-        parts.judged().loadings().stop();
-        parts.writer().close();
+        siteFeed.close();
+        auditor.close();
+        delivery.stop();
+        applier.close();
+        hub.stop();
+        counts.stop();
+        loadings.stop();
+        writer.close();
         try {
             await(web.stop());
             await(management.stop());
-            await(parts.judged().frames().stop());
+            await(frames.stop());
             await(pool.close());
             await(vertx.close());
         } catch (IOException e) {
-            log.warn("closing: {}", e.toString());
+            LOG.warn("closing: {}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

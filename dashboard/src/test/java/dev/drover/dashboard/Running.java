@@ -1,8 +1,13 @@
 package dev.drover.dashboard;
 
+import dev.drover.dashboard.alarms.AlarmBoard;
 import dev.drover.dashboard.config.DashboardConfig;
+import dev.drover.dashboard.counts.CountView;
+import dev.drover.dashboard.metrics.DashboardMetrics;
+import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Passwords;
-import dev.drover.dashboard.web.Parts;
+import dev.drover.dashboard.registry.SiteRegistry;
+import dev.drover.dashboard.web.WebServer;
 import dev.drover.dashboard.world.TestFarm;
 import dev.drover.dashboard.world.World;
 import java.io.IOException;
@@ -35,25 +40,49 @@ public final class Running implements AutoCloseable {
         farm = new TestFarm(world);
         dashboard = Dashboard.start(world.config(origins), new Passwords(1_000));
         // Tests share the broker: what an earlier one set up is taken away.
-        farm.clear(dashboard.parts().plant().cameras());
-        farm.clearPlans(dashboard.parts().plant().plans());
+        farm.clear(dashboard.site().cameras());
+        farm.clearPlans(dashboard.site().plans());
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> dashboard.parts().plant().cameras().isEmpty()
-                        && dashboard.parts().plant().plans().isEmpty());
+                .until(() -> dashboard.site().cameras().isEmpty()
+                        && dashboard.site().plans().isEmpty());
     }
 
     public TestFarm farm() {
         return farm;
     }
 
-    public Parts parts() {
-        return dashboard.parts();
+    public SiteRegistry site() {
+        return dashboard.site();
+    }
+
+    public CountView counts() {
+        return dashboard.counts();
+    }
+
+    public AlarmBoard alarms() {
+        return dashboard.alarms();
+    }
+
+    public Audit audit() {
+        return dashboard.audit();
+    }
+
+    public DashboardConfig config() {
+        return dashboard.config();
+    }
+
+    public DashboardMetrics metrics() {
+        return dashboard.metrics();
+    }
+
+    public WebServer web() {
+        return dashboard.web();
     }
 
     /** Who did {@code what} to {@code object} last, as the audit has it; empty if nobody. */
     public String audited(String what, String object) throws Exception {
-        DashboardConfig config = parts().config();
+        DashboardConfig config = config();
         String url = "jdbc:postgresql://127.0.0.1:" + config.postgresPort() + "/" + config.database();
         try (var connection = DriverManager.getConnection(url, config.postgresUser(), "");
                 var select = connection.prepareStatement(

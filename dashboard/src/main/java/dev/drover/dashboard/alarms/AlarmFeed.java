@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Puts every step of every alarm on the {@link AlarmBoard}, from the first one that is kept. */
 public final class AlarmFeed implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(AlarmFeed.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AlarmFeed.class);
 
     private final AlarmBoard board;
     private final DashboardMetrics metrics;
@@ -54,7 +54,7 @@ public final class AlarmFeed implements AutoCloseable {
             }
         } catch (MalformedRecordException e) {
             metrics.rejected.labels(e.reason()).inc();
-            log.warn("{}-{}@{} is left out: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
+            LOG.warn("{}-{}@{} is left out: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
         }
     }
 }

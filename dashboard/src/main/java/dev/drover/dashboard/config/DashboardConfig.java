@@ -1,6 +1,5 @@
 package dev.drover.dashboard.config;
 
-import dev.drover.dashboard.deliver.DeliverySettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

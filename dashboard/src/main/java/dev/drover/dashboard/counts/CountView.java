@@ -30,22 +30,22 @@ import org.slf4j.LoggerFactory;
  */
 public final class CountView {
 
-    private static final Logger log = LoggerFactory.getLogger(CountView.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CountView.class);
     static final long EVERY_MILLIS = 500;
     private static final long TIMEOUT_MILLIS = 2_000;
 
     private record Seen(Status status, Map<String, Line> counts, java.util.Set<String> cameras) {}
 
     private final Vertx vertx;
-    private final SiteRegistry plant;
+    private final SiteRegistry site;
     private final Redis redis;
     private volatile Seen seen = new Seen(Status.REBUILDING, Map.of(), java.util.Set.of());
     private boolean reading;
     private long timer = -1;
 
-    public CountView(Vertx vertx, SiteRegistry plant, String host, int port) {
+    public CountView(Vertx vertx, SiteRegistry site, String host, int port) {
         this.vertx = vertx;
-        this.plant = plant;
+        this.site = site;
         this.redis = Redis.createClient(
                 vertx,
                 new RedisOptions()
@@ -98,7 +98,7 @@ public final class CountView {
                 .onComplete(result -> {
                     reading = false;
                     if (result.failed() && seen.status != Status.AWAY) {
-                        log.warn("Redis gives no counts: {}", result.cause().toString());
+                        LOG.warn("Redis gives no counts: {}", result.cause().toString());
                     }
                     seen = result.succeeded() ? result.result() : new Seen(Status.AWAY, Map.of(), java.util.Set.of());
                 });
@@ -107,10 +107,10 @@ public final class CountView {
     private Future<Seen> readGeneration(String generation) {
         List<Request> requests = new ArrayList<>();
         List<String> asked = new ArrayList<>();
-        for (Camera camera : plant.cameras()) {
+        for (Camera camera : site.cameras()) {
             requests.add(Request.cmd(Command.EXISTS).arg(ViewKeys.camera(generation, camera.id())));
             asked.add(camera.id());
-            for (CountingLine line : plant.rules(camera.id()).lines()) {
+            for (CountingLine line : site.rules(camera.id()).lines()) {
                 String key = camera.id() + "/" + line.id();
                 requests.add(Request.cmd(Command.HGETALL).arg(ViewKeys.count(generation, key)));
                 asked.add(key);

@@ -1,5 +1,6 @@
 package dev.drover.dashboard.deliver;
 
+import dev.drover.dashboard.config.DeliverySettings;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.pipeline.wire.Alarm;
 import io.vertx.core.Future;

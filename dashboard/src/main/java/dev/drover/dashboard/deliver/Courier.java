@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Courier {
 
-    private static final Logger log = LoggerFactory.getLogger(Courier.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final long LOOK_EVERY_MILLIS = 500;
     private static final long COUNT_EVERY_MILLIS = 5_000;
 
@@ -66,7 +66,7 @@ final class Courier {
 
     /** PostgreSQL is away; what waits there waits on. */
     private static void away(Throwable failure) {
-        log.warn("messages cannot be delivered now: {}", failure.toString());
+        LOG.warn("messages cannot be delivered now: {}", failure.toString());
     }
 
     /**
@@ -114,7 +114,7 @@ final class Courier {
             String result = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
             metrics.notifications.labels(due.channel(), result).inc();
             if (!(outcome instanceof Outcome.Delivered)) {
-                log.warn(
+                LOG.warn(
                         "message {} to subscription {}: {} ({})",
                         due.message().id(),
                         due.subscriptionId(),

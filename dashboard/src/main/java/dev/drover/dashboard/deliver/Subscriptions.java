@@ -1,6 +1,7 @@
 package dev.drover.dashboard.deliver;
 
 import dev.drover.dashboard.deliver.Subscription.Wish;
+import dev.drover.dashboard.people.Farms;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
@@ -14,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The subscriptions in the database. Whoever asks for a person passes the farms that the person's rights reach, null for all. */
 public final class Subscriptions {
@@ -38,9 +38,9 @@ public final class Subscriptions {
         this.clock = clock;
     }
 
-    public Future<List<Subscription>> all(Set<String> farmsOrNull) {
+    public Future<List<Subscription>> all(Farms farms) {
         return pool.preparedQuery("SELECT " + COLUMNS + " FROM subscription s WHERE" + VISIBLE + " ORDER BY s.id")
-                .execute(Tuple.of(array(farmsOrNull)))
+                .execute(Tuple.of(farms.sql()))
                 .map(rows -> {
                     List<Subscription> all = new ArrayList<>();
                     rows.forEach(row -> all.add(read(row)));
@@ -48,9 +48,9 @@ public final class Subscriptions {
                 });
     }
 
-    public Future<Optional<Subscription>> find(Set<String> farmsOrNull, long id) {
+    public Future<Optional<Subscription>> find(Farms farms, long id) {
         return pool.preparedQuery("SELECT " + COLUMNS + " FROM subscription s WHERE" + VISIBLE + " AND s.id = $2")
-                .execute(Tuple.of(array(farmsOrNull), id))
+                .execute(Tuple.of(farms.sql(), id))
                 .map(Subscriptions::first);
     }
 
@@ -64,7 +64,7 @@ public final class Subscriptions {
                         .addBuffer(secret == null ? null : Buffer.buffer(box.seal(secret)))
                         .addString(who)
                         .addOffsetDateTime(now()))
-                .compose(rows -> find(null, rows.iterator().next().getLong(0)))
+                .compose(rows -> find(Farms.ALL, rows.iterator().next().getLong(0)))
                 .map(Optional::orElseThrow);
     }
 
@@ -76,7 +76,7 @@ public final class Subscriptions {
                                 + " trouble = CASE WHEN $8 THEN '' ELSE trouble END, failures = 0, failing_since = NULL,"
                                 + " next_try_at = $11 WHERE id = $9 AND version = $10 AND removed_at IS NULL")
                 .execute(wished(wish).addLong(id).addInteger(version).addOffsetDateTime(now()))
-                .compose(done -> done.rowCount() == 0 ? Future.succeededFuture(Optional.empty()) : find(null, id));
+                .compose(done -> done.rowCount() == 0 ? Future.succeededFuture(Optional.empty()) : find(Farms.ALL, id));
     }
 
     /** What waits for it is parked: nothing is forgotten. */
@@ -106,15 +106,6 @@ public final class Subscriptions {
                         "SELECT id, alarm_id, alarm_seq, message_id, kind, state, attempts, created_at, next_at,"
                                 + " last_status, reason FROM delivery WHERE subscription_id = $1 ORDER BY id DESC LIMIT $2")
                 .execute(Tuple.of(id, limit))
-                .map(Subscriptions::deliveries);
-    }
-
-    /** Messages about one alarm, to all who were told. */
-    public Future<List<Delivery>> deliveriesOfAlarm(String alarmId, int limit) {
-        return pool.preparedQuery(
-                        "SELECT id, alarm_id, alarm_seq, message_id, kind, state, attempts, created_at, next_at,"
-                                + " last_status, reason FROM delivery WHERE alarm_id = $1 ORDER BY id LIMIT $2")
-                .execute(Tuple.of(alarmId, limit))
                 .map(Subscriptions::deliveries);
     }
 
@@ -214,9 +205,5 @@ public final class Subscriptions {
 
     private OffsetDateTime now() {
         return OffsetDateTime.now(clock);
-    }
-
-    private static String[] array(Set<String> farmsOrNull) {
-        return farmsOrNull == null ? null : farmsOrNull.toArray(String[]::new);
     }
 }

@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Auditor implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Auditor.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Auditor.class);
     private static final Duration FULL_EVERY = Duration.ofHours(1);
     /** Rows of so much before the last full check have their frames looked for again. */
     private static final Duration FRAMES_BACK = Duration.ofHours(2);
@@ -228,7 +228,7 @@ public final class Auditor implements AutoCloseable {
         long since = now.minus(FRAMES_BACK).toEpochMilli() * 1000;
         full = new FullCheck(world.bootstrap(), running::get).run(since);
         fullAt = world.clock().instant();
-        log.info(
+        LOG.info(
                 "audit of the whole ledger: {} rows, {} violations; frames of the last {} h: {}",
                 full.rows(),
                 full.violations(),
@@ -247,7 +247,7 @@ public final class Auditor implements AutoCloseable {
         }
         all.addAll(standing);
         if (violations > report.violations()) {
-            log.error("evidence is not complete: {} violations, the newest: {}", violations, all.get(all.size() - 1));
+            LOG.error("evidence is not complete: {} violations, the newest: {}", violations, all.get(all.size() - 1));
         }
         metrics.auditViolations.set(violations);
         metrics.auditRows.set(verifier.rows());
@@ -267,7 +267,7 @@ public final class Auditor implements AutoCloseable {
 
     /** What was found stays; that nobody looks now is told beside it. */
     private void trouble(String why) {
-        log.warn("the ledger cannot be audited now: {}", why);
+        LOG.warn("the ledger cannot be audited now: {}", why);
         Report last = report;
         report = new Report(
                 last.complete(),

@@ -54,7 +54,7 @@ public final class CameraEvent {
                 .put("event_ms", line.eventMicros() / 1000));
     }
 
-    static String cloudEvent(Collection<String> cameras, long plantVersion, Instant now) {
+    static String cloudEvent(Collection<String> cameras, long siteVersion, Instant now) {
         ObjectNode event = JSON.createObjectNode()
                 .put("specversion", "1.0")
                 .put("id", UUID.randomUUID().toString())
@@ -64,7 +64,7 @@ public final class CameraEvent {
                 .put("datacontenttype", "application/json");
         ObjectNode data = event.putObject("data");
         data.put("server_ms", now.toEpochMilli());
-        data.put("list_version", plantVersion);
+        data.put("list_version", siteVersion);
         ArrayNode list = data.putArray("cameras");
         cameras.forEach(state -> list.addRawValue(new RawValue(state)));
         return text(event);

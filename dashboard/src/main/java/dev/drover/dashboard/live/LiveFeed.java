@@ -21,7 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class LiveFeed implements AutoCloseable {
 
     private final DashboardMetrics metrics;
-    private final SiteRegistry plant;
+    private final SiteRegistry site;
     private final CameraBoard board;
     private final Consumer<JoinedFrame> viewers;
     private final FrameJoin join;
@@ -32,11 +32,11 @@ public final class LiveFeed implements AutoCloseable {
             String bootstrap,
             long overlayWaitMillis,
             DashboardMetrics metrics,
-            SiteRegistry plant,
+            SiteRegistry site,
             CameraBoard board,
             Consumer<JoinedFrame> viewers) {
         this.metrics = metrics;
-        this.plant = plant;
+        this.site = site;
         this.board = board;
         this.viewers = viewers;
         this.join = new FrameJoin(overlayWaitMillis, drop -> metrics.dropped
@@ -103,7 +103,7 @@ public final class LiveFeed implements AutoCloseable {
         }
 
         private void frame(Frame frame) {
-            if (plant.camera(frame.id().cameraId()).isEmpty()) {
+            if (site.camera(frame.id().cameraId()).isEmpty()) {
                 metrics.rejected.labels("FRAME_UNKNOWN_CAMERA").inc();
                 return;
             }
@@ -118,7 +118,7 @@ public final class LiveFeed implements AutoCloseable {
         private void detections(ConsumerRecord<byte[], byte[]> record) {
             try {
                 var detections = DetectionsJson.read(record.value());
-                boolean known = plant.camera(detections.id().cameraId()).isPresent();
+                boolean known = site.camera(detections.id().cameraId()).isPresent();
                 if (known && detections.kind() == RecordKind.FRAME) {
                     show(join.add(detections));
                 }

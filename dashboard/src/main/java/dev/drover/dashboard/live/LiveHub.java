@@ -34,11 +34,11 @@ public final class LiveHub {
 
     /** What viewers are told of. */
     public record Sources(
-            SiteRegistry plant, CameraBoard board, CountView counts, LoadingView loadings, AlarmBoard alarms) {}
+            SiteRegistry site, CameraBoard board, CountView counts, LoadingView loadings, AlarmBoard alarms) {}
 
     private final Vertx vertx;
     private final Context loop;
-    private final SiteRegistry plant;
+    private final SiteRegistry site;
     private final CameraBoard board;
     private final CountView counts;
     private final LoadingView loadings;
@@ -56,14 +56,14 @@ public final class LiveHub {
         final Map<String, String> cameras = new HashMap<>();
         final Map<String, String> loadings = new HashMap<>();
         String loadingsStatus = "";
-        long plantVersion = -1;
+        long siteVersion = -1;
         int quietTicks;
     }
 
     public LiveHub(Vertx vertx, Sources sources, DashboardMetrics metrics, Clock clock) {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
-        this.plant = sources.plant;
+        this.site = sources.site;
         this.board = sources.board;
         this.counts = sources.counts;
         this.loadings = sources.loadings;
@@ -144,9 +144,9 @@ public final class LiveHub {
             if (!viewer.canHear()) {
                 return;
             }
-            if (viewer.maySeeLoadings(plant.farmOf(step))) {
+            if (viewer.maySeeLoadings(site.farmOf(step))) {
                 viewer.tell(AlarmEvent.cloudEvent(
-                        alarms.eventId(viewer.nextAlarm()), step, plant.farmOf(step), clock.instant()));
+                        alarms.eventId(viewer.nextAlarm()), step, site.farmOf(step), clock.instant()));
             }
             viewer.alarmsToldUpTo(viewer.nextAlarm() + 1);
         }
@@ -164,7 +164,7 @@ public final class LiveHub {
 
     /** The camera, if it exists and {@code viewer} may see it: to others it does not exist. */
     Optional<Camera> visible(Viewer viewer, String cameraId) {
-        return plant.camera(cameraId).filter(camera -> viewer.maySee(camera.farm()));
+        return site.camera(cameraId).filter(camera -> viewer.maySee(camera.farm()));
     }
 
     /** The newest picture at once, so that a new tile is not black until the next one comes. */
@@ -177,7 +177,7 @@ public final class LiveHub {
 
     private void deal(String cameraId) {
         JoinedFrame joined = table.remove(cameraId);
-        Optional<Camera> camera = plant.camera(cameraId);
+        Optional<Camera> camera = site.camera(cameraId);
         if (joined == null || camera.isEmpty()) {
             // Not on the list of cameras: belongs to no farm, so nobody may see it.
             metrics.dropped.labels("unknown_camera").inc();
@@ -193,17 +193,17 @@ public final class LiveHub {
         Set<String> gone = new HashSet<>(newest.keySet());
         Map<String, String> states = new LinkedHashMap<>();
         Map<String, String> farms = new HashMap<>();
-        for (Camera camera : plant.cameras()) {
+        for (Camera camera : site.cameras()) {
             gone.remove(camera.id());
             farms.put(camera.id(), camera.farm());
             states.put(
                     camera.id(),
-                    CameraEvent.state(camera, board.now(camera, clock.millis()), plant.rules(camera.id()), counts));
+                    CameraEvent.state(camera, board.now(camera, clock.millis()), site.rules(camera.id()), counts));
         }
         gone.forEach(newest::remove);
         gone.forEach(board::forget);
         Map<String, LoadingPlan> plans = new HashMap<>();
-        plant.plans().forEach(plan -> plans.put(plan.batch(), plan));
+        site.plans().forEach(plan -> plans.put(plan.batch(), plan));
         LoadingView.Known today = loadings.today();
         viewers.forEach((viewer, told) -> {
             tell(viewer, told, states, farms);
@@ -244,12 +244,12 @@ public final class LiveHub {
             }
         });
         told.cameras.keySet().retainAll(states.keySet());
-        boolean listChanged = told.plantVersion != plant.version();
-        told.plantVersion = plant.version();
+        boolean listChanged = told.siteVersion != site.version();
+        told.siteVersion = site.version();
         if (changed.isEmpty() && !listChanged && ++told.quietTicks < QUIET_TICKS) {
             return;
         }
         told.quietTicks = 0;
-        viewer.tell(CameraEvent.cloudEvent(changed.values(), plant.version(), clock.instant()));
+        viewer.tell(CameraEvent.cloudEvent(changed.values(), site.version(), clock.instant()));
     }
 }

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LoadingView {
 
-    private static final Logger log = LoggerFactory.getLogger(LoadingView.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LoadingView.class);
     static final long EVERY_MILLIS = 500;
     private static final long TIMEOUT_MILLIS = 2_000;
     /** A loading is followed from this long before it begins until this long after its end. */
@@ -45,16 +45,16 @@ public final class LoadingView {
     public record Known(Status status, Map<String, LoadingNow> loadings) {}
 
     private final Vertx vertx;
-    private final SiteRegistry plant;
+    private final SiteRegistry site;
     private final Clock clock;
     private final Redis redis;
     private volatile Known today = new Known(Status.REBUILDING, Map.of());
     private boolean reading;
     private long timer = -1;
 
-    public LoadingView(Vertx vertx, SiteRegistry plant, Clock clock, String host, int port) {
+    public LoadingView(Vertx vertx, SiteRegistry site, Clock clock, String host, int port) {
         this.vertx = vertx;
-        this.plant = plant;
+        this.site = site;
         this.clock = clock;
         this.redis = Redis.createClient(
                 vertx,
@@ -88,7 +88,7 @@ public final class LoadingView {
                 .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                 .recover(away -> {
                     if (today.status != Status.AWAY) {
-                        log.warn("Redis gives no loadings: {}", away.toString());
+                        LOG.warn("Redis gives no loadings: {}", away.toString());
                     }
                     return Future.succeededFuture(new Known(Status.AWAY, Map.of()));
                 });
@@ -100,7 +100,7 @@ public final class LoadingView {
         }
         reading = true;
         long now = clock.millis() * 1000;
-        List<LoadingPlan> followed = plant.plans().stream()
+        List<LoadingPlan> followed = site.plans().stream()
                 .filter(plan -> plan.fromMicros() - AROUND_MICROS < now && now < plan.toMicros() + AROUND_MICROS)
                 .limit(MAX_FOLLOWED)
                 .toList();

@@ -31,6 +31,11 @@ public final class OrderDesk {
         this.clock = clock;
     }
 
+    /** The time that an order given now carries, microseconds. */
+    public long nowMicros() {
+        return clock.millis() * 1000;
+    }
+
     /**
      * Sends a command once Kafka has it.
      *

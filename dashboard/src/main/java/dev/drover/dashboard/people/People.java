@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** The people in the database. */
 public final class People {
@@ -56,21 +55,21 @@ public final class People {
     }
 
     /** Empty if the name is taken. */
-    public Future<Optional<Person>> create(String name, String passwordHash, Role role, Set<String> farmsOrNull) {
+    public Future<Optional<Person>> create(String name, String passwordHash, Role role, Farms farms) {
         return pool.preparedQuery("INSERT INTO person AS p (name, name_key, password_hash, role, farms)"
                         + " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (name_key) DO NOTHING RETURNING " + COLUMNS)
-                .execute(Tuple.of(name.strip(), key(name), passwordHash, role.label(), array(farmsOrNull)))
+                .execute(Tuple.of(name.strip(), key(name), passwordHash, role.label(), farms.sql()))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(read(rows.iterator().next())));
     }
 
     /** Changes rights; what the person has open is judged anew within the next check. Empty if there is no such person. */
-    public Future<Optional<Person>> change(long id, Role role, Set<String> farmsOrNull, boolean disabled) {
+    public Future<Optional<Person>> change(long id, Role role, Farms farms, boolean disabled) {
         return pool.preparedQuery(
                         "UPDATE person AS p SET role = $2, farms = $3, disabled = $4 WHERE p.id = $1 RETURNING "
                                 + COLUMNS)
-                .execute(Tuple.of(id, role.label(), array(farmsOrNull), disabled))
+                .execute(Tuple.of(id, role.label(), farms.sql(), disabled))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(read(rows.iterator().next())));
@@ -87,17 +86,11 @@ public final class People {
     }
 
     static Person read(Row row) {
-        String[] farms = row.getArrayOfStrings("farms");
         return new Person(
                 row.getLong("id"),
                 row.getString("name"),
                 Role.ofLabel(row.getString("role")).orElseThrow(),
-                farms == null,
-                farms == null ? Set.of() : Set.of(farms),
+                Farms.ofSql(row.getArrayOfStrings("farms")),
                 row.getBoolean("disabled"));
-    }
-
-    private static String[] array(Set<String> farmsOrNull) {
-        return farmsOrNull == null ? null : farmsOrNull.toArray(String[]::new);
     }
 }

@@ -35,6 +35,11 @@ public final class Sessions {
         this.life = life;
     }
 
+    /** How long a session lives. */
+    public Duration life() {
+        return life;
+    }
+
     /** Always a new token, so that nobody can plant one before the log-in. */
     public Future<String> open(Person person, String source) {
         String token = Tokens.fresh();

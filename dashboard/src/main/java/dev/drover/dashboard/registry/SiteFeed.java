@@ -19,14 +19,14 @@ import org.slf4j.LoggerFactory;
 /** Keeps the {@link SiteRegistry} equal to the compacted topics, and the last rows of the ledger beside it. */
 public final class SiteFeed implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(SiteFeed.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SiteFeed.class);
 
-    private final SiteRegistry plant;
+    private final SiteRegistry site;
     private final DashboardMetrics metrics;
     private final TopicReader reader;
 
-    public SiteFeed(String bootstrap, SiteRegistry plant, DashboardMetrics metrics) {
-        this.plant = plant;
+    public SiteFeed(String bootstrap, SiteRegistry site, DashboardMetrics metrics) {
+        this.site = site;
         this.metrics = metrics;
         this.reader = new TopicReader(
                 "plant-feed",
@@ -44,7 +44,7 @@ public final class SiteFeed implements AutoCloseable {
         reader.start();
     }
 
-    /** Counts down when the plant holds all that stood on the topics. */
+    /** Counts down when the site holds all that stood on the topics. */
     public CountDownLatch caughtUp() {
         return reader.caughtUp();
     }
@@ -61,7 +61,7 @@ public final class SiteFeed implements AutoCloseable {
                 case Topics.CAMERAS -> camera(key, record.value());
                 case JudgementTopics.RULES -> rules(key, record.value());
                 case JudgementTopics.PLANS -> plan(key, record.value());
-                default -> plant.add(LedgerJson.read(record.value()));
+                default -> site.add(LedgerJson.read(record.value()));
             }
         } catch (IllegalArgumentException e) {
             reject("CAMERA_INVALID", record, e);
@@ -72,34 +72,34 @@ public final class SiteFeed implements AutoCloseable {
 
     private void camera(String key, byte[] value) {
         if (value == null) {
-            plant.removeCamera(key);
+            site.removeCamera(key);
             return;
         }
         var camera = CameraJson.read(value);
         if (!camera.id().equals(key)) {
             throw new IllegalArgumentException("key and camera id differ");
         }
-        plant.put(camera);
+        site.put(camera);
     }
 
     private void rules(String key, byte[] value) throws MalformedRecordException {
         if (value == null) {
-            plant.removeRules(key);
+            site.removeRules(key);
         } else {
-            plant.put(RulesJson.read(value));
+            site.put(RulesJson.read(value));
         }
     }
 
     private void plan(String key, byte[] value) throws MalformedRecordException {
         if (value == null) {
-            plant.removePlan(key);
+            site.removePlan(key);
         } else {
-            plant.put(PlanJson.read(value));
+            site.put(PlanJson.read(value));
         }
     }
 
     private void reject(String reason, ConsumerRecord<byte[], byte[]> record, Exception why) {
         metrics.rejected.labels(reason).inc();
-        log.warn("{}-{}@{} is left out: {}", record.topic(), record.partition(), record.offset(), why.getMessage());
+        LOG.warn("{}-{}@{} is left out: {}", record.topic(), record.partition(), record.offset(), why.getMessage());
     }
 }

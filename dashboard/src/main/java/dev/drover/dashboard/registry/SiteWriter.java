@@ -28,12 +28,12 @@ public final class SiteWriter implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 5_000;
 
     private final Vertx vertx;
-    private final SiteRegistry plant;
+    private final SiteRegistry site;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    public SiteWriter(Vertx vertx, SiteRegistry plant, String bootstrap) {
+    public SiteWriter(Vertx vertx, SiteRegistry site, String bootstrap) {
         this.vertx = vertx;
-        this.plant = plant;
+        this.site = site;
         this.producer = KafkaClients.producer(
                 bootstrap,
                 Map.of(
@@ -46,7 +46,7 @@ public final class SiteWriter implements AutoCloseable {
     }
 
     public Future<Void> put(Camera camera) {
-        return send(Topics.CAMERAS, camera.id(), CameraJson.write(camera)).onSuccess(done -> plant.put(camera));
+        return send(Topics.CAMERAS, camera.id(), CameraJson.write(camera)).onSuccess(done -> site.put(camera));
     }
 
     /** Takes the camera and its rules away. */
@@ -54,22 +54,22 @@ public final class SiteWriter implements AutoCloseable {
         return send(Topics.CAMERAS, cameraId, null)
                 .compose(done -> send(JudgementTopics.RULES, cameraId, null))
                 .onSuccess(done -> {
-                    plant.removeCamera(cameraId);
-                    plant.removeRules(cameraId);
+                    site.removeCamera(cameraId);
+                    site.removeRules(cameraId);
                 });
     }
 
     public Future<Void> put(CameraRules rules) {
         return send(JudgementTopics.RULES, rules.cameraId(), RulesJson.write(rules))
-                .onSuccess(done -> plant.put(rules));
+                .onSuccess(done -> site.put(rules));
     }
 
     public Future<Void> put(LoadingPlan plan) {
-        return send(JudgementTopics.PLANS, plan.batch(), PlanJson.write(plan)).onSuccess(done -> plant.put(plan));
+        return send(JudgementTopics.PLANS, plan.batch(), PlanJson.write(plan)).onSuccess(done -> site.put(plan));
     }
 
     public Future<Void> removePlan(String batch) {
-        return send(JudgementTopics.PLANS, batch, null).onSuccess(done -> plant.removePlan(batch));
+        return send(JudgementTopics.PLANS, batch, null).onSuccess(done -> site.removePlan(batch));
     }
 
     /** An order of a person; what becomes of it stands in the ledger. */

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TopicReader implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(TopicReader.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration CALL = Duration.ofSeconds(5);
 
     /** Where reading begins. */
@@ -109,7 +109,7 @@ public final class TopicReader implements AutoCloseable {
             } catch (WakeupException e) {
                 return;
             } catch (KafkaException e) {
-                log.warn(
+                LOG.warn(
                         "{}: Kafka at {} gives nothing ({}); again in {} ms",
                         thread.getName(),
                         bootstrap,

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Applier implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Applier.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
@@ -77,7 +77,7 @@ public final class Applier implements AutoCloseable {
                 running.set(false);
             } catch (SQLException | IOException | KafkaException away) {
                 tell(new Status(false, String.valueOf(away.getMessage()), -1));
-                log.warn("ledger and alarms cannot be applied now, again in {} ms: {}", pause, away.toString());
+                LOG.warn("ledger and alarms cannot be applied now, again in {} ms: {}", pause, away.toString());
                 pause(pause);
                 pause = Math.min(LONGEST_PAUSE_MILLIS, 2 * pause);
             }

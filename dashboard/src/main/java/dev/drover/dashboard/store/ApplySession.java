@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /** One connection to each side, from the first offset until one of them fails. Belongs to one thread. */
 final class ApplySession implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(ApplySession.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ApplySession.class);
     private static final List<String> TOPICS = List.of(JudgementTopics.LEDGER, JudgementTopics.ALARMS);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int CALL_MILLIS = 10_000;
@@ -129,7 +129,7 @@ final class ApplySession implements AutoCloseable {
     }
 
     private void refuse(TopicPartition partition, long offset, String reason, String detail) throws SQLException {
-        log.error("{} {}: {}", partition, reason, detail);
+        LOG.error("{} {}: {}", partition, reason, detail);
         metrics.applied.labels(partition.topic(), "refused").inc();
         Refusals.write(db, new Refusals.Place(partition.topic(), partition.partition(), offset), reason, detail, null);
     }
@@ -165,7 +165,7 @@ final class ApplySession implements AutoCloseable {
                 ? RowWriter.write(db, place, value)
                 : steps.write(db, place, value);
         if (outcome == Applied.REFUSED) {
-            log.error("{}-{}@{} is refused, see table refusal", record.topic(), record.partition(), record.offset());
+            LOG.error("{}-{}@{} is refused, see table refusal", record.topic(), record.partition(), record.offset());
         }
         return outcome;
     }

@@ -2,6 +2,7 @@ package dev.drover.dashboard.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.drover.dashboard.people.Farms;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.AlarmJson;
 import dev.drover.pipeline.wire.LedgerEntry;
@@ -17,7 +18,6 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What screens ask about loadings, ledger rows and alarms. Every list is bounded by a limit that the caller gives; whoever asks for a
@@ -81,11 +81,11 @@ public final class Judgements {
     }
 
     /** Loadings, the one that last changed first, older than {@code beforeMicros} (event time of the newest row). */
-    public Future<List<Loading>> loadings(Set<String> farmsOrNull, long beforeMicros, int limit) {
+    public Future<List<Loading>> loadings(Farms farms, long beforeMicros, int limit) {
         return pool.preparedQuery("SELECT " + LOADING_COLUMNS + " FROM loading"
                         + " WHERE last_us < $1 AND ($2::text[] IS NULL OR farm = ANY($2))"
                         + " ORDER BY last_us DESC, batch LIMIT $3")
-                .execute(Tuple.of(beforeMicros, array(farmsOrNull), bounded(limit)))
+                .execute(Tuple.of(beforeMicros, farms.sql(), bounded(limit)))
                 .map(rows -> {
                     List<Loading> loadings = new ArrayList<>();
                     rows.forEach(row -> loadings.add(loading(row)));
@@ -111,15 +111,6 @@ public final class Judgements {
                 .map(Judgements::entries);
     }
 
-    /** Rows of one camera, of all its keys, in event time {@code [from, to)}, oldest first. */
-    public Future<List<LedgerEntry>> rowsOfCamera(String cameraId, long fromMicros, long toMicros, int limit) {
-        return pool.preparedQuery(
-                        "SELECT body FROM ledger_row WHERE camera_id = $1 AND event_us >= $2 AND event_us < $3"
-                                + " ORDER BY event_us, key, seq LIMIT $4")
-                .execute(Tuple.of(cameraId, fromMicros, toMicros, bounded(limit)))
-                .map(Judgements::entries);
-    }
-
     /** Missing video that was declared, of all cameras, since {@code fromMicros} (event time), the newest first. */
     public Future<List<LedgerEntry>> gaps(long fromMicros, int limit) {
         return pool.preparedQuery("SELECT body FROM ledger_row WHERE type = 'GAP' AND event_us >= $1"
@@ -134,26 +125,11 @@ public final class Judgements {
                 .map(rows -> first(rows).map(row -> entry(row.getString("body"))));
     }
 
-    /** Alarms that stand, the gravest and oldest first. */
-    public Future<List<Alarm>> openAlarms(Set<String> farmsOrNull, int limit) {
-        return pool.preparedQuery("SELECT body FROM alarm WHERE state IN ('RAISED', 'ACKED')"
-                        + " AND ($1::text[] IS NULL OR farm = ANY($1)) ORDER BY severity, raised_us, id LIMIT $2")
-                .execute(Tuple.of(array(farmsOrNull), bounded(limit)))
-                .map(Judgements::alarms);
-    }
-
     /** Alarms raised before {@code beforeMicros} whatever their state, the newest first. */
-    public Future<List<Alarm>> alarms(Set<String> farmsOrNull, long beforeMicros, int limit) {
+    public Future<List<Alarm>> alarms(Farms farms, long beforeMicros, int limit) {
         return pool.preparedQuery("SELECT body FROM alarm WHERE raised_us < $2"
                         + " AND ($1::text[] IS NULL OR farm = ANY($1)) ORDER BY raised_us DESC, id LIMIT $3")
-                .execute(Tuple.of(array(farmsOrNull), beforeMicros, bounded(limit)))
-                .map(Judgements::alarms);
-    }
-
-    /** Alarms of one loading, oldest first. */
-    public Future<List<Alarm>> alarmsOfLoading(String batch, int limit) {
-        return pool.preparedQuery("SELECT body FROM alarm WHERE batch = $1 ORDER BY raised_us, id LIMIT $2")
-                .execute(Tuple.of(batch, bounded(limit)))
+                .execute(Tuple.of(farms.sql(), beforeMicros, bounded(limit)))
                 .map(Judgements::alarms);
     }
 
@@ -218,9 +194,5 @@ public final class Judgements {
 
     private static int bounded(int limit) {
         return Math.max(1, Math.min(MAX_ROWS, limit));
-    }
-
-    private static String[] array(Set<String> farmsOrNull) {
-        return farmsOrNull == null ? null : farmsOrNull.toArray(String[]::new);
     }
 }

@@ -2,8 +2,14 @@ package dev.drover.dashboard.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.alarms.AlarmBoard;
 import dev.drover.dashboard.alarms.AlarmEvent;
+import dev.drover.dashboard.orders.OrderDesk;
+import dev.drover.dashboard.people.Audit;
+import dev.drover.dashboard.people.Farms;
 import dev.drover.dashboard.people.Right;
+import dev.drover.dashboard.registry.SiteRegistry;
+import dev.drover.dashboard.store.Judgements;
 import dev.drover.dashboard.store.Judgements.History;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.Command;
@@ -24,17 +30,26 @@ import java.util.stream.Collectors;
  * Alarms and what people do with them. Each deed is an order: it goes to the topic of commands, and the alarm's next step tells
  * that it was done. Who orders says which step they saw; of two at once one is first, and the other is told who.
  */
-final class AlarmsApi {
+public final class AlarmsApi implements RestApi {
 
     private static final int DEFAULT_LIMIT = 100;
 
-    private final Parts parts;
+    private final SiteRegistry site;
+    private final Audit audit;
+    private final Judgements judgements;
+    private final AlarmBoard alarms;
+    private final OrderDesk orders;
 
-    AlarmsApi(Parts parts) {
-        this.parts = parts;
+    public AlarmsApi(SiteRegistry site, Audit audit, Judgements judgements, AlarmBoard alarms, OrderDesk orders) {
+        this.site = site;
+        this.audit = audit;
+        this.judgements = judgements;
+        this.alarms = alarms;
+        this.orders = orders;
     }
 
-    List<ApiRoute> routes() {
+    @Override
+    public List<ApiRoute> routes() {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/alarms", Right.SEE_LOADINGS, this::list),
                 ApiRoute.of(HttpMethod.GET, "/alarms/:id", Right.SEE_LOADINGS, this::one),
@@ -53,7 +68,7 @@ final class AlarmsApi {
                 && (batch.isEmpty() || alarm.batch().equals(batch))
                 && reaches(call, Right.SEE_LOADINGS, alarm);
         Page page = Page.of(call.ctx(), DEFAULT_LIMIT, 0);
-        List<Alarm> all = parts.judged().alarms().alarms(wanted);
+        List<Alarm> all = alarms.alarms(wanted);
         ObjectNode body = Json.object();
         ArrayNode items = body.putArray("items");
         page.cut(all).forEach(alarm -> items.add(write(alarm)));
@@ -67,7 +82,7 @@ final class AlarmsApi {
         Page page = Page.of(call.ctx(), DEFAULT_LIMIT, Long.MAX_VALUE);
         int limit = page.limit();
         // Of all farms: an alarm of a camera names none, and is left to the camera's.
-        return parts.judgements().alarms(null, page.from(), limit).onSuccess(alarms -> {
+        return judgements.alarms(Farms.ALL, page.from(), limit).onSuccess(alarms -> {
             ObjectNode body = Json.object();
             ArrayNode items = body.putArray("items");
             alarms.stream()
@@ -86,15 +101,15 @@ final class AlarmsApi {
     /** The alarm with all its steps. The board is ahead of the database by moments; what it knows is added. */
     private Future<?> one(Call call) {
         String id = call.ctx().pathParam("id");
-        return parts.judgements().alarm(id).compose(history -> {
-            Optional<Alarm> newest = parts.judged().alarms().alarm(id).or(() -> history.map(History::now));
+        return judgements.alarm(id).compose(history -> {
+            Optional<Alarm> newest = alarms.alarm(id).or(() -> history.map(History::now));
             Alarm alarm =
                     newest.filter(one -> reaches(call, Right.SEE_LOADINGS, one)).orElseThrow(ProblemDetails::notFound);
             List<Alarm> steps = new ArrayList<>(history.map(History::steps).orElse(List.of()));
             if (steps.stream().noneMatch(step -> step.seq() == alarm.seq())) {
                 steps.add(alarm);
             }
-            return parts.judged().orders().holder(alarm).onSuccess(holder -> {
+            return orders.holder(alarm).onSuccess(holder -> {
                 ObjectNode body = write(alarm);
                 body.put("under_way_by", holder.orElse(""));
                 ArrayNode told = body.putArray("steps");
@@ -134,22 +149,20 @@ final class AlarmsApi {
                 target(alarm),
                 kind,
                 call.person().name(),
-                parts.clock().millis() * 1000,
+                orders.nowMicros(),
                 values);
-        return parts.judged()
-                .orders()
-                .takeTurn(alarm, command)
+        return orders.takeTurn(alarm, command)
                 .compose(other -> {
                     other.ifPresent(name -> {
                         throw ProblemDetails.of(412, "ALARM_TAKEN", name);
                     });
-                    return parts.judged().orders().send(command);
+                    return orders.send(command);
                 })
                 .compose(sent -> {
                     if (!sent) {
                         throw ProblemDetails.of(409, "IDEMPOTENCY_KEY_USED");
                     }
-                    return parts.audit().write(call.person().name(), what, alarm.id(), "ok", call.source());
+                    return audit.write(call.person().name(), what, alarm.id(), "ok", call.source());
                 })
                 .onSuccess(written -> {
                     ObjectNode body = Json.object().put("command", command.id());
@@ -175,19 +188,17 @@ final class AlarmsApi {
 
     /** The alarm of the path, if it exists and {@code right} reaches it; both failures look the same. */
     private Alarm alarm(Call call, Right right) {
-        return parts.judged()
-                .alarms()
-                .alarm(call.ctx().pathParam("id"))
+        return alarms.alarm(call.ctx().pathParam("id"))
                 .filter(alarm -> reaches(call, right, alarm))
                 .orElseThrow(ProblemDetails::notFound);
     }
 
     private boolean reaches(Call call, Right right, Alarm alarm) {
-        return call.person().may(right, parts.plant().farmOf(alarm));
+        return call.person().may(right, site.farmOf(alarm));
     }
 
     private ObjectNode write(Alarm alarm) {
-        return AlarmEvent.write(alarm, parts.plant().farmOf(alarm));
+        return AlarmEvent.write(alarm, site.farmOf(alarm));
     }
 
     private static String target(Alarm alarm) {

@@ -13,12 +13,12 @@ import java.util.Optional;
  * @param right what it takes; empty for signing in only
  * @param handler answers or fails; objects outside the person's farms are {@link ProblemDetails#notFound()}
  */
-record ApiRoute(HttpMethod method, String path, Optional<Right> right, Handler handler) {
+public record ApiRoute(HttpMethod method, String path, Optional<Right> right, Handler handler) {
 
     static final String PREFIX = "/api/v1";
 
     /** Answers one call. */
-    interface Handler {
+    public interface Handler {
         Future<?> handle(Call call);
     }
 

@@ -6,12 +6,15 @@ import dev.drover.dashboard.evidence.Auditor;
 import dev.drover.dashboard.evidence.Finding;
 import dev.drover.dashboard.people.Person;
 import dev.drover.dashboard.people.Right;
+import dev.drover.dashboard.registry.SiteRegistry;
+import dev.drover.dashboard.store.Judgements;
 import dev.drover.pipeline.wire.GapSpan;
 import dev.drover.pipeline.wire.LedgerEntry;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.text.MessageFormat;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -23,25 +26,32 @@ import java.util.ResourceBundle;
  * Whether the evidence is whole: what the auditor found, and what was declared, which is another thing: gaps, records that came too late, and how many
  * could not be read.
  */
-final class AuditApi {
+public final class AuditApi implements RestApi {
 
     private static final long GAPS_MICROS = 24L * 3600 * 1_000_000;
     private static final int MAX_GAPS = 200;
 
-    private final Parts parts;
+    private final SiteRegistry site;
+    private final Clock clock;
+    private final Judgements judgements;
+    private final Auditor auditor;
 
-    AuditApi(Parts parts) {
-        this.parts = parts;
+    public AuditApi(SiteRegistry site, Clock clock, Judgements judgements, Auditor auditor) {
+        this.site = site;
+        this.clock = clock;
+        this.judgements = judgements;
+        this.auditor = auditor;
     }
 
-    List<ApiRoute> routes() {
+    @Override
+    public List<ApiRoute> routes() {
         return List.of(ApiRoute.of(HttpMethod.GET, "/audit", Right.SEE_HEALTH, this::audit));
     }
 
     private Future<?> audit(Call call) {
-        long since = parts.clock().millis() * 1000 - GAPS_MICROS;
-        return parts.judgements().gaps(since, MAX_GAPS).onSuccess(gaps -> {
-            Auditor.Report report = parts.auditor().report();
+        long since = clock.millis() * 1000 - GAPS_MICROS;
+        return judgements.gaps(since, MAX_GAPS).onSuccess(gaps -> {
+            Auditor.Report report = auditor.report();
             ObjectNode body = Json.object()
                     .put("state", state(report))
                     .put("checked_at", time(report.checkedAt()))
@@ -83,8 +93,7 @@ final class AuditApi {
 
     /** What concerns no camera, or one that is no more, concerns everybody who may look after the system. */
     private boolean maySee(Person person, String cameraId) {
-        return parts.plant()
-                .camera(cameraId)
+        return site.camera(cameraId)
                 .map(camera -> person.may(Right.SEE_HEALTH, camera.farm()))
                 .orElse(true);
     }

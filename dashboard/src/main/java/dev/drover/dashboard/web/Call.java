@@ -13,7 +13,7 @@ import io.vertx.ext.web.RoutingContext;
  * @param ctx the request
  * @param session who asks; null on routes that need no right
  */
-record Call(RoutingContext ctx, Session session) {
+public record Call(RoutingContext ctx, Session session) {
 
     Person person() {
         return session.person();
@@ -25,8 +25,8 @@ record Call(RoutingContext ctx, Session session) {
     }
 
     /** The camera of the path, if it exists and {@code right} reaches it; both failures look the same. */
-    Camera camera(SiteRegistry plant, Right right) {
-        return plant.camera(ctx.pathParam("id"))
+    Camera camera(SiteRegistry site, Right right) {
+        return site.camera(ctx.pathParam("id"))
                 .filter(camera -> person().may(right, camera.farm()))
                 .orElseThrow(ProblemDetails::notFound);
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * A camera as people enter it, checked in full: every mistake is told at once, each with its field
  * (deploy/docs/bad-input.md#forms-and-rest). What is left out keeps its former value, or the default for a new camera.
  */
-final class CameraForm {
+public final class CameraForm {
 
     private static final List<String> FIELDS = List.of(
             "id",
@@ -38,12 +38,12 @@ final class CameraForm {
     private static final String ID = "[A-Za-z0-9_.-]{1,64}";
 
     private final Vertx vertx;
-    private final SiteRegistry plant;
+    private final SiteRegistry site;
     private final boolean allowLoopback;
 
-    CameraForm(Vertx vertx, SiteRegistry plant, boolean allowLoopback) {
+    public CameraForm(Vertx vertx, SiteRegistry site, boolean allowLoopback) {
         this.vertx = vertx;
-        this.plant = plant;
+        this.site = site;
         this.allowLoopback = allowLoopback;
     }
 
@@ -111,7 +111,7 @@ final class CameraForm {
         String id = text(body, "id", "", errors);
         if (!id.matches(ID)) {
             errors.add("/id", "CAMERA_ID");
-        } else if (plant.camera(id).isPresent()) {
+        } else if (site.camera(id).isPresent()) {
             errors.add("/id", "CAMERA_ID_TAKEN");
         }
         return id;
@@ -147,7 +147,7 @@ final class CameraForm {
     }
 
     private void uniqueName(String name, String farm, String id, ProblemDetails.Collector errors) {
-        boolean taken = plant.cameras().stream()
+        boolean taken = site.cameras().stream()
                 .anyMatch(other -> !other.id().equals(id)
                         && other.farm().equals(farm)
                         && other.name().equalsIgnoreCase(name));

@@ -2,31 +2,53 @@ package dev.drover.dashboard.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.counts.CountView;
 import dev.drover.dashboard.live.CameraEvent;
 import dev.drover.dashboard.live.CameraNow;
+import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Right;
+import dev.drover.dashboard.registry.SiteRegistry;
+import dev.drover.dashboard.registry.SiteWriter;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LinePoint;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Cameras with their state, counts and last ledger rows; adding, changing and removing them. */
-final class CamerasApi {
+public final class CamerasApi implements RestApi {
 
-    private final Parts parts;
+    /**
+     * Where cameras are told from.
+     *
+     * @param site the cameras and their rules
+     * @param counts what was counted on their lines
+     * @param state how a camera is now
+     */
+    public record Sources(SiteRegistry site, CountView counts, Function<Camera, CameraNow> state) {}
+
+    private final SiteRegistry site;
+    private final SiteWriter writer;
+    private final Audit audit;
+    private final Function<Camera, CameraNow> state;
+    private final CountView counts;
     private final CameraForm form;
 
-    CamerasApi(Vertx vertx, Parts parts) {
-        this.parts = parts;
-        this.form = new CameraForm(vertx, parts.plant(), parts.config().allowLoopbackCameras());
+    public CamerasApi(CameraForm form, Sources sources, SiteWriter writer, Audit audit) {
+        this.form = form;
+        this.site = sources.site;
+        this.counts = sources.counts;
+        this.state = sources.state;
+        this.writer = writer;
+        this.audit = audit;
     }
 
-    List<ApiRoute> routes() {
+    @Override
+    public List<ApiRoute> routes() {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/cameras", Right.SEE_CAMERAS, this::list),
                 ApiRoute.of(HttpMethod.POST, "/cameras", Right.MANAGE_CAMERAS, this::create),
@@ -43,19 +65,19 @@ final class CamerasApi {
         ArrayNode items = body.putArray("items");
         visible(call).forEach(camera -> items.add(write(camera, call)));
         body.putNull("next_cursor");
-        body.put("list_version", parts.plant().version());
+        body.put("list_version", site.version());
         Json.answer(call.ctx(), 200, body);
         return Future.succeededFuture();
     }
 
     private Future<?> one(Call call) {
-        Json.answer(call.ctx(), 200, write(call.camera(parts.plant(), Right.SEE_CAMERAS), call));
+        Json.answer(call.ctx(), 200, write(call.camera(site, Right.SEE_CAMERAS), call));
         return Future.succeededFuture();
     }
 
     private Future<?> create(Call call) {
         return form.read(Json.body(call.ctx()), call.person(), null)
-                .compose(camera -> parts.writer().put(camera).map(camera))
+                .compose(camera -> writer.put(camera).map(camera))
                 .compose(camera -> audited(call, "camera-add", camera.id()).onSuccess(written -> {
                     call.ctx().response().putHeader("Location", ApiRoute.PREFIX + "/cameras/" + camera.id());
                     Json.answer(call.ctx(), 201, write(camera, call));
@@ -63,25 +85,24 @@ final class CamerasApi {
     }
 
     private Future<?> change(Call call) {
-        Camera before = call.camera(parts.plant(), Right.MANAGE_CAMERAS);
+        Camera before = call.camera(site, Right.MANAGE_CAMERAS);
         return form.read(Json.body(call.ctx()), call.person(), before)
-                .compose(camera -> parts.writer().put(camera).map(camera))
+                .compose(camera -> writer.put(camera).map(camera))
                 .compose(camera -> audited(call, "camera-change", camera.id())
                         .onSuccess(written -> Json.answer(call.ctx(), 200, write(camera, call))));
     }
 
     private Future<?> remove(Call call) {
-        Camera camera = call.camera(parts.plant(), Right.MANAGE_CAMERAS);
-        return parts.writer()
-                .remove(camera.id())
+        Camera camera = call.camera(site, Right.MANAGE_CAMERAS);
+        return writer.remove(camera.id())
                 .compose(removed -> audited(call, "camera-remove", camera.id()))
                 .onSuccess(written -> Json.answerNothing(call.ctx()));
     }
 
     private Future<?> countsOfOne(Call call) {
-        Camera camera = call.camera(parts.plant(), Right.SEE_CAMERAS);
+        Camera camera = call.camera(site, Right.SEE_CAMERAS);
         ObjectNode body = Json.object().put("camera", camera.id());
-        CameraEvent.write(body, parts.counts().of(camera.id(), parts.plant().rules(camera.id())));
+        CameraEvent.write(body, counts.of(camera.id(), site.rules(camera.id())));
         Json.answer(call.ctx(), 200, body);
         return Future.succeededFuture();
     }
@@ -91,7 +112,7 @@ final class CamerasApi {
         ArrayNode items = body.putArray("items");
         for (Camera camera : visible(call)) {
             ObjectNode item = items.addObject().put("camera", camera.id());
-            CameraEvent.write(item, parts.counts().of(camera.id(), parts.plant().rules(camera.id())));
+            CameraEvent.write(item, counts.of(camera.id(), site.rules(camera.id())));
         }
         body.putNull("next_cursor");
         Json.answer(call.ctx(), 200, body);
@@ -99,10 +120,10 @@ final class CamerasApi {
     }
 
     private Future<?> ledger(Call call) {
-        Camera camera = call.camera(parts.plant(), Right.SEE_CAMERAS);
+        Camera camera = call.camera(site, Right.SEE_CAMERAS);
         ObjectNode body = Json.object();
         ArrayNode items = body.putArray("items");
-        for (LedgerEntry row : parts.plant().lastRows(camera.id())) {
+        for (LedgerEntry row : site.lastRows(camera.id())) {
             items.addObject()
                     .put("key", row.key())
                     .put("seq", row.seq())
@@ -122,13 +143,13 @@ final class CamerasApi {
     }
 
     private List<Camera> visible(Call call) {
-        return parts.plant().cameras().stream()
+        return site.cameras().stream()
                 .filter(camera -> call.person().may(Right.SEE_CAMERAS, camera.farm()))
                 .toList();
     }
 
     private Future<Void> audited(Call call, String what, String object) {
-        return parts.audit().write(call.person().name(), what, object, "ok", call.source());
+        return audit.write(call.person().name(), what, object, "ok", call.source());
     }
 
     private ObjectNode write(Camera camera, Call call) {
@@ -149,10 +170,9 @@ final class CamerasApi {
             node.put("credential", camera.credential());
         }
         ArrayNode lines = node.putArray("lines");
-        parts.plant().rules(camera.id()).lines().forEach(line -> write(lines.addObject(), line));
-        CameraNow now = parts.board().now(camera, parts.clock().millis());
-        CameraEvent.write(
-                node, now, parts.counts().of(camera.id(), parts.plant().rules(camera.id())));
+        site.rules(camera.id()).lines().forEach(line -> write(lines.addObject(), line));
+        CameraNow now = state.apply(camera);
+        CameraEvent.write(node, now, counts.of(camera.id(), site.rules(camera.id())));
         return node;
     }
 

@@ -1,25 +1,32 @@
 package dev.drover.dashboard.web;
 
 import dev.drover.dashboard.frames.FoundFrame;
+import dev.drover.dashboard.frames.FrameStore;
+import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Right;
+import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.ingest.wire.FrameId;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The picture behind a row or an alarm, while the frames topic keeps it. That somebody looked at it is written down. */
-final class FramesApi {
+public final class FramesApi implements RestApi {
 
     /** Looking at the same picture again within this time is one look. */
     private static final long ONE_LOOK_MILLIS = 10 * 60_000L;
 
     private static final int LOOKS_KEPT = 5_000;
 
-    private final Parts parts;
+    private final SiteRegistry site;
+    private final Audit audit;
+    private final Clock clock;
+    private final FrameStore frames;
     /** On the event loops; the oldest looks are forgotten. */
     private final Map<String, Long> looks = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -30,24 +37,27 @@ final class FramesApi {
         }
     };
 
-    FramesApi(Parts parts) {
-        this.parts = parts;
+    public FramesApi(SiteRegistry site, Audit audit, Clock clock, FrameStore frames) {
+        this.site = site;
+        this.audit = audit;
+        this.clock = clock;
+        this.frames = frames;
     }
 
-    List<ApiRoute> routes() {
+    @Override
+    public List<ApiRoute> routes() {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/frames/:camera/:epoch/:seq.jpg", Right.SEE_LOADINGS, this::picture));
     }
 
     private Future<?> picture(Call call) {
         FrameId id = id(call);
-        if (parts.plant()
-                .camera(id.cameraId())
+        if (site.camera(id.cameraId())
                 .filter(camera -> call.person().may(Right.SEE_LOADINGS, camera.farm()))
                 .isEmpty()) {
             throw ProblemDetails.notFound();
         }
-        return parts.judged().frames().find(id).compose(found -> {
+        return frames.find(id).compose(found -> {
             if (found instanceof FoundFrame.Kept kept) {
                 return audited(call, id).onSuccess(written -> call.ctx()
                         .response()
@@ -60,7 +70,7 @@ final class FramesApi {
 
     private Future<Void> audited(Call call, FrameId id) {
         String look = call.person().id() + " " + id;
-        long now = parts.clock().millis();
+        long now = clock.millis();
         synchronized (looks) {
             Long before = looks.get(look);
             if (before != null && now - before < ONE_LOOK_MILLIS) {
@@ -69,7 +79,7 @@ final class FramesApi {
             looks.remove(look);
             looks.put(look, now);
         }
-        return parts.audit().write(call.person().name(), "evidence-view", id.toString(), "ok", call.source());
+        return audit.write(call.person().name(), "evidence-view", id.toString(), "ok", call.source());
     }
 
     private static FrameId id(Call call) {

@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Decides before any handler runs: is this our own page, who asks, and may they? */
-final class Gate {
+public final class Gate {
 
     private final Sessions sessions;
     private final Origins origins;
     private final boolean secure;
 
-    Gate(Sessions sessions, Origins origins, boolean secure) {
+    public Gate(Sessions sessions, Origins origins, boolean secure) {
         this.sessions = sessions;
         this.origins = origins;
         this.secure = secure;

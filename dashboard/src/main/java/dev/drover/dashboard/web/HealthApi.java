@@ -2,32 +2,40 @@ package dev.drover.dashboard.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.counts.CountView;
 import dev.drover.dashboard.health.Figures.Figure;
+import dev.drover.dashboard.health.ProcessHealth;
 import dev.drover.dashboard.health.ProcessHealth.ProcessNow;
 import dev.drover.dashboard.people.Right;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 
 /** Every process with its rates, lags and drops. */
-final class HealthApi {
+public final class HealthApi implements RestApi {
 
-    private final Parts parts;
+    private final Clock clock;
+    private final CountView counts;
+    private final ProcessHealth health;
 
-    HealthApi(Parts parts) {
-        this.parts = parts;
+    public HealthApi(Clock clock, CountView counts, ProcessHealth health) {
+        this.clock = clock;
+        this.counts = counts;
+        this.health = health;
     }
 
-    List<ApiRoute> routes() {
+    @Override
+    public List<ApiRoute> routes() {
         return List.of(ApiRoute.of(HttpMethod.GET, "/health", Right.SEE_HEALTH, this::health));
     }
 
     private Future<?> health(Call call) {
-        return parts.health().now().onSuccess(processes -> {
+        return health.now().onSuccess(processes -> {
             ObjectNode body = Json.object();
-            body.put("server_ms", parts.clock().millis());
-            body.put("counts", parts.counts().status().name().toLowerCase(Locale.ROOT));
+            body.put("server_ms", clock.millis());
+            body.put("counts", counts.status().name().toLowerCase(Locale.ROOT));
             ArrayNode items = body.putArray("processes");
             processes.forEach(process -> write(items.addObject(), process));
             Json.answer(call.ctx(), 200, body);

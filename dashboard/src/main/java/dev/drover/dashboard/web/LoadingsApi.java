@@ -2,12 +2,17 @@ package dev.drover.dashboard.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.alarms.AlarmBoard;
 import dev.drover.dashboard.alarms.AlarmEvent;
 import dev.drover.dashboard.counts.LineCounts.Status;
 import dev.drover.dashboard.live.JudgedEvent;
 import dev.drover.dashboard.loadings.LoadingNow;
+import dev.drover.dashboard.loadings.LoadingRows;
 import dev.drover.dashboard.loadings.LoadingView;
+import dev.drover.dashboard.orders.OrderDesk;
+import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Right;
+import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.LoadingPlan;
@@ -18,17 +23,37 @@ import java.util.List;
 import java.util.Locale;
 
 /** Loadings: their list, one with all that was judged, and what people order. */
-final class LoadingsApi {
+public final class LoadingsApi implements RestApi {
+
+    /**
+     * Where loadings are told from.
+     *
+     * @param now where they stand
+     * @param rows the ledger's rows of each
+     * @param alarms the alarms of each
+     */
+    public record Sources(LoadingView now, LoadingRows rows, AlarmBoard alarms) {}
 
     private static final int DEFAULT_LIMIT = 50;
 
-    private final Parts parts;
+    private final SiteRegistry site;
+    private final Audit audit;
+    private final LoadingView loadings;
+    private final LoadingRows rows;
+    private final AlarmBoard alarms;
+    private final OrderDesk orders;
 
-    LoadingsApi(Parts parts) {
-        this.parts = parts;
+    public LoadingsApi(SiteRegistry site, Sources sources, OrderDesk orders, Audit audit) {
+        this.site = site;
+        this.loadings = sources.now;
+        this.rows = sources.rows;
+        this.alarms = sources.alarms;
+        this.orders = orders;
+        this.audit = audit;
     }
 
-    List<ApiRoute> routes() {
+    @Override
+    public List<ApiRoute> routes() {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/loadings", Right.SEE_LOADINGS, this::list),
                 ApiRoute.of(HttpMethod.GET, "/loadings/:batch", Right.SEE_LOADINGS, this::one),
@@ -37,11 +62,11 @@ final class LoadingsApi {
 
     private Future<?> list(Call call) {
         Page page = Page.of(call.ctx(), DEFAULT_LIMIT, 0);
-        List<LoadingPlan> visible = parts.plant().plans().stream()
+        List<LoadingPlan> visible = site.plans().stream()
                 .filter(plan -> call.person().may(Right.SEE_LOADINGS, plan.farm()))
                 .toList();
         List<LoadingPlan> shown = page.cut(visible);
-        return parts.judged().loadings().read(shown).onSuccess(known -> {
+        return loadings.read(shown).onSuccess(known -> {
             ObjectNode body = Json.object().put("status", label(known.status()));
             ArrayNode items = body.putArray("items");
             for (LoadingPlan plan : shown) {
@@ -57,19 +82,17 @@ final class LoadingsApi {
 
     private Future<?> one(Call call) {
         LoadingPlan plan = plan(call, Right.SEE_LOADINGS);
-        return parts.judged()
-                .rows()
-                .of(plan.batch())
-                .compose(rows -> parts.judged().loadings().read(List.of(plan)).onSuccess(known -> {
+        return rows.of(plan.batch())
+                .compose(rows -> loadings.read(List.of(plan)).onSuccess(known -> {
                     ObjectNode body = LoadingStateView.write(LoadingFold.of(plan.batch(), rows));
                     body.put("status", label(known.status()));
                     PlanView.write(body.putObject("plan"), plan);
                     cameras(body.putArray("cameras"), plan);
                     now(known, plan, body.putObject("now"));
-                    ArrayNode alarms = body.putArray("alarms");
-                    parts.judged().alarms().alarms(alarm -> alarm.batch().equals(plan.batch())).stream()
+                    ArrayNode told = body.putArray("alarms");
+                    alarms.alarms(alarm -> alarm.batch().equals(plan.batch())).stream()
                             .limit(Page.MAX)
-                            .forEach(alarm -> alarms.add(AlarmEvent.write(alarm, plan.farm())));
+                            .forEach(alarm -> told.add(AlarmEvent.write(alarm, plan.farm())));
                     Json.answer(call.ctx(), 200, body);
                 }));
     }
@@ -83,17 +106,15 @@ final class LoadingsApi {
                 plan.batch(),
                 kind,
                 call.person().name(),
-                parts.clock().millis() * 1000,
+                orders.nowMicros(),
                 CommandForm.values(kind, body.path("values"), "/values"));
         String what = "loading-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return parts.judged()
-                .orders()
-                .send(command)
+        return orders.send(command)
                 .compose(sent -> {
                     if (!sent) {
                         throw ProblemDetails.of(409, "IDEMPOTENCY_KEY_USED");
                     }
-                    return parts.audit().write(call.person().name(), what, plan.batch(), "ok", call.source());
+                    return audit.write(call.person().name(), what, plan.batch(), "ok", call.source());
                 })
                 .onSuccess(written -> CommandForm.answerAccepted(
                         call.ctx(), "/loadings/" + plan.batch(), Json.object().put("command", command.id())));
@@ -101,16 +122,13 @@ final class LoadingsApi {
 
     /** The plan of the path, if it exists and {@code right} reaches it; both failures look the same. */
     private LoadingPlan plan(Call call, Right right) {
-        return parts.plant()
-                .plan(call.ctx().pathParam("batch"))
+        return site.plan(call.ctx().pathParam("batch"))
                 .filter(plan -> call.person().may(right, plan.farm()))
                 .orElseThrow(ProblemDetails::notFound);
     }
 
     private long openAlarms(String batch) {
-        return parts.judged()
-                .alarms()
-                .alarms(alarm -> alarm.batch().equals(batch) && alarm.open())
+        return alarms.alarms(alarm -> alarm.batch().equals(batch) && alarm.open())
                 .size();
     }
 
@@ -127,9 +145,7 @@ final class LoadingsApi {
         plan.cameras().forEach(one -> list.addObject()
                 .put("id", one.cameraId())
                 .put("role", one.role().name().toLowerCase(Locale.ROOT))
-                .put(
-                        "name",
-                        parts.plant().camera(one.cameraId()).map(Camera::name).orElse("")));
+                .put("name", site.camera(one.cameraId()).map(Camera::name).orElse("")));
     }
 
     private static String label(Status status) {

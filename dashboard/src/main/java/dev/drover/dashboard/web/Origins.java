@@ -9,11 +9,11 @@ import java.util.Locale;
  * Which pages may change something or open a websocket: those of the dashboard itself. A request without {@code Origin} is
  * refused too; browsers send it with everything that changes state.
  */
-final class Origins {
+public final class Origins {
 
     private final List<String> allowed;
 
-    Origins(List<String> allowed) {
+    public Origins(List<String> allowed) {
         this.allowed = allowed.stream().map(Origins::normal).toList();
     }
 

@@ -2,11 +2,14 @@ package dev.drover.dashboard.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.people.Audit;
+import dev.drover.dashboard.people.Farms;
+import dev.drover.dashboard.people.People;
 import dev.drover.dashboard.people.Person;
 import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.people.Role;
+import dev.drover.dashboard.people.SignInDesk;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Optional;
@@ -14,17 +17,20 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Who may sign in, in which role and for which farms. */
-final class PeopleApi {
+public final class PeopleApi implements RestApi {
 
-    private final Vertx vertx;
-    private final Parts parts;
+    private final Audit audit;
+    private final People people;
+    private final SignInDesk desk;
 
-    PeopleApi(Vertx vertx, Parts parts) {
-        this.vertx = vertx;
-        this.parts = parts;
+    public PeopleApi(People people, SignInDesk desk, Audit audit) {
+        this.audit = audit;
+        this.people = people;
+        this.desk = desk;
     }
 
-    List<ApiRoute> routes() {
+    @Override
+    public List<ApiRoute> routes() {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/people", Right.MANAGE_PEOPLE, this::list),
                 ApiRoute.of(HttpMethod.POST, "/people", Right.MANAGE_PEOPLE, this::create),
@@ -32,7 +38,7 @@ final class PeopleApi {
     }
 
     private Future<?> list(Call call) {
-        return parts.people().all().onSuccess(people -> {
+        return people.all().onSuccess(people -> {
             ObjectNode body = Json.object();
             ArrayNode items = body.putArray("items");
             people.forEach(person -> items.add(SessionApi.write(person)));
@@ -50,12 +56,12 @@ final class PeopleApi {
             errors.add("/name", "PERSON_NAME");
         }
         Optional<Role> role = role(body, errors);
-        Set<String> farms = farms(body, errors);
+        Farms farms = farms(body, errors);
         errors.throwIfAny();
         String password = SessionApi.text(body, "password");
         SessionApi.checkNew(password, "/password");
-        return vertx.executeBlocking(() -> parts.passwords().hash(password), false)
-                .compose(hash -> parts.people().create(name, hash, role.orElseThrow(), farms))
+        return desk.hash(password)
+                .compose(hash -> people.create(name, hash, role.orElseThrow(), farms))
                 .map(person -> person.orElseThrow(() -> taken()))
                 .compose(person -> audited(call, "person-add", person)
                         .onSuccess(written -> Json.answer(call.ctx(), 201, SessionApi.write(person))));
@@ -66,7 +72,7 @@ final class PeopleApi {
         ObjectNode body = Json.body(call.ctx());
         ProblemDetails.Collector errors = new ProblemDetails.Collector();
         Optional<Role> role = role(body, errors);
-        Set<String> farms = farms(body, errors);
+        Farms farms = farms(body, errors);
         errors.throwIfAny();
         boolean disabled = body.path("disabled").asBoolean(false);
         long id = id(call);
@@ -74,8 +80,7 @@ final class PeopleApi {
             // Or the last administrator could lock everybody out.
             throw ProblemDetails.of(409, "PERSON_IS_YOU");
         }
-        return parts.people()
-                .change(id, role.orElseThrow(), farms, disabled)
+        return people.change(id, role.orElseThrow(), farms, disabled)
                 .map(person -> person.orElseThrow(ProblemDetails::notFound))
                 .compose(person -> audited(call, "person-change", person)
                         .onSuccess(written -> Json.answer(call.ctx(), 200, SessionApi.write(person))));
@@ -83,16 +88,16 @@ final class PeopleApi {
 
     /** An administrator of some farms could else make one of all farms. */
     private static void requireEveryFarm(Call call) {
-        if (!call.person().everyFarm()) {
+        if (!call.person().farms().every()) {
             throw ProblemDetails.of(403, "FORBIDDEN");
         }
     }
 
     private Future<Void> audited(Call call, String what, Person person) {
         String object = person.name() + " " + person.role().label() + " "
-                + (person.everyFarm() ? "*" : new TreeSet<>(person.farms()))
+                + (person.farms().every() ? "*" : new TreeSet<>(person.farms().named()))
                 + (person.disabled() ? " disabled" : "");
-        return parts.audit().write(call.person().name(), what, object, "ok", call.source());
+        return audit.write(call.person().name(), what, object, "ok", call.source());
     }
 
     private static ProblemDetails taken() {
@@ -122,16 +127,15 @@ final class PeopleApi {
         return role;
     }
 
-    /** Null for every farm. */
-    private static Set<String> farms(ObjectNode body, ProblemDetails.Collector errors) {
+    private static Farms farms(ObjectNode body, ProblemDetails.Collector errors) {
         if (body.path("every_farm").asBoolean(false)) {
-            return null;
+            return Farms.ALL;
         }
         Set<String> farms = new TreeSet<>();
         body.path("farms").forEach(farm -> farms.add(farm.asText().strip()));
         if (farms.size() > 1000 || farms.stream().anyMatch(farm -> farm.isEmpty() || farm.length() > 64)) {
             errors.add("/farms", "PERSON_FARMS");
         }
-        return farms;
+        return Farms.of(farms);
     }
 }

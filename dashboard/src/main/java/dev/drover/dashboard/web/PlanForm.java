@@ -37,12 +37,12 @@ final class PlanForm {
     private static final Pattern CAPITAL = Pattern.compile("([A-Z])");
     private static final Pattern UNDERSCORE = Pattern.compile("_([a-z])");
 
-    private final SiteRegistry plant;
+    private final SiteRegistry site;
     private final Person person;
     private final ProblemDetails.Collector errors = new ProblemDetails.Collector();
 
-    PlanForm(SiteRegistry plant, Person person) {
-        this.plant = plant;
+    PlanForm(SiteRegistry site, Person person) {
+        this.site = site;
         this.person = person;
     }
 
@@ -134,16 +134,16 @@ final class PlanForm {
     }
 
     private Optional<Camera> ofFarm(String id, String farm) {
-        return plant.camera(id).filter(camera -> camera.farm().equals(farm) && person.may(Right.SEE_CAMERAS, farm));
+        return site.camera(id).filter(camera -> camera.farm().equals(farm) && person.may(Right.SEE_CAMERAS, farm));
     }
 
     private boolean hasNoLine(String camera, String line) {
-        return plant.rules(camera).lines().stream().noneMatch(one -> one.id().equals(line));
+        return site.rules(camera).lines().stream().noneMatch(one -> one.id().equals(line));
     }
 
     /** A seal belongs to one loading of a time: the same number in two would make both worthless. */
     private Optional<LoadingPlan> otherWithSeal(LoadingPlan plan, String seal) {
-        return plant.plans().stream()
+        return site.plans().stream()
                 .filter(other ->
                         !other.batch().equals(plan.batch()) && other.seals().contains(seal))
                 .filter(other -> other.fromMicros() < plan.toMicros() && plan.fromMicros() < other.toMicros())

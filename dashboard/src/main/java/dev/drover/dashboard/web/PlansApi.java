@@ -3,7 +3,11 @@ package dev.drover.dashboard.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.dashboard.counts.LineCounts.Status;
+import dev.drover.dashboard.loadings.LoadingView;
+import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Right;
+import dev.drover.dashboard.registry.SiteRegistry;
+import dev.drover.dashboard.registry.SiteWriter;
 import dev.drover.pipeline.wire.LoadingPlan;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -11,17 +15,24 @@ import java.util.List;
 import java.util.Optional;
 
 /** What loadings are judged against. A plan's version is its ETag; every change makes the next version. */
-final class PlansApi {
+public final class PlansApi implements RestApi {
 
     private static final int DEFAULT_LIMIT = 50;
 
-    private final Parts parts;
+    private final SiteRegistry site;
+    private final SiteWriter writer;
+    private final Audit audit;
+    private final LoadingView loadings;
 
-    PlansApi(Parts parts) {
-        this.parts = parts;
+    public PlansApi(SiteRegistry site, SiteWriter writer, Audit audit, LoadingView loadings) {
+        this.site = site;
+        this.writer = writer;
+        this.audit = audit;
+        this.loadings = loadings;
     }
 
-    List<ApiRoute> routes() {
+    @Override
+    public List<ApiRoute> routes() {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/plans", Right.SEE_LOADINGS, this::list),
                 ApiRoute.of(HttpMethod.GET, "/plans/:batch", Right.SEE_LOADINGS, this::one),
@@ -32,7 +43,7 @@ final class PlansApi {
 
     private Future<?> list(Call call) {
         Page page = Page.of(call.ctx(), DEFAULT_LIMIT, 0);
-        List<LoadingPlan> visible = parts.plant().plans().stream()
+        List<LoadingPlan> visible = site.plans().stream()
                 .filter(plan -> call.person().may(Right.SEE_LOADINGS, plan.farm()))
                 .toList();
         ObjectNode body = Json.object();
@@ -60,7 +71,7 @@ final class PlansApi {
     private Future<?> put(Call call) {
         String batch = call.ctx().pathParam("batch");
         Optional<LoadingPlan> before = existing(call, Right.EDIT_PLANS);
-        if (before.isEmpty() && parts.plant().plan(batch).isPresent()) {
+        if (before.isEmpty() && site.plan(batch).isPresent()) {
             // Another farm's: it must not be overwritten, nor told of.
             throw ProblemDetails.notFound();
         }
@@ -69,9 +80,8 @@ final class PlansApi {
             throw ProblemDetails.of(412, "PLAN_GONE");
         }
         int version = before.map(LoadingPlan::version).orElse(0) + 1;
-        LoadingPlan plan = new PlanForm(parts.plant(), call.person()).read(batch, version, Json.body(call.ctx()));
-        return parts.writer()
-                .put(plan)
+        LoadingPlan plan = new PlanForm(site, call.person()).read(batch, version, Json.body(call.ctx()));
+        return writer.put(plan)
                 .compose(written -> audited(call, before.isEmpty() ? "plan-add" : "plan-change", plan))
                 .onSuccess(written -> answer(call, before.isEmpty() ? 201 : 200, plan));
     }
@@ -80,15 +90,14 @@ final class PlansApi {
     private Future<?> remove(Call call) {
         LoadingPlan plan = existing(call, Right.EDIT_PLANS).orElseThrow(ProblemDetails::notFound);
         checkVersion(call, plan);
-        return parts.judged().loadings().read(List.of(plan)).compose(known -> {
+        return loadings.read(List.of(plan)).compose(known -> {
             if (known.status() != Status.OK) {
                 throw ProblemDetails.of(503, "PART_AWAY");
             }
             if (known.loadings().get(plan.batch()).hasBegun()) {
                 throw ProblemDetails.of(409, "PLAN_IN_USE");
             }
-            return parts.writer()
-                    .removePlan(plan.batch())
+            return writer.removePlan(plan.batch())
                     .compose(removed -> audited(call, "plan-remove", plan))
                     .onSuccess(written -> Json.answerNothing(call.ctx()));
         });
@@ -101,13 +110,13 @@ final class PlansApi {
     }
 
     private Optional<LoadingPlan> existing(Call call, Right right) {
-        return parts.plant().plan(call.ctx().pathParam("batch")).filter(plan -> call.person()
-                .may(right, plan.farm()));
+        return site.plan(call.ctx().pathParam("batch"))
+                .filter(plan -> call.person().may(right, plan.farm()));
     }
 
     private Future<Void> audited(Call call, String what, LoadingPlan plan) {
         String object = plan.batch() + " v" + plan.version();
-        return parts.audit().write(call.person().name(), what, object, "ok", call.source());
+        return audit.write(call.person().name(), what, object, "ok", call.source());
     }
 
     private static void answer(Call call, int status, LoadingPlan plan) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Writes every refusal and every failure as {@code application/problem+json}, in Chinese or English, without a stack trace. */
 final class Problems {
 
-    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     static final String BUNDLE = "dev.drover.dashboard.problems.problems";
 
     private Problems() {}
@@ -30,7 +30,7 @@ final class Problems {
         } else if (failure == null || ctx.statusCode() >= 400 && ctx.statusCode() < 500) {
             write(ctx, ofStatus(ctx.statusCode()));
         } else if (isAbsence(failure)) {
-            log.warn("{} {}: a part is away: {}", ctx.request().method(), ctx.normalizedPath(), failure.toString());
+            LOG.warn("{} {}: a part is away: {}", ctx.request().method(), ctx.normalizedPath(), failure.toString());
             write(ctx, ProblemDetails.of(503, "PART_AWAY"));
         } else {
             write(ctx, ProblemDetails.of(500, "INTERNAL"), failure);
@@ -44,7 +44,7 @@ final class Problems {
     private static void write(RoutingContext ctx, ProblemDetails problem, Throwable logged) {
         String trace = UUID.randomUUID().toString().substring(0, 8);
         if (logged != null) {
-            log.error("{} {}: trace {}", ctx.request().method(), ctx.normalizedPath(), trace, logged);
+            LOG.error("{} {}: trace {}", ctx.request().method(), ctx.normalizedPath(), trace, logged);
         }
         if (ctx.response().ended()) {
             return;

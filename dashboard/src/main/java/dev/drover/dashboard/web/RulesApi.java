@@ -3,7 +3,10 @@ package dev.drover.dashboard.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Right;
+import dev.drover.dashboard.registry.SiteRegistry;
+import dev.drover.dashboard.registry.SiteWriter;
 import dev.drover.inference.ObjectClass;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.wire.CameraRules;
@@ -19,33 +22,38 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The counting lines and zones of a camera. Who changes them says which version they saw, so that nobody overwrites unseen. */
-final class RulesApi {
+public final class RulesApi implements RestApi {
 
     private static final int MAX_LINES = 8;
     private static final int MAX_ZONES = 16;
     private static final int MAX_CORNERS = 32;
 
-    private final Parts parts;
+    private final SiteRegistry site;
+    private final SiteWriter writer;
+    private final Audit audit;
 
-    RulesApi(Parts parts) {
-        this.parts = parts;
+    public RulesApi(SiteRegistry site, SiteWriter writer, Audit audit) {
+        this.site = site;
+        this.writer = writer;
+        this.audit = audit;
     }
 
-    List<ApiRoute> routes() {
+    @Override
+    public List<ApiRoute> routes() {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/cameras/:id/rules", Right.SEE_CAMERAS, this::get),
                 ApiRoute.of(HttpMethod.PUT, "/cameras/:id/rules", Right.EDIT_RULES, this::put));
     }
 
     private Future<?> get(Call call) {
-        Camera camera = call.camera(parts.plant(), Right.SEE_CAMERAS);
-        Json.answer(call.ctx(), 200, write(parts.plant().rules(camera.id())));
+        Camera camera = call.camera(site, Right.SEE_CAMERAS);
+        Json.answer(call.ctx(), 200, write(site.rules(camera.id())));
         return Future.succeededFuture();
     }
 
     private Future<?> put(Call call) {
-        Camera camera = call.camera(parts.plant(), Right.EDIT_RULES);
-        CameraRules before = parts.plant().rules(camera.id());
+        Camera camera = call.camera(site, Right.EDIT_RULES);
+        CameraRules before = site.rules(camera.id());
         ObjectNode body = Json.body(call.ctx());
         if (body.path("version").asInt(-1) != before.version()) {
             throw ProblemDetails.of(409, "RULES_CHANGED", before.version());
@@ -56,10 +64,8 @@ final class RulesApi {
         List<Zone> zones = body.has("zones") ? zones(body.path("zones"), errors) : before.zones();
         errors.throwIfAny();
         CameraRules rules = new CameraRules(camera.id(), before.version() + 1, lines, zones);
-        return parts.writer()
-                .put(rules)
-                .compose(written ->
-                        parts.audit().write(call.person().name(), "rules-change", camera.id(), "ok", call.source()))
+        return writer.put(rules)
+                .compose(written -> audit.write(call.person().name(), "rules-change", camera.id(), "ok", call.source()))
                 .onSuccess(written -> Json.answer(call.ctx(), 200, write(rules)));
     }
 

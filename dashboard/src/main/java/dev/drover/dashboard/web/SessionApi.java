@@ -4,52 +4,37 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Audit;
-import dev.drover.dashboard.people.LoginLimits;
 import dev.drover.dashboard.people.Passwords;
 import dev.drover.dashboard.people.People;
-import dev.drover.dashboard.people.People.Credentials;
 import dev.drover.dashboard.people.Person;
 import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.people.Sessions;
+import dev.drover.dashboard.people.SignInDesk;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Signing in and out, changing the own password, tickets for the websocket. */
-final class SessionApi {
-
-    /** Passwords being checked at once; each costs tenths of a second of CPU. */
-    private static final int MAX_CHECKS = 16;
+public final class SessionApi implements RestApi {
 
     private final Gate gate;
-    private final People people;
+    private final SignInDesk desk;
     private final Sessions sessions;
-    private final Passwords passwords;
-    private final LoginLimits limits;
     private final Audit audit;
     private final DashboardMetrics metrics;
-    private final Duration life;
-    private final WorkerExecutor checks;
-    private int checking;
 
-    SessionApi(Vertx vertx, Parts parts, Gate gate) {
+    public SessionApi(Gate gate, SignInDesk desk, Sessions sessions, Audit audit, DashboardMetrics metrics) {
         this.gate = gate;
-        this.people = parts.people();
-        this.sessions = parts.sessions();
-        this.passwords = parts.passwords();
-        this.limits = parts.limits();
-        this.audit = parts.audit();
-        this.metrics = parts.metrics();
-        this.life = Duration.ofHours(parts.config().sessionHours());
-        this.checks = vertx.createSharedWorkerExecutor("passwords", 2);
+        this.desk = desk;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.metrics = metrics;
     }
 
-    List<ApiRoute> routes() {
+    @Override
+    public List<ApiRoute> routes() {
         return List.of(
                 ApiRoute.open(HttpMethod.POST, "/session", this::signIn),
                 ApiRoute.of(HttpMethod.GET, "/session", Right.BE_SIGNED_IN, this::whoAmI),
@@ -65,26 +50,13 @@ final class SessionApi {
         if (name.isBlank() || name.length() > 64 || password.isEmpty() || password.length() > Passwords.MAX_LENGTH) {
             throw ProblemDetails.of(401, "WRONG_NAME_OR_PASSWORD");
         }
-        String account = People.key(name);
-        long wait = limits.secondsToWait(account, call.source());
-        if (wait > 0 || checking >= MAX_CHECKS) {
+        long wait = desk.secondsToWait(name, call.source());
+        if (wait > 0 || desk.busy()) {
             metrics.logins.labels("limited").inc();
             throw ProblemDetails.of(429, "TOO_MANY_ATTEMPTS", Math.max(1, wait));
         }
-        // Counted before the check, so that attempts under way at once are counted too.
-        limits.failed(account, call.source());
-        return people.credentials(name)
-                .compose(known -> check(password, known))
-                .compose(person -> person.isEmpty() ? refuse(account, call) : welcome(person.get(), account, call));
-    }
-
-    private Future<Optional<Person>> check(String password, Optional<Credentials> known) {
-        checking++;
-        String hash = known.map(Credentials::passwordHash).orElse(null);
-        return checks.executeBlocking(() -> passwords.matches(password, hash), false)
-                .onComplete(done -> checking--)
-                .map(right ->
-                        right ? known.map(Credentials::person).filter(person -> !person.disabled()) : Optional.empty());
+        return desk.check(name, password, call.source())
+                .compose(person -> person.isEmpty() ? refuse(People.key(name), call) : welcome(person.get(), call));
     }
 
     private Future<Void> refuse(String account, Call call) {
@@ -95,13 +67,12 @@ final class SessionApi {
                 });
     }
 
-    private Future<Void> welcome(Person person, String account, Call call) {
-        limits.succeeded(account);
+    private Future<Void> welcome(Person person, Call call) {
         metrics.logins.labels("ok").inc();
         return sessions.open(person, call.source())
                 .compose(token -> audit.write(person.name(), "sign-in", person.name(), "ok", call.source())
                         .onSuccess(written -> {
-                            call.ctx().response().addCookie(gate.cookie(token, life));
+                            call.ctx().response().addCookie(gate.cookie(token, sessions.life()));
                             Json.answer(call.ctx(), 201, write(person));
                         }));
     }
@@ -125,22 +96,18 @@ final class SessionApi {
         ObjectNode body = Json.body(call.ctx());
         String fresh = text(body, "new_password");
         checkNew(fresh, "/new_password");
-        String account = People.key(call.person().name());
-        long wait = limits.secondsToWait(account, call.source());
+        String name = call.person().name();
+        long wait = desk.secondsToWait(name, call.source());
         if (wait > 0) {
             throw ProblemDetails.of(429, "TOO_MANY_ATTEMPTS", wait);
         }
-        limits.failed(account, call.source());
-        return people.credentials(call.person().name())
-                .compose(known -> check(text(body, "old_password"), known))
+        return desk.check(name, text(body, "old_password"), call.source())
                 .compose(person -> {
                     if (person.isEmpty()) {
                         throw ProblemDetails.of(422, "WRONG_OLD_PASSWORD");
                     }
-                    limits.succeeded(account);
-                    return checks.executeBlocking(() -> passwords.hash(fresh), false);
+                    return desk.changePassword(person.get(), fresh);
                 })
-                .compose(hash -> people.changePassword(call.person().id(), hash))
                 .compose(changed -> sessions.closeOthers(call.person().id(), call.session()))
                 .compose(closed -> audit.write(
                         call.person().name(), "change-password", call.person().name(), "ok", call.source()))
@@ -170,10 +137,10 @@ final class SessionApi {
                 .put("id", person.id())
                 .put("name", person.name())
                 .put("role", person.role().label())
-                .put("every_farm", person.everyFarm())
+                .put("every_farm", person.farms().every())
                 .put("disabled", person.disabled());
         ArrayNode farms = node.putArray("farms");
-        person.farms().stream().sorted().forEach(farms::add);
+        person.farms().named().stream().sorted().forEach(farms::add);
         ArrayNode rights = node.putArray("rights");
         for (Right right : Right.values()) {
             if (person.may(right)) {

@@ -66,7 +66,7 @@ final class SubscriptionForm {
     /** Null for every farm, which only whoever has every farm may ask for. */
     private static String farm(JsonNode node, Person person, ProblemDetails.Collector errors) {
         if (node.isMissingNode() || node.isNull()) {
-            if (!person.everyFarm()) {
+            if (!person.farms().every()) {
                 errors.add("/farm", "SUBSCRIPTION_FARM");
             }
             return null;

@@ -2,36 +2,41 @@ package dev.drover.dashboard.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.deliver.AlarmDelivery;
 import dev.drover.dashboard.deliver.Delivery;
 import dev.drover.dashboard.deliver.Outcome;
 import dev.drover.dashboard.deliver.Subscription;
 import dev.drover.dashboard.deliver.Subscription.Wish;
 import dev.drover.dashboard.deliver.Subscriptions;
 import dev.drover.dashboard.deliver.WebhookSecret;
+import dev.drover.dashboard.people.Audit;
+import dev.drover.dashboard.people.Farms;
 import dev.drover.dashboard.people.Right;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
-import java.util.Set;
 
 /** Who is told of which alarms, how, and what became of the messages. A secret is shown once, when it is made. */
-final class SubscriptionsApi {
+public final class SubscriptionsApi implements RestApi {
 
     private static final Right RIGHT = Right.MANAGE_SUBSCRIPTIONS;
     private static final int DELIVERIES = 100;
 
-    private final Parts parts;
+    private final Audit audit;
+    private final AlarmDelivery delivery;
     private final Subscriptions subscriptions;
     private final SubscriptionForm form;
 
-    SubscriptionsApi(Vertx vertx, Parts parts) {
-        this.parts = parts;
-        this.subscriptions = parts.delivery().subscriptions();
-        this.form = new SubscriptionForm(vertx, parts.delivery());
+    public SubscriptionsApi(Vertx vertx, AlarmDelivery delivery, Audit audit) {
+        this.audit = audit;
+        this.delivery = delivery;
+        this.subscriptions = delivery.subscriptions();
+        this.form = new SubscriptionForm(vertx, delivery);
     }
 
-    List<ApiRoute> routes() {
+    @Override
+    public List<ApiRoute> routes() {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/subscriptions", RIGHT, this::list),
                 ApiRoute.of(HttpMethod.POST, "/subscriptions", RIGHT, this::create),
@@ -60,8 +65,7 @@ final class SubscriptionsApi {
 
     private Future<?> create(Call call) {
         return form.read(Json.body(call.ctx()), call.person()).compose(wish -> {
-            WebhookSecret secret =
-                    wish.channel().equals("webhook") ? parts.delivery().freshSecret() : null;
+            WebhookSecret secret = wish.channel().equals("webhook") ? delivery.freshSecret() : null;
             return subscriptions
                     .create(wish, secret, call.person().name())
                     .compose(made -> audited(call, "subscription-add", made))
@@ -96,7 +100,7 @@ final class SubscriptionsApi {
 
     private Future<?> test(Call call) {
         return found(call)
-                .compose(one -> parts.delivery().test(one))
+                .compose(one -> delivery.test(one))
                 .onSuccess(outcome -> Json.answer(
                         call.ctx(),
                         200,
@@ -153,16 +157,15 @@ final class SubscriptionsApi {
                 .map(found -> found.orElseThrow(ProblemDetails::notFound));
     }
 
-    private static Set<String> farms(Call call) {
-        return call.person().everyFarm() ? null : call.person().farms();
+    private static Farms farms(Call call) {
+        return call.person().farms();
     }
 
     private Future<Subscription> audited(Call call, String what, Subscription one) {
         Wish wish = one.wish();
         String object = one.id() + " " + wish.channel() + " " + wish.address() + " "
                 + (wish.farmOrNull() == null ? "*" : wish.farmOrNull()) + " " + wish.codes() + " " + wish.severity();
-        return parts.audit()
-                .write(call.person().name(), what, object, "ok", call.source())
+        return audit.write(call.person().name(), what, object, "ok", call.source())
                 .map(one);
     }
 

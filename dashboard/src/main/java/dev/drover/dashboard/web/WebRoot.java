@@ -27,7 +27,9 @@ final class WebRoot {
                         .setDirectoryListing(false)
                         .setIncludeHidden(false));
         router.get("/*").handler(ctx -> {
-            if (ctx.normalizedPath().startsWith("/assets/")
+            // The page itself is not there where it was not built; without this it would be sent to itself for ever.
+            if (ctx.normalizedPath().equals("/")
+                    || ctx.normalizedPath().startsWith("/assets/")
                     || ctx.normalizedPath().contains(".")) {
                 throw ProblemDetails.notFound();
             }

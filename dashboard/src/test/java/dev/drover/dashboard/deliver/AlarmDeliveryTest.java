@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.dashboard.Running;
 import dev.drover.dashboard.config.DashboardConfig;
+import dev.drover.dashboard.config.DeliverySettings;
 import dev.drover.dashboard.deliver.Subscription.Wish;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Database;
+import dev.drover.dashboard.people.Farms;
 import dev.drover.pipeline.wire.Alarm;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -282,7 +285,8 @@ class AlarmDeliveryTest {
 
         await(delivery.round());
 
-        Subscription now = await(delivery.subscriptions().find(null, one.id())).orElseThrow();
+        Subscription now =
+                await(delivery.subscriptions().find(Farms.ALL, one.id())).orElseThrow();
         assertThat(now.wish().enabled()).isFalse();
         assertThat(now.trouble()).isEqualTo("HTTP 410: the endpoint is gone");
         assertThat(now.parked()).isEqualTo(2);
@@ -339,11 +343,20 @@ class AlarmDeliveryTest {
                         == 2);
 
         await(round);
-        Delivery slow = await(delivery.subscriptions().deliveriesOfAlarm("a", 10)).stream()
+        Delivery slow = deliveries("a").stream()
                 .filter(one -> one.state().equals("PENDING"))
                 .findFirst()
                 .orElseThrow();
         assertThat(slow.reason()).isEqualTo("no answer in time");
+    }
+
+    /** Messages about one alarm, to all who were told. */
+    private List<Delivery> deliveries(String alarmId) throws Exception {
+        List<Delivery> found = new ArrayList<>();
+        for (Subscription each : await(delivery.subscriptions().all(Farms.ALL))) {
+            found.addAll(await(delivery.subscriptions().deliveries(each.id(), 100)));
+        }
+        return found.stream().filter(one -> one.alarmId().equals(alarmId)).toList();
     }
 
     @Test

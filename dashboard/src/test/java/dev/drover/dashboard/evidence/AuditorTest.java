@@ -65,7 +65,7 @@ class AuditorTest {
                 .isEqualTo("Evidence is not complete for camera audited, 2026-11-25T02:00:01Z – 2026-11-25T02:00:03Z");
         JsonObject audit = audit(admin);
         assertThat(audit.getString("state")).isEqualTo("red");
-        assertThat(running.parts().metrics().auditViolations.get()).isPositive();
+        assertThat(running.metrics().auditViolations.get()).isPositive();
     }
 
     @Test
@@ -137,7 +137,7 @@ class AuditorTest {
         Instant later = now.plus(CopyCheck.GRACE).plusSeconds(1);
         copies.expect(row, verifier.tails().get(row.key()), now);
 
-        try (Connection db = Database.connect(running.parts().config())) {
+        try (Connection db = Database.connect(running.config())) {
             assertThat(copies.check(db, now)).noneMatch(finding -> finding.key().equals(row.key()));
             assertThat(copies.check(db, later))
                     .filteredOn(finding -> finding.key().equals(row.key()))

@@ -35,8 +35,7 @@ class LiveSocketTest {
         running = new Running();
         running.farm().put(TestFarm.camera("A", "Dock A", "farm-a", CameraRole.RAMP));
         running.farm().put(TestFarm.camera("B", "Dock B", "farm-b", CameraRole.RAMP));
-        await().atMost(Running.PATIENCE)
-                .until(() -> running.parts().plant().cameras().size() == 2);
+        await().atMost(Running.PATIENCE).until(() -> running.site().cameras().size() == 2);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(TestFarm.WIDTH, TestFarm.HEIGHT, BufferedImage.TYPE_3BYTE_BGR), "jpeg", out);
         jpeg = out.toByteArray();
@@ -164,7 +163,7 @@ class LiveSocketTest {
         }
         quick.acknowledges = true;
         quick.say("{\"op\":\"ack\",\"tile\":1}");
-        double before = running.parts().metrics().wsDropped.get();
+        double before = running.metrics().wsDropped.get();
 
         List<Frame> frames = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
@@ -174,7 +173,7 @@ class LiveSocketTest {
         }
 
         assertThat(slow.pictures.size()).isLessThanOrEqualTo(2);
-        assertThat(running.parts().metrics().wsDropped.get() - before).isGreaterThanOrEqualTo(27);
+        assertThat(running.metrics().wsDropped.get() - before).isGreaterThanOrEqualTo(27);
         slow.say("{\"op\":\"ack\",\"tile\":1}");
         await().atMost(Running.PATIENCE).until(() -> slow.has(frames.get(29)));
         assertThat(slow.pictures.size()).isLessThanOrEqualTo(3);

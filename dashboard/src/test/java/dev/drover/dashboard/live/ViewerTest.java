@@ -2,6 +2,7 @@ package dev.drover.dashboard.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.dashboard.people.Farms;
 import dev.drover.dashboard.people.Person;
 import dev.drover.dashboard.people.Role;
 import io.vertx.core.buffer.Buffer;
@@ -127,7 +128,7 @@ class ViewerTest {
     }
 
     private static Person person(Set<String> farms) {
-        return new Person(1, "li", Role.VIEWER, false, farms, false);
+        return new Person(1, "li", Role.VIEWER, Farms.of(farms), false);
     }
 
     private static Viewer.Picture picture(long seq, String farm) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.dashboard.Running;
 import dev.drover.dashboard.people.Database;
+import dev.drover.dashboard.people.Farms;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerEntry.Type;
@@ -100,32 +101,29 @@ class JudgementsTest {
     }
 
     @Test
-    void shouldFindARowByItsEventAndByItsCamera() throws Exception {
+    void shouldFindARowByItsEvent() throws Exception {
         LedgerEntry row = await(judgements.row("ramp-1/line|1")).orElseThrow();
 
         assertThat(row.key()).isEqualTo("ramp-1/line");
-        assertThat(await(judgements.rowsOfCamera("ramp-1", 0, Long.MAX_VALUE, 10)))
-                .containsExactly(row);
         assertThat(await(judgements.row("nobody's"))).isEqualTo(Optional.empty());
     }
 
     @Test
     void shouldShowALoadingOnlyToThoseOfItsFarm() throws Exception {
-        assertThat(await(judgements.loadings(Set.of("farm-a"), Long.MAX_VALUE, 10)))
+        assertThat(await(judgements.loadings(Farms.of(Set.of("farm-a")), Long.MAX_VALUE, 10)))
                 .hasSize(1);
-        assertThat(await(judgements.loadings(null, Long.MAX_VALUE, 10))).hasSize(1);
-        assertThat(await(judgements.loadings(Set.of("farm-b"), Long.MAX_VALUE, 10)))
+        assertThat(await(judgements.loadings(Farms.ALL, Long.MAX_VALUE, 10))).hasSize(1);
+        assertThat(await(judgements.loadings(Farms.of(Set.of("farm-b")), Long.MAX_VALUE, 10)))
                 .isEmpty();
     }
 
     @Test
-    void shouldListAlarmsThatStandAndTellTheirHistory() throws Exception {
-        assertThat(await(judgements.openAlarms(Set.of("farm-a"), 10)))
-                .extracting(Alarm::id)
-                .containsExactly("open");
-        assertThat(await(judgements.openAlarms(Set.of("farm-b"), 10))).isEmpty();
-        assertThat(await(judgements.alarms(null, Long.MAX_VALUE, 10))).hasSize(2);
-        assertThat(await(judgements.alarmsOfLoading("batch-1", 10))).hasSize(2);
+    void shouldListAlarmsOfFarmsAndTellTheirHistory() throws Exception {
+        assertThat(await(judgements.alarms(Farms.of(Set.of("farm-a")), Long.MAX_VALUE, 10)))
+                .hasSize(2);
+        assertThat(await(judgements.alarms(Farms.of(Set.of("farm-b")), Long.MAX_VALUE, 10)))
+                .isEmpty();
+        assertThat(await(judgements.alarms(Farms.ALL, Long.MAX_VALUE, 10))).hasSize(2);
         Judgements.History history = await(judgements.alarm("open")).orElseThrow();
         assertThat(history.now().state()).isEqualTo(Alarm.State.ACKED);
         assertThat(history.steps()).extracting(Alarm::seq).containsExactly(1L, 2L);

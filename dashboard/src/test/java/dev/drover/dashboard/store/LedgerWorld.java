@@ -3,7 +3,7 @@ package dev.drover.dashboard.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.drover.dashboard.config.DashboardConfig;
-import dev.drover.dashboard.deliver.DeliverySettings;
+import dev.drover.dashboard.config.DeliverySettings;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Database;
 import dev.drover.dashboard.world.World;

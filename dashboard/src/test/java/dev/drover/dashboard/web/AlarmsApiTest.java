@@ -126,20 +126,16 @@ class AlarmsApiTest {
     private static Alarm raise(String id, String farm) {
         Alarm alarm = TestFarm.alarm(id, farm, "COUNT_MISMATCH", 1);
         running.farm().put(alarm);
-        await().atMost(Running.PATIENCE)
-                .until(() -> running.parts().judged().alarms().alarm(id).isPresent());
+        await().atMost(Running.PATIENCE).until(() -> running.alarms().alarm(id).isPresent());
         return alarm;
     }
 
     private static void next(Alarm alarm, Alarm.State state, String owner) {
         Alarm step = TestFarm.next(alarm, state, owner, "");
         running.farm().put(step);
-        await().atMost(Running.PATIENCE).until(() -> running.parts()
-                .judged()
-                .alarms()
-                .alarm(alarm.id())
-                .filter(step::equals)
-                .isPresent());
+        await().atMost(Running.PATIENCE)
+                .until(() ->
+                        running.alarms().alarm(alarm.id()).filter(step::equals).isPresent());
     }
 
     private static HttpResponse<String> act(Running.Browser who, String id, String deed, String body, long seen)

@@ -44,8 +44,7 @@ class CamerasApiTest {
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
 
         SiteRegistry elsewhere = new SiteRegistry();
-        try (SiteFeed feed = new SiteFeed(
-                running.parts().config().bootstrap(), elsewhere, running.parts().metrics())) {
+        try (SiteFeed feed = new SiteFeed(running.config().bootstrap(), elsewhere, running.metrics())) {
             feed.start();
             assertThat(feed.caughtUp().await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(elsewhere.camera("dock-9")).hasValueSatisfying(camera -> {
@@ -108,7 +107,7 @@ class CamerasApiTest {
     void shouldRenameASimulatedCameraOfThisMachineButNotPointOneAtIt() throws Exception {
         running.farm().put(TestFarm.camera("sim-1", "Simulated", "leman", CameraRole.RAMP));
         await().atMost(Running.PATIENCE)
-                .until(() -> running.parts().plant().camera("sim-1").isPresent());
+                .until(() -> running.site().camera("sim-1").isPresent());
 
         assertThat(running.admin()
                         .send("PUT", "/api/v1/cameras/sim-1", "{\"name\":\"Renamed\"}")
@@ -118,15 +117,14 @@ class CamerasApiTest {
                         .send("PUT", "/api/v1/cameras/sim-1", "{\"uri\":\"rtsp://127.0.0.1:6379/\"}")
                         .body())
                 .contains("CAMERA_URL_ADDRESS_DENIED");
-        assertThat(running.parts().plant().camera("sim-1").orElseThrow().simulated())
-                .isTrue();
+        assertThat(running.site().camera("sim-1").orElseThrow().simulated()).isTrue();
     }
 
     @Test
     void shouldChangeLinesOnlyForThoseWhoSawTheNewest() throws Exception {
         running.farm().put(TestFarm.camera("lines-1", "Lines", "leman", CameraRole.RAMP));
         await().atMost(Running.PATIENCE)
-                .until(() -> running.parts().plant().camera("lines-1").isPresent());
+                .until(() -> running.site().camera("lines-1").isPresent());
         String line =
                 "{\"version\":0,\"lines\":[{\"id\":\"loading\",\"a\":{\"x\":0.5,\"y\":1},\"b\":{\"x\":0.5,\"y\":0},"
                         + "\"margin\":0.05,\"counts\":\"pig\"}]}";
@@ -139,7 +137,7 @@ class CamerasApiTest {
                         .send("PUT", "/api/v1/cameras/lines-1/rules", line)
                         .statusCode())
                 .isEqualTo(409);
-        assertThat(running.parts().plant().rules("lines-1").version()).isEqualTo(1);
+        assertThat(running.site().rules("lines-1").version()).isEqualTo(1);
         String bad = line.replace("\"version\":0", "\"version\":1").replace("\"x\":0.5", "\"x\":7");
         assertThat(running.admin()
                         .send("PUT", "/api/v1/cameras/lines-1/rules", bad)
@@ -168,7 +166,7 @@ class CamerasApiTest {
         running.farm().redis("DEL", "v:meta");
         await().atMost(Running.PATIENCE)
                 .until(() -> counts("count-1").getString("status").equals("rebuilding"));
-        assertThat(running.parts().counts().status()).isEqualTo(LineCounts.Status.REBUILDING);
+        assertThat(running.counts().status()).isEqualTo(LineCounts.Status.REBUILDING);
     }
 
     @Test
@@ -190,7 +188,7 @@ class CamerasApiTest {
         running.farm().put(TestFarm.camera("after-bad", "After", "leman", CameraRole.RAMP));
 
         await().atMost(Running.PATIENCE)
-                .until(() -> running.parts().plant().camera("after-bad").isPresent());
+                .until(() -> running.site().camera("after-bad").isPresent());
         await().atMost(Running.PATIENCE)
                 .until(() -> metrics().contains("drover_dashboard_rejected_total{reason=\"CAMERA_INVALID\",}"));
         await().atMost(Running.PATIENCE)

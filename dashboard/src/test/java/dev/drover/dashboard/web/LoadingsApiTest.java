@@ -39,7 +39,7 @@ class LoadingsApiTest {
         running.farm().put(TestFarm.camera("ramp-1", "Dock 1", "farm-a", CameraRole.RAMP));
         running.farm().view("ramp-1");
         await().atMost(Running.PATIENCE)
-                .until(() -> running.parts().plant().camera("ramp-1").isPresent());
+                .until(() -> running.site().camera("ramp-1").isPresent());
         li = running.person("Li", "operator", "[\"farm-a\"]");
     }
 
@@ -184,8 +184,7 @@ class LoadingsApiTest {
     private static PlayedLoading loading(String batch, int head) {
         LoadingPlan plan = TestFarm.plan(batch, "farm-a", "ramp-1", head);
         running.farm().put(plan);
-        await().atMost(Running.PATIENCE)
-                .until(() -> running.parts().plant().plan(batch).isPresent());
+        await().atMost(Running.PATIENCE).until(() -> running.site().plan(batch).isPresent());
         return new PlayedLoading(running.farm(), plan);
     }
 

@@ -33,8 +33,8 @@ class PlansApiTest {
         running.farm().put(new CameraRules("ramp-1", 1, List.of(TestFarm.middleLine("loading"))));
         running.farm().view("ramp-1");
         await().atMost(Running.PATIENCE)
-                .until(() -> running.parts().plant().cameras().size() == 3
-                        && !running.parts().plant().rules("ramp-1").lines().isEmpty());
+                .until(() -> running.site().cameras().size() == 3
+                        && !running.site().rules("ramp-1").lines().isEmpty());
         chief = running.person("chief", "supervisor", "[\"farm-a\"]");
     }
 
@@ -64,7 +64,7 @@ class PlansApiTest {
                                 chief.send("GET", "/api/v1/plans/write-1", null).body())
                         .getInteger("plan_version"))
                 .isEqualTo(2);
-        LoadingPlan written = running.parts().plant().plan("write-1").orElseThrow();
+        LoadingPlan written = running.site().plan("write-1").orElseThrow();
         assertThat(written.declaredHead()).isEqualTo(41);
         assertThat(written.truckPlate()).isEqualTo("粤BD12345");
         assertThat(running.audited("plan-change", "write-1 v2")).isEqualTo("chief");
@@ -101,7 +101,7 @@ class PlansApiTest {
                         "/second_counting_line PLAN_SECOND_LINE",
                         "/isolation_until PLAN_DATE",
                         "/colour ADDITIONAL_PROPERTIES");
-        assertThat(running.parts().plant().plan("bad-1")).isEmpty();
+        assertThat(running.site().plan("bad-1")).isEmpty();
     }
 
     @Test
@@ -169,8 +169,8 @@ class PlansApiTest {
     void shouldDeleteAPlanOnlyBeforeItsLoadingBegan() throws Exception {
         put("gone-1", plan("gone-1"), Map.of());
         put("begun-1", plan("begun-1").put("seals", new JsonArray()), Map.of());
-        PlayedLoading loading = new PlayedLoading(
-                running.farm(), running.parts().plant().plan("begun-1").orElseThrow());
+        PlayedLoading loading =
+                new PlayedLoading(running.farm(), running.site().plan("begun-1").orElseThrow());
         loading.row(Type.COMMAND, "ARM", List.of(), "id", "arm-1", "actor", "Li");
 
         assertThat(chief.send("DELETE", "/api/v1/plans/begun-1", null, Map.of("If-Match", "\"1\""))

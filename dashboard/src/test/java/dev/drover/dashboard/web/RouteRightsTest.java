@@ -121,10 +121,10 @@ class RouteRightsTest {
         running.farm().put(TestFarm.alarm("rights-b", "farm-b", "CAM_LOST", 3));
         Awaitility.await()
                 .atMost(Running.PATIENCE)
-                .until(() -> running.parts().plant().cameras().size() == 2
-                        && running.parts().plant().plans().size() == 2
-                        && running.parts().judged().alarms().alarm("rights-a").isPresent()
-                        && running.parts().judged().alarms().alarm("rights-b").isPresent());
+                .until(() -> running.site().cameras().size() == 2
+                        && running.site().plans().size() == 2
+                        && running.alarms().alarm("rights-a").isPresent()
+                        && running.alarms().alarm("rights-b").isPresent());
     }
 
     @AfterAll
@@ -161,7 +161,7 @@ class RouteRightsTest {
     void shouldHaveEveryRouteOfTheRouterInTheTable() {
         Vertx vertx = Vertx.vertx();
         Set<String> mounted = new TreeSet<>();
-        for (Route route : new WebServer(vertx, running.parts()).router().getRoutes()) {
+        for (Route route : running.web().router().getRoutes()) {
             String path = route.getPath();
             if (path != null && path.startsWith(ApiRoute.PREFIX) && route.methods() != null) {
                 for (HttpMethod method : route.methods()) {
@@ -184,14 +184,14 @@ class RouteRightsTest {
     void shouldServeNothingElseButThePageAndTheSocket() {
         Vertx vertx = Vertx.vertx();
         Set<String> others = new TreeSet<>();
-        for (Route route : new WebServer(vertx, running.parts()).router().getRoutes()) {
+        for (Route route : running.web().router().getRoutes()) {
             boolean api = route.getPath() != null && route.getPath().startsWith(ApiRoute.PREFIX);
             if (!api && route.getPath() != null) {
                 others.add(route.getPath());
             }
         }
 
-        assertThat(others).containsExactlyInAnyOrder(WebServer.SOCKET_PATH, "/", "/assets/");
+        assertThat(others).containsExactlyInAnyOrder(SocketDoor.PATH, "/", "/assets/");
         vertx.close();
     }
 

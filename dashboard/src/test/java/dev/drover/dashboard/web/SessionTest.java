@@ -219,8 +219,7 @@ class SessionTest {
         running.person("audited", "viewer", "[]");
         running.browser().send("POST", "/api/v1/session", "{\"name\":\"forged\\n2026 ok\",\"password\":\"x\"}");
 
-        assertThat(running.parts()
-                        .audit()
+        assertThat(running.audit()
                         .firstBroken()
                         .toCompletionStage()
                         .toCompletableFuture()

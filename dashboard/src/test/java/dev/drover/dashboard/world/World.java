@@ -3,7 +3,7 @@ package dev.drover.dashboard.world;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.drover.dashboard.config.DashboardConfig;
-import dev.drover.dashboard.deliver.DeliverySettings;
+import dev.drover.dashboard.config.DeliverySettings;
 import dev.drover.ingest.testkit.EmbeddedKafka;
 import dev.drover.ingest.testkit.FreePort;
 import dev.drover.ingest.wire.Topics;

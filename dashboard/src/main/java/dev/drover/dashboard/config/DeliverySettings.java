@@ -1,4 +1,4 @@
-package dev.drover.dashboard.deliver;
+package dev.drover.dashboard.config;
 
 import java.nio.file.Path;
 

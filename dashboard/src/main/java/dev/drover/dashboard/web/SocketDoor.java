@@ -1,0 +1,75 @@
+package dev.drover.dashboard.web;
+
+import dev.drover.dashboard.live.LiveHub;
+import dev.drover.dashboard.live.LiveSocket;
+import dev.drover.dashboard.metrics.DashboardMetrics;
+import dev.drover.dashboard.people.Sessions;
+import dev.drover.dashboard.people.Sessions.Session;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/** The way into the websocket: from our own pages, with a ticket that is good once. */
+public final class SocketDoor {
+
+    static final String PATH = "/ws/v1";
+    static final String SUBPROTOCOL = "drover.v1";
+    private static final String TICKET = "ticket.";
+
+    private final Vertx vertx;
+    private final Origins origins;
+    private final Sessions sessions;
+    private final LiveHub hub;
+    private final DashboardMetrics metrics;
+
+    public SocketDoor(Vertx vertx, Origins origins, Sessions sessions, LiveHub hub, DashboardMetrics metrics) {
+        this.vertx = vertx;
+        this.origins = origins;
+        this.sessions = sessions;
+        this.hub = hub;
+        this.metrics = metrics;
+    }
+
+    void upgrade(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
+        if (!origins.allows(request)) {
+            throw ProblemDetails.of(403, "CROSS_SITE");
+        }
+        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+                || !request.method().equals(HttpMethod.GET)) {
+            throw ProblemDetails.of(426, "WEBSOCKET_ONLY");
+        }
+        String ticket = ticket(request).orElseThrow(() -> ProblemDetails.of(401, "NOT_SIGNED_IN"));
+        request.pause();
+        sessions.redeem(ticket)
+                .map(session -> session.orElseThrow(() -> ProblemDetails.of(401, "NOT_SIGNED_IN")))
+                .compose(session -> accept(request, session))
+                .onFailure(failure -> {
+                    request.resume();
+                    ctx.fail(failure);
+                });
+    }
+
+    private Future<Void> accept(HttpServerRequest request, Session session) {
+        return request.toWebSocket()
+                .onSuccess(socket -> LiveSocket.open(vertx, hub, sessions, metrics, socket, session))
+                .mapEmpty();
+    }
+
+    /** The ticket travels as a second subprotocol: a header, so that it is in no log of addresses. */
+    private static Optional<String> ticket(HttpServerRequest request) {
+        String offered = request.getHeader("Sec-WebSocket-Protocol");
+        if (offered == null) {
+            return Optional.empty();
+        }
+        for (String one : offered.split(",")) {
+            if (one.strip().startsWith(TICKET)) {
+                return Optional.of(one.strip().substring(TICKET.length()));
+            }
+        }
+        return Optional.empty();
+    }
+}
