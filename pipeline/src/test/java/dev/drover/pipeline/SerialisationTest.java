@@ -8,7 +8,7 @@ import dev.drover.pipeline.arrival.FrameArrival;
 import dev.drover.pipeline.arrival.RejectedRecord;
 import dev.drover.pipeline.camera.CameraState;
 import dev.drover.pipeline.camera.LoadingNews;
-import dev.drover.pipeline.count.CrossingCounter;
+import dev.drover.pipeline.count.CrossingMemory;
 import dev.drover.pipeline.flow.LedgerFact;
 import dev.drover.pipeline.flow.Observation;
 import dev.drover.pipeline.flow.ObservedFrame;
@@ -86,7 +86,7 @@ class SerialisationTest {
                 Tracked.class,
                 ApplyRules.InForce.class,
                 ObservedFrame.class,
-                CrossingCounter.Memory.class,
+                CrossingMemory.class,
                 VoteReadings.Memory.class,
                 WatchCamera.Memory.class,
                 WatchPens.Memory.class,

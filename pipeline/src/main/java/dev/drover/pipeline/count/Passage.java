@@ -1,6 +1,8 @@
 package dev.drover.pipeline.count;
 
+import dev.drover.pipeline.flow.Tracked.TrackedObject;
 import dev.drover.pipeline.wire.CountingLine;
+import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.Zone;
 import java.util.List;
 
@@ -40,5 +42,18 @@ public final class Passage {
         return Math.abs(side.distance()) <= line.margin() + across
                 && side.along() >= -along / length
                 && side.along() <= 1 + along / length;
+    }
+
+    /** Whether an object is in the passage around {@code line}: where a zone is drawn its centre, else its box. */
+    static boolean holds(CountingLine line, List<Zone> zones, TrackedObject object, Detections picture) {
+        List<Zone> drawn = around(line, zones);
+        if (!drawn.isEmpty()) {
+            double x = object.cx() / picture.width();
+            double y = object.cy() / picture.height();
+            return drawn.stream().anyMatch(zone -> zone.contains(x, y));
+        }
+        double height = picture.height();
+        LineSide side = LineSide.of(line, object.cx(), object.cy(), picture.width(), picture.height());
+        return reaches(line, side, object.width() / height, object.height() / height, picture.width() / height);
     }
 }

@@ -53,6 +53,11 @@ public record PassageMemory(
         return inside && !settled;
     }
 
+    /** Whether it was counted at all. */
+    boolean crossed() {
+        return crossing.toSeq() >= 0;
+    }
+
     /** Whether it was counted after frame {@code seq}. */
     public boolean countedAfter(long seq) {
         return crossing.toSeq() > seq;

@@ -1,7 +1,9 @@
 package dev.drover.pipeline.count;
 
+import dev.drover.pipeline.flow.UncertainPayload;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.UncertainReason;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -26,5 +28,60 @@ public record UncertainCrossing(
 
     public UncertainCrossing {
         values = Map.copyOf(values);
+    }
+
+    /** A track that began in the passage has left it uncounted. */
+    static UncertainCrossing bornInside(LineWay way, long track, long epoch, long seq, LineSide now) {
+        return new UncertainCrossing(
+                way.line(),
+                track,
+                UncertainReason.BORN_INSIDE,
+                epoch,
+                way.passage().firstSeq(),
+                seq,
+                Map.of(UncertainPayload.FIRST, UncertainPayload.INSIDE, UncertainPayload.LAST, words(way.line(), now)));
+    }
+
+    /** A track ended in the passage uncounted, by itself or in the box of another. */
+    static UncertainCrossing lost(LineWay way, TrackMemory track, long epoch) {
+        Map<String, String> values = new HashMap<>();
+        values.put(UncertainPayload.FIRST, way.passage().bornInside() ? UncertainPayload.INSIDE : UncertainPayload.OUTSIDE);
+        values.put(UncertainPayload.LAST, words(way.line(), way.sides().last()));
+        if (track.hiding().inABox()) {
+            values.put(UncertainPayload.INTO, Long.toString(track.hiding().carrier()));
+        }
+        return new UncertainCrossing(
+                way.line(),
+                track.track(),
+                track.hiding().inABox() ? UncertainReason.MERGED : UncertainReason.LOST_INSIDE,
+                epoch,
+                way.passage().evidenceFrom(),
+                way.passage().seenSeq(),
+                values);
+    }
+
+    /**
+     * A track was counted once, and may be two.
+     *
+     * @param key what speaks for it: {@link UncertainPayload#CARRIED}, {@link UncertainPayload#OUT} or
+     *     {@link UncertainPayload#TIMES}
+     * @param value of that
+     */
+    static UncertainCrossing twice(LineWay way, long track, long epoch, String key, String value) {
+        PassageMemory.Frames counted = way.passage().crossing();
+        return new UncertainCrossing(
+                way.line(),
+                track,
+                UncertainReason.MERGED,
+                epoch,
+                counted.fromSeq(),
+                counted.toSeq(),
+                UncertainPayload.countedOnce(Map.of(key, value)));
+    }
+
+    /** Words for a person: before the line, on it, or behind it, in the direction of IN. */
+    private static String words(CountingLine line, LineSide side) {
+        int zone = side.zone(line.margin());
+        return zone == 0 ? "line" : zone < 0 ? "before" : "behind";
     }
 }

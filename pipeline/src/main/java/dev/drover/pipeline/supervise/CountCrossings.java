@@ -3,6 +3,7 @@ package dev.drover.pipeline.supervise;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.pipeline.count.Crossing;
 import dev.drover.pipeline.count.CrossingCounter;
+import dev.drover.pipeline.count.CrossingMemory;
 import dev.drover.pipeline.count.UncertainCrossing;
 import dev.drover.pipeline.flow.LedgerFact;
 import dev.drover.pipeline.flow.MissingSpan;
@@ -39,7 +40,7 @@ public final class CountCrossings extends KeyedProcessFunction<String, ObservedF
         private static final long serialVersionUID = 1L;
     };
 
-    private transient ValueState<CrossingCounter.Memory> state;
+    private transient ValueState<CrossingMemory> state;
 
     @Override
     public void open(OpenContext context) {
@@ -48,14 +49,14 @@ public final class CountCrossings extends KeyedProcessFunction<String, ObservedF
 
     @Override
     public void processElement(ObservedFrame record, Context context, Collector<ObservedFrame> out) throws Exception {
-        CrossingCounter.Memory before = state.value();
-        CrossingCounter book = new CrossingCounter(before == null ? CrossingCounter.Memory.NONE : before);
-        book.take(record);
-        state.update(book.memory());
-        for (LedgerFact fact : facts(record, inOrder(book.crossings()))) {
+        CrossingMemory before = state.value();
+        CrossingCounter counter = new CrossingCounter(before == null ? CrossingMemory.NONE : before);
+        counter.take(record);
+        state.update(counter.memory());
+        for (LedgerFact fact : facts(record, inOrder(counter.crossings()))) {
             context.output(FACTS, fact);
         }
-        out.collect(record.with(told(record, book)));
+        out.collect(record.with(told(record, counter)));
     }
 
     private static List<LedgerFact> facts(ObservedFrame record, List<Crossing> crossings) {
@@ -85,9 +86,9 @@ public final class CountCrossings extends KeyedProcessFunction<String, ObservedF
                 .toList();
     }
 
-    private static List<UntimedSighting> told(ObservedFrame record, CrossingCounter book) {
+    private static List<UntimedSighting> told(ObservedFrame record, CrossingCounter counter) {
         List<UntimedSighting> told = new ArrayList<>();
-        for (Crossing crossing : inOrder(book.crossings())) {
+        for (Crossing crossing : inOrder(counter.crossings())) {
             FrameId id = record.observation().detections().id();
             told.add(new UntimedSighting(
                     crossing.in() ? Sighting.Kind.CROSSING_IN : Sighting.Kind.CROSSING_OUT,
@@ -96,7 +97,7 @@ public final class CountCrossings extends KeyedProcessFunction<String, ObservedF
                     Map.of(),
                     frames(id.cameraId(), id.epoch(), crossing.fromSeq(), crossing.toSeq())));
         }
-        for (UncertainCrossing one : book.uncertain()) {
+        for (UncertainCrossing one : counter.uncertain()) {
             UncertainPayload why = new UncertainPayload(one.reason().name(), one.values());
             told.add(new UntimedSighting(
                     Sighting.Kind.CROSSING_UNCERTAIN,

@@ -1,7 +1,7 @@
 package dev.drover.pipeline.supervise;
 
 import dev.drover.pipeline.camera.CameraState;
-import dev.drover.pipeline.count.CrossingCounter;
+import dev.drover.pipeline.count.CrossingMemory;
 import dev.drover.pipeline.loading.LoadingState;
 import dev.drover.pipeline.loading.WaitingNews;
 import dev.drover.pipeline.order.SequenceState;
@@ -21,8 +21,7 @@ public final class SuperviseStates implements StateCatalogue {
     static final NamedState<TrackObjects.CameraTracks> TRACKS =
             NamedState.of("tracks", TrackObjects.CameraTracks.class);
     static final NamedState<ApplyRules.InForce> RULES = NamedState.of("rules-in-force", ApplyRules.InForce.class);
-    static final NamedState<CrossingCounter.Memory> CROSSINGS =
-            NamedState.of("crossings", CrossingCounter.Memory.class);
+    static final NamedState<CrossingMemory> CROSSINGS = NamedState.of("crossings", CrossingMemory.class);
     static final NamedState<TellSightings.Telling> TELLING = NamedState.of("telling", TellSightings.Telling.class);
     static final NamedState<CameraState> CAMERA = NamedState.of("camera-alarms", CameraState.class);
     static final NamedState<LoadingState> LOADING = NamedState.of("loading", LoadingState.class);

@@ -31,7 +31,7 @@ class CrossingCounterTest {
             List.of(new LinePoint(0, 0.3), new LinePoint(1, 0.3), new LinePoint(1, 0.7), new LinePoint(0, 0.7)));
 
     private CameraRules rules = WireExamples.rules("ramp-1", 1);
-    private CrossingCounter.Memory memory = CrossingCounter.Memory.NONE;
+    private CrossingMemory memory = CrossingMemory.NONE;
     private final List<UncertainCrossing> uncertain = new ArrayList<>();
     private long seq;
     private int counted;
@@ -52,12 +52,12 @@ class CrossingCounterTest {
         FrameId id = new FrameId("ramp-1", 1, seq);
         Frame frame = Frame.picture(id, WireExamples.T0 + 200_000 * seq++, -1, 640, 360, false, new byte[] {1});
         Detections picture = Detections.of(frame, "a", "b", new Findings(List.of(), List.of(), PictureStats.NONE));
-        CrossingCounter book = new CrossingCounter(memory);
-        book.take(new ObservedFrame(
+        CrossingCounter counter = new CrossingCounter(memory);
+        counter.take(new ObservedFrame(
                 new Tracked(Observation.record(picture), objects, ended), rules, Map.of(), List.of()));
-        memory = book.memory();
-        uncertain.addAll(book.uncertain());
-        counted += book.crossings().size();
+        memory = counter.memory();
+        uncertain.addAll(counter.uncertain());
+        counted += counter.crossings().size();
     }
 
     private void walk(long track, double size, double... ys) {

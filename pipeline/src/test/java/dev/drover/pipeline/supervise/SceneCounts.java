@@ -13,6 +13,7 @@ import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.pipeline.count.Crossing;
 import dev.drover.pipeline.count.CrossingCounter;
+import dev.drover.pipeline.count.CrossingMemory;
 import dev.drover.pipeline.count.UncertainCrossing;
 import dev.drover.pipeline.flow.Observation;
 import dev.drover.pipeline.flow.ObservedFrame;
@@ -53,7 +54,7 @@ final class SceneCounts {
     private final Random random;
     private final Tracker tracker = new Tracker(TrackerSettings.DEFAULT);
     private TrackerState state = TrackerState.EMPTY;
-    private CrossingCounter.Memory memory = CrossingCounter.Memory.NONE;
+    private CrossingMemory memory = CrossingMemory.NONE;
 
     private SceneCounts(long seed) {
         this.random = new Random(seed);

@@ -1,0 +1,41 @@
+package dev.drover.pipeline.count;
+
+import dev.drover.pipeline.flow.Tracked.TrackedObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is remembered of one track.
+ *
+ * @param track its id
+ * @param place where it was last seen
+ * @param hiding whether it is in the box of another
+ * @param carried tracks that ended in its box and have not come out
+ * @param ways its way over each line that counts this kind of object, in the order of the rules; at least one
+ */
+public record TrackMemory(long track, TrackedObject place, Hiding hiding, List<Long> carried, List<LineWay> ways) {
+
+    public TrackMemory {
+        carried = List.copyOf(carried);
+        ways = List.copyOf(ways);
+    }
+
+    TrackMemory hidden(Hiding now) {
+        return new TrackMemory(track, place, now, carried, ways);
+    }
+
+    TrackMemory carrying(long one) {
+        List<Long> more = new ArrayList<>(carried);
+        more.add(one);
+        return new TrackMemory(track, place, hiding, more, ways);
+    }
+
+    TrackMemory withoutFirstCarried() {
+        return new TrackMemory(track, place, hiding, carried.subList(1, carried.size()), ways);
+    }
+
+    /** Frame in which it was last seen. */
+    long seenSeq() {
+        return ways.get(0).passage().seenSeq();
+    }
+}
