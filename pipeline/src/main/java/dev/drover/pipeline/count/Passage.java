@@ -11,12 +11,12 @@ import java.util.List;
  * or zones drawn around the line. Where none is drawn, an object is in the passage while its box reaches into the line's neutral band
  * between the line's ends: so it is as wide as the animals are long, near the camera and far from it.
  */
-public final class Passage {
+final class Passage {
 
     private Passage() {}
 
     /** The zones that are drawn around {@code line}: those of kind COUNTING that hold its middle. */
-    public static List<Zone> around(CountingLine line, List<Zone> zones) {
+    static List<Zone> around(CountingLine line, List<Zone> zones) {
         double x = (line.a().x() + line.b().x()) / 2;
         double y = (line.a().y() + line.b().y()) / 2;
         return zones.stream()
@@ -32,7 +32,7 @@ public final class Passage {
      * @param height of the box, in picture heights
      * @param aspect width of the picture by its height
      */
-    public static boolean reaches(CountingLine line, LineSide side, double width, double height, double aspect) {
+    static boolean reaches(CountingLine line, LineSide side, double width, double height, double aspect) {
         double dx = (line.b().x() - line.a().x()) * aspect;
         double dy = line.b().y() - line.a().y();
         double length = Math.hypot(dx, dy);

@@ -27,12 +27,12 @@ public record PassageMemory(
     }
 
     /** What there is to remember after the track was seen first. */
-    public static PassageMemory first(long seq, boolean inside) {
+    static PassageMemory first(long seq, boolean inside) {
         return new PassageMemory(inside, inside, false, seq, inside ? -1 : seq, seq, Frames.NONE);
     }
 
     /** The memory after the track was seen in frame {@code seq}, in which it completed {@code crossed}, null if none. */
-    public PassageMemory seen(long seq, boolean nowInside, boolean clearOfBand, Crossing crossed) {
+    PassageMemory seen(long seq, boolean nowInside, boolean clearOfBand, Crossing crossed) {
         return new PassageMemory(
                 bornInside && nowInside && crossed == null,
                 nowInside,
@@ -44,12 +44,12 @@ public record PassageMemory(
     }
 
     /** Whether a track that began inside now leaves without having been counted: it may have crossed unseen. */
-    public boolean leavesUncounted(boolean nowInside, boolean crossed) {
+    boolean leavesUncounted(boolean nowInside, boolean crossed) {
         return bornInside && !nowInside && !crossed;
     }
 
     /** Whether a track that ends now may cross, or have crossed, unseen. */
-    public boolean unfinished() {
+    boolean unfinished() {
         return inside && !settled;
     }
 
@@ -59,12 +59,12 @@ public record PassageMemory(
     }
 
     /** Whether it was counted after frame {@code seq}. */
-    public boolean countedAfter(long seq) {
+    boolean countedAfter(long seq) {
         return crossing.toSeq() > seq;
     }
 
     /** The frame from which a person should look. */
-    public long evidenceFrom() {
+    long evidenceFrom() {
         return outsideSeq >= 0 ? outsideSeq : firstSeq;
     }
 }

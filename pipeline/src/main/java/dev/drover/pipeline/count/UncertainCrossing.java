@@ -45,7 +45,9 @@ public record UncertainCrossing(
     /** A track ended in the passage uncounted, by itself or in the box of another. */
     static UncertainCrossing lost(LineWay way, TrackMemory track, long epoch) {
         Map<String, String> values = new HashMap<>();
-        values.put(UncertainPayload.FIRST, way.passage().bornInside() ? UncertainPayload.INSIDE : UncertainPayload.OUTSIDE);
+        values.put(
+                UncertainPayload.FIRST,
+                way.passage().bornInside() ? UncertainPayload.INSIDE : UncertainPayload.OUTSIDE);
         values.put(UncertainPayload.LAST, words(way.line(), way.sides().last()));
         if (track.hiding().inABox()) {
             values.put(UncertainPayload.INTO, Long.toString(track.hiding().carrier()));
