@@ -1,14 +1,9 @@
 package dev.drover.pipeline.loading;
 
 import dev.drover.inference.plate.PlateGrammar;
-import dev.drover.ingest.wire.CameraRole;
-import dev.drover.pipeline.alarm.AlarmReason;
-import dev.drover.pipeline.alarm.AlarmRegister;
-import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.AlarmCode;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.CommandKeys;
-import dev.drover.pipeline.wire.Gate;
 import dev.drover.pipeline.wire.Gate.State;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerValues;
@@ -16,8 +11,6 @@ import dev.drover.pipeline.wire.Outcome;
 import dev.drover.pipeline.wire.ReadingOutcome;
 import dev.drover.pipeline.wire.ReadingSlot;
 import dev.drover.pipeline.wire.Refusal;
-import dev.drover.pipeline.wire.RowTexts;
-import dev.drover.pipeline.wire.UncertainReason;
 import dev.drover.pipeline.wire.Values;
 import java.util.Arrays;
 import java.util.List;
@@ -26,26 +19,23 @@ import java.util.Optional;
 
 /**
  * Does what people decided, or says why not: a code, and what it is about. Either way it is a row of the ledger, written by
- * {@link LoadingProcess}; rows that come of it are written here.
+ * {@link Intake}; rows that come of it are written here.
  */
 final class CommandJudge {
-
-    /** Cause of a blind span that a fault of the camera began. */
-    static final String BLIND_CAMERA = "CAMERA";
 
     private static final String DOOR_OPEN = AlarmCode.DOOR_OPEN_AFTER.name();
     private static final int MOST_HEADS = 10_000;
 
     private final Loading loading;
     private final LoadingAlarms alarms;
-    private final AlarmRegister book;
     private final LoadingRows rows;
+    private final Counting counting;
 
-    CommandJudge(Loading loading, LoadingAlarms alarms, AlarmRegister book, LoadingRows rows) {
+    CommandJudge(Loading loading, LoadingAlarms alarms, LoadingRows rows, Counting counting) {
         this.loading = loading;
         this.alarms = alarms;
-        this.book = book;
         this.rows = rows;
+        this.counting = counting;
     }
 
     /** @return why it is refused, empty if it was done */
@@ -56,7 +46,7 @@ final class CommandJudge {
                     default -> false;
                 };
         if (aboutAlarm) {
-            return aboutAlarm(command, at);
+            return alarms.obey(command, at.micros());
         }
         if (loading.concluded()) {
             return refused(Refusal.CONCLUDED.name());
@@ -79,26 +69,8 @@ final class CommandJudge {
         return Optional.of(why);
     }
 
-    /** Alarms of the cameras are kept with the camera, which obeys by itself; here only whether it can. */
-    private Optional<String> aboutAlarm(Command command, Occasion at) {
-        Alarm ofCamera = loading.cameraAlarms.get(command.value(CommandKeys.ALARM));
-        return ofCamera != null && !book.knows(command)
-                ? AlarmRegister.refusal(ofCamera, command)
-                : book.obey(command, at.micros());
-    }
-
     private Optional<String> arm(Occasion at) {
-        if (!(loading.life instanceof LifeCycle.Waiting waiting)) {
-            return refused(Refusal.ALREADY_ARMED.name());
-        }
-        loading.life = waiting.arm(at.micros());
-        if (loading.faulted(CameraRole.RAMP)) {
-            loading.count.blindSince(at.micros());
-        }
-        if (!loading.secondCamera().isEmpty() && loading.faulted(loading.secondCamera())) {
-            loading.count.secondIsBlind();
-        }
-        return Optional.empty();
+        return counting.begin(at) ? Optional.empty() : refused(Refusal.ALREADY_ARMED.name());
     }
 
     private Optional<String> signClinical(Command command) {
@@ -106,7 +78,7 @@ final class CommandJudge {
         if (pass.isEmpty()) {
             return refused(Refusal.BAD_VALUE.about(CommandKeys.RESULT));
         }
-        loading.clinical = new GateState(Gate.CLINICAL, pass.get() ? State.PASSED : State.FAILED, "", command.actor());
+        loading.signClinical(pass.get(), command.actor());
         return Optional.empty();
     }
 
@@ -118,7 +90,7 @@ final class CommandJudge {
         if (reasonMissing(command)) {
             return refused(Refusal.REASON_MISSING.name());
         }
-        loading.bay = Bay.confirmed(loading.bay, pass.get(), command.actor());
+        loading.confirmDisinfection(pass.get(), command.actor());
         return Optional.empty();
     }
 
@@ -141,8 +113,7 @@ final class CommandJudge {
         if (slot.isEmpty()) {
             return refused(Refusal.BAD_VALUE.about(CommandKeys.READING));
         }
-        // What the person saw is what the newest row says; only before the first row it is what stands.
-        ReadingState read = loading.shown.getOrDefault(slot.get(), loading.readings.get(slot.get()));
+        ReadingState read = loading.readings().seen(slot.get()).orElse(null);
         boolean corrects = command.kind() == Command.Kind.CORRECT_READING;
         String text =
                 corrects ? PlateGrammar.normalise(command.value(CommandKeys.TEXT)) : read == null ? "" : read.text();
@@ -156,7 +127,7 @@ final class CommandJudge {
                 slot.get(), "", "", ReadingOutcome.UNREAD, 0, 0, "", LedgerValues.BY_MACHINE, "", 0, List.of());
         ReadingState decided = (read == null ? unread : read)
                 .decided(text, loading.readingJudge().decided(slot.get(), text), command.actor());
-        loading.readings.put(slot.get(), decided);
+        loading.readings().set(decided);
         rows.add(decided, at);
         return Optional.empty();
     }
@@ -170,13 +141,13 @@ final class CommandJudge {
             return refused(Refusal.NOT_ARMED.name());
         }
         if (command.kind() == Command.Kind.HAND_TALLY) {
-            loading.count.tally(heads);
+            loading.count().tally(heads);
             return Optional.empty();
         }
         if (reasonMissing(command)) {
             return refused(Refusal.REASON_MISSING.name());
         }
-        loading.count.recount(heads);
+        loading.count().recount(heads);
         return Optional.empty();
     }
 
@@ -195,66 +166,27 @@ final class CommandJudge {
         if (reasonMissing(command)) {
             return refused(Refusal.REASON_MISSING.name());
         }
-        return loading.count.resolve(command.value(CommandKeys.EVENT), in - out)
+        return loading.count().resolve(command.value(CommandKeys.EVENT), in - out)
                 ? Optional.empty()
                 : refused(Refusal.UNKNOWN_EVENT.about(command.value(CommandKeys.EVENT)));
     }
 
     private Optional<String> endCounting(Occasion at) {
-        if (!(loading.life instanceof LifeCycle.Armed)) {
+        if (!loading.armed()) {
             return refused(Refusal.NOT_ARMED.name());
         }
-        end(at);
+        counting.end(at);
         return Optional.empty();
-    }
-
-    /** Counting ends; what the camera could not see until now goes on the recount list. */
-    void end(Occasion at) {
-        if (loading.life instanceof LifeCycle.Armed armed) {
-            endBlindness(at, BLIND_CAMERA);
-            loading.life = armed.endCounting(at.micros());
-        }
-    }
-
-    void endBlindness(Occasion at, String cause) {
-        long since = loading.count.sees();
-        if (since >= 0) {
-            addBlind(at, since, at.micros(), cause);
-        }
-    }
-
-    void addBlind(Occasion at, long from, long to, String cause) {
-        String event = rows.add(
-                LedgerEntry.Type.CROSSING_UNCERTAIN,
-                loading.plan.countingLine(),
-                at,
-                RowTexts.blind(from, to),
-                Map.of(
-                        LedgerValues.REASON,
-                        UncertainReason.BLIND.name(),
-                        LedgerValues.FROM_US,
-                        Long.toString(from),
-                        LedgerValues.TO_US,
-                        Long.toString(to),
-                        LedgerValues.CAUSE,
-                        cause));
-        loading.count.add(RecountItem.open(event, UncertainReason.BLIND.name(), 0));
     }
 
     private Optional<String> closeDoor(Command command, Occasion at) {
         if (loading.waiting()) {
             return refused(Refusal.NOT_ARMED.name());
         }
-        end(at);
-        loading.sealing = loading.sealing.closedAt(at.micros(), command.actor());
+        counting.end(at);
+        loading.closeDoors(at.micros(), command.actor());
         // Whether it is shut is a person's word; a camera that sees it open says so from now on.
-        loading.cameras.values().stream()
-                .filter(camera -> camera.conditions().contains(DOOR_OPEN))
-                .forEach(camera -> book.on(
-                        DOOR_OPEN,
-                        camera.cameraId(),
-                        at.micros(),
-                        AlarmReason.measured(camera.cameraId(), DOOR_OPEN, Map.of(), List.of())));
+        loading.cameras().holding(DOOR_OPEN).forEach(camera -> alarms.on(DOOR_OPEN, camera, at.micros()));
         return Optional.empty();
     }
 
@@ -273,7 +205,7 @@ final class CommandJudge {
                 return obstacle;
             }
         }
-        loading.life = loading.life.conclude(outcome, at.micros());
+        loading.conclude(outcome, at.micros());
         rows.add(
                 LedgerEntry.Type.OUTCOME,
                 LedgerValues.OUTCOME_RULE,
@@ -288,14 +220,14 @@ final class CommandJudge {
 
     /** What stands in the way of a release: a gate that is not passed, or an alarm of severity 1. */
     private Optional<String> obstacle() {
-        List<String> open = loading.gates.values().stream()
+        List<String> open = loading.gates().stream()
                 .filter(gate -> gate.state() != State.PASSED)
                 .map(gate -> gate.gate() + " " + gate.state())
                 .toList();
         if (!open.isEmpty()) {
             return refused(Refusal.GATE_OPEN.about(String.join(", ", open)));
         }
-        List<String> standing = alarms.stopping(book);
+        List<String> standing = alarms.stopping();
         return standing.isEmpty() ? Optional.empty() : refused(Refusal.ALARM_STANDS.about(String.join(", ", standing)));
     }
 }

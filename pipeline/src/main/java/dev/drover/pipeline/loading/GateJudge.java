@@ -15,11 +15,11 @@ final class GateJudge {
     private GateJudge() {}
 
     static List<GateState> assess(Loading loading) {
-        return List.of(disinfection(loading), loading.clinical, counting(loading), sealing(loading));
+        return List.of(disinfection(loading), loading.clinical(), counting(loading), sealing(loading));
     }
 
     private static GateState disinfection(Loading loading) {
-        BayState bay = loading.bay;
+        BayState bay = loading.bay();
         String machine = bay.leftMicros() < 0 ? "" : RowTexts.stood(bay.stoodMicros());
         State state = bay.result();
         boolean byMachine = bay.by().equals(LedgerValues.BY_MACHINE);
@@ -36,7 +36,8 @@ final class GateJudge {
     }
 
     private static GateState counting(Loading loading) {
-        String machine = loading.waiting() ? "" : Integer.toString(loading.count.machine());
+        String machine =
+                loading.waiting() ? "" : Integer.toString(loading.count().machine());
         return new GateState(Gate.COUNTING, countingState(loading), machine, LedgerValues.BY_MACHINE);
     }
 
@@ -45,31 +46,31 @@ final class GateJudge {
             return State.WAITING;
         }
         if (loading.armed()) {
-            return loading.count.unknown() ? State.UNKNOWN : State.RUNNING;
+            return loading.count().unknown() ? State.UNKNOWN : State.RUNNING;
         }
-        return switch (loading.count.compare(loading.plan)) {
+        return switch (loading.count().compare(loading.plan())) {
             case MATCH -> State.PASSED;
-            case MISMATCH -> loading.count.unknown() ? State.UNKNOWN : State.FAILED;
-            case OPEN -> loading.count.unknown() ? State.UNKNOWN : State.RUNNING;
+            case MISMATCH -> loading.count().unknown() ? State.UNKNOWN : State.FAILED;
+            case OPEN -> loading.count().unknown() ? State.UNKNOWN : State.RUNNING;
         };
     }
 
     private static GateState sealing(Loading loading) {
-        ReadingState seal = loading.readings.get(ReadingSlot.SEAL);
+        ReadingState seal = loading.readings().of(ReadingSlot.SEAL).orElse(null);
         String machine = seal == null ? "" : seal.text();
         String by = seal == null ? LedgerValues.BY_MACHINE : seal.by();
         return new GateState(Gate.SEALING, sealingState(loading, seal), machine, by);
     }
 
     private static State sealingState(Loading loading, ReadingState seal) {
-        if (!loading.sealing.closed()) {
+        if (!loading.sealing().closed()) {
             return State.WAITING;
         }
         if (seal != null && seal.outcome() == ReadingOutcome.MISMATCH) {
             return State.FAILED;
         }
         boolean right = seal != null && seal.outcome() == ReadingOutcome.MATCH;
-        boolean oneShot = loading.sealing.oneShot(loading.thresholds().sealingShotMicros());
+        boolean oneShot = loading.sealing().oneShot(loading.thresholds().sealingShotMicros());
         if (right && (oneShot || seal.byPerson())) {
             return State.PASSED;
         }

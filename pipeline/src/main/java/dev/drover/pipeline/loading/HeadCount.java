@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Counts the animals of one loading, and compares what was counted with what was declared. */
 final class HeadCount {
@@ -118,9 +119,9 @@ final class HeadCount {
         }
     }
 
-    /** @return since when it was blind, -1 if it was not */
-    long sees() {
-        long since = blindMicros;
+    /** @return since when it was blind, empty if it was not */
+    Optional<Long> endBlindness() {
+        Optional<Long> since = blindMicros < 0 ? Optional.empty() : Optional.of(blindMicros);
         blindMicros = -1;
         return since;
     }

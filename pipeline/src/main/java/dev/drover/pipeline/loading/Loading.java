@@ -2,43 +2,41 @@ package dev.drover.pipeline.loading;
 
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.alarm.RegisterState;
-import dev.drover.pipeline.camera.CameraHealth;
+import dev.drover.pipeline.flow.Sighting;
 import dev.drover.pipeline.plan.ShippedRules;
-import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.Gate;
 import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.LoadingPlan;
-import dev.drover.pipeline.wire.ReadingSlot;
+import dev.drover.pipeline.wire.Outcome;
 import dev.drover.pipeline.wire.Seal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** One loading while it is being judged: {@link LoadingState} taken apart, so that its judges can change a piece of it. */
+/** One loading while it is being judged: {@link LoadingState} taken apart, and what may happen to it. Writes nothing down. */
 final class Loading {
 
-    final String batch;
-    LoadingPlan plan;
-    JudgementRules rules;
-    LifeCycle life;
-    final Map<Gate, GateState> gates = new EnumMap<>(Gate.class);
-    final HeadCount count;
-    BayState bay;
-    GateState clinical;
-    final Map<ReadingSlot, ReadingState> readings = new EnumMap<>(ReadingSlot.class);
-    final Map<ReadingSlot, ReadingState> shown = new EnumMap<>(ReadingSlot.class);
-    SealingState sealing;
-    final Map<String, Seal> seals = new TreeMap<>();
-    final Map<String, Alarm> cameraAlarms = new LinkedHashMap<>();
-    final Map<String, CameraHealth> cameras = new TreeMap<>();
-    final Set<String> taken;
-    String compared;
+    private final String batch;
+    private LoadingPlan plan;
+    private JudgementRules rules;
+    private LifeCycle life;
+    private final Map<Gate, GateState> gates = new EnumMap<>(Gate.class);
+    private final HeadCount count;
+    private BayState bay;
+    private GateState clinical;
+    private final Readings readings;
+    private SealingState sealing;
+    private final Map<String, Seal> seals = new TreeMap<>();
+    private final LoadingCameras cameras;
+    private final Set<String> taken;
+    private String compared;
 
     Loading(String batch, LoadingState state) {
         this.batch = batch;
@@ -52,17 +50,15 @@ final class Loading {
         count = new HeadCount(state.count());
         bay = state.bay();
         clinical = state.clinical();
-        state.readings().forEach(reading -> readings.put(reading.slot(), reading));
-        state.shown().forEach(reading -> shown.put(reading.slot(), reading));
+        readings = new Readings(state.readings(), state.shown());
         sealing = state.sealing();
         state.seals().forEach(seal -> seals.put(seal.number(), seal));
-        state.cameraAlarms().forEach(alarm -> cameraAlarms.put(alarm.id(), alarm));
-        state.cameras().forEach(camera -> cameras.put(camera.cameraId(), camera));
+        cameras = new LoadingCameras(state.cameras(), state.cameraAlarms());
         taken = new LinkedHashSet<>(state.taken());
         compared = state.compared();
     }
 
-    LoadingState state(RegisterState book, long dueMicros) {
+    LoadingState state(RegisterState register, long dueMicros) {
         return new LoadingState(
                 plan,
                 rules,
@@ -71,20 +67,48 @@ final class Loading {
                 count.state(),
                 bay,
                 clinical,
-                List.copyOf(readings.values()),
-                List.copyOf(shown.values()),
+                List.copyOf(readings.standing()),
+                List.copyOf(readings.shown()),
                 sealing,
                 List.copyOf(seals.values()),
-                book,
-                List.copyOf(cameraAlarms.values()),
-                List.copyOf(cameras.values()),
+                register,
+                List.copyOf(cameras.alarms()),
+                List.copyOf(cameras.health()),
                 List.copyOf(taken),
                 compared,
                 dueMicros);
     }
 
+    String batch() {
+        return batch;
+    }
+
+    boolean planned() {
+        return plan != null;
+    }
+
+    /** The plan in force, null before the first. */
+    LoadingPlan plan() {
+        return plan;
+    }
+
+    /** @return whether it is newer than the plan in force, and is in force now */
+    boolean follow(LoadingPlan stated) {
+        boolean newer = plan == null || stated.version() > plan.version();
+        plan = newer ? stated : plan;
+        return newer;
+    }
+
+    /** The rules in force, those that ship before the log names any. */
     JudgementRules rules() {
         return rules == null ? ShippedRules.judgement() : rules;
+    }
+
+    /** @return whether they are newer than the rules in force, and are in force now */
+    boolean follow(JudgementRules stated) {
+        boolean newer = rules == null || stated.version() > rules.version();
+        rules = newer ? stated : rules;
+        return newer;
     }
 
     Thresholds thresholds() {
@@ -107,18 +131,139 @@ final class Loading {
         return life instanceof LifeCycle.Concluded;
     }
 
-    CameraHealth health(String cameraId) {
-        return cameras.getOrDefault(cameraId, new CameraHealth(cameraId, List.of(), List.of()));
+    boolean released() {
+        return life instanceof LifeCycle.Concluded over && over.outcome() == Outcome.RELEASED;
     }
 
-    /** Whether {@code cameraId} cannot be believed now. */
-    boolean faulted(String cameraId) {
-        return !health(cameraId).faults().isEmpty();
+    /** Since when animals are counted; empty unless they are now. */
+    Optional<Long> armedSince() {
+        return life instanceof LifeCycle.Armed armed ? Optional.of(armed.sinceMicros()) : Optional.empty();
+    }
+
+    /** @return false if it was not waiting for that */
+    boolean arm(long micros) {
+        if (!(life instanceof LifeCycle.Waiting waits)) {
+            return false;
+        }
+        life = waits.arm(micros);
+        return true;
+    }
+
+    /** @return false if nothing was counted */
+    boolean endCounting(long micros) {
+        if (!(life instanceof LifeCycle.Armed armed)) {
+            return false;
+        }
+        life = armed.endCounting(micros);
+        return true;
+    }
+
+    /** @return false if counting had not ended */
+    boolean resumeCounting() {
+        if (!(life instanceof LifeCycle.Reconciling ended)) {
+            return false;
+        }
+        life = ended.resume();
+        return true;
+    }
+
+    void conclude(Outcome outcome, long micros) {
+        life = life.conclude(outcome, micros);
+    }
+
+    Collection<GateState> gates() {
+        return gates.values();
+    }
+
+    GateState gate(Gate gate) {
+        return gates.get(gate);
+    }
+
+    /** @return how it stood before */
+    GateState set(GateState gate) {
+        return gates.put(gate.gate(), gate);
+    }
+
+    HeadCount count() {
+        return count;
+    }
+
+    BayState bay() {
+        return bay;
+    }
+
+    void enterBay(Sighting seen) {
+        bay = Bay.entered(bay, seen, cameras.faulted(seen.cameraId()));
+    }
+
+    void leaveBay(Sighting seen) {
+        bay = Bay.left(bay, seen, thresholds().disinfectionDwellMicros());
+    }
+
+    void loseSightOfBay() {
+        bay = Bay.blind(bay);
+    }
+
+    void confirmDisinfection(boolean pass, String actor) {
+        bay = Bay.confirmed(bay, pass, actor);
+    }
+
+    GateState clinical() {
+        return clinical;
+    }
+
+    void signClinical(boolean pass, String actor) {
+        clinical = new GateState(Gate.CLINICAL, pass ? Gate.State.PASSED : Gate.State.FAILED, "", actor);
+    }
+
+    Readings readings() {
+        return readings;
+    }
+
+    ReadingJudge readingJudge() {
+        return new ReadingJudge(plan, new ArrayList<>(seals.values()), thresholds());
+    }
+
+    void take(Seal seal) {
+        seals.put(seal.number(), seal);
+    }
+
+    SealingState sealing() {
+        return sealing;
+    }
+
+    void closeDoors(long micros, String actor) {
+        sealing = sealing.closedAt(micros, actor);
+    }
+
+    void seeSeal(long micros) {
+        sealing = sealing.sealSeen(micros);
+    }
+
+    void seePlateAtTheDoors(long micros) {
+        sealing = sealing.plateSeen(micros);
+    }
+
+    /** The vehicle is gone: too early, if it was loaded and nothing sealed it. */
+    void leave() {
+        boolean sealed = gate(Gate.SEALING).state() == Gate.State.PASSED;
+        if (reconciling() && !sealed) {
+            sealing = sealing.left();
+        }
+    }
+
+    LoadingCameras cameras() {
+        return cameras;
+    }
+
+    /** Whether {@code cameraId} proves {@code role} here. */
+    boolean has(String cameraId, CameraRole role) {
+        return plan.role(cameraId).filter(role::equals).isPresent();
     }
 
     /** Whether the camera that proves {@code role} cannot be believed now. */
     boolean faulted(CameraRole role) {
-        return plan.camera(role).filter(this::faulted).isPresent();
+        return plan.camera(role).filter(cameras::faulted).isPresent();
     }
 
     /** The camera of the second counter, empty if there is none. */
@@ -128,12 +273,19 @@ final class Loading {
     }
 
     boolean counts(String cameraId, String line) {
-        return line.equals(plan.countingLine())
-                && plan.role(cameraId).filter(CameraRole.RAMP::equals).isPresent();
+        return line.equals(plan.countingLine()) && has(cameraId, CameraRole.RAMP);
     }
 
-    ReadingJudge readingJudge() {
-        return new ReadingJudge(plan, new ArrayList<>(seals.values()), thresholds());
+    /** @return false if it was obeyed or refused before */
+    boolean takeOnce(String commandId) {
+        return taken.add(commandId);
+    }
+
+    /** @return whether the newest row of the comparison said something else */
+    boolean compareAnew(Map<String, String> values) {
+        String before = compared;
+        compared = new TreeMap<>(values).toString();
+        return !compared.equals(before);
     }
 
     /** What every row of this loading says beside its own. */

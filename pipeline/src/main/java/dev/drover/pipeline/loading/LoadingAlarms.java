@@ -4,10 +4,15 @@ import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.alarm.AlarmPolicy;
 import dev.drover.pipeline.alarm.AlarmReason;
 import dev.drover.pipeline.alarm.AlarmRegister;
+import dev.drover.pipeline.alarm.AlarmSubject;
 import dev.drover.pipeline.alarm.Condition;
+import dev.drover.pipeline.alarm.RegisterState;
+import dev.drover.pipeline.flow.Sighting;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.AlarmCode;
 import dev.drover.pipeline.wire.AlarmRule;
+import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.CommandKeys;
 import dev.drover.pipeline.wire.Comparison;
 import dev.drover.pipeline.wire.Gate;
 import dev.drover.pipeline.wire.Gate.State;
@@ -23,7 +28,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which conditions of the alarm table the loading itself fulfils, and which are kept back while a camera cannot be believed. */
+/**
+ * The alarms of one loading: which conditions of the table it fulfils itself, which its cameras report, and which are kept back while
+ * a camera cannot be believed.
+ */
 final class LoadingAlarms implements AlarmPolicy {
 
     private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
@@ -35,9 +43,76 @@ final class LoadingAlarms implements AlarmPolicy {
     private static final String GATE = "gate";
 
     private final Loading loading;
+    private AlarmRegister register;
 
-    LoadingAlarms(Loading loading) {
+    LoadingAlarms(Loading loading, RegisterState state) {
         this.loading = loading;
+        register = open(state);
+    }
+
+    private AlarmRegister open(RegisterState state) {
+        return new AlarmRegister(
+                () -> new AlarmSubject(
+                        loading.batch(), loading.batch(), loading.plan().farm()),
+                state,
+                loading.rules(),
+                this);
+    }
+
+    /** The rules of the loading are others now. */
+    void reopen() {
+        register = open(register.state());
+    }
+
+    RegisterState state() {
+        return register.state();
+    }
+
+    /** When something will change by itself. */
+    long nextDue() {
+        return register.nextDue();
+    }
+
+    /** A camera says that {@code code} holds before it. */
+    void on(String code, Sighting seen) {
+        register.on(
+                code,
+                seen.cameraId(),
+                seen.micros(),
+                AlarmReason.measured(seen.cameraId(), code, seen.values(), seen.frames()));
+    }
+
+    /** A camera that said so before is asked again, for another reason than what it sees. */
+    void on(String code, String cameraId, long micros) {
+        register.on(code, cameraId, micros, AlarmReason.measured(cameraId, code, Map.of(), List.of()));
+    }
+
+    void off(String code, Sighting seen) {
+        register.off(code, seen.cameraId(), seen.micros());
+    }
+
+    /**
+     * Alarms of the cameras are kept with the camera, which obeys by itself; here only whether it can.
+     *
+     * @return why it is refused, empty if it was done
+     */
+    Optional<String> obey(Command command, long micros) {
+        Optional<Alarm> ofCamera = loading.cameras().alarm(command.value(CommandKeys.ALARM));
+        return ofCamera.isPresent() && !register.knows(command)
+                ? AlarmRegister.refusal(ofCamera.get(), command)
+                : register.obey(command, micros);
+    }
+
+    /** Lets happen what is due. */
+    void fire(long micros) {
+        while (register.nextDue() <= micros) {
+            register.fire(micros);
+        }
+    }
+
+    /** The steps taken since this was asked last. */
+    List<Alarm> takeSteps() {
+        return register.takeSteps();
     }
 
     @Override
@@ -51,57 +126,57 @@ final class LoadingAlarms implements AlarmPolicy {
         if (role != null && loading.faulted(role)) {
             return true;
         }
-        return !condition.sources().isEmpty() && condition.sources().stream().allMatch(loading::faulted);
+        return !condition.sources().isEmpty() && condition.sources().stream().allMatch(loading.cameras()::faulted);
     }
 
-    /** Tells the book what holds now. */
-    void judge(AlarmRegister book, long micros) {
-        plan(book, micros);
-        gates(book, micros);
-        counts(book, micros);
-        readings(book, micros);
-        book.set(AlarmCode.UNSEALED_DEPART, loading.sealing.departed(), micros, AlarmReason.of(GATE, Map.of()));
+    /** Tells the register what holds now. */
+    void judge(long micros) {
+        plan(micros);
+        gates(micros);
+        counts(micros);
+        readings(micros);
+        register.set(AlarmCode.UNSEALED_DEPART, loading.sealing().departed(), micros, AlarmReason.of(GATE, Map.of()));
     }
 
-    private void plan(AlarmRegister book, long micros) {
-        day(book, micros, AlarmCode.ISOLATION_SHORT, loading.plan.isolationUntil());
-        day(book, micros, AlarmCode.WITHDRAWAL, loading.plan.withdrawalUntil());
+    private void plan(long micros) {
+        day(micros, AlarmCode.ISOLATION_SHORT, loading.plan().isolationUntil());
+        day(micros, AlarmCode.WITHDRAWAL, loading.plan().withdrawalUntil());
     }
 
-    private void day(AlarmRegister book, long micros, AlarmCode code, String until) {
+    private void day(long micros, AlarmCode code, String until) {
         LocalDate planned = Instant.EPOCH
-                .plus(loading.plan.fromMicros(), ChronoUnit.MICROS)
+                .plus(loading.plan().fromMicros(), ChronoUnit.MICROS)
                 .atOffset(BEIJING)
                 .toLocalDate();
         boolean early = !until.isEmpty() && planned.isBefore(LocalDate.parse(until));
-        book.set(
+        register.set(
                 code,
                 early,
                 micros,
                 AlarmReason.of(LedgerValues.PLAN_RULE, Map.of("planned", planned.toString(), "until", until)));
     }
 
-    private void gates(AlarmRegister book, long micros) {
+    private void gates(long micros) {
         boolean begun = !loading.waiting();
-        GateState disinfection = loading.gates.get(Gate.DISINFECTION);
-        GateState clinical = loading.gates.get(Gate.CLINICAL);
-        book.set(
+        GateState disinfection = loading.gate(Gate.DISINFECTION);
+        GateState clinical = loading.gate(Gate.CLINICAL);
+        register.set(
                 AlarmCode.DISINFECT_MISSING,
                 begun && disinfection.state() != State.PASSED,
                 micros,
                 gateWhy(disinfection));
-        book.set(AlarmCode.CLINICAL_UNSIGNED, begun && clinical.state() != State.PASSED, micros, gateWhy(clinical));
+        register.set(AlarmCode.CLINICAL_UNSIGNED, begun && clinical.state() != State.PASSED, micros, gateWhy(clinical));
         long need = loading.thresholds().disinfectionDwellMicros() / 1_000_000;
-        long stood = loading.bay.stoodMicros() / 1_000_000;
-        book.set(
+        long stood = loading.bay().stoodMicros() / 1_000_000;
+        register.set(
                 AlarmCode.DISINFECT_SHORT,
                 disinfection.state() == State.FAILED && disinfection.by().equals(LedgerValues.BY_MACHINE),
                 micros,
                 new AlarmReason(
-                        loading.plan.camera(CameraRole.DISINFECTION).orElse(""),
+                        loading.plan().camera(CameraRole.DISINFECTION).orElse(""),
                         "disinfection",
                         Map.of("stood_s", Long.toString(stood), "wanted_s", Long.toString(need)),
-                        loading.bay.frames()));
+                        loading.bay().frames()));
     }
 
     private static AlarmReason gateWhy(GateState gate) {
@@ -114,22 +189,23 @@ final class LoadingAlarms implements AlarmPolicy {
                         gate.state().name()));
     }
 
-    private void counts(AlarmRegister book, long micros) {
-        int machine = loading.count.machine();
-        int declared = loading.plan.declaredHead();
-        AlarmReason why = AlarmReason.of(LedgerValues.COUNT_RULE, loading.count.compared(loading.plan));
-        book.set(
+    private void counts(long micros) {
+        int machine = loading.count().machine();
+        int declared = loading.plan().declaredHead();
+        AlarmReason why =
+                AlarmReason.of(LedgerValues.COUNT_RULE, loading.count().compared(loading.plan()));
+        register.set(
                 AlarmCode.COUNT_MISMATCH,
-                loading.reconciling() && loading.count.compare(loading.plan) == Comparison.MISMATCH,
+                loading.reconciling() && loading.count().compare(loading.plan()) == Comparison.MISMATCH,
                 micros,
                 why);
-        book.set(AlarmCode.COUNT_OVER, loading.armed() && machine > declared, micros, why);
-        book.set(AlarmCode.COUNT_UNCERTAIN, loading.count.open() > 0, micros, why);
+        register.set(AlarmCode.COUNT_OVER, loading.armed() && machine > declared, micros, why);
+        register.set(AlarmCode.COUNT_UNCERTAIN, loading.count().open() > 0, micros, why);
     }
 
-    private void readings(AlarmRegister book, long micros) {
+    private void readings(long micros) {
         Optional<ReadingState> wrong = plates(ReadingOutcome.MISMATCH).findFirst();
-        book.set(
+        register.set(
                 AlarmCode.PLATE_MISMATCH,
                 wrong.isPresent(),
                 micros,
@@ -137,20 +213,21 @@ final class LoadingAlarms implements AlarmPolicy {
         Optional<ReadingState> unread = Stream.concat(
                         plates(ReadingOutcome.UNREAD), plates(ReadingOutcome.NEEDS_CONFIRMATION))
                 .findFirst();
-        book.set(
+        register.set(
                 AlarmCode.PLATE_UNREAD,
                 unread.isPresent(),
                 micros,
                 unread.map(this::why).orElse(null));
-        ReadingState seal = loading.readings.get(ReadingSlot.SEAL);
+        ReadingState seal = loading.readings().of(ReadingSlot.SEAL).orElse(null);
         boolean mismatch = seal != null && seal.outcome() == ReadingOutcome.MISMATCH;
-        book.set(AlarmCode.SEAL_MISMATCH, mismatch, micros, mismatch ? why(seal) : null);
+        register.set(AlarmCode.SEAL_MISMATCH, mismatch, micros, mismatch ? why(seal) : null);
         boolean read = mismatch || (seal != null && seal.outcome() == ReadingOutcome.MATCH);
-        book.set(AlarmCode.SEAL_UNREAD, loading.sealing.closed() && !read, micros, AlarmReason.of("seal", Map.of()));
+        register.set(
+                AlarmCode.SEAL_UNREAD, loading.sealing().closed() && !read, micros, AlarmReason.of("seal", Map.of()));
     }
 
     private Stream<ReadingState> plates(ReadingOutcome outcome) {
-        return loading.readings.values().stream()
+        return loading.readings().standing().stream()
                 .filter(reading -> reading.slot() != ReadingSlot.SEAL && reading.outcome() == outcome);
     }
 
@@ -170,8 +247,8 @@ final class LoadingAlarms implements AlarmPolicy {
     }
 
     /** Alarms that stand in the way of a release. */
-    List<String> stopping(AlarmRegister book) {
-        return Stream.concat(book.open().stream(), loading.cameraAlarms.values().stream())
+    List<String> stopping() {
+        return Stream.concat(register.open().stream(), loading.cameras().alarms().stream())
                 .filter(alarm -> alarm.severity() == 1 && alarm.open())
                 .map(Alarm::code)
                 .distinct()

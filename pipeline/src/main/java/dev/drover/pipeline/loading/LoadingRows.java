@@ -7,6 +7,8 @@ import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerValues;
+import dev.drover.pipeline.wire.RowTexts;
+import dev.drover.pipeline.wire.UncertainReason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +42,25 @@ final class LoadingRows {
         return fact.eventId();
     }
 
+    /** What no camera could see is a row, and stands on the recount list. */
+    void addBlind(Occasion at, long from, long to, String cause) {
+        String event = add(
+                LedgerEntry.Type.CROSSING_UNCERTAIN,
+                loading.plan().countingLine(),
+                at,
+                RowTexts.blind(from, to),
+                Map.of(
+                        LedgerValues.REASON,
+                        UncertainReason.BLIND.name(),
+                        LedgerValues.FROM_US,
+                        Long.toString(from),
+                        LedgerValues.TO_US,
+                        Long.toString(to),
+                        LedgerValues.CAUSE,
+                        cause));
+        loading.count().add(RecountItem.open(event, UncertainReason.BLIND.name(), 0));
+    }
+
     /** A command stands before what came of it, though only then it is known whether it was obeyed. */
     void command(int place, Occasion at, Command command, String refused) {
         LedgerFact fact =
@@ -51,7 +72,7 @@ final class LoadingRows {
         Map<String, String> all = new HashMap<>(loading.common());
         all.putAll(values);
         return new LedgerFact(
-                LedgerValues.loading(loading.batch),
+                LedgerValues.loading(loading.batch()),
                 nextId(rule, at),
                 type,
                 at.micros(),
@@ -61,24 +82,24 @@ final class LoadingRows {
                 at.track(),
                 at.frames(),
                 detail,
-                loading.batch,
+                loading.batch(),
                 all);
     }
 
     /** What a row says of a reading is remembered: it is what people see of it. */
     void add(ReadingState reading, Occasion at) {
         add(LedgerEntry.Type.READING, reading.slot().name(), at, "", ReadingValues.of(reading, loading));
-        loading.shown.put(reading.slot(), reading);
+        loading.readings().show(reading);
     }
 
     void add(Alarm step) {
-        facts.add(AlarmRows.row(LedgerValues.loading(loading.batch), step, loading.common()));
+        facts.add(AlarmRows.row(LedgerValues.loading(loading.batch()), step, loading.common()));
     }
 
     private String nextId(String rule, Occasion at) {
         ordinal = at.position().equals(position) ? ordinal + 1 : 0;
         position = at.position();
-        return loading.batch + "|" + rule + "|" + position + "|" + ordinal + "|"
+        return loading.batch() + "|" + rule + "|" + position + "|" + ordinal + "|"
                 + loading.rules().version();
     }
 }

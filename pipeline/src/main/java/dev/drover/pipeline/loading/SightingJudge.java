@@ -2,221 +2,148 @@ package dev.drover.pipeline.loading;
 
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.ingest.wire.GapCause;
-import dev.drover.pipeline.alarm.AlarmReason;
-import dev.drover.pipeline.alarm.AlarmRegister;
 import dev.drover.pipeline.alarm.CameraFaults;
 import dev.drover.pipeline.alarm.ZoneConditions;
-import dev.drover.pipeline.camera.CameraHealth;
 import dev.drover.pipeline.camera.Plates;
 import dev.drover.pipeline.flow.GapPayload;
 import dev.drover.pipeline.flow.ReadingPayload;
 import dev.drover.pipeline.flow.Sighting;
-import dev.drover.pipeline.flow.UncertainPayload;
 import dev.drover.pipeline.flow.ZonePayload;
 import dev.drover.pipeline.wire.AlarmCode;
-import dev.drover.pipeline.wire.Gate;
-import dev.drover.pipeline.wire.LedgerEntry;
-import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.ReadingOutcome;
 import dev.drover.pipeline.wire.ReadingSlot;
 import dev.drover.pipeline.wire.Zone;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/** What one thing that a camera saw changes in its loading: the count, the bay, readings, conditions of alarms. */
+/**
+ * What one thing that a camera saw changes in its loading: the count, the bay, readings, conditions of alarms. Whatever does not
+ * concern the loading changes nothing.
+ */
 final class SightingJudge {
 
-    private static final int MAX_HELD = 64;
     /** A vehicle that stood so long before the rear-door camera was there to be loaded. */
     private static final long LOADED_MICROS = 60_000_000;
 
     private final Loading loading;
-    private final AlarmRegister book;
+    private final LoadingAlarms alarms;
     private final LoadingRows rows;
-    private final CommandJudge commands;
+    private final Counting counting;
 
-    SightingJudge(Loading loading, AlarmRegister book, LoadingRows rows, CommandJudge commands) {
+    SightingJudge(Loading loading, LoadingAlarms alarms, LoadingRows rows, Counting counting) {
         this.loading = loading;
-        this.book = book;
+        this.alarms = alarms;
         this.rows = rows;
-        this.commands = commands;
+        this.counting = counting;
     }
 
     void look(Sighting seen, Occasion at) {
         switch (seen.kind()) {
-            case CROSSING_IN, CROSSING_OUT -> crossed(seen, at);
-            case CROSSING_UNCERTAIN -> uncertain(seen, at);
+            case CROSSING_IN, CROSSING_OUT -> counting.crossed(seen, at);
+            case CROSSING_UNCERTAIN -> counting.uncertain(seen, at);
             case READING -> read(seen, at);
-            case ZONE_ENTERED, ZONE_LEFT -> zone(seen);
-            case CONDITION_ON -> condition(seen, seen.subject(), true);
-            case CONDITION_OFF -> condition(seen, seen.subject(), false);
-            case GAP -> gap(seen, at);
+            case ZONE_ENTERED, ZONE_LEFT -> zone(seen, ZonePayload.of(seen));
+            case CONDITION_ON, CONDITION_OFF -> condition(seen, seen.subject());
+            case GAP -> gap(seen, GapPayload.of(seen), at);
             case HINT, PROGRESS -> {
                 // Hints are the camera's rows; progress only lets time pass.
             }
         }
     }
 
-    private void crossed(Sighting seen, Occasion at) {
-        boolean inwards = seen.kind() == Sighting.Kind.CROSSING_IN;
-        if (loading.waiting()) {
-            return;
-        }
-        if ((seen.cameraId() + "/" + seen.subject()).equals(loading.plan.secondCountingLine())) {
-            loading.count.crossedSecond(inwards);
-        }
-        if (!loading.counts(seen.cameraId(), seen.subject())) {
-            return;
-        }
-        resume(at);
-        int before = loading.count.machine();
-        loading.count.crossed(inwards, seen.track(), at.micros());
-        int nth = inwards ? loading.count.machine() : before;
-        String compartment = Compartments.of(loading.plan.compartments(), nth);
-        Map<String, String> values = new HashMap<>(seen.values());
-        if (!compartment.isEmpty()) {
-            values.put(LedgerValues.COMPARTMENT, compartment);
-        }
-        rows.add(
-                inwards ? LedgerEntry.Type.CROSSING_IN : LedgerEntry.Type.CROSSING_OUT, seen.subject(), at, "", values);
-    }
-
-    /** Counting had ended by itself, and goes on. */
-    private void resume(Occasion at) {
-        if (loading.life instanceof LifeCycle.Reconciling ended) {
-            loading.life = ended.resume();
-            if (loading.faulted(CameraRole.RAMP)) {
-                loading.count.blindSince(at.micros());
-            }
-        }
-    }
-
-    private void uncertain(Sighting seen, Occasion at) {
-        if (loading.waiting() || !loading.counts(seen.cameraId(), seen.subject())) {
-            return;
-        }
-        UncertainPayload why = UncertainPayload.of(seen);
-        String event = rows.add(LedgerEntry.Type.CROSSING_UNCERTAIN, seen.subject(), at, why.reason(), seen.values());
-        int net = why.counted() ? loading.count.countedOf(seen.track()) : 0;
-        loading.count.add(RecountItem.open(event, why.reason(), net));
-    }
-
     private void read(Sighting seen, Occasion at) {
         ReadingState now = loading.readingJudge().judge(seen);
-        boolean seal = now.slot() == ReadingSlot.SEAL;
-        boolean rear = loading.plan
-                .role(seen.cameraId())
-                .filter(CameraRole.REAR_DOOR::equals)
-                .isPresent();
-        if ((seal && !rear) || (!seal && !Plates.expectedIn(loading.plan).containsKey(now.slot()))) {
+        if (!concerns(seen, now.slot())) {
             return;
         }
-        ReadingState before = loading.readings.get(now.slot());
+        Optional<ReadingState> before = loading.readings().of(now.slot());
         if (now.outcome() == ReadingOutcome.MATCH) {
-            matched(seen, before, rear);
+            matched(seen, before);
         }
-        ReadingState standing = ReadingJudge.standing(before, now);
-        loading.readings.put(now.slot(), standing);
+        ReadingState standing = ReadingJudge.standing(before.orElse(null), now);
+        loading.readings().set(standing);
         boolean settled =
                 loading.readingJudge().settled(standing, ReadingPayload.of(seen).ended());
-        if (settled && standing.differs(loading.shown.get(now.slot()))) {
+        if (settled && loading.readings().isNews(standing)) {
             rows.add(standing, at);
         }
     }
 
-    private void matched(Sighting seen, ReadingState before, boolean rear) {
-        boolean seal = ReadingPayload.ofSeal(seen);
-        if (seal) {
-            loading.sealing = loading.sealing.sealSeen(seen.micros());
+    /** The seal is read at the rear door; plates anywhere, as far as the plan expects them. */
+    private boolean concerns(Sighting seen, ReadingSlot slot) {
+        return slot == ReadingSlot.SEAL
+                ? loading.has(seen.cameraId(), CameraRole.REAR_DOOR)
+                : Plates.expectedIn(loading.plan()).containsKey(slot);
+    }
+
+    private void matched(Sighting seen, Optional<ReadingState> before) {
+        if (ReadingPayload.ofSeal(seen)) {
+            loading.seeSeal(seen.micros());
+        } else if (loading.has(seen.cameraId(), CameraRole.REAR_DOOR)) {
+            loading.seePlateAtTheDoors(seen.micros());
         }
-        if (rear && !seal) {
-            loading.sealing = loading.sealing.plateSeen(seen.micros());
-        }
-        boolean gate = loading.plan
-                .role(seen.cameraId())
-                .filter(CameraRole.GATE::equals)
-                .isPresent();
-        boolean again = before != null && before.track() != seen.track();
-        boolean sealed = loading.gates.get(Gate.SEALING).state() == Gate.State.PASSED;
-        if (gate && again && loading.reconciling() && !sealed) {
-            loading.sealing = loading.sealing.left();
+        boolean again =
+                before.filter(reading -> reading.track() != seen.track()).isPresent();
+        if (again && loading.has(seen.cameraId(), CameraRole.GATE)) {
+            loading.leave();
         }
     }
 
-    private void zone(Sighting seen) {
-        boolean entered = seen.kind() == Sighting.Kind.ZONE_ENTERED;
-        CameraRole role = loading.plan.role(seen.cameraId()).orElse(CameraRole.OTHER);
-        ZonePayload zone = ZonePayload.of(seen);
+    private void zone(Sighting seen, ZonePayload zone) {
         if (zone.in(Zone.Kind.BAY)) {
-            if (role == CameraRole.DISINFECTION) {
-                loading.bay = entered
-                        ? Bay.entered(loading.bay, seen, loading.faulted(seen.cameraId()))
-                        : Bay.left(loading.bay, seen, loading.thresholds().disinfectionDwellMicros());
-            }
+            bay(seen);
         } else if (zone.inPicture()) {
-            if (role == CameraRole.REAR_DOOR && !entered) {
-                vehicleLeft(zone);
-            }
+            picture(seen, zone);
         } else {
-            ZoneConditions.codeOf(seen).ifPresent(code -> condition(seen, code, entered));
+            ZoneConditions.codeOf(seen).ifPresent(code -> condition(seen, code));
         }
     }
 
-    /** The vehicle that stood there to be loaded is gone, and nothing sealed it. */
-    private void vehicleLeft(ZonePayload zone) {
+    private void bay(Sighting seen) {
+        if (!loading.has(seen.cameraId(), CameraRole.DISINFECTION)) {
+            return;
+        }
+        if (begins(seen)) {
+            loading.enterBay(seen);
+        } else {
+            loading.leaveBay(seen);
+        }
+    }
+
+    private void picture(Sighting seen, ZonePayload zone) {
         boolean stood = zone.dwellMicros() >= LOADED_MICROS;
-        boolean sealed = loading.gates.get(Gate.SEALING).state() == Gate.State.PASSED;
-        if (stood && loading.reconciling() && !sealed) {
-            loading.sealing = loading.sealing.left();
+        if (!begins(seen) && stood && loading.has(seen.cameraId(), CameraRole.REAR_DOOR)) {
+            loading.leave();
         }
     }
 
-    private void condition(Sighting seen, String code, boolean on) {
+    private static boolean begins(Sighting seen) {
+        return seen.kind() == Sighting.Kind.ZONE_ENTERED || seen.kind() == Sighting.Kind.CONDITION_ON;
+    }
+
+    /** Faults of the camera itself are its own alarms, and come with its news. */
+    private void condition(Sighting seen, String code) {
         if (CameraFaults.is(code)) {
             return;
         }
-        CameraHealth before = loading.health(seen.cameraId());
-        List<String> held = new ArrayList<>(before.conditions());
-        // A zone may have several in it: it is free again when each has left.
-        if (on && held.size() < MAX_HELD) {
-            held.add(code);
-        } else if (!on) {
-            held.remove(code);
-        }
-        loading.cameras.put(seen.cameraId(), new CameraHealth(seen.cameraId(), before.faults(), held));
-        boolean tooEarly = AlarmCode.DOOR_OPEN_AFTER.is(code) && !loading.sealing.closed();
+        boolean on = begins(seen);
+        boolean held = loading.cameras().condition(seen.cameraId(), code, on);
+        boolean tooEarly =
+                AlarmCode.DOOR_OPEN_AFTER.is(code) && !loading.sealing().closed();
         if (on && !tooEarly) {
-            book.on(
-                    code,
-                    seen.cameraId(),
-                    seen.micros(),
-                    AlarmReason.measured(seen.cameraId(), code, seen.values(), seen.frames()));
-        } else if (!held.contains(code)) {
-            book.off(code, seen.cameraId(), seen.micros());
+            alarms.on(code, seen);
+        } else if (!held) {
+            alarms.off(code, seen);
         }
     }
 
-    private void gap(Sighting seen, Occasion at) {
-        GapPayload gap = GapPayload.of(seen);
+    private void gap(Sighting seen, GapPayload gap, Occasion at) {
         boolean brief = gap.toMicros() - gap.fromMicros() < loading.thresholds().blindMicros();
         if (brief || gap.cause().equals(GapCause.SAMPLED.name())) {
             return;
         }
-        CameraRole role = loading.plan.role(seen.cameraId()).orElse(CameraRole.OTHER);
-        if (role == CameraRole.DISINFECTION) {
-            loading.bay = Bay.blind(loading.bay);
+        if (loading.has(seen.cameraId(), CameraRole.DISINFECTION)) {
+            loading.loseSightOfBay();
         }
-        if (!(loading.life instanceof LifeCycle.Armed armed)) {
-            return;
-        }
-        if (seen.cameraId().equals(loading.secondCamera())) {
-            loading.count.secondIsBlind();
-        }
-        // While a fault is known, its own entry covers this.
-        if (role == CameraRole.RAMP && !loading.faulted(seen.cameraId()) && gap.toMicros() > armed.sinceMicros()) {
-            commands.addBlind(at, Math.max(gap.fromMicros(), armed.sinceMicros()), gap.toMicros(), gap.cause());
-        }
+        counting.gap(seen, gap, at);
     }
 }

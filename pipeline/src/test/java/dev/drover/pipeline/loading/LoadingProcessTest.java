@@ -1,17 +1,24 @@
 package dev.drover.pipeline.loading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.drover.pipeline.camera.LoadingNews;
 import dev.drover.pipeline.flow.LedgerFact;
+import dev.drover.pipeline.flow.Sighting;
 import dev.drover.pipeline.flow.Sighting.Kind;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.Gate;
 import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.Orders;
 import dev.drover.pipeline.wire.Seal;
+import dev.drover.pipeline.wire.WireExamples;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mornings at a farm, judged. */
@@ -41,49 +48,77 @@ class LoadingProcessTest {
         assertThat(story.rows(LedgerEntry.Type.GATE))
                 .extracting(LedgerFact::rule, row -> row.values().get("state"))
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("DISINFECTION", "RUNNING"),
-                        org.assertj.core.groups.Tuple.tuple("DISINFECTION", "PASSED"),
-                        org.assertj.core.groups.Tuple.tuple("CLINICAL", "PASSED"),
-                        org.assertj.core.groups.Tuple.tuple("COUNTING", "RUNNING"),
-                        org.assertj.core.groups.Tuple.tuple("COUNTING", "PASSED"),
-                        org.assertj.core.groups.Tuple.tuple("SEALING", "RUNNING"),
-                        org.assertj.core.groups.Tuple.tuple("SEALING", "PASSED"));
+                        tuple("DISINFECTION", "RUNNING"),
+                        tuple("DISINFECTION", "PASSED"),
+                        tuple("CLINICAL", "PASSED"),
+                        tuple("COUNTING", "RUNNING"),
+                        tuple("COUNTING", "PASSED"),
+                        tuple("SEALING", "RUNNING"),
+                        tuple("SEALING", "PASSED"));
         assertThat(story.last(LedgerEntry.Type.OUTCOME).values()).containsEntry("outcome", "RELEASED");
         assertThat(story.raised()).isEmpty();
         assertThat(story.judge().used()).containsExactly(new Seal("SEAL001", Seal.State.USED, Story.BATCH));
         assertThat(story.judge().facts()).extracting(LedgerFact::eventId).doesNotHaveDuplicates();
     }
 
-    @Test
-    void shouldRaiseAMismatchOfOneAndRefuseTheReleaseUntilARecountSettlesIt() {
-        Story story = counted(34, 33).command(Command.Kind.DOOR_CLOSED).sealed("SEAL001");
+    private static Story oneMissing() {
+        return counted(34, 33)
+                .command(Command.Kind.DOOR_CLOSED)
+                .sealed("SEAL001")
+                .command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
+    }
 
-        story.command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
+    @Test
+    void shouldRaiseAMismatchOfOneAndRefuseTheRelease() {
+        Story story = oneMissing();
+
         assertThat(story.raised()).containsExactly("COUNT_MISMATCH");
         assertThat(story.alarm("COUNT_MISMATCH").values())
                 .containsEntry("declared", "34")
                 .containsEntry("machine", "33");
         assertThat(refusal(story)).isEqualTo("GATE_OPEN COUNTING FAILED");
+    }
+
+    @Test
+    void shouldReleaseOnceARecountSettlesTheMismatch() {
+        Story story = oneMissing();
 
         story.command(Command.Kind.RECOUNT, "count", "34", "reason", "one hidden behind another")
-                .command(Command.Kind.HAND_TALLY, "count", "34");
+                .command(Command.Kind.HAND_TALLY, "count", "34")
+                .command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
+
         assertThat(story.alarm("COUNT_MISMATCH").state()).isEqualTo(Alarm.State.RESOLVED);
-        story.command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
         assertThat(refusal(story)).isEmpty();
         assertThat(story.phase()).isEqualTo("CONCLUDED");
     }
 
+    private static Story endedBySilence() {
+        return new Story(Story.plan(34)).ready().pigs(20).wait(200);
+    }
+
     @Test
-    void shouldEndCountingAfterASilenceAndGoOnIfMoreComeAfterAll() {
-        Story story = new Story(Story.plan(34)).ready().pigs(20).wait(200);
+    void shouldEndCountingAfterASilence() {
+        Story story = endedBySilence();
+
         assertThat(story.phase()).isEqualTo("RECONCILING");
         assertThat(story.raised()).containsExactly("COUNT_MISMATCH");
+    }
 
-        story.pigs(14);
+    @Test
+    void shouldGoOnCountingIfMoreComeAfterAll() {
+        Story story = endedBySilence().pigs(14);
+
         assertThat(story.phase()).isEqualTo("ARMED");
         assertThat(story.alarm("COUNT_MISMATCH").state()).isEqualTo(Alarm.State.RESOLVED);
+    }
 
-        story.command(Command.Kind.HAND_TALLY, "count", "34").wait(200);
+    @Test
+    void shouldPassACountThatWentOnAndEndedAgain() {
+        Story story = endedBySilence()
+                .pigs(14)
+                .command(Command.Kind.HAND_TALLY, "count", "34")
+                .wait(200);
+
         assertThat(story.gate(Gate.COUNTING)).isEqualTo("PASSED");
     }
 
@@ -105,14 +140,21 @@ class LoadingProcessTest {
         assertThat(story.last(LedgerEntry.Type.CROSSING_OUT).values()).containsEntry("machine", "15");
     }
 
-    @Test
-    void shouldRaiseAPersonInTheAisleForAsLongAsOneIsThere() {
-        Story story = new Story(Story.plan(34))
+    private static Story personInTheAisle() {
+        return new Story(Story.plan(34))
                 .sees(Story.RAMP, Kind.ZONE_ENTERED, "aisle", "class", "person", "zone_kind", "FORBIDDEN")
                 .wait(5);
-        assertThat(story.raised()).containsExactly("PERSON_IN_AISLE");
+    }
 
-        story.sees(Story.RAMP, Kind.ZONE_LEFT, "aisle", "class", "person", "zone_kind", "FORBIDDEN")
+    @Test
+    void shouldRaiseAPersonInTheAisle() {
+        assertThat(personInTheAisle().raised()).containsExactly("PERSON_IN_AISLE");
+    }
+
+    @Test
+    void shouldResolveThePersonInTheAisleWhoHasLeft() {
+        Story story = personInTheAisle()
+                .sees(Story.RAMP, Kind.ZONE_LEFT, "aisle", "class", "person", "zone_kind", "FORBIDDEN")
                 .wait(12);
 
         assertThat(story.alarm("PERSON_IN_AISLE").state()).isEqualTo(Alarm.State.RESOLVED);
@@ -152,16 +194,24 @@ class LoadingProcessTest {
         assertThat(story.raised()).containsExactly("COUNT_OVER");
     }
 
-    @Test
-    void shouldKeepAnUncertainCrossingOpenUntilAPersonSaysWhatItWas() {
-        Story story = new Story(Story.plan(34))
+    private static Story oneUncertain() {
+        return new Story(Story.plan(34))
                 .ready()
                 .pigs(33)
                 .sees(Story.RAMP, Kind.CROSSING_UNCERTAIN, "ramp", "reason", "MERGED")
                 .command(Command.Kind.HAND_TALLY, "count", "34")
                 .command(Command.Kind.END_COUNTING);
+    }
+
+    @Test
+    void shouldKeepAnUncertainCrossingOpen() {
+        assertThat(oneUncertain().raised()).containsExactly("COUNT_UNCERTAIN", "COUNT_MISMATCH");
+    }
+
+    @Test
+    void shouldCountAnUncertainCrossingAsWhatAPersonSaysItWas() {
+        Story story = oneUncertain();
         String event = story.last(LedgerEntry.Type.CROSSING_UNCERTAIN).eventId();
-        assertThat(story.raised()).containsExactly("COUNT_UNCERTAIN", "COUNT_MISMATCH");
 
         story.command(Command.Kind.RESOLVE_UNCERTAIN, "event", event, "in", "1", "out", "0", "reason", "two abreast");
 
@@ -179,15 +229,15 @@ class LoadingProcessTest {
                 .command(Command.Kind.HAND_TALLY, "count", "34");
         String event = story.last(LedgerEntry.Type.CROSSING_UNCERTAIN).eventId();
 
-        story.command(Command.Kind.RESOLVE_UNCERTAIN, "event", event, "in", "2", "out", "0", "reason", "two abreast");
+        story.command(Command.Kind.RESOLVE_UNCERTAIN, "event", event, "in", "2", "out", "0", "reason", "two abreast")
+                .command(Command.Kind.END_COUNTING);
 
         assertThat(story.judge().state().count().uncertain().get(0).net()).isEqualTo(1);
-        assertThat(story.command(Command.Kind.END_COUNTING).gate(Gate.COUNTING)).isEqualTo("PASSED");
+        assertThat(story.gate(Gate.COUNTING)).isEqualTo("PASSED");
     }
 
-    @Test
-    void shouldCallTheCountUnknownWhenTheCameraWasCoveredThoughTheNumbersAgree() {
-        Story story = new Story(Story.plan(34))
+    private static Story countedHalfBlind() {
+        return new Story(Story.plan(34))
                 .ready()
                 .pigs(20)
                 .faulty(Story.RAMP, "CAM_COVERED")
@@ -196,13 +246,24 @@ class LoadingProcessTest {
                 .pigs(14)
                 .command(Command.Kind.HAND_TALLY, "count", "34")
                 .command(Command.Kind.END_COUNTING);
+    }
+
+    @Test
+    void shouldCallTheCountUnknownWhenTheCameraWasCoveredThoughTheNumbersAgree() {
+        Story story = countedHalfBlind();
 
         assertThat(story.gate(Gate.COUNTING)).isEqualTo("UNKNOWN");
         assertThat(story.last(LedgerEntry.Type.CROSSING_UNCERTAIN).values())
                 .containsEntry("reason", "BLIND")
                 .containsEntry("cause", "CAM_COVERED");
         assertThat(story.last(LedgerEntry.Type.RECONCILIATION).values()).containsEntry("outcome", "OPEN");
-        story.command(Command.Kind.RECOUNT, "count", "34", "reason", "recording of the aisle camera");
+    }
+
+    @Test
+    void shouldBelieveARecountOfWhatTheCameraCouldNotSee() {
+        Story story = countedHalfBlind()
+                .command(Command.Kind.RECOUNT, "count", "34", "reason", "recording of the aisle camera");
+
         assertThat(story.gate(Gate.COUNTING)).isEqualTo("PASSED");
     }
 
@@ -225,15 +286,31 @@ class LoadingProcessTest {
         assertThat(story.gate(Gate.COUNTING)).isEqualTo("UNKNOWN");
     }
 
+    private static Story disinfectedTooShort() {
+        return new Story(Story.plan(34)).disinfected(300).wait(12);
+    }
+
+    private static Story loadedAllTheSame() {
+        return disinfectedTooShort()
+                .command(Command.Kind.SIGN_CLINICAL, "result", "pass")
+                .command(Command.Kind.ARM);
+    }
+
     @Test
-    void shouldRaiseAShortDisinfectionAndAMissingOneWhenLoadingBeginsAllTheSame() {
-        Story story = new Story(Story.plan(34)).disinfected(300).wait(12);
-        assertThat(story.raised()).containsExactly("DISINFECT_SHORT");
+    void shouldRaiseAShortDisinfection() {
+        assertThat(disinfectedTooShort().raised()).containsExactly("DISINFECT_SHORT");
+    }
 
-        story.command(Command.Kind.SIGN_CLINICAL, "result", "pass").command(Command.Kind.ARM);
-        assertThat(story.raised()).containsExactly("DISINFECT_SHORT", "DISINFECT_MISSING");
+    @Test
+    void shouldRaiseAMissingDisinfectionWhenLoadingBeginsAllTheSame() {
+        assertThat(loadedAllTheSame().raised()).containsExactly("DISINFECT_SHORT", "DISINFECT_MISSING");
+    }
 
-        story.command(Command.Kind.CONFIRM_DISINFECTION, "result", "pass", "reason", "second bay without camera");
+    @Test
+    void shouldBelieveAPersonWhoSawTheDisinfection() {
+        Story story = loadedAllTheSame()
+                .command(Command.Kind.CONFIRM_DISINFECTION, "result", "pass", "reason", "second bay without camera");
+
         assertThat(story.gate(Gate.DISINFECTION)).isEqualTo("PASSED");
         assertThat(story.alarm("DISINFECT_SHORT").state()).isEqualTo(Alarm.State.RESOLVED);
     }
@@ -276,19 +353,37 @@ class LoadingProcessTest {
         assertThat(story.raised()).containsExactly("CLINICAL_UNSIGNED");
     }
 
-    @Test
-    void shouldRaiseAWrongPlateOnlyWhenItIsCertain() {
-        Story story = new Story(Story.plan(34))
+    private static Story plateInDoubt() {
+        return new Story(Story.plan(34))
                 .reads(Story.GATE, "plate", "粤P12346", 2, "0.99")
                 .wait(5);
+    }
+
+    @Test
+    void shouldNotTellAWrongPlateThatIsInDoubt() {
+        Story story = plateInDoubt();
+
         assertThat(story.raised()).isEmpty();
         assertThat(story.rows(LedgerEntry.Type.READING)).isEmpty();
+    }
 
-        story.trackEnds(Story.GATE, "plate", "粤P12346", 2, "0.99").wait(5);
+    @Test
+    void shouldAskForAPersonWhenAWrongPlateStayedInDoubt() {
+        Story story = plateInDoubt()
+                .trackEnds(Story.GATE, "plate", "粤P12346", 2, "0.99")
+                .wait(5);
+
         assertThat(story.raised()).isEmpty();
         assertThat(story.last(LedgerEntry.Type.READING).values()).containsEntry("outcome", "NEEDS_CONFIRMATION");
+    }
 
-        story.plate(Story.GATE, "粤P12346").wait(5);
+    @Test
+    void shouldRaiseAWrongPlateWhenItIsCertain() {
+        Story story = plateInDoubt()
+                .trackEnds(Story.GATE, "plate", "粤P12346", 2, "0.99")
+                .wait(5)
+                .plate(Story.GATE, "粤P12346")
+                .wait(5);
 
         assertThat(story.raised()).containsExactly("PLATE_MISMATCH");
         assertThat(story.alarm("PLATE_MISMATCH").frames()).isNotEmpty();
@@ -357,42 +452,65 @@ class LoadingProcessTest {
         assertThat(story.raised()).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"SEAL009", "SEAL002"})
-    void shouldRaiseASealThatIsNotAllottedOrUsedAlready(String seal) {
-        Story story = counted(34, 34)
+    private static Story sealedWith(String seal) {
+        return counted(34, 34)
                 .pool(new Seal("SEAL002", Seal.State.USED, "JXS712-20260901-04"))
                 .command(Command.Kind.DOOR_CLOSED)
                 .sealed(seal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SEAL009", "SEAL002"})
+    void shouldRaiseASealThatIsNotAllottedOrUsedAlready(String seal) {
+        Story story = sealedWith(seal);
 
         assertThat(story.raised()).containsExactly("SEAL_MISMATCH");
         assertThat(story.gate(Gate.SEALING)).isEqualTo("FAILED");
-        story.command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SEAL009", "SEAL002"})
+    void shouldNotReleaseWithASealThatIsNotAllottedOrUsedAlready(String seal) {
+        Story story = sealedWith(seal).command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
+
         assertThat(refusal(story)).isEqualTo("GATE_OPEN SEALING FAILED");
     }
 
-    @Test
-    void shouldWantSealAndPlateInOneShot() {
-        Story story = counted(34, 34)
+    private static Story sealAndPlateApart() {
+        return counted(34, 34)
                 .command(Command.Kind.DOOR_CLOSED)
                 .reads(Story.REAR, "seal", "SEAL001", 5, "0.95")
                 .wait(90)
                 .plate(Story.REAR, "粤P1234挂");
-        assertThat(story.gate(Gate.SEALING)).isEqualTo("RUNNING");
+    }
 
-        story.reads(Story.REAR, "seal", "SEAL001", 6, "0.95");
+    @Test
+    void shouldWantSealAndPlateInOneShot() {
+        assertThat(sealAndPlateApart().gate(Gate.SEALING)).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void shouldPassSealAndPlateInOneShot() {
+        Story story = sealAndPlateApart().reads(Story.REAR, "seal", "SEAL001", 6, "0.95");
 
         assertThat(story.gate(Gate.SEALING)).isEqualTo("PASSED");
     }
 
-    @Test
-    void shouldEscalateASealThatNobodyRead() {
-        Story story = counted(34, 34).command(Command.Kind.DOOR_CLOSED).wait(185);
-        assertThat(story.raised()).containsExactly("SEAL_UNREAD");
+    private static Story sealUnread() {
+        return counted(34, 34).command(Command.Kind.DOOR_CLOSED).wait(185);
+    }
 
-        assertThat(story.wait(301).alarm("SEAL_UNREAD").escalation()).isEqualTo(1);
-        assertThat(story.wait(600).alarm("SEAL_UNREAD").escalation()).isEqualTo(2);
-        assertThat(story.wait(3600).alarm("SEAL_UNREAD").escalation()).isEqualTo(2);
+    @Test
+    void shouldRaiseASealThatNobodyRead() {
+        assertThat(sealUnread().raised()).containsExactly("SEAL_UNREAD");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"301, 1", "901, 2", "4501, 2"})
+    void shouldEscalateAnAlarmThatNobodyAcknowledgesTwice(int seconds, int escalation) {
+        Story story = sealUnread().wait(seconds);
+
+        assertThat(story.alarm("SEAL_UNREAD").escalation()).isEqualTo(escalation);
     }
 
     @Test
@@ -416,49 +534,96 @@ class LoadingProcessTest {
         assertThat(story.raised()).containsExactly("UNSEALED_DEPART");
     }
 
+    private static Story openDoor() {
+        return counted(34, 34)
+                .sees(Story.REAR, Kind.CONDITION_ON, "DOOR_OPEN_AFTER")
+                .wait(5);
+    }
+
+    @Test
+    void shouldNotMindADoorThatNobodyCalledShut() {
+        assertThat(openDoor().raised()).isEmpty();
+    }
+
     @Test
     void shouldRaiseADoorThatIsOpenAfterItWasCalledShut() {
-        Story story = counted(34, 34).sees(Story.REAR, Kind.CONDITION_ON, "DOOR_OPEN_AFTER");
-        assertThat(story.wait(5).raised()).isEmpty();
-
-        story.command(Command.Kind.DOOR_CLOSED).wait(3);
+        Story story = openDoor().command(Command.Kind.DOOR_CLOSED).wait(3);
 
         assertThat(story.raised()).containsExactly("DOOR_OPEN_AFTER");
     }
 
+    private static Story sealedWithABypass() {
+        return sealed().sees(Story.RAMP, Kind.CONDITION_ON, "BYPASS").wait(3);
+    }
+
     @Test
     void shouldRefuseAReleaseWhileAnAlarmOfSeverityOneStands() {
-        Story story = sealed().sees(Story.RAMP, Kind.CONDITION_ON, "BYPASS").wait(3);
-        story.command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
-        assertThat(refusal(story)).isEqualTo("ALARM_STANDS BYPASS");
+        Story story = sealedWithABypass().command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
 
-        story.command(Command.Kind.ACK_ALARM, "alarm", story.alarm("BYPASS").id());
-        story.command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
         assertThat(refusal(story)).isEqualTo("ALARM_STANDS BYPASS");
+    }
 
-        story.command(Command.Kind.CLOSE_ALARM, "alarm", story.alarm("BYPASS").id(), "verdict", "FALSE");
-        story.command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
+    @Test
+    void shouldRefuseAReleaseThoughTheAlarmIsAcknowledged() {
+        Story story = sealedWithABypass();
+
+        story.command(Command.Kind.ACK_ALARM, "alarm", story.alarm("BYPASS").id())
+                .command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
+
+        assertThat(refusal(story)).isEqualTo("ALARM_STANDS BYPASS");
+    }
+
+    @Test
+    void shouldReleaseOnceTheAlarmIsClosedAsFalse() {
+        Story story = sealedWithABypass();
+
+        story.command(Command.Kind.CLOSE_ALARM, "alarm", story.alarm("BYPASS").id(), "verdict", "FALSE")
+                .command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
+
         assertThat(refusal(story)).isEmpty();
     }
 
-    @Test
-    void shouldTurnALoadingAwayAtAnyTimeButNeverWithoutAReason() {
-        Story story = new Story(Story.plan(34)).command(Command.Kind.CONCLUDE, "outcome", "RETURNED");
-        assertThat(refusal(story)).isEqualTo("REASON_MISSING");
-
-        story.command(Command.Kind.CONCLUDE, "outcome", "RETURNED", "reason", "two animals with tags of another farm");
-
-        assertThat(story.last(LedgerEntry.Type.OUTCOME).values()).containsEntry("outcome", "RETURNED");
-        story.command(Command.Kind.ARM);
-        assertThat(refusal(story)).isEqualTo("CONCLUDED");
+    private static Story turnedAway() {
+        return new Story(Story.plan(34))
+                .command(
+                        Command.Kind.CONCLUDE,
+                        "outcome",
+                        "RETURNED",
+                        "reason",
+                        "two animals with tags of another farm");
     }
 
     @Test
-    void shouldRaiseAnEarlyLoadingAndResolveItWhenThePlanIsMended() {
-        Story story = new Story(Story.plan(1, 34, "2026-12-01", "2026-12-24"));
-        assertThat(story.raised()).containsExactly("ISOLATION_SHORT", "WITHDRAWAL");
+    void shouldTurnNoLoadingAwayWithoutAReason() {
+        Story story = new Story(Story.plan(34)).command(Command.Kind.CONCLUDE, "outcome", "RETURNED");
 
-        story.newPlan(Story.plan(2, 34, "2026-09-01", ""));
+        assertThat(refusal(story)).isEqualTo("REASON_MISSING");
+    }
+
+    @Test
+    void shouldTurnALoadingAwayAtAnyTime() {
+        assertThat(turnedAway().last(LedgerEntry.Type.OUTCOME).values()).containsEntry("outcome", "RETURNED");
+    }
+
+    @Test
+    void shouldRefuseWhatComesAfterTheEnd() {
+        Story story = turnedAway().command(Command.Kind.ARM);
+
+        assertThat(refusal(story)).isEqualTo("CONCLUDED");
+    }
+
+    private static Story tooEarly() {
+        return new Story(Story.plan(1, 34, "2026-12-01", "2026-12-24"));
+    }
+
+    @Test
+    void shouldRaiseAnEarlyLoading() {
+        assertThat(tooEarly().raised()).containsExactly("ISOLATION_SHORT", "WITHDRAWAL");
+    }
+
+    @Test
+    void shouldResolveAnEarlyLoadingWhenThePlanIsMended() {
+        Story story = tooEarly().newPlan(Story.plan(2, 34, "2026-09-01", ""));
 
         assertThat(story.alarm("ISOLATION_SHORT").state()).isEqualTo(Alarm.State.RESOLVED);
         assertThat(story.rows(LedgerEntry.Type.PLAN))
@@ -466,17 +631,23 @@ class LoadingProcessTest {
                 .containsExactly("1", "2");
     }
 
-    @Test
-    void shouldKeepBackWhatACameraSaysThatCannotBeBelieved() {
-        Story story = new Story(Story.plan(34))
+    private static Story animalDownBeforeAFrozenCamera() {
+        return new Story(Story.plan(34))
                 .ready()
                 .pigs(3)
                 .faulty(Story.RAMP, "CAM_FROZEN")
                 .sees(Story.RAMP, Kind.CONDITION_ON, "ANIMAL_DOWN")
                 .wait(60);
-        assertThat(story.raised()).isEmpty();
+    }
 
-        story.faulty(Story.RAMP);
+    @Test
+    void shouldKeepBackWhatACameraSaysThatCannotBeBelieved() {
+        assertThat(animalDownBeforeAFrozenCamera().raised()).isEmpty();
+    }
+
+    @Test
+    void shouldRaiseWhatWasKeptBackOnceTheCameraCanBeBelieved() {
+        Story story = animalDownBeforeAFrozenCamera().faulty(Story.RAMP);
 
         assertThat(story.raised()).contains("ANIMAL_DOWN");
     }
@@ -485,26 +656,25 @@ class LoadingProcessTest {
     void shouldObeyACommandOnceThoughItIsToldByEveryCamera() {
         Story story = new Story(Story.plan(34)).ready();
         int before = story.rows(LedgerEntry.Type.COMMAND).size();
-        Command again = new Command("c1", Story.BATCH, Command.Kind.ARM, "li.wei", 0, java.util.Map.of());
+        Command again = new Command("c1", Story.BATCH, Command.Kind.ARM, "li.wei", 0, Map.of());
 
         story.judge()
                 .take(new LoadingNews(
                         Story.BATCH,
-                        new dev.drover.pipeline.flow.Sighting(
+                        new Sighting(
                                 Story.RAMP,
-                                dev.drover.pipeline.wire.WireExamples.T0 + 9_000_000_000L,
+                                WireExamples.T0 + 9_000_000_000L,
                                 1,
                                 9999,
                                 0,
                                 Kind.PROGRESS,
                                 "",
                                 0,
-                                java.util.Map.of(),
-                                java.util.List.of(),
-                                new dev.drover.pipeline.wire.Orders(
-                                        java.util.List.of(), java.util.List.of(), java.util.List.of(again))),
-                        java.util.List.of(),
-                        java.util.List.of(),
+                                Map.of(),
+                                List.of(),
+                                new Orders(List.of(), List.of(), List.of(again))),
+                        List.of(),
+                        List.of(),
                         false));
 
         assertThat(story.rows(LedgerEntry.Type.COMMAND)).hasSize(before);
