@@ -29,6 +29,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** Detections become the ledger, alarms and the view: a pure function of the detections log. */
 public final class SuperviseJob {
@@ -49,7 +50,34 @@ public final class SuperviseJob {
             Consumer<DataStream<Alarm>> alarms,
             Consumer<DataStream<Seal>> seals,
             Consumer<DataStream<ViewUpdate>> view,
-            Consumer<DataStream<RejectedRecord>> rejected) {}
+            Consumer<DataStream<RejectedRecord>> rejected) {
+
+        /** The ledger there, all else nowhere. */
+        public static Sinks ledgerOnly(Consumer<DataStream<LedgerEntry>> ledger) {
+            return new Sinks(
+                    ledger, nowhere("alarms-out"), nowhere("seals-out"), nowhere("view-out"), nowhere("rejected-out"));
+        }
+
+        private static <T> Consumer<DataStream<T>> nowhere(String uid) {
+            return records -> records.sinkTo(new DiscardingSink<>()).uid(uid).name(uid);
+        }
+
+        public Sinks withAlarms(Consumer<DataStream<Alarm>> there) {
+            return new Sinks(ledger, there, seals, view, rejected);
+        }
+
+        public Sinks withSeals(Consumer<DataStream<Seal>> there) {
+            return new Sinks(ledger, alarms, there, view, rejected);
+        }
+
+        public Sinks withView(Consumer<DataStream<ViewUpdate>> there) {
+            return new Sinks(ledger, alarms, seals, there, rejected);
+        }
+
+        public Sinks withRejected(Consumer<DataStream<RejectedRecord>> there) {
+            return new Sinks(ledger, alarms, seals, view, there);
+        }
+    }
 
     public static void define(StreamExecutionEnvironment env, Source<DetectionsArrival, ?, ?> from, Sinks to) {
         SingleOutputStreamOperator<DetectionsArrival> arrivals = env.fromSource(

@@ -55,14 +55,8 @@ class SuperviseJobTest {
         try (SharedEnds ends = new SharedEnds()) {
             StreamExecutionEnvironment env = JobEnvironment.create(new Configuration(), parallelism);
             SuperviseJob.define(
-                    env,
-                    ends.source(log),
-                    new SuperviseJob.Sinks(
-                            rows -> rows.sinkTo(ends.sink(ledger::add)).uid("ledger"),
-                            alarms -> alarms.sinkTo(new DiscardingSink<>()).uid("alarms"),
-                            used -> used.sinkTo(new DiscardingSink<>()).uid("seals"),
-                            view -> view.sinkTo(new DiscardingSink<>()).uid("view"),
-                            bad -> bad.sinkTo(new DiscardingSink<>()).uid("bad")));
+                    env, ends.source(log), SuperviseJob.Sinks.ledgerOnly(rows -> rows.sinkTo(ends.sink(ledger::add))
+                            .uid("ledger")));
             JobID job = cluster.submit(env, "supervise");
             cluster.await(job);
         }
@@ -84,14 +78,8 @@ class SuperviseJobTest {
     void shouldGiveEveryOperatorOfBothJobsAUid() {
         StreamExecutionEnvironment env = JobEnvironment.create(new Configuration(), 1);
         SuperviseJob.define(
-                env,
-                IteratorSource.empty(),
-                new SuperviseJob.Sinks(
-                        rows -> rows.sinkTo(new DiscardingSink<>()).uid("s1"),
-                        alarms -> alarms.sinkTo(new DiscardingSink<>()).uid("s6"),
-                        used -> used.sinkTo(new DiscardingSink<>()).uid("s7"),
-                        view -> view.sinkTo(new DiscardingSink<>()).uid("s2"),
-                        bad -> bad.sinkTo(new DiscardingSink<>()).uid("s3")));
+                env, IteratorSource.empty(), SuperviseJob.Sinks.ledgerOnly(rows -> rows.sinkTo(new DiscardingSink<>())
+                        .uid("ledger")));
         ScoreJob.define(
                 env,
                 new ScoreJob.Sources(IteratorSource.empty(), IteratorSource.<Setting>empty(), UnaryOperator.identity()),

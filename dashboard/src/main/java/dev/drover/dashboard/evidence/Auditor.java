@@ -5,7 +5,7 @@ import dev.drover.dashboard.health.ProcessHealth.ProcessNow;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.store.Applier.Connections;
 import dev.drover.pipeline.audit.LedgerVerifier;
-import dev.drover.pipeline.audit.LedgerVerifier.Tail;
+import dev.drover.pipeline.audit.LedgerVerifier.ChainEnd;
 import dev.drover.pipeline.audit.PartitionLog;
 import dev.drover.pipeline.wire.LedgerEntry;
 import io.vertx.core.Future;
@@ -191,7 +191,7 @@ public final class Auditor implements AutoCloseable {
     }
 
     /** @return what is away and could not be compared, empty if nothing */
-    private String compare(CopyCheck copies, ViewCheck view, Map<String, Tail> tails, List<Finding> standing) {
+    private String compare(CopyCheck copies, ViewCheck view, Map<String, ChainEnd> tails, List<Finding> standing) {
         Instant now = world.clock().instant();
         StringBuilder trouble = new StringBuilder();
         try (Connection db = world.connections().open()) {

@@ -1,6 +1,6 @@
 package dev.drover.dashboard.evidence;
 
-import dev.drover.pipeline.audit.LedgerVerifier.Tail;
+import dev.drover.pipeline.audit.LedgerVerifier.ChainEnd;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerValues;
 import java.sql.Connection;
@@ -23,7 +23,7 @@ final class CopyCheck {
 
     private static final int MAX_REFUSALS = 100;
 
-    private record Expected(Tail tail, Instant since) {}
+    private record Expected(ChainEnd tail, Instant since) {}
 
     private record Step(LedgerEntry row, Instant since) {}
 
@@ -31,7 +31,7 @@ final class CopyCheck {
     private final Map<String, Step> steps = new HashMap<>();
 
     /** {@code row} was read from the topic. */
-    void expect(LedgerEntry row, Tail tail, Instant now) {
+    void expect(LedgerEntry row, ChainEnd tail, Instant now) {
         rows.put(row.key(), new Expected(tail, now));
         String id = row.values().getOrDefault(LedgerValues.ID, "");
         String seq = row.values().getOrDefault(LedgerValues.SEQ, "");
@@ -45,7 +45,7 @@ final class CopyCheck {
         List<Finding> findings = new ArrayList<>();
         for (Iterator<Map.Entry<String, Expected>> all = rows.entrySet().iterator(); all.hasNext(); ) {
             Map.Entry<String, Expected> one = all.next();
-            Tail tail = one.getValue().tail();
+            ChainEnd tail = one.getValue().tail();
             String hash = hash(db, one.getKey(), tail.seq());
             if (tail.hash().equals(hash)) {
                 all.remove();
@@ -79,7 +79,7 @@ final class CopyCheck {
         return Duration.between(since, now).compareTo(GRACE) > 0;
     }
 
-    private static Finding finding(String kind, String key, Tail tail, String detail) {
+    private static Finding finding(String kind, String key, ChainEnd tail, String detail) {
         return new Finding(kind, key, tail.seq(), tail.cameraId(), tail.eventMicros(), tail.eventMicros(), detail);
     }
 

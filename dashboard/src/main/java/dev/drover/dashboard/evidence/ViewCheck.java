@@ -1,6 +1,6 @@
 package dev.drover.dashboard.evidence;
 
-import dev.drover.pipeline.audit.LedgerVerifier.Tail;
+import dev.drover.pipeline.audit.LedgerVerifier.ChainEnd;
 import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.ViewKeys;
 import io.vertx.core.Future;
@@ -48,7 +48,7 @@ final class ViewCheck {
     }
 
     /** What is wrong now; fails if Redis is away. */
-    Future<List<Finding>> check(Map<String, Tail> tails, Instant now) {
+    Future<List<Finding>> check(Map<String, ChainEnd> tails, Instant now) {
         return RedisAPI.api(redis).hget(ViewKeys.META, ViewKeys.GENERATION).compose(generation -> {
             if (generation == null) {
                 return Future.succeededFuture(List.of());
@@ -64,7 +64,7 @@ final class ViewCheck {
             String generation,
             List<String> keys,
             int from,
-            Map<String, Tail> tails,
+            Map<String, ChainEnd> tails,
             Instant now,
             List<Finding> findings) {
         if (from >= keys.size()) {
@@ -85,7 +85,7 @@ final class ViewCheck {
         });
     }
 
-    private void judge(String key, Tail tail, Response shown, Instant now, List<Finding> findings) {
+    private void judge(String key, ChainEnd tail, Response shown, Instant now, List<Finding> findings) {
         Since first = since.get(key);
         if (first == null || first.seq() != tail.seq()) {
             first = new Since(tail.seq(), now);

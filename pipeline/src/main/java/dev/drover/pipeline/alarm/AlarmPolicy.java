@@ -10,17 +10,4 @@ public interface AlarmPolicy {
 
     /** Whether a graver fault explains it, so that it is kept back: it is unknown then, not absent. */
     boolean keptBack(Condition condition);
-
-    /** The table's severity, and nothing kept back. */
-    AlarmPolicy PLAIN = new AlarmPolicy() {
-        @Override
-        public int severity(AlarmRule rule, Condition condition) {
-            return rule.severity();
-        }
-
-        @Override
-        public boolean keptBack(Condition condition) {
-            return false;
-        }
-    };
 }

@@ -39,12 +39,13 @@ public final class LedgerVerifier {
      * @param cameraId of that row
      * @param command that row is a person's command
      */
-    public record Tail(long seq, String hash, long in, long out, long eventMicros, String cameraId, boolean command) {
+    public record ChainEnd(
+            long seq, String hash, long in, long out, long eventMicros, String cameraId, boolean command) {
 
-        private static final Tail NONE = new Tail(0, LedgerJson.FIRST, 0, 0, 0, "", false);
+        private static final ChainEnd NONE = new ChainEnd(0, LedgerJson.FIRST, 0, 0, 0, "", false);
 
-        private static Tail of(LedgerEntry row) {
-            return new Tail(
+        private static ChainEnd of(LedgerEntry row) {
+            return new ChainEnd(
                     row.seq(),
                     row.hash(),
                     row.in(),
@@ -58,7 +59,7 @@ public final class LedgerVerifier {
     private record Mark(long high, long low) {}
 
     private final Consumer<Violation> found;
-    private final Map<String, Tail> tails = new HashMap<>();
+    private final Map<String, ChainEnd> tails = new HashMap<>();
     private final Set<Mark> events = new HashSet<>();
     private long rows;
     private long violations;
@@ -77,7 +78,7 @@ public final class LedgerVerifier {
     }
 
     /** The newest row of each key. */
-    public Map<String, Tail> tails() {
+    public Map<String, ChainEnd> tails() {
         return Collections.unmodifiableMap(tails);
     }
 
@@ -93,26 +94,26 @@ public final class LedgerVerifier {
             row = LedgerJson.read(value);
         } catch (MalformedRecordException bad) {
             String key = recordKey == null ? "" : new String(recordKey, StandardCharsets.UTF_8);
-            Tail last = tails.getOrDefault(key, Tail.NONE);
+            ChainEnd last = tails.getOrDefault(key, ChainEnd.NONE);
             tell(new Violation(
                     Kind.UNREADABLE, key, 0, last.cameraId(), last.eventMicros(), 0, where, bad.getMessage()));
             return Optional.empty();
         }
         rows++;
         checkAlone(row, recordKey, value, where);
-        Tail last = tails.getOrDefault(row.key(), Tail.NONE);
+        ChainEnd last = tails.getOrDefault(row.key(), ChainEnd.NONE);
         checkEvent(row, last, where);
         if (row.seq() <= last.seq()) {
             tell(row, last, Kind.SEQ_REPEATED, where, "comes after " + last.seq());
             return Optional.of(row);
         }
         checkAfter(row, last, where);
-        tails.put(row.key(), Tail.of(row));
+        tails.put(row.key(), ChainEnd.of(row));
         return Optional.of(row);
     }
 
     private void checkAlone(LedgerEntry row, byte[] recordKey, byte[] value, String where) {
-        Tail none = Tail.NONE;
+        ChainEnd none = ChainEnd.NONE;
         if (recordKey != null && !Arrays.equals(recordKey, row.key().getBytes(StandardCharsets.UTF_8))) {
             tell(row, none, Kind.KEY, where, "stands under " + new String(recordKey, StandardCharsets.UTF_8));
         }
@@ -125,13 +126,13 @@ public final class LedgerVerifier {
         }
     }
 
-    private void checkEvent(LedgerEntry row, Tail last, String where) {
+    private void checkEvent(LedgerEntry row, ChainEnd last, String where) {
         if (!events.add(mark(row.eventId()))) {
             tell(row, last, Kind.EVENT_REPEATED, where, row.eventId());
         }
     }
 
-    private void checkAfter(LedgerEntry row, Tail last, String where) {
+    private void checkAfter(LedgerEntry row, ChainEnd last, String where) {
         if (row.seq() > last.seq() + 1) {
             long left = row.seq() - last.seq() - 1;
             tell(
@@ -150,7 +151,7 @@ public final class LedgerVerifier {
         checkTotals(row, last, where);
     }
 
-    private void checkTotals(LedgerEntry row, Tail last, String where) {
+    private void checkTotals(LedgerEntry row, ChainEnd last, String where) {
         // A person may begin a loading's totals anew, or set them by a recount; a line's totals nobody can.
         boolean settable = row.key().startsWith(LedgerValues.LOADING);
         boolean set = settable && (row.type() == Type.COMMAND || last.command());
@@ -170,7 +171,7 @@ public final class LedgerVerifier {
         }
     }
 
-    private void tell(LedgerEntry row, Tail last, Kind kind, String where, String detail) {
+    private void tell(LedgerEntry row, ChainEnd last, Kind kind, String where, String detail) {
         long from = last.eventMicros() == 0 ? row.eventMicros() : last.eventMicros();
         tell(new Violation(kind, row.key(), row.seq(), row.cameraId(), from, row.eventMicros(), where, detail));
     }

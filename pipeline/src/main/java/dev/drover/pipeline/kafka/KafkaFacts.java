@@ -2,12 +2,9 @@ package dev.drover.pipeline.kafka;
 
 import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.kafka.TopicLog;
-import dev.drover.pipeline.wire.CameraRules;
-import dev.drover.pipeline.wire.Orders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -63,17 +60,8 @@ public final class KafkaFacts {
         }
     }
 
-    /**
-     * What people laid down, as it stands now.
-     *
-     * @param cameras registered
-     * @param rules by camera
-     * @param orders plans, rules of judgement, commands and seals
-     */
-    public record Standing(Set<String> cameras, Map<String, CameraRules> rules, Orders orders) {}
-
     /** Reads the topics of the settings to their present end. */
-    public Standing standing() {
+    public SettingsAtStart settingsAtStart() {
         StandingSettings standing = new StandingSettings();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = TopicLog.assign(consumer, KafkaEnds.SETTINGS);

@@ -42,10 +42,10 @@ final class StandingSettings {
     }
 
     /** Where nobody wrote rules of judgement yet, those that ship hold, and ride in the log like any others. */
-    KafkaFacts.Standing all() {
+    SettingsAtStart all() {
         List<JudgementRules> inForce =
                 judgement.isEmpty() ? List.of(ShippedRules.judgement()) : new ArrayList<>(judgement.values());
-        return new KafkaFacts.Standing(
+        return new SettingsAtStart(
                 cameras,
                 rules,
                 new Orders(

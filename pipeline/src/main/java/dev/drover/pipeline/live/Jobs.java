@@ -7,6 +7,7 @@ import dev.drover.pipeline.ScoreJob;
 import dev.drover.pipeline.SuperviseJob;
 import dev.drover.pipeline.kafka.KafkaEnds;
 import dev.drover.pipeline.kafka.KafkaFacts;
+import dev.drover.pipeline.kafka.SettingsAtStart;
 import dev.drover.pipeline.run.JobEnvironment;
 import dev.drover.pipeline.run.JobSettings;
 import dev.drover.pipeline.run.LocalCluster;
@@ -77,7 +78,7 @@ public final class Jobs implements AutoCloseable {
 
     private static ResumedJob.Definition scoreJob(
             JobsConfig config, KafkaFacts facts, KafkaEnds ends, PictureScorerFactory scorer) {
-        KafkaFacts.Standing standing = facts.standing();
+        SettingsAtStart standing = facts.settingsAtStart();
         var frames = facts.firstOffsets(Topics.FRAMES);
         var settings = facts.firstOffsets(KafkaEnds.SETTINGS.toArray(String[]::new));
         return flink -> {

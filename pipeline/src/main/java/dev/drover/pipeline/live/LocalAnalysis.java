@@ -149,19 +149,11 @@ public final class LocalAnalysis {
         SuperviseJob.define(
                 env,
                 ends.source(detections),
-                new SuperviseJob.Sinks(
-                        rows -> rows.sinkTo(ends.sink(ledger)).uid("ledger-out"),
-                        alarms ->
-                                alarms.sinkTo(ends.sink(LocalAnalysis::ignore)).uid("alarms-out"),
-                        used -> used.sinkTo(ends.sink(LocalAnalysis::ignore)).uid("seals-out"),
-                        view -> view.sinkTo(ends.sink(LocalAnalysis::ignore)).uid("view-out"),
-                        rejected -> rejected.sinkTo(ends.sink(LocalAnalysis::ignore))
-                                .uid("rejected-out")));
+                // An analysis has no screen, and a frame it rejects is in the detections as a gap with its reason.
+                SuperviseJob.Sinks.ledgerOnly(
+                        rows -> rows.sinkTo(ends.sink(ledger)).uid("ledger-out")));
         return env;
     }
-
-    /** An analysis has no screen, and a frame it rejects is in the detections as a gap with its reason. */
-    private static <T> void ignore(T ignored) {}
 
     /** Frames of a recording, as if each had stood in a log. */
     private record Arrivals(Iterator<Frame> frames) implements Iterator<FrameArrival> {

@@ -1,16 +1,12 @@
 package dev.drover.pipeline.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.drover.pipeline.wire.AlarmRule;
-import dev.drover.pipeline.wire.JudgementRules;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What rules of judgement must be beyond their form, and how the record is made of them. */
+/** What rules of judgement must be beyond their form. */
 final class JudgementSense {
 
     private JudgementSense() {}
@@ -41,31 +37,5 @@ final class JudgementSense {
             }
         }
         return notes.problems();
-    }
-
-    /** Of a tree without problems. */
-    static JudgementRules rules(JsonNode rules) {
-        Map<String, Double> thresholds = new HashMap<>();
-        rules.get("thresholds")
-                .properties()
-                .forEach(each -> thresholds.put(each.getKey(), each.getValue().doubleValue()));
-        return new JudgementRules(
-                rules.get("version").intValue(),
-                Tree.time(rules, "effective").orElseThrow(),
-                thresholds,
-                Tree.items(rules, "alarms").stream().map(JudgementSense::alarm).toList());
-    }
-
-    private static AlarmRule alarm(JsonNode row) {
-        JsonNode off = row.get("off");
-        return new AlarmRule(
-                row.get("code").textValue(),
-                row.get("zh").textValue(),
-                row.get("en").textValue(),
-                row.get("severity").intValue(),
-                row.get("on").longValue() * 1_000_000,
-                off.isTextual() ? -1 : off.longValue() * 1_000_000,
-                row.get("ack").longValue() * 1_000_000,
-                Tree.items(row, "to").stream().map(JsonNode::textValue).toList());
     }
 }

@@ -24,7 +24,7 @@ public final class PlanFiles {
     }
 
     public static Checked<JudgementRules> judgement(String text) {
-        return read(text, JUDGEMENT, JudgementSense::problems, JudgementSense::rules);
+        return read(text, JUDGEMENT, JudgementSense::problems, JudgementReader::rules);
     }
 
     private static <T> Checked<T> read(

@@ -21,7 +21,7 @@ public final class ShippedRules {
     /** Without the schema, which not every process that judges has on its class path; a test checks the file against it. */
     private static JudgementRules read() {
         try (InputStream in = ShippedRules.class.getResourceAsStream(FILE)) {
-            return JudgementSense.rules(LinedText.of(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+            return JudgementReader.rules(LinedText.of(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                     .tree());
         } catch (IOException e) {
             throw new UncheckedIOException("the rules that ship cannot be read", e);

@@ -41,15 +41,12 @@ public final class Replay {
             SuperviseJob.define(
                     env,
                     ends.source(counted),
-                    new SuperviseJob.Sinks(
-                            rows -> rows.sinkTo(ends.<LedgerEntry>sink(ledger::add))
-                                    .uid("ledger-out"),
-                            steps -> steps.sinkTo(
+                    SuperviseJob.Sinks.ledgerOnly(rows -> rows.sinkTo(ends.<LedgerEntry>sink(ledger::add))
+                                    .uid("ledger-out"))
+                            .withAlarms(steps -> steps.sinkTo(
                                             ends.<Alarm>sink(step -> alarms.put(step.id() + "|" + step.seq(), step)))
-                                    .uid("alarms-out"),
-                            used -> used.sinkTo(ends.sink(Replay::ignore)).uid("seals-out"),
-                            view -> view.sinkTo(ends.sink(Replay::ignore)).uid("view-out"),
-                            bad -> bad.sinkTo(ends.sink(record -> rejected.incrementAndGet()))
+                                    .uid("alarms-out"))
+                            .withRejected(bad -> bad.sinkTo(ends.sink(record -> rejected.incrementAndGet()))
                                     .uid("rejected-out")));
             cluster.await(cluster.submit(env, "replay"));
         }
@@ -59,9 +56,6 @@ public final class Replay {
                 .toList();
         return new JudgedRecording(ledger.rows(), steps, counted.count, rejected.get());
     }
-
-    /** A replay has no screen. */
-    private static <T> void ignore(T ignored) {}
 
     private static final class Counted implements Iterator<DetectionsArrival> {
 

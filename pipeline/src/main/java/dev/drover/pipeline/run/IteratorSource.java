@@ -38,11 +38,6 @@ public final class IteratorSource<T>
         return new IteratorSource<>(elements);
     }
 
-    /** Reads a list that travels with the job; its elements must be serialisable. */
-    public static <T extends Serializable> IteratorSource<T> ofList(List<T> list) {
-        return new IteratorSource<>((Supplier<Iterator<T>> & Serializable) list::iterator);
-    }
-
     /** Reads nothing. */
     public static <T> IteratorSource<T> empty() {
         return new IteratorSource<>(

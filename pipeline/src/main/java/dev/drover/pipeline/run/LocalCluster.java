@@ -130,11 +130,6 @@ public final class LocalCluster implements AutoCloseable {
                 .orElse("");
     }
 
-    /** Stops the tasks of a job; its retained checkpoints stay. */
-    public void cancel(JobID job) throws Exception {
-        cluster.cancelJob(job).get();
-    }
-
     /** Takes a checkpoint now, and waits until it is complete. */
     public void checkpoint(JobID job) throws Exception {
         cluster.triggerCheckpoint(job).get();

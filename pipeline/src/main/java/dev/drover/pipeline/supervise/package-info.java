@@ -17,6 +17,8 @@
  *     --> AppendLedger      --> LedgerEntry   numbered, totalled, chained
  * </pre>
  *
+ * <p>What each remembers, and by which name, stands in {@link dev.drover.pipeline.supervise.SuperviseStates}.
+ *
  * <p>Everything that decides anything comes from the records of one camera, in the order of the log: there is no timer,
  * no watermark, no wall clock, no random number and no state that expires by itself. A camera's silence is ended by its
  * own heartbeats, which ingest writes every second. So two runs over the same log write the same bytes, however the

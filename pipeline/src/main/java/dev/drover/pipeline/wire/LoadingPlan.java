@@ -72,13 +72,6 @@ public record LoadingPlan(
         }
     }
 
-    /** Whether {@code cameraId} belongs to this loading at {@code micros}. */
-    public boolean watches(String cameraId, long micros) {
-        return micros >= fromMicros
-                && micros < toMicros
-                && cameras.stream().anyMatch(camera -> camera.cameraId().equals(cameraId));
-    }
-
     /** Event time at which nothing is judged for this loading any more. */
     public long forgottenMicros() {
         return toMicros + GRACE_MICROS;

@@ -27,7 +27,6 @@ import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** What the whole supervise job, on a cluster, made of a log. */
 public record JudgedLog(List<LedgerEntry> rows, List<Alarm> alarms, List<Seal> used, List<ViewUpdate> view) {
@@ -60,16 +59,14 @@ public record JudgedLog(List<LedgerEntry> rows, List<Alarm> alarms, List<Seal> u
             SuperviseJob.define(
                     env,
                     ends.source(arrivals),
-                    new SuperviseJob.Sinks(
-                            rows -> rows.sinkTo(ends.<LedgerEntry>sink(judged.rows::add))
-                                    .uid("ledger"),
-                            steps -> steps.sinkTo(ends.<Alarm>sink(judged.alarms::add))
-                                    .uid("alarms"),
-                            seals -> seals.sinkTo(ends.<Seal>sink(judged.used::add))
-                                    .uid("seals"),
-                            view -> view.sinkTo(ends.<ViewUpdate>sink(judged.view::add))
-                                    .uid("view"),
-                            bad -> bad.sinkTo(new DiscardingSink<>()).uid("bad")));
+                    SuperviseJob.Sinks.ledgerOnly(rows -> rows.sinkTo(ends.<LedgerEntry>sink(judged.rows::add))
+                                    .uid("ledger"))
+                            .withAlarms(steps -> steps.sinkTo(ends.<Alarm>sink(judged.alarms::add))
+                                    .uid("alarms"))
+                            .withSeals(seals -> seals.sinkTo(ends.<Seal>sink(judged.used::add))
+                                    .uid("seals"))
+                            .withView(view -> view.sinkTo(ends.<ViewUpdate>sink(judged.view::add))
+                                    .uid("view")));
             cluster.await(cluster.submit(env, "supervise"));
         }
         return judged;

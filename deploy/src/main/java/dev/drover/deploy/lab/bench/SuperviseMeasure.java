@@ -130,16 +130,10 @@ final class SuperviseMeasure implements Measure {
             SuperviseJob.define(
                     env,
                     ends.source(arrivals),
-                    new SuperviseJob.Sinks(
-                            ledger -> ledger.sinkTo(ends.<LedgerEntry>sink(row -> rows.incrementAndGet()))
-                                    .uid("ledger-out"),
-                            alarms -> alarms.sinkTo(ends.sink(SuperviseMeasure::ignore))
-                                    .uid("alarms-out"),
-                            seals -> seals.sinkTo(ends.sink(SuperviseMeasure::ignore))
-                                    .uid("seals-out"),
-                            view -> view.sinkTo(ends.sink(SuperviseMeasure::ignore))
-                                    .uid("view-out"),
-                            bad -> bad.sinkTo(ends.sink(record -> {
+                    SuperviseJob.Sinks.ledgerOnly(
+                                    ledger -> ledger.sinkTo(ends.<LedgerEntry>sink(row -> rows.incrementAndGet()))
+                                            .uid("ledger-out"))
+                            .withRejected(bad -> bad.sinkTo(ends.sink(record -> {
                                         throw new IllegalStateException("a record of the bench was rejected");
                                     }))
                                     .uid("rejected-out")));
@@ -153,8 +147,6 @@ final class SuperviseMeasure implements Measure {
             return new Pace(cpuSeconds() - cpu, System.nanoTime() / 1e9 - wall);
         }
     }
-
-    private static <T> void ignore(T ignored) {}
 
     private static double cpuSeconds() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;

@@ -64,12 +64,10 @@ public final class LedgerReplay implements AutoCloseable {
             SuperviseJob.define(
                     env,
                     ends.source(arrivals),
-                    new SuperviseJob.Sinks(
-                            out -> out.sinkTo(ends.<LedgerEntry>sink(rows::add)).uid("ledger-out"),
-                            steps -> steps.sinkTo(ends.<Alarm>sink(alarms::add)).uid("alarms-out"),
-                            used -> used.sinkTo(ends.sink(ignored -> {})).uid("seals-out"),
-                            view -> view.sinkTo(ends.sink(ignored -> {})).uid("view-out"),
-                            bad -> bad.sinkTo(ends.sink(ignored -> {})).uid("rejected-out")));
+                    SuperviseJob.Sinks.ledgerOnly(out -> out.sinkTo(ends.<LedgerEntry>sink(rows::add))
+                                    .uid("ledger-out"))
+                            .withAlarms(steps ->
+                                    steps.sinkTo(ends.<Alarm>sink(alarms::add)).uid("alarms-out")));
             cluster.await(cluster.submit(env, "replay"));
         }
         return new Golden(rows, alarms);
