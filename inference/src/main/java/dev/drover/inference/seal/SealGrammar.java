@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class SealGrammar {
 
     /** Forms seen on real container seals (shared/data/SOURCES.md). */
-    public static final List<Pattern> BOLT_FORMS = List.of(
+    private static final List<Pattern> BOLT_FORMS = List.of(
                     "FX[0-9]{8}",
                     "SF[0-9]{7}",
                     "SJJA[0-9]{6}",

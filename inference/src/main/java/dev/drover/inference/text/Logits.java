@@ -5,7 +5,11 @@ final class Logits {
 
     private Logits() {}
 
-    /** Softmax of each place, in double precision. @throws IllegalStateException if a logit is no number */
+    /**
+     * Softmax of each place, in double precision.
+     *
+     * @throws IllegalStateException if a logit is no number
+     */
     static double[][] probabilities(float[] logits, int classes) {
         if (logits.length % classes != 0) {
             throw new IllegalStateException(logits.length + " numbers are not places of " + classes + " classes");

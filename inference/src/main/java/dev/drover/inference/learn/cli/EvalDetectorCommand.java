@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "detector",
         mixinStandardHelpOptions = true,
         description = "Measure the detector on DIR/images with YOLO labels in DIR/labels; prints JSON.")
-public final class EvalDetectorCommand implements Callable<Integer> {
+final class EvalDetectorCommand implements Callable<Integer> {
 
     private static final int USAGE = 2;
     private static final String BUNDLED = "/dev/drover/models/detector.json";

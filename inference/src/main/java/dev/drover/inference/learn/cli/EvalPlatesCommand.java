@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "plates",
         mixinStandardHelpOptions = true,
         description = "Measure the plate reader on labelled crops; prints JSON.")
-public final class EvalPlatesCommand extends EvalTextCommand {
+final class EvalPlatesCommand extends EvalTextCommand {
 
     @Override
     protected CropReaders kind() {

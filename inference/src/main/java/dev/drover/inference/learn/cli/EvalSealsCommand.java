@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         name = "seals",
         mixinStandardHelpOptions = true,
         description = "Measure the seal reader on labelled crops, or sealed/unsealed on door crops; prints JSON.")
-public final class EvalSealsCommand extends EvalTextCommand {
+final class EvalSealsCommand extends EvalTextCommand {
 
     @Option(
             names = "--presence",

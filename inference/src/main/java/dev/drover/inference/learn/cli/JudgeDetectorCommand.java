@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "judge-detector",
         mixinStandardHelpOptions = true,
         description = "Figures per source and class on the pictures a training leaves out.")
-public final class JudgeDetectorCommand implements Callable<Integer> {
+final class JudgeDetectorCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;

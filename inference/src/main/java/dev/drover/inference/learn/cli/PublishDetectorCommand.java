@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         name = "publish-detector",
         mixinStandardHelpOptions = true,
         description = "Write manifest, card and golden frames beside a detector's weights.")
-public final class PublishDetectorCommand implements Callable<Integer> {
+final class PublishDetectorCommand implements Callable<Integer> {
 
     @Option(names = "--weights", required = true, description = "TorchScript archive with YOLOv8-style output.")
     private Path weights;

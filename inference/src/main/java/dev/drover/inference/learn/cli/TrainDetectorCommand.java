@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         name = "detector",
         mixinStandardHelpOptions = true,
         description = "Teach the detector: pigs, persons, vehicles, plates, seals.")
-public final class TrainDetectorCommand implements Callable<Integer> {
+final class TrainDetectorCommand implements Callable<Integer> {
 
     @Option(names = "--data", required = true, description = "Folder with pigs/, yard/ and plates/.")
     private Path data;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "plates",
         mixinStandardHelpOptions = true,
         description = "Teach the plate reader, from painted plates and, where there are any, your own crops.")
-public final class TrainPlatesCommand implements Callable<Integer> {
+final class TrainPlatesCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;

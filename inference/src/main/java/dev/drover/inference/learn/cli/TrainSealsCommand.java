@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "seals",
         mixinStandardHelpOptions = true,
         description = "Teach the seal reader, from painted seals, and sealed or unsealed from door crops.")
-public final class TrainSealsCommand implements Callable<Integer> {
+final class TrainSealsCommand implements Callable<Integer> {
 
     private static final String COMMAND = "drover train seals --data DATA/seals --out OUT";
 

@@ -10,9 +10,9 @@ import java.util.random.RandomGenerator;
  * @param height in pixels
  * @param argb one packed pixel each, row by row
  */
-public record Cutout(int width, int height, int[] argb) {
+record Cutout(int width, int height, int[] argb) {
 
-    public static Cutout of(BufferedImage image) {
+    static Cutout of(BufferedImage image) {
         int w = image.getWidth();
         int h = image.getHeight();
         return new Cutout(w, h, image.getRGB(0, 0, w, h, null, 0, w));

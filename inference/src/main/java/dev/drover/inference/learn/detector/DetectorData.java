@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * Reads the labelled pictures of {@code shared/data} (its SOURCES.md says what each folder is and under which terms),
  * shrunk so that the longest side fits a limit. What a folder does not label is not taught as absent.
  */
-public final class DetectorData {
+final class DetectorData {
 
     /** Pixels to which training and judging shrink larger pictures. */
     static final int LONGEST_SIDE = 640;
@@ -41,7 +41,7 @@ public final class DetectorData {
      *
      * @param longestSide larger ones are shrunk to this many pixels
      */
-    public DetectorData(int longestSide) {
+    DetectorData(int longestSide) {
         this(longestSide, (source, group) -> true);
     }
 
@@ -52,7 +52,7 @@ public final class DetectorData {
     }
 
     /** All folders below {@code data} that are there. */
-    public List<LabelledPicture> readAll(Path data) throws IOException {
+    List<LabelledPicture> readAll(Path data) throws IOException {
         List<LabelledPicture> all = new ArrayList<>();
         Path web = data.resolve("pigs/pens-web");
         if (Files.isDirectory(web)) {

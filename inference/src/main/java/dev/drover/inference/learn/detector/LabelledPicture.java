@@ -19,7 +19,7 @@ import java.util.Set;
  * @param doubts what may be there of the other classes; outside of these their absence is taught as well. Null if nobody looked:
  *     then nothing is taught of them
  */
-public record LabelledPicture(
+record LabelledPicture(
         String source,
         String name,
         String group,
@@ -28,13 +28,13 @@ public record LabelledPicture(
         Set<ObjectClass> taught,
         List<Labelled> doubts) {
 
-    public LabelledPicture {
+    LabelledPicture {
         objects = List.copyOf(objects);
         taught = Set.copyOf(taught);
         doubts = doubts == null ? null : List.copyOf(doubts);
     }
 
-    public LabelledPicture(
+    LabelledPicture(
             String source,
             String name,
             String group,

@@ -8,12 +8,12 @@ import java.util.List;
  * Average precision as COCO computes it: precision at 101 recalls from 0 to 1, each the best at that recall or beyond,
  * averaged. Pure function.
  */
-public final class AveragePrecision {
+final class AveragePrecision {
 
     private static final int POINTS = 101;
 
     /** One detection and whether it met an object that was still free. */
-    public record Scored(float score, boolean hit) {}
+    record Scored(float score, boolean hit) {}
 
     private AveragePrecision() {}
 
@@ -22,7 +22,7 @@ public final class AveragePrecision {
      * @param objects how many there truly are
      * @return 0 to 1; NaN where there are no objects
      */
-    public static double of(List<Scored> detections, int objects) {
+    static double of(List<Scored> detections, int objects) {
         if (objects == 0) {
             return Double.NaN;
         }

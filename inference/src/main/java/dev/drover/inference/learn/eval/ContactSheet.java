@@ -15,7 +15,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /** Many small pictures on one page, a line of text under each. */
-public final class ContactSheet {
+final class ContactSheet {
 
     private static final int CELL = 260;
     private static final int PICTURE = 84;
@@ -27,16 +27,16 @@ public final class ContactSheet {
     private final List<Entry> entries = new ArrayList<>();
 
     /** Adds a picture with two lines under it. */
-    public void add(Picture picture, String first, String second) {
+    void add(Picture picture, String first, String second) {
         entries.add(new Entry(picture, first, second));
     }
 
-    public int size() {
+    int size() {
         return entries.size();
     }
 
     /** Writes a PNG; its folder is made where it is missing. */
-    public void write(Path file) throws IOException {
+    void write(Path file) throws IOException {
         int rows = Math.max(1, (entries.size() + COLUMNS - 1) / COLUMNS);
         BufferedImage page = new BufferedImage(COLUMNS * CELL, rows * (PICTURE + LINE), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = page.createGraphics();

@@ -15,19 +15,19 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Pictures of {@code DIR/images} with YOLO labels in {@code DIR/labels}, whose class 0 is the class asked for. */
-public final class LabelledFolder {
+final class LabelledFolder {
 
     private LabelledFolder() {}
 
     /** One picture with every object of the class in it. */
-    public record Case(String name, Picture picture, List<Box> objects) {}
+    record Case(String name, Picture picture, List<Box> objects) {}
 
     /**
      * The pictures by name.
      *
      * @throws BadDataException if there is no picture
      */
-    public static List<Path> pictures(Path folder) throws BadDataException, IOException {
+    static List<Path> pictures(Path folder) throws BadDataException, IOException {
         Path images = folder.resolve("images");
         if (!Files.isDirectory(images)) {
             throw new BadDataException(images + ": no such folder");
@@ -48,7 +48,7 @@ public final class LabelledFolder {
      *
      * @throws BadDataException naming the file, if the label is missing or malformed or the picture unreadable
      */
-    public static Case read(Path folder, Path image) throws BadDataException, IOException {
+    static Case read(Path folder, Path image) throws BadDataException, IOException {
         String name = image.getFileName().toString();
         Path labels = folder.resolve("labels").resolve(name.substring(0, name.lastIndexOf('.')) + ".txt");
         if (!Files.isRegularFile(labels)) {

@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Says which detections of one class in one picture met an object: best first, each object met once. Pure function. */
-public final class Matching {
+final class Matching {
 
     private Matching() {}
 
     /** @return the detections in order of score, each with whether it met a free object with at least {@code minIou} */
-    public static List<AveragePrecision.Scored> of(List<Detection> detections, List<Box> objects, float minIou) {
+    static List<AveragePrecision.Scored> of(List<Detection> detections, List<Box> objects, float minIou) {
         List<Detection> sorted = new ArrayList<>(detections);
         sorted.sort(Comparator.comparingDouble((Detection d) -> d.score()).reversed());
         boolean[] met = new boolean[objects.size()];

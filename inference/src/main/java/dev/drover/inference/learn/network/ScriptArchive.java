@@ -14,9 +14,48 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes a TorchScript archive that libtorch (and Python's {@code torch.jit.load}) opens: a ZIP of stored entries with
- * the module's attributes as a pickle (protocol 2), its code as TorchScript source, and each tensor as raw little-endian
- * floats. The format is that of PyTorch's {@code torch/csrc/jit/docs/serialization.md}.
+ * Writes a TorchScript archive that libtorch (and Python's {@code torch.jit.load}) opens.
+ *
+ * <h2>Why</h2>
+ *
+ * DJL runs TorchScript but cannot write it, and PyTorch, which can, would bring Python into the build. DJL's own blocks
+ * would do without, yet take nearly half as long again for the same network. Figures and the decision:
+ * deploy/docs/adr/0007-own-torchscript-writer.md.
+ *
+ * <h2>What</h2>
+ *
+ * A ZIP whose entries lie under one folder of any name, stored and not deflated, as PyTorch writes them. PyTorch aligns
+ * tensors to 64 bytes besides, so that a file can be mapped; here it is read as a whole, and that is left out.
+ *
+ * <pre>
+ *   drover/data.pkl           the module: an object of class __torch__.NAME whose attributes are its tensors
+ *   drover/code/__torch__.py  its class, as TorchScript source
+ *   drover/data/0, 1, 2 …     each tensor's numbers, raw, little-endian, row after row
+ *   drover/constants.pkl      an empty tuple: numbers stand in the source
+ *   drover/version            3: of the file format
+ * </pre>
+ *
+ * <p><b>The pickle</b> is of protocol 2, a program for a stack machine. Of its opcodes these are enough: {@code c} pushes
+ * a class by module and name, {@code X} a text, {@code J} a number of 32 bits, 0x88 and 0x89 true and false; {@code (}
+ * marks the stack and {@code t} makes a tuple of all above the mark; 0x81 makes an object of a class and arguments,
+ * {@code R} calls a function with them; {@code Q} turns what lies on top into something kept elsewhere; <code>}</code>
+ * pushes an empty dictionary, {@code u} fills it, {@code b} makes it an object's attributes; a dot ends. A tensor is a
+ * call of {@code torch._utils._rebuild_tensor_v2(storage, offset, shape, strides, requires_grad, hooks)}, its storage
+ * being kept elsewhere as {@code ('storage', type, key, 'cpu', length)}: the key is the entry's name under {@code data}.
+ *
+ * <p><b>The source</b> is a Python of few words. {@code __parameters__} lists what is learnt, each attribute has its type,
+ * and each operator stands under its name in {@code torch.} with all arguments in the order of its schema
+ * ({@code aten/src/ATen/native/native_functions.yaml}): an element type is a number there (6 for float, 15 for bfloat16),
+ * and so is a memory format (2 for channels last). {@link DetectorNetwork} and {@link TextScript} write such methods.
+ *
+ * <p>Times in the ZIP are zero and maps keep their order: the same tensors give the same bytes, so
+ * that a hash tells a network.
+ *
+ * <h2>Sources</h2>
+ *
+ * {@code torch/csrc/jit/docs/serialization.md} of PyTorch for the layout, {@code torch/csrc/jit/serialization/unpickler.cpp}
+ * for what is understood, Python's {@code pickletools} for opcodes. What is not written: sub-modules, constants, strided
+ * views, storages shared by tensors, and entries over 4 GB.
  */
 public final class ScriptArchive {
 

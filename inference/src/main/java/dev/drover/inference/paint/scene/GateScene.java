@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A gate: a truck comes up the road, stops with its plate in full view, and drives on past the camera. */
-public final class GateScene extends StagedScene {
+final class GateScene extends StagedScene {
 
     private static final double COMES = 2;
     private static final double STOPS = 10;
@@ -36,7 +36,7 @@ public final class GateScene extends StagedScene {
     private final Actor guard;
     private SceneTruth story;
 
-    public GateScene(SceneSpec spec) {
+    GateScene(SceneSpec spec) {
         this(spec, new SplittableRandom(Noise.mix(spec.seed())));
     }
 

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A pen in which most pigs lie, some stand and root, and a few walk about. Nothing is counted over a line. */
-public final class PenScene extends StagedScene {
+final class PenScene extends StagedScene {
 
     private static final double SECONDS = 120;
 
     private final List<Walk> walks = new ArrayList<>();
     private SceneTruth story;
 
-    public PenScene(SceneSpec spec) {
+    PenScene(SceneSpec spec) {
         this(spec, new SplittableRandom(Noise.mix(spec.seed())));
     }
 

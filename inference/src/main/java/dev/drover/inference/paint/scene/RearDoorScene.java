@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A close-up of a truck's rear doors: the right leaf closes, an arm comes and puts a numbered seal on. */
-public final class RearDoorScene implements Scene {
+final class RearDoorScene implements Scene {
 
     private static final double CLOSES = 3;
     private static final double CLOSED = 8;
@@ -45,7 +45,7 @@ public final class RearDoorScene implements Scene {
     private final Color sleeve;
     private final Clock clock;
 
-    public RearDoorScene(SceneSpec spec) {
+    RearDoorScene(SceneSpec spec) {
         SplittableRandom random = new SplittableRandom(Noise.mix(spec.seed()));
         this.spec = spec;
         this.light = spec.night() ? Light.infrared() : Light.day();
