@@ -13,7 +13,7 @@ import dev.drover.dashboard.health.ProcessHealth;
 import dev.drover.dashboard.live.CameraBoard;
 import dev.drover.dashboard.live.LiveFeed;
 import dev.drover.dashboard.live.LiveHub;
-import dev.drover.dashboard.loadings.LoadingRows;
+import dev.drover.dashboard.loadings.LoadingHistory;
 import dev.drover.dashboard.loadings.LoadingView;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.metrics.ManagementServer;
@@ -32,12 +32,12 @@ import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.dashboard.registry.SiteWriter;
 import dev.drover.dashboard.store.Applier;
 import dev.drover.dashboard.store.Judgements;
+import dev.drover.dashboard.web.AccessGate;
 import dev.drover.dashboard.web.AlarmsApi;
 import dev.drover.dashboard.web.AuditApi;
 import dev.drover.dashboard.web.CameraForm;
 import dev.drover.dashboard.web.CamerasApi;
 import dev.drover.dashboard.web.FramesApi;
-import dev.drover.dashboard.web.Gate;
 import dev.drover.dashboard.web.HealthApi;
 import dev.drover.dashboard.web.LoadingsApi;
 import dev.drover.dashboard.web.Origins;
@@ -143,12 +143,12 @@ public final class Dashboard implements AutoCloseable {
 
     private WebServer.Doors doors() {
         Origins origins = new Origins(config.publicOrigins());
-        Gate gate = new Gate(sessions, origins, config.secureCookies());
+        AccessGate gate = new AccessGate(sessions, origins, config.secureCookies());
         SocketDoor socket = new SocketDoor(vertx, origins, sessions, hub, metrics);
         return new WebServer.Doors(gate, socket, apis(gate));
     }
 
-    private List<RestApi> apis(Gate gate) {
+    private List<RestApi> apis(AccessGate gate) {
         SignInDesk desk = new SignInDesk(vertx, people, passwords, new LoginLimits(clock));
         CameraForm cameraForm = new CameraForm(vertx, site, config.allowLoopbackCameras());
         OrderDesk orders = new OrderDesk(pool, writer, clock);
@@ -162,7 +162,7 @@ public final class Dashboard implements AutoCloseable {
                 new RulesApi(site, writer, audit),
                 new PlansApi(site, writer, audit, loadings),
                 new LoadingsApi(
-                        site, new LoadingsApi.Sources(loadings, new LoadingRows(judgements), alarms), orders, audit),
+                        site, new LoadingsApi.Sources(loadings, new LoadingHistory(judgements), alarms), orders, audit),
                 new AlarmsApi(site, audit, judgements, alarms, orders),
                 new FramesApi(site, audit, clock, frames),
                 new PeopleApi(people, desk, audit),

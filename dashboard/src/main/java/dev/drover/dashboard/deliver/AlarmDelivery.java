@@ -115,10 +115,10 @@ public final class AlarmDelivery {
     }
 
     /** Sends a message that says it is a test, now and once. */
-    public Future<Outcome> test(Subscription subscription) {
+    public Future<DeliveryOutcome> test(Subscription subscription) {
         Sender sender = senders.get(subscription.wish().channel());
         if (sender == null) {
-            return Future.succeededFuture(new Outcome.Later(0, "EMAIL_NOT_CONFIGURED"));
+            return Future.succeededFuture(new DeliveryOutcome.Later(0, "EMAIL_NOT_CONFIGURED"));
         }
         // Not an alarm, so chance may name it.
         Message message = new Message("test_" + UUID.randomUUID(), "dev.drover.test.v1", testBody(subscription));

@@ -113,7 +113,7 @@ final class Courier {
         return attempt(due).compose(outcome -> {
             String result = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
             metrics.notifications.labels(due.channel(), result).inc();
-            if (!(outcome instanceof Outcome.Delivered)) {
+            if (!(outcome instanceof DeliveryOutcome.Delivered)) {
                 LOG.warn(
                         "message {} to subscription {}: {} ({})",
                         due.message().id(),
@@ -125,13 +125,14 @@ final class Courier {
         });
     }
 
-    private Future<Outcome> attempt(Due due) {
+    private Future<DeliveryOutcome> attempt(Due due) {
         Sender sender = senders.get(due.channel());
         if (sender == null) {
-            return Future.succeededFuture(new Outcome.Later(0, "EMAIL_NOT_CONFIGURED"));
+            return Future.succeededFuture(new DeliveryOutcome.Later(0, "EMAIL_NOT_CONFIGURED"));
         }
         if (due.to() == null) {
-            return Future.succeededFuture(new Outcome.Refused(0, "SECRET_UNREADABLE: the key file is another one"));
+            return Future.succeededFuture(
+                    new DeliveryOutcome.Refused(0, "SECRET_UNREADABLE: the key file is another one"));
         }
         return sender.send(due.to(), due.message(), clock.instant());
     }

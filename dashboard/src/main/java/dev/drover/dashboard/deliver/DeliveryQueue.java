@@ -97,21 +97,21 @@ final class DeliveryQueue {
     }
 
     /** Writes down what became of it; one transaction, so that a kill leaves the message pending or told, never lost. */
-    Future<Void> record(Due due, Outcome outcome, Instant now) {
+    Future<Void> record(Due due, DeliveryOutcome outcome, Instant now) {
         return pool.withTransaction(db -> {
-            if (outcome instanceof Outcome.Delivered) {
+            if (outcome instanceof DeliveryOutcome.Delivered) {
                 return delivered(db, due, outcome, now);
             }
-            if (outcome instanceof Outcome.Later later) {
+            if (outcome instanceof DeliveryOutcome.Later later) {
                 return later(db, due, later, now);
             }
-            return outcome instanceof Outcome.Gone gone
+            return outcome instanceof DeliveryOutcome.Gone gone
                     ? gone(db, due, gone, now)
                     : done(db, due, "PARKED", outcome, now);
         });
     }
 
-    private static Future<Void> delivered(SqlConnection db, Due due, Outcome outcome, Instant now) {
+    private static Future<Void> delivered(SqlConnection db, Due due, DeliveryOutcome outcome, Instant now) {
         Future<?> woken = due.failures() < AWAY
                 ? Future.succeededFuture()
                 : db.preparedQuery("UPDATE delivery SET next_at = $2 WHERE subscription_id = $1 AND state = 'PENDING'"
@@ -123,7 +123,7 @@ final class DeliveryQueue {
                 .compose(done -> done(db, due, "DELIVERED", outcome, now));
     }
 
-    private static Future<Void> later(SqlConnection db, Due due, Outcome.Later later, Instant now) {
+    private static Future<Void> later(SqlConnection db, Due due, DeliveryOutcome.Later later, Instant now) {
         Duration waited = Duration.between(due.queuedAt(), now);
         Duration failing = due.failingSince() == null ? Duration.ZERO : Duration.between(due.failingSince(), now);
         Instant endpointNext = now.plus(RetryPlan.pause(due.failures() + 1, failing, later.asked()));
@@ -133,7 +133,8 @@ final class DeliveryQueue {
                 .execute(Tuple.of(due.subscriptionId(), utc(now), utc(endpointNext)));
         if (waited.compareTo(RetryPlan.GIVEN_UP) >= 0) {
             String reason = "given up after " + RetryPlan.GIVEN_UP.toHours() + " h: " + later.reason();
-            return left.compose(done -> done(db, due, "PARKED", new Outcome.Refused(later.status(), reason), now));
+            return left.compose(
+                    done -> done(db, due, "PARKED", new DeliveryOutcome.Refused(later.status(), reason), now));
         }
         return left.compose(done -> db.preparedQuery("UPDATE delivery SET attempts = attempts + 1, next_at = $2,"
                                 + " last_status = $3, reason = $4 WHERE id = $1")
@@ -141,7 +142,7 @@ final class DeliveryQueue {
                 .mapEmpty();
     }
 
-    private static Future<Void> gone(SqlConnection db, Due due, Outcome.Gone gone, Instant now) {
+    private static Future<Void> gone(SqlConnection db, Due due, DeliveryOutcome.Gone gone, Instant now) {
         return db.preparedQuery("UPDATE subscription SET enabled = false, trouble = $2 WHERE id = $1")
                 .execute(Tuple.of(due.subscriptionId(), gone.reason()))
                 .compose(done -> db.preparedQuery(
@@ -152,7 +153,7 @@ final class DeliveryQueue {
                 .mapEmpty();
     }
 
-    private static Future<Void> done(SqlConnection db, Due due, String state, Outcome outcome, Instant now) {
+    private static Future<Void> done(SqlConnection db, Due due, String state, DeliveryOutcome outcome, Instant now) {
         return db.preparedQuery(
                         "UPDATE delivery SET state = $2, attempts = attempts + 1, done_at = $3, last_status = $4,"
                                 + " reason = $5 WHERE id = $1")

@@ -21,7 +21,7 @@ final class MailSender implements Sender {
     }
 
     @Override
-    public Future<Outcome> send(Endpoint to, Message message, Instant now) {
+    public Future<DeliveryOutcome> send(Endpoint to, Message message, Instant now) {
         JsonObject body = new JsonObject(message.body());
         boolean zh = to.language().equals("zh");
         MailMessage mail = new MailMessage()
@@ -32,19 +32,19 @@ final class MailSender implements Sender {
                 .addHeader("Message-ID", "<" + message.id() + "@drover>")
                 .addHeader("Auto-Submitted", "auto-generated");
         return client.sendMail(mail)
-                .<Outcome>map(sent -> new Outcome.Delivered(250))
+                .<DeliveryOutcome>map(sent -> new DeliveryOutcome.Delivered(250))
                 .otherwise(MailSender::failed);
     }
 
-    private static Outcome failed(Throwable failure) {
+    private static DeliveryOutcome failed(Throwable failure) {
         String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : firstLine(failure);
         if (failure instanceof SMTPException smtp) {
             int code = smtp.getReplyCode();
             // The mailbox or the message is refused; any other trouble is the server's, and may be mended there.
             boolean refused = code >= 550 && code <= 554;
-            return refused ? new Outcome.Refused(code, reason) : new Outcome.Later(code, reason);
+            return refused ? new DeliveryOutcome.Refused(code, reason) : new DeliveryOutcome.Later(code, reason);
         }
-        return new Outcome.Later(0, reason);
+        return new DeliveryOutcome.Later(0, reason);
     }
 
     private static String firstLine(Throwable failure) {

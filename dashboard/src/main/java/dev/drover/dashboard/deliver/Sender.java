@@ -5,5 +5,5 @@ import java.time.Instant;
 
 /** Makes one attempt. The future never fails: what goes wrong is an outcome. */
 interface Sender {
-    Future<Outcome> send(Endpoint to, Message message, Instant now);
+    Future<DeliveryOutcome> send(Endpoint to, Message message, Instant now);
 }

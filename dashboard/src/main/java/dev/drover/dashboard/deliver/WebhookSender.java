@@ -45,7 +45,7 @@ final class WebhookSender implements Sender {
     }
 
     @Override
-    public Future<Outcome> send(Endpoint to, Message message, Instant now) {
+    public Future<DeliveryOutcome> send(Endpoint to, Message message, Instant now) {
         AtomicReference<HttpClientRequest> open = new AtomicReference<>();
         // Looking up a name blocks.
         return vertx.executeBlocking(() -> addresses.resolve(to.address()), false)
@@ -92,24 +92,24 @@ final class WebhookSender implements Sender {
                                 .collect(Collectors.joining(" ")));
     }
 
-    private static Outcome outcome(HttpClientResponse response) {
+    private static DeliveryOutcome outcome(HttpClientResponse response) {
         // The rest of the answer is cut off on purpose, which is no trouble to log.
         response.exceptionHandler(cut -> {});
         int status = response.statusCode();
         String said = "HTTP " + status;
         if (status / 100 == 2) {
-            return new Outcome.Delivered(status);
+            return new DeliveryOutcome.Delivered(status);
         }
         if (status == 410) {
-            return new Outcome.Gone(status, said + ": the endpoint is gone");
+            return new DeliveryOutcome.Gone(status, said + ": the endpoint is gone");
         }
         if (status == 408 || status == 425 || status == 429 || status / 100 == 5) {
-            return new Outcome.Later(status, said, asked(response.getHeader("Retry-After")));
+            return new DeliveryOutcome.Later(status, said, asked(response.getHeader("Retry-After")));
         }
         if (status / 100 == 3) {
-            return new Outcome.Later(status, said + ": redirects are not followed");
+            return new DeliveryOutcome.Later(status, said + ": redirects are not followed");
         }
-        return new Outcome.Refused(status, said);
+        return new DeliveryOutcome.Refused(status, said);
     }
 
     /** Seconds only: a date would set our clock against theirs. */
@@ -119,14 +119,14 @@ final class WebhookSender implements Sender {
                 : Duration.ZERO;
     }
 
-    private static Outcome failed(Throwable failure) {
+    private static DeliveryOutcome failed(Throwable failure) {
         if (failure instanceof RefusedException refused) {
-            return new Outcome.Later(0, refused.getMessage());
+            return new DeliveryOutcome.Later(0, refused.getMessage());
         }
         if (failure instanceof TimeoutException) {
-            return new Outcome.Later(0, "no answer in time");
+            return new DeliveryOutcome.Later(0, "no answer in time");
         }
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return new Outcome.Later(0, message.length() > 200 ? message.substring(0, 200) : message);
+        return new DeliveryOutcome.Later(0, message.length() > 200 ? message.substring(0, 200) : message);
     }
 }

@@ -4,7 +4,7 @@ import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerEntry.Type;
 import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.Phase;
-import dev.drover.pipeline.wire.fold.Standing;
+import dev.drover.pipeline.wire.fold.LoadingStanding;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,10 +28,10 @@ final class LoadingWriter {
 
     /** Does nothing for rows of cameras, and for a row that is not newer than what was added. */
     static void take(Connection transaction, LedgerEntry row) throws SQLException {
-        if (!Standing.isOfLoading(row)) {
+        if (!LoadingStanding.isOfLoading(row)) {
             return;
         }
-        Standing stands = new Standing(row);
+        LoadingStanding stands = new LoadingStanding(row);
         try (PreparedStatement upsert = transaction.prepareStatement(
                 """
                 INSERT INTO loading AS l (batch, farm, phase, in_count, out_count, uncertain, declared,
@@ -72,7 +72,7 @@ final class LoadingWriter {
     }
 
     /** What the list shows after this row, null if it stays: the phase, at last the outcome, which says more. */
-    private static String phase(Standing stands) {
+    private static String phase(LoadingStanding stands) {
         if (stands.row().type() == Type.OUTCOME) {
             return stands.outcome().orElse(null);
         }

@@ -6,8 +6,8 @@ import dev.drover.dashboard.alarms.AlarmBoard;
 import dev.drover.dashboard.alarms.AlarmEvent;
 import dev.drover.dashboard.counts.LineCounts.Status;
 import dev.drover.dashboard.live.JudgedEvent;
+import dev.drover.dashboard.loadings.LoadingHistory;
 import dev.drover.dashboard.loadings.LoadingNow;
-import dev.drover.dashboard.loadings.LoadingRows;
 import dev.drover.dashboard.loadings.LoadingView;
 import dev.drover.dashboard.orders.OrderDesk;
 import dev.drover.dashboard.people.Audit;
@@ -32,14 +32,14 @@ public final class LoadingsApi implements RestApi {
      * @param rows the ledger's rows of each
      * @param alarms the alarms of each
      */
-    public record Sources(LoadingView now, LoadingRows rows, AlarmBoard alarms) {}
+    public record Sources(LoadingView now, LoadingHistory rows, AlarmBoard alarms) {}
 
     private static final int DEFAULT_LIMIT = 50;
 
     private final SiteRegistry site;
     private final Audit audit;
     private final LoadingView loadings;
-    private final LoadingRows rows;
+    private final LoadingHistory rows;
     private final AlarmBoard alarms;
     private final OrderDesk orders;
 

@@ -19,13 +19,13 @@ import java.util.Locale;
 /** Signing in and out, changing the own password, tickets for the websocket. */
 public final class SessionApi implements RestApi {
 
-    private final Gate gate;
+    private final AccessGate gate;
     private final SignInDesk desk;
     private final Sessions sessions;
     private final Audit audit;
     private final DashboardMetrics metrics;
 
-    public SessionApi(Gate gate, SignInDesk desk, Sessions sessions, Audit audit, DashboardMetrics metrics) {
+    public SessionApi(AccessGate gate, SignInDesk desk, Sessions sessions, Audit audit, DashboardMetrics metrics) {
         this.gate = gate;
         this.desk = desk;
         this.sessions = sessions;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.dashboard.deliver.AlarmDelivery;
 import dev.drover.dashboard.deliver.Delivery;
-import dev.drover.dashboard.deliver.Outcome;
+import dev.drover.dashboard.deliver.DeliveryOutcome;
 import dev.drover.dashboard.deliver.Subscription;
 import dev.drover.dashboard.deliver.Subscription.Wish;
 import dev.drover.dashboard.deliver.Subscriptions;
@@ -105,7 +105,7 @@ public final class SubscriptionsApi implements RestApi {
                         call.ctx(),
                         200,
                         Json.object()
-                                .put("delivered", outcome instanceof Outcome.Delivered)
+                                .put("delivered", outcome instanceof DeliveryOutcome.Delivered)
                                 .put("status", outcome.status())
                                 .put("reason", outcome.reason())));
     }

@@ -30,7 +30,7 @@ public final class WebServer {
      * @param socket the websocket
      * @param apis the REST routes
      */
-    public record Doors(Gate gate, SocketDoor socket, List<RestApi> apis) {
+    public record Doors(AccessGate gate, SocketDoor socket, List<RestApi> apis) {
 
         public Doors {
             apis = List.copyOf(apis);

@@ -430,9 +430,9 @@ class AlarmDeliveryTest {
         Subscription one = subscribe("/hook", null, List.of(), 4);
         receiver.answers(404);
 
-        Outcome outcome = await(delivery.test(one));
+        DeliveryOutcome outcome = await(delivery.test(one));
 
-        assertThat(outcome).isEqualTo(new Outcome.Refused(404, "HTTP 404"));
+        assertThat(outcome).isEqualTo(new DeliveryOutcome.Refused(404, "HTTP 404"));
         assertThat(receiver.got().get(0).body()).contains("dev.drover.test.v1");
         assertThat(states()).isEmpty();
     }

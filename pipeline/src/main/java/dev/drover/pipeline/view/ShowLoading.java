@@ -3,7 +3,7 @@ package dev.drover.pipeline.view;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.ViewKeys;
-import dev.drover.pipeline.wire.fold.Standing;
+import dev.drover.pipeline.wire.fold.LoadingStanding;
 import java.util.Map;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
@@ -21,11 +21,11 @@ public final class ShowLoading implements FlatMapFunction<LedgerEntry, ViewUpdat
     }
 
     static boolean shows(LedgerEntry row) {
-        return Standing.isOfLoading(row);
+        return LoadingStanding.isOfLoading(row);
     }
 
     static ViewUpdate update(LedgerEntry row) {
-        Standing stands = new Standing(row);
+        LoadingStanding stands = new LoadingStanding(row);
         return new ViewUpdate(
                 ViewUpdate.Family.LOADING,
                 stands.batch(),

@@ -55,11 +55,11 @@ public final class LoadingFold {
     private void add(LedgerEntry row) {
         rows.add(row);
         judge(row);
-        stands(new Standing(row));
+        stands(new LoadingStanding(row));
     }
 
     /** Every row says how the loading stands after it. */
-    private void stands(Standing standing) {
+    private void stands(LoadingStanding standing) {
         phase = standing.phase().orElse(phase);
         if (phase != Phase.WAITING) {
             machine = standing.machine().orElse(machine);
@@ -204,11 +204,11 @@ public final class LoadingFold {
     }
 
     private static String value(LedgerEntry row, String name) {
-        return new Standing(row).text(name);
+        return new LoadingStanding(row).text(name);
     }
 
     private static Long number(LedgerEntry row, String name) {
-        return new Standing(row).whole(name).orElse(null);
+        return new LoadingStanding(row).whole(name).orElse(null);
     }
 
     private static Long orElse(Long fresh, Long before) {

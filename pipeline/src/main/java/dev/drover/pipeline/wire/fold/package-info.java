@@ -2,7 +2,7 @@
  * What the rows of one loading add up to, for everybody who reads the ledger.
  *
  * <pre>
- *   LedgerEntry --> {@link dev.drover.pipeline.wire.fold.Standing}     what one row says of the whole loading: the Redis view,
+ *   LedgerEntry --> {@link dev.drover.pipeline.wire.fold.LoadingStanding}     what one row says of the whole loading: the Redis view,
  *                                                                the list in the database
  *   all of them --> {@link dev.drover.pipeline.wire.fold.LoadingFold} --> {@link dev.drover.pipeline.wire.fold.FoldedLoading}
  * </pre>

@@ -12,10 +12,10 @@ import java.util.Optional;
  *
  * @param row of a loading
  */
-public record Standing(LedgerEntry row) {
+public record LoadingStanding(LedgerEntry row) {
 
     /** @throws IllegalArgumentException for a row of a camera or line */
-    public Standing {
+    public LoadingStanding {
         if (!isOfLoading(row)) {
             throw new IllegalArgumentException("no row of a loading: " + row.key());
         }

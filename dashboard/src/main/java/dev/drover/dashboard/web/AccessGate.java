@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Decides before any handler runs: is this our own page, who asks, and may they? */
-public final class Gate {
+public final class AccessGate {
 
     private final Sessions sessions;
     private final Origins origins;
     private final boolean secure;
 
-    public Gate(Sessions sessions, Origins origins, boolean secure) {
+    public AccessGate(Sessions sessions, Origins origins, boolean secure) {
         this.sessions = sessions;
         this.origins = origins;
         this.secure = secure;

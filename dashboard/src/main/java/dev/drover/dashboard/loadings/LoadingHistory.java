@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** All rows of the ledger that belong to one loading. */
-public final class LoadingRows {
+public final class LoadingHistory {
 
     /** Many times what the longest loading writes; what lies beyond is left out. */
     private static final int MAX_ROWS = 20 * Judgements.MAX_ROWS;
 
     private final Judgements judgements;
 
-    public LoadingRows(Judgements judgements) {
+    public LoadingHistory(Judgements judgements) {
         this.judgements = judgements;
     }
 

@@ -3,7 +3,7 @@ package dev.drover.dashboard.deliver;
 import java.time.Duration;
 
 /** What became of one attempt. */
-public sealed interface Outcome {
+public sealed interface DeliveryOutcome {
 
     /** Answer of the receiver, 0 if it gave none. */
     int status();
@@ -12,7 +12,7 @@ public sealed interface Outcome {
     String reason();
 
     /** The receiver has it. */
-    record Delivered(int status) implements Outcome {
+    record Delivered(int status) implements DeliveryOutcome {
         @Override
         public String reason() {
             return "";
@@ -26,15 +26,15 @@ public sealed interface Outcome {
      * @param reason for a person
      * @param asked how long the receiver asks to be left alone
      */
-    record Later(int status, String reason, Duration asked) implements Outcome {
+    record Later(int status, String reason, Duration asked) implements DeliveryOutcome {
         Later(int status, String reason) {
             this(status, reason, Duration.ZERO);
         }
     }
 
     /** This message never. */
-    record Refused(int status, String reason) implements Outcome {}
+    record Refused(int status, String reason) implements DeliveryOutcome {}
 
     /** No message ever: the endpoint is gone. */
-    record Gone(int status, String reason) implements Outcome {}
+    record Gone(int status, String reason) implements DeliveryOutcome {}
 }
