@@ -12,18 +12,18 @@ import picocli.CommandLine.TypeConversionException;
  * @param from where the line starts
  * @param to where the line ends
  */
-public record LineArgument(LinePoint from, LinePoint to) {
+record LineArgument(LinePoint from, LinePoint to) {
 
     /** Half width of the neutral band, in fractions of the picture's height, of a line that says none. */
-    public static final double DEFAULT_MARGIN = 0.03;
+    static final double DEFAULT_MARGIN = 0.03;
 
     /** The line as the supervise job wants it. */
-    public CountingLine named(String id, ObjectClass counts) {
+    CountingLine named(String id, ObjectClass counts) {
         return new CountingLine(id, from, to, DEFAULT_MARGIN, counts);
     }
 
     /** @throws IllegalArgumentException with words for a person if the text is no line */
-    public static LineArgument parse(String text) {
+    static LineArgument parse(String text) {
         String[] parts = text.split(",", -1);
         if (parts.length != 4) {
             throw new IllegalArgumentException(
@@ -56,7 +56,7 @@ public record LineArgument(LinePoint from, LinePoint to) {
     }
 
     /** For picocli. */
-    public static final class Converter implements ITypeConverter<LineArgument> {
+    static final class Converter implements ITypeConverter<LineArgument> {
         @Override
         public LineArgument convert(String value) {
             try {

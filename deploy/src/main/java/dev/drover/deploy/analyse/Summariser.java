@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Adds up detections and ledger rows of one recording, fed in their order. Belongs to one thread. */
@@ -62,7 +63,7 @@ final class Summariser {
         if (reading.text().isEmpty()) {
             return;
         }
-        String kind = reading.kind().name().toLowerCase(java.util.Locale.ROOT);
+        String kind = reading.kind().name().toLowerCase(Locale.ROOT);
         readings.merge(
                 kind + " " + reading.text(),
                 new ReadingTotal(kind, reading.text(), 1, reading.confidence()),

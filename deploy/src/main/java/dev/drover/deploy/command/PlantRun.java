@@ -23,7 +23,7 @@ public final class PlantRun implements AutoCloseable {
 
     private final DataFolder data;
     private final Supervisor supervisor;
-    private final ConsoleReporter talk;
+    private final ConsoleReporter reporter;
     private final Path logs;
 
     public PlantRun(DataFolder data, List<ManagedProcess> all, Set<String> without, PrintStream out) {
@@ -33,8 +33,8 @@ public final class PlantRun implements AutoCloseable {
                 .toList();
         this.data = data;
         this.logs = data.dir("logs");
-        this.talk = new ConsoleReporter(out, roles.size());
-        this.supervisor = new Supervisor(roles, logs, RestartBackoff.DEFAULT, talk);
+        this.reporter = new ConsoleReporter(out, roles.size());
+        this.supervisor = new Supervisor(roles, logs, RestartBackoff.DEFAULT, reporter);
         // Ctrl-C and SIGTERM end the JVM through this hook; whatever is left then is killed by the kernel.
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-roles"));
     }
@@ -47,33 +47,33 @@ public final class PlantRun implements AutoCloseable {
             supervisor.awaitReady(START_LIMIT);
         } catch (RoleFailedException e) {
             Path log = logs.resolve(e.role() + ".log");
-            talk.say("drover: " + e.getMessage());
-            RoleLog.tail(log, 15).forEach(line -> talk.say("  | " + line));
-            talk.say("  the whole log: " + log);
+            reporter.say("drover: " + e.getMessage());
+            RoleLog.tail(log, 15).forEach(line -> reporter.say("  | " + line));
+            reporter.say("  the whole log: " + log);
             return false;
         }
-        talk.say(String.format(Locale.ROOT, "everything is ready after %.1f s", (System.nanoTime() - began) / 1e9));
+        reporter.say(String.format(Locale.ROOT, "everything is ready after %.1f s", (System.nanoTime() - began) / 1e9));
         return true;
     }
 
     /** Says where to look, and the password if this run made it. */
     public void tellWhere(Deployment plant, String host, int port, boolean newPassword) throws IOException {
-        talk.say("");
-        talk.say("  Wall      http://" + host + ":" + port + "/");
+        reporter.say("");
+        reporter.say("  Wall      http://" + host + ":" + port + "/");
         Path password = data.secret("admin-password");
-        talk.say(
+        reporter.say(
                 newPassword
                         ? "  Log in    admin / " + Files.readString(password).strip() + "   (shown once)"
                         : "  Log in    admin, with the password of the first start (" + password + ")");
-        talk.say("  Flink     http://127.0.0.1:" + plant.ports().of("flink") + "/");
-        talk.say("  Metrics   " + plant.metricsUrl("ingestMetrics") + "  " + plant.metricsUrl("jobsMetrics") + "  "
+        reporter.say("  Flink     http://127.0.0.1:" + plant.ports().of("flink") + "/");
+        reporter.say("  Metrics   " + plant.metricsUrl("ingestMetrics") + "  " + plant.metricsUrl("jobsMetrics") + "  "
                 + plant.metricsUrl("dashboardMetrics"));
-        talk.say("  Logs      " + logs);
-        talk.say("");
+        reporter.say("  Logs      " + logs);
+        reporter.say("");
     }
 
     public void say(String line) {
-        talk.say(line);
+        reporter.say(line);
     }
 
     Supervisor supervisor() {
@@ -82,7 +82,7 @@ public final class PlantRun implements AutoCloseable {
 
     @Override
     public void close() {
-        talk.stopping();
+        reporter.stopping();
         supervisor.close();
     }
 }

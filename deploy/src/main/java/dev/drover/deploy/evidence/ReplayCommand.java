@@ -81,7 +81,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private RunningPlant plant;
 
-    private final PrintStream talk = System.out;
+    private final PrintStream console = System.out;
 
     @Override
     public Integer call() throws Exception {
@@ -134,7 +134,7 @@ public final class ReplayCommand implements Callable<Integer> {
             compareWithLive(kafka, range, result, summary);
         }
         folder.writeSummary(summary);
-        talk.println("results: " + out.toAbsolutePath().normalize());
+        console.println("results: " + out.toAbsolutePath().normalize());
         return ExitCode.OK;
     }
 
@@ -160,7 +160,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private void compareWithLive(String kafka, ReplayRange range, JudgedRecording result, Map<String, Object> summary) {
         LiveLedger live = LiveLedger.read(kafka, range);
         for (String loading : live.loadingsBegunBefore()) {
-            talk.println(
+            console.println(
                     "note: " + loading + " began before --from; its totals and gates are here those of the range only");
         }
         summary.put("begun_before", live.loadingsBegunBefore());
@@ -181,19 +181,19 @@ public final class ReplayCommand implements Callable<Integer> {
         summary.put("alarm_steps", judged.alarms().size());
         summary.put("ledger_sha256", ledger);
         summary.put("alarms_sha256", alarms);
-        talk.println(judged.records() + " records judged, " + judged.rejected() + " rejected: "
+        console.println(judged.records() + " records judged, " + judged.rejected() + " rejected: "
                 + judged.rows().size() + " rows, " + judged.alarms().size() + " steps of alarms");
-        talk.println("sha256 " + ledger + "  " + ReplayFolder.LEDGER);
-        talk.println("sha256 " + alarms + "  " + ReplayFolder.ALARMS);
+        console.println("sha256 " + ledger + "  " + ReplayFolder.LEDGER);
+        console.println("sha256 " + alarms + "  " + ReplayFolder.ALARMS);
     }
 
     private void tell(String what, ReplayDiff diff, String name, Map<String, Object> summary) {
         summary.put(name, diff);
         if (diff.same()) {
-            talk.println(what + ": the same, " + diff.rowsInBoth() + " rows");
+            console.println(what + ": the same, " + diff.rowsInBoth() + " rows");
             return;
         }
-        talk.println(String.format(
+        console.println(String.format(
                 Locale.ROOT,
                 "%s: %d rows the same, %d gone, %d new",
                 what,
@@ -207,7 +207,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private void tell(String what, List<ReplayDiff.Change> changes) {
         for (ReplayDiff.Change change : changes) {
-            talk.println("  " + what + "  " + change.what() + ": " + orNone(change.before()) + " -> "
+            console.println("  " + what + "  " + change.what() + ": " + orNone(change.before()) + " -> "
                     + orNone(change.after()));
         }
     }

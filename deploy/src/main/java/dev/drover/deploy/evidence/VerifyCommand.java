@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
             "  deploy/drover ledger verify --frames --data /srv/drover",
             "  deploy/drover ledger verify --from out/ledger.jsonl --frames"
         })
-public final class VerifyCommand implements Callable<Integer> {
+final class VerifyCommand implements Callable<Integer> {
 
     private static final String TOPIC = "topic";
 

@@ -14,6 +14,7 @@ import dev.drover.inference.PictureStats;
 import dev.drover.ingest.media.MediaException;
 import dev.drover.ingest.media.MediaGraph;
 import dev.drover.ingest.wire.Frame;
+import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.LedgerEntry;
@@ -24,7 +25,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,10 +106,7 @@ class AnalysisTest {
     }
 
     private static long onePig(
-            java.util.Iterator<Frame> frames,
-            dev.drover.pipeline.wire.CameraRules rules,
-            java.util.function.Consumer<Detections> detections,
-            java.util.function.Consumer<LedgerEntry> ledger) {
+            Iterator<Frame> frames, CameraRules rules, Consumer<Detections> detections, Consumer<LedgerEntry> ledger) {
         while (frames.hasNext()) {
             Frame frame = frames.next();
             Box box = new Box(10, 10 + frame.id().seq(), 60, 50 + frame.id().seq());

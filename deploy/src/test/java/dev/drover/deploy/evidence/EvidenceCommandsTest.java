@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,7 +209,7 @@ class EvidenceCommandsTest {
     }
 
     /** Commands speak to the terminal, so its streams are lent to the test. */
-    private static Said run(java.util.function.Supplier<Object> command, Object... arguments) {
+    private static Said run(Supplier<Object> command, Object... arguments) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();

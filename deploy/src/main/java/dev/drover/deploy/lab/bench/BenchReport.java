@@ -17,9 +17,9 @@ import java.util.Locale;
  * @param machine on what they were taken
  * @param figures in the order they were taken
  */
-public record BenchReport(String version, MachineInfo machine, @JsonProperty("figures") List<Figure> figures) {
+record BenchReport(String version, MachineInfo machine, @JsonProperty("figures") List<Figure> figures) {
 
-    public BenchReport {
+    BenchReport {
         figures = List.copyOf(figures);
     }
 

@@ -15,10 +15,9 @@ import java.util.Locale;
  * @param runs every run, in order
  * @param note how it was measured, or why it could not be
  */
-public record Figure(
-        String name, double value, String unit, String bound, boolean met, List<Double> runs, String note) {
+record Figure(String name, double value, String unit, String bound, boolean met, List<Double> runs, String note) {
 
-    public Figure {
+    Figure {
         runs = List.copyOf(runs);
     }
 

@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,7 +31,7 @@ import org.apache.commons.io.FileUtils;
  * at its own pace <em>at the same time</em>, so a busy machine hurts both alike. Not in it: the network and Kafka, which
  * the whole-system bench measures.
  */
-public final class IngestBench {
+final class IngestBench {
 
     private static final Duration WARM_UP = Duration.ofSeconds(12);
     private static final int WIDTH = 640;
@@ -45,7 +44,7 @@ public final class IngestBench {
      * @param picturesPerSecond that ingest wrote; near 5, or the machine could not keep up and the figures mean nothing
      * @param decoderRssKib resident memory of the decoder process in KiB
      */
-    public record Result(
+    record Result(
             double ingestCpuMillisPerSecond,
             double ffmpegCpuMillisPerSecond,
             double picturesPerSecond,
@@ -65,7 +64,7 @@ public final class IngestBench {
      * @param clip an H.264 or H.265 file; a short one is repeated
      * @throws IOException if ffmpeg is missing or the clip cannot be read
      */
-    public static Result run(Path clip, Duration duration) throws IOException, InterruptedException {
+    static Result run(Path clip, Duration duration) throws IOException, InterruptedException {
         Path work = Files.createTempDirectory("ingest-bench");
         try {
             Path film = repeat(
@@ -224,18 +223,5 @@ public final class IngestBench {
             }
         }
         return -1;
-    }
-
-    /** {@code CLIP SECONDS}: prints the result, for a person at a shell. */
-    public static void main(String[] args) throws Exception {
-        Result result = run(Path.of(args[0]), Duration.ofSeconds(Long.parseLong(args[1])));
-        System.out.printf(
-                Locale.ROOT,
-                "ingest %.1f ms/s, ffmpeg %.1f ms/s, ratio %.2f, %.2f pictures/s, decoder %d MiB%n",
-                result.ingestCpuMillisPerSecond(),
-                result.ffmpegCpuMillisPerSecond(),
-                result.ratio(),
-                result.picturesPerSecond(),
-                result.decoderRssKib() / 1024);
     }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * An officer's browser without its screen: signs in, opens the websocket, subscribes to one tile a camera, acknowledges every
  * picture at once, and tells of each how old it was when its last byte came.
  */
-public final class LiveViewer implements AutoCloseable {
+final class LiveViewer implements AutoCloseable {
 
     /** First bytes of a tile message and where its fields stand (dashboard's TileMessage). */
     private static final int MAGIC = 0x44525646;
@@ -46,11 +46,11 @@ public final class LiveViewer implements AutoCloseable {
      * @param scored whether detections came with it
      * @param objects boxes in it
      */
-    public record Seen(String camera, double ageMillis, boolean scored, int objects) {}
+    record Seen(String camera, double ageMillis, boolean scored, int objects) {}
 
     /** Told each picture, on the socket's thread. */
     @FunctionalInterface
-    public interface Watcher {
+    interface Watcher {
         void saw(Seen picture);
     }
 
@@ -65,7 +65,7 @@ public final class LiveViewer implements AutoCloseable {
      * @param cameras one tile each
      * @throws IOException if signing in or the websocket is refused
      */
-    public static LiveViewer open(URI base, String user, String password, List<String> cameras, Watcher watcher)
+    static LiveViewer open(URI base, String user, String password, List<String> cameras, Watcher watcher)
             throws IOException, InterruptedException {
         HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
         HttpResponse<String> session = post(

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param loadBefore load average of the last minute when the measuring began: above 0.5 others were busy
  * @param at when, ISO-8601
  */
-public record MachineInfo(
+record MachineInfo(
         String cpu,
         int cpus,
         List<String> features,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a running process has used, read from {@code /proc} (Linux).
@@ -41,8 +42,8 @@ record ProcessUse(double peakRssMib, double cpuSeconds) {
     static ProcessUse ofTree(ProcessHandle root) {
         double rss = 0;
         double cpu = 0;
-        List<ProcessHandle> all = java.util.stream.Stream.concat(java.util.stream.Stream.of(root), root.descendants())
-                .toList();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(root), root.descendants()).toList();
         for (ProcessHandle process : all) {
             try {
                 ProcessUse use = of(process.pid());

@@ -1,18 +1,15 @@
 package dev.drover.deploy.lab.chaos;
 
+import dev.drover.deploy.lab.loading.Declaration;
+import dev.drover.deploy.lab.loading.OfficerStep;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.CommandJson;
-import dev.drover.pipeline.wire.CommandKeys;
 import dev.drover.pipeline.wire.JudgementTopics;
-import dev.drover.pipeline.wire.Leg;
-import dev.drover.pipeline.wire.LoadingPlan;
-import dev.drover.pipeline.wire.Outcome;
 import dev.drover.pipeline.wire.PlanCamera;
 import dev.drover.pipeline.wire.PlanJson;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -22,6 +19,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class ChaosLoading {
 
     private static final long HOURS = 4 * 3_600_000_000L;
+    /** The scene is played faster than life, so that his words have no time of their own. */
+    private static final double AT_ONCE = 0;
+
     private static final String OFFICER = "chaos-officer";
 
     private final ChaosRun run;
@@ -44,30 +44,22 @@ final class ChaosLoading {
         List<PlanCamera> cameras = new ArrayList<>(List.of(new PlanCamera(ramp, CameraRole.RAMP)));
         others.forEach(other -> cameras.add(new PlanCamera(other, CameraRole.GATE)));
         long now = System.currentTimeMillis() * 1000;
-        LoadingPlan plan = new LoadingPlan(
+        Declaration declared = new Declaration(
                 loading.batch,
-                1,
                 "chaos",
-                Leg.FARM_TO_TRANSFER,
                 now - HOURS,
                 now + HOURS,
-                run.script().truth().in() - run.script().truth().out(),
-                "",
-                "",
+                loading.net(),
                 "",
                 List.of("SEAL" + ramp.replaceAll("[^0-9]", "")),
                 cameras,
-                run.script().line().id(),
-                "",
-                List.of(),
-                "",
-                "");
+                run.script().line().id());
         run.produce(
                 JudgementTopics.PLANS,
                 List.of(new ProducerRecord<>(
-                        JudgementTopics.PLANS, TopicKeys.bytes(loading.batch), PlanJson.write(plan))));
-        loading.says(Command.Kind.SIGN_CLINICAL, Map.of(CommandKeys.RESULT, CommandKeys.PASS));
-        loading.says(Command.Kind.ARM, Map.of());
+                        JudgementTopics.PLANS, TopicKeys.bytes(loading.batch), PlanJson.write(declared.plan()))));
+        loading.says(OfficerStep.sign(AT_ONCE));
+        loading.says(OfficerStep.arm(AT_ONCE));
         return loading;
     }
 
@@ -75,19 +67,19 @@ final class ChaosLoading {
         return batch;
     }
 
-    /** Counts by hand, ends the counting and sends the truck back. */
-    void conclude() throws Exception {
-        int net = run.script().truth().in() - run.script().truth().out();
-        says(Command.Kind.HAND_TALLY, Map.of(CommandKeys.COUNT, Integer.toString(net)));
-        says(Command.Kind.END_COUNTING, Map.of());
-        says(
-                Command.Kind.CONCLUDE,
-                Map.of(CommandKeys.OUTCOME, Outcome.RETURNED.name(), CommandKeys.REASON, "the scene is over"));
+    private int net() {
+        return run.script().truth().in() - run.script().truth().out();
     }
 
-    private void says(Command.Kind kind, Map<String, String> values) throws Exception {
-        Command command =
-                new Command(batch + "-" + ++commands, batch, kind, OFFICER, System.currentTimeMillis() * 1000, values);
+    /** Counts by hand, ends the counting and sends the truck back. */
+    void conclude() throws Exception {
+        says(OfficerStep.tally(AT_ONCE, net()));
+        says(OfficerStep.endCounting(AT_ONCE));
+        says(OfficerStep.sendBack(AT_ONCE, "the scene is over"));
+    }
+
+    private void says(OfficerStep step) throws Exception {
+        Command command = step.command(batch + "-" + ++commands, batch, OFFICER, System.currentTimeMillis() * 1000);
         run.produce(
                 JudgementTopics.COMMANDS,
                 List.of(new ProducerRecord<>(

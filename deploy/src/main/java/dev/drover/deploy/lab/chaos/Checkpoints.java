@@ -8,6 +8,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Looks at the folder of a job's checkpoints as closely as it must to hit the moment one is being taken. */
@@ -33,7 +34,7 @@ final class Checkpoints {
                     return path;
                 }
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
         throw new IllegalStateException("no checkpoint began in " + folder);
     }

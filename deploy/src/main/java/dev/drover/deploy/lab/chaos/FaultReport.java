@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param note what else a person wants to know
  * @param examples of what is wrong
  */
-public record FaultReport(
+record FaultReport(
         String id,
         String what,
         int planned,
@@ -38,13 +38,13 @@ public record FaultReport(
         String note,
         List<String> examples) {
 
-    public FaultReport {
+    FaultReport {
         examples = List.copyOf(examples);
     }
 
     /** Whether every bound holds and the fault was no pretence. */
     @JsonProperty
-    public boolean good() {
+    boolean good() {
         return injected == planned
                 && planned > 0
                 && lost == 0

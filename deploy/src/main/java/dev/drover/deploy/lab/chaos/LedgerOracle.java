@@ -129,7 +129,7 @@ public final class LedgerOracle {
      * @param golden steps that one undisturbed run writes
      * @param seen values of the records on the topic
      */
-    public static Verdict compareAlarms(List<Alarm> golden, List<byte[]> seen) throws MalformedRecordException {
+    static Verdict compareAlarms(List<Alarm> golden, List<byte[]> seen) throws MalformedRecordException {
         Map<String, Alarm> expected = new LinkedHashMap<>();
         golden.forEach(step -> expected.put(step.id() + " " + step.seq(), step));
         Set<String> there = new TreeSet<>();
@@ -161,7 +161,7 @@ public final class LedgerOracle {
     }
 
     /** What the GAP rows of a camera declare. */
-    public static List<Declared> declared(List<LedgerEntry> rows, String cameraId) {
+    static List<Declared> declared(List<LedgerEntry> rows, String cameraId) {
         List<Declared> spans = new ArrayList<>();
         for (LedgerEntry row : rows) {
             if (row.type() == LedgerEntry.Type.GAP && row.cameraId().equals(cameraId)) {
@@ -173,7 +173,7 @@ public final class LedgerOracle {
     }
 
     /** Seconds of video that are neither there nor declared missing, holes of up to a second left out. */
-    public static double undeclaredGapSeconds(List<Long> pictureMicros, List<Declared> declared) {
+    static double undeclaredGapSeconds(List<Long> pictureMicros, List<Declared> declared) {
         List<Declared> covered = new ArrayList<>(declared);
         pictureMicros.forEach(at -> covered.add(new Declared(at, at)));
         covered.sort(Comparator.comparingLong(Declared::fromMicros));

@@ -2,6 +2,7 @@ package dev.drover.deploy.lab.demo;
 
 import dev.drover.deploy.lab.farm.FarmCameras;
 import dev.drover.deploy.lab.farm.FarmPosition;
+import dev.drover.deploy.lab.loading.OfficerStep;
 import dev.drover.deploy.plant.roles.CompactedTopic;
 import dev.drover.deploy.plant.roles.Publications;
 import dev.drover.pipeline.wire.Command;
@@ -22,28 +23,28 @@ import java.util.function.Consumer;
  * Plays a {@link DemoScript} on the topics for each showing of the simulated farm. Belongs to the launcher: when that ends, the
  * officer goes home.
  */
-public final class DemoLoading implements AutoCloseable {
+final class DemoLoading implements AutoCloseable {
 
     private final FarmPosition position;
     private final String bootstrap;
     private final CompactedTopic plans;
     private final CompactedTopic commands;
-    private final Consumer<String> talk;
+    private final Consumer<String> say;
     private final Thread officer;
 
-    private DemoLoading(FarmPosition position, String bootstrap, Consumer<String> talk) {
+    private DemoLoading(FarmPosition position, String bootstrap, Consumer<String> say) {
         this.position = position;
         this.bootstrap = bootstrap;
         this.plans = new CompactedTopic(bootstrap, JudgementTopics.PLANS);
         this.commands = new CompactedTopic(bootstrap, JudgementTopics.COMMANDS);
-        this.talk = talk;
+        this.say = say;
         this.officer = new Thread(this::work, "demo-officer");
         this.officer.setDaemon(true);
     }
 
     /** Lets the officer work, loading after loading. */
-    public static DemoLoading begin(FarmPosition position, String bootstrap, Consumer<String> talk) {
-        DemoLoading loading = new DemoLoading(position, bootstrap, talk);
+    static DemoLoading begin(FarmPosition position, String bootstrap, Consumer<String> say) {
+        DemoLoading loading = new DemoLoading(position, bootstrap, say);
         loading.officer.start();
         return loading;
     }
@@ -56,14 +57,14 @@ public final class DemoLoading implements AutoCloseable {
                 Instant showing = Instant.now().minusNanos(Math.round(at * 1e9));
                 DemoScript script = DemoScript.at(showing);
                 plans.write(Map.of(script.plan().batch(), PlanJson.write(script.plan())));
-                talk.accept(announcement(script.plan()));
+                say.accept(announcement(script.plan()));
                 play(script, showing);
                 sleepUntil(showing, FarmCameras.SHOWING);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            talk.accept("the simulated officer could not go on: " + e.getCause());
+            say.accept("the simulated officer could not go on: " + e.getCause());
         }
     }
 
@@ -88,7 +89,7 @@ public final class DemoLoading implements AutoCloseable {
 
     private void play(DemoScript script, Instant showing) throws InterruptedException, ExecutionException {
         int number = 0;
-        for (DemoScript.Step step : script.steps()) {
+        for (OfficerStep step : script.steps()) {
             sleepUntil(showing, step.at());
             Command command = command(script.plan().batch(), step, ++number);
             commands.write(Map.of(command.target(), CommandJson.write(command)));
@@ -100,15 +101,10 @@ public final class DemoLoading implements AutoCloseable {
         TimeUnit.MILLISECONDS.sleep(Math.max(0, left));
     }
 
-    private static Command command(String batch, DemoScript.Step step, int number) {
+    private static Command command(String batch, OfficerStep step, int number) {
         Instant now = Instant.now();
-        return new Command(
-                batch + "-" + number,
-                batch,
-                step.kind(),
-                DemoScript.OFFICER,
-                now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000,
-                step.values());
+        long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+        return step.command(batch + "-" + number, batch, DemoScript.OFFICER, micros);
     }
 
     @Override

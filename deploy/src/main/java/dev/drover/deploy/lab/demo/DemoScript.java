@@ -1,11 +1,12 @@
 package dev.drover.deploy.lab.demo;
 
 import dev.drover.deploy.lab.farm.FarmCameras;
+import dev.drover.deploy.lab.loading.Declaration;
+import dev.drover.deploy.lab.loading.OfficerStep;
 import dev.drover.inference.paint.scene.SceneTruth;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.CommandKeys;
-import dev.drover.pipeline.wire.Leg;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.PlanCamera;
 import dev.drover.pipeline.wire.ReadingSlot;
@@ -25,12 +26,12 @@ import java.util.Map;
  * @param plan what is declared
  * @param steps what the simulated officer does, in order
  */
-public record DemoScript(LoadingPlan plan, List<Step> steps) {
+record DemoScript(LoadingPlan plan, List<OfficerStep> steps) {
 
     static final String OFFICER = "demo-officer (simulated)";
 
     /** Latest second of a showing at which a loading can begin: the officer is done before the first pig comes. */
-    public static final double LATEST = FarmCameras.LEAD - 14;
+    static final double LATEST = FarmCameras.LEAD - 14;
 
     private static final double PREPARE = FarmCameras.LEAD - 12;
     /** Longer than any picture is under way, so that counting ends after its last crossing is known. */
@@ -40,16 +41,7 @@ public record DemoScript(LoadingPlan plan, List<Step> steps) {
 
     private static final double SEAL_LOOKED_AT = FarmCameras.DOOR_SHUTS + 45;
 
-    /**
-     * One command.
-     *
-     * @param at seconds into the showing
-     * @param kind what the officer does
-     * @param values the command's
-     */
-    public record Step(double at, Command.Kind kind, Map<String, String> values) {}
-
-    public DemoScript {
+    DemoScript {
         steps = List.copyOf(steps);
     }
 
@@ -58,44 +50,37 @@ public record DemoScript(LoadingPlan plan, List<Step> steps) {
      *
      * @param showing when the showing that it belongs to began
      */
-    public static DemoScript at(Instant showing) {
+    static DemoScript at(Instant showing) {
         SceneTruth ramp = FarmCameras.truth("ramp");
         int head = ramp.in() - ramp.out();
         return new DemoScript(plan(showing, head + 1), steps(ramp.frames() / ramp.fps(), head));
     }
 
     private static LoadingPlan plan(Instant showing, int declared) {
-        return new LoadingPlan(
-                "DEMO-"
-                        + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
-                                .withZone(ZoneOffset.ofHours(8))
-                                .format(showing),
-                1,
-                FarmCameras.FARM,
-                Leg.FARM_TO_TRANSFER,
-                micros(showing),
-                micros(showing.plusSeconds((long) FarmCameras.SHOWING)),
-                declared,
-                FarmCameras.truth("gate").plate(),
-                "",
-                "",
-                List.of(FarmCameras.truth("rear-door").seal()),
-                List.of(
-                        new PlanCamera("gate", CameraRole.GATE),
-                        new PlanCamera("ramp", CameraRole.RAMP),
-                        new PlanCamera("rear-door", CameraRole.REAR_DOOR),
-                        new PlanCamera("pen", CameraRole.PEN)),
-                FarmCameras.lines().get("ramp").get(0).id(),
-                "",
-                List.of(),
-                "",
-                "");
+        return new Declaration(
+                        "DEMO-"
+                                + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
+                                        .withZone(ZoneOffset.ofHours(8))
+                                        .format(showing),
+                        FarmCameras.FARM,
+                        micros(showing),
+                        micros(showing.plusSeconds((long) FarmCameras.SHOWING)),
+                        declared,
+                        FarmCameras.truth("gate").plate(),
+                        List.of(FarmCameras.truth("rear-door").seal()),
+                        List.of(
+                                new PlanCamera("gate", CameraRole.GATE),
+                                new PlanCamera("ramp", CameraRole.RAMP),
+                                new PlanCamera("rear-door", CameraRole.REAR_DOOR),
+                                new PlanCamera("pen", CameraRole.PEN)),
+                        FarmCameras.lines().get("ramp").get(0).id())
+                .plan();
     }
 
-    private static List<Step> steps(double film, int head) {
+    private static List<OfficerStep> steps(double film, int head) {
         double end = FarmCameras.LEAD + film + AFTERWARDS;
         return List.of(
-                new Step(
+                new OfficerStep(
                         PREPARE,
                         Command.Kind.CONFIRM_DISINFECTION,
                         Map.of(
@@ -103,12 +88,12 @@ public record DemoScript(LoadingPlan plan, List<Step> steps) {
                                 CommandKeys.PASS,
                                 CommandKeys.REASON,
                                 "simulated: the demo has no disinfection bay")),
-                new Step(PREPARE + 2, Command.Kind.SIGN_CLINICAL, Map.of(CommandKeys.RESULT, CommandKeys.PASS)),
-                new Step(PREPARE + 4, Command.Kind.ARM, Map.of()),
-                new Step(end - 1, Command.Kind.HAND_TALLY, Map.of(CommandKeys.COUNT, Integer.toString(head))),
-                new Step(end, Command.Kind.END_COUNTING, Map.of()),
-                new Step(DOOR_IS_SHUT, Command.Kind.DOOR_CLOSED, Map.of()),
-                new Step(
+                OfficerStep.sign(PREPARE + 2),
+                OfficerStep.arm(PREPARE + 4),
+                OfficerStep.tally(end - 1, head),
+                OfficerStep.endCounting(end),
+                OfficerStep.closeDoor(DOOR_IS_SHUT),
+                new OfficerStep(
                         SEAL_LOOKED_AT,
                         Command.Kind.CONFIRM_READING,
                         Map.of(CommandKeys.READING, ReadingSlot.SEAL.name())));

@@ -19,7 +19,7 @@ import java.util.List;
  * @param place written into the pictures
  * @param holds where the film stands still for a while, none if it is not given
  */
-public record FarmCamera(
+record FarmCamera(
         String id,
         String scene,
         long seed,
@@ -33,7 +33,7 @@ public record FarmCamera(
         String place,
         List<Reel.Hold> holds) {
 
-    public FarmCamera {
+    FarmCamera {
         holds = holds == null ? List.of() : List.copyOf(holds);
         if (id == null || !id.matches("[A-Za-z0-9_.-]{1,64}")) {
             throw new IllegalArgumentException("a camera's id must be 1 to 64 of A-Z a-z 0-9 _ . -: " + id);

@@ -39,7 +39,7 @@ public final class FarmCameras {
      * What the demo shows, again and again: a truck comes and stands at the gate, 40 pigs are loaded over a ramp, the rear door is
      * shut and sealed, the truck leaves; beside them a pen by night.
      */
-    public static List<FarmCamera> demo() {
+    static List<FarmCamera> demo() {
         return List.of(
                 held(camera("ramp", "ramp", 7, 40, false, "装猪台 Ramp 01"), 0, LEAD),
                 held(camera("gate", "gate", 3, 0, false, "大门 Gate 01"), TRUCK_STANDS_IN_FILM, SHOWING),

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * @param ahead seconds by which a film that is still being made may run ahead of what is shown
  * @param cameras empty for those of the demo
  */
-public record FarmConfig(
+record FarmConfig(
         String host,
         int port,
         int metricsPort,
@@ -40,7 +40,7 @@ public record FarmConfig(
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    public FarmConfig {
+    FarmConfig {
         host = host == null ? "127.0.0.1" : host;
         filmDir = filmDir == null ? "" : filmDir;
         truthFile = truthFile == null ? "" : truthFile;

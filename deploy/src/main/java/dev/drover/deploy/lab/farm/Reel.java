@@ -11,7 +11,7 @@ import java.util.List;
  * @param fps frames a second
  * @param holds in the order of the film
  */
-public record Reel(int frames, double fps, List<Hold> holds) {
+record Reel(int frames, double fps, List<Hold> holds) {
 
     /**
      * A place where time stands still.
@@ -19,9 +19,9 @@ public record Reel(int frames, double fps, List<Hold> holds) {
      * @param at seconds into the film
      * @param seconds for how long
      */
-    public record Hold(double at, double seconds) {
+    record Hold(double at, double seconds) {
 
-        public Hold {
+        Hold {
             if (!(at >= 0 && seconds >= 0 && seconds <= 86_400)) {
                 throw new IllegalArgumentException(
                         "a film is held from 0 s on, for a day at most: " + at + ", " + seconds);
@@ -35,9 +35,9 @@ public record Reel(int frames, double fps, List<Hold> holds) {
      * @param frame of the film
      * @param since where a repeating second begins, in frames of the film; -1 outside of holds
      */
-    public record Spot(int frame, int since) {}
+    record Spot(int frame, int since) {}
 
-    public Reel {
+    Reel {
         holds = holds.stream().sorted(Comparator.comparingDouble(Hold::at)).toList();
     }
 

@@ -15,7 +15,7 @@ public final class SceneRecorder {
     private SceneRecorder() {}
 
     /** Where the truth about a film lies. */
-    public static Path truthFile(Path film) {
+    static Path truthFile(Path film) {
         String name = film.getFileName().toString();
         int dot = name.lastIndexOf('.');
         return film.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".truth.json");

@@ -25,7 +25,7 @@ public final class CompactedTopic {
     }
 
     /** Latest value of every key, without those that were removed. */
-    public Map<String, byte[]> read() throws IOException {
+    Map<String, byte[]> read() throws IOException {
         Map<String, byte[]> values = new TreeMap<>();
         try {
             new TopicLog(bootstrap).committed(topic).forEach(record -> apply(values, record));

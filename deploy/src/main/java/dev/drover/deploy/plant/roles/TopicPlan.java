@@ -19,9 +19,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * Which topics there are, and how long each keeps what (deploy/docs/topics.md#retention). Auto-creation is off, so this
  * is all.
  */
-public final class TopicPlan {
+final class TopicPlan {
 
-    public static final int PARTITIONS = 4;
+    static final int PARTITIONS = 4;
 
     private static final long DAY_MS = 24L * 3600 * 1000;
     private static final long MIB = 1L << 20;
@@ -70,7 +70,7 @@ public final class TopicPlan {
     /**
      * Creates what is missing and brings the settings of what is there up to date; returns how many topics there are.
      */
-    public static int apply(Admin admin) throws InterruptedException, ExecutionException {
+    static int apply(Admin admin) throws InterruptedException, ExecutionException {
         Map<String, Map<String, String>> settings = settings();
         List<NewTopic> wanted = settings.entrySet().stream()
                 .map(topic -> new NewTopic(topic.getKey(), PARTITIONS, (short) 1).configs(topic.getValue()))

@@ -13,7 +13,7 @@ final class RoleSupervisor {
     private final ManagedProcess role;
     private final Path logFile;
     private final RestartBackoff backoff;
-    private final ProcessListener watcher;
+    private final ProcessListener listener;
     private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
     private Thread thread;
 
@@ -23,11 +23,11 @@ final class RoleSupervisor {
     private boolean stopping;
     private int restarts;
 
-    RoleSupervisor(ManagedProcess role, Path logs, RestartBackoff backoff, ProcessListener watcher) {
+    RoleSupervisor(ManagedProcess role, Path logs, RestartBackoff backoff, ProcessListener listener) {
         this.role = role;
         this.logFile = logs.resolve(role.name() + ".log");
         this.backoff = backoff;
-        this.watcher = watcher;
+        this.listener = listener;
     }
 
     void begin(List<RoleSupervisor> needs, int firstTries, CompletableFuture<Void> broken) {
@@ -58,7 +58,7 @@ final class RoleSupervisor {
                     return;
                 }
                 Duration wait = backoff.after(failures);
-                watcher.lost(role.name(), why, wait);
+                listener.lost(role.name(), why, wait);
                 waitBeforeRestart(wait);
             }
         } catch (InterruptedException e) {
@@ -106,7 +106,7 @@ final class RoleSupervisor {
             return "could not be prepared: " + e;
         }
         // Told before those who need it wake up, so that a person reads of a role before what follows from it.
-        watcher.ready(role.name(), process.pid(), restarts() + 1, Duration.ofNanos(System.nanoTime() - started));
+        listener.ready(role.name(), process.pid(), restarts() + 1, Duration.ofNanos(System.nanoTime() - started));
         synchronized (this) {
             ready = true;
             notifyAll();
@@ -181,7 +181,7 @@ final class RoleSupervisor {
         try {
             RoleProcess present = present();
             if (present != null && !present.endsWithin(role.life().stopLimit())) {
-                watcher.killed(role.name());
+                listener.killed(role.name());
                 present.kill();
             }
             if (thread != null) {

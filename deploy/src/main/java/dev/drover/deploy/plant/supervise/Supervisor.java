@@ -21,18 +21,18 @@ public final class Supervisor implements AutoCloseable {
     /** A role that fails so often before it was ever ready stops the whole start. */
     private static final int FIRST_START_TRIES = 3;
 
-    private final Map<String, RoleSupervisor> tended = new LinkedHashMap<>();
+    private final Map<String, RoleSupervisor> supervised = new LinkedHashMap<>();
     private final CompletableFuture<Void> broken = new CompletableFuture<>();
 
-    public Supervisor(List<ManagedProcess> roles, Path logs, RestartBackoff backoff, ProcessListener watcher) {
+    public Supervisor(List<ManagedProcess> roles, Path logs, RestartBackoff backoff, ProcessListener listener) {
         for (ManagedProcess role : roles) {
-            if (tended.put(role.name(), new RoleSupervisor(role, logs, backoff, watcher)) != null) {
+            if (supervised.put(role.name(), new RoleSupervisor(role, logs, backoff, listener)) != null) {
                 throw new IllegalArgumentException("two roles are called " + role.name());
             }
         }
         for (ManagedProcess role : roles) {
             for (String need : role.needs()) {
-                if (!tended.containsKey(need)) {
+                if (!supervised.containsKey(need)) {
                     throw new IllegalArgumentException(role.name() + " needs " + need + ", which is no role");
                 }
             }
@@ -41,9 +41,9 @@ public final class Supervisor implements AutoCloseable {
 
     /** Begins to start every role and returns at once. */
     public void start() {
-        for (RoleSupervisor role : tended.values()) {
+        for (RoleSupervisor role : supervised.values()) {
             List<RoleSupervisor> needs =
-                    role.role().needs().stream().map(tended::get).toList();
+                    role.role().needs().stream().map(supervised::get).toList();
             role.begin(needs, FIRST_START_TRIES, broken);
         }
     }
@@ -55,7 +55,7 @@ public final class Supervisor implements AutoCloseable {
      */
     public void awaitReady(Duration limit) throws InterruptedException, RoleFailedException {
         List<CompletableFuture<Void>> all = new ArrayList<>();
-        tended.values().forEach(role -> all.add(role.firstReady()));
+        supervised.values().forEach(role -> all.add(role.firstReady()));
         CompletableFuture<Void> ready = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
         try {
             CompletableFuture.anyOf(ready, broken).get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -70,7 +70,7 @@ public final class Supervisor implements AutoCloseable {
     }
 
     private String notReady() {
-        return tended.values().stream()
+        return supervised.values().stream()
                 .filter(role -> !role.firstReady().isDone())
                 .map(role -> role.role().name())
                 .findFirst()
@@ -79,24 +79,24 @@ public final class Supervisor implements AutoCloseable {
 
     /** Process id of a role's present run, -1 while it has none. */
     public long pid(String role) {
-        return tended.get(role).pid();
+        return supervised.get(role).pid();
     }
 
     /** True while the present run of the role is ready. */
     public boolean isReady(String role) {
-        return tended.get(role).isReady();
+        return supervised.get(role).isReady();
     }
 
     /** How often the role was started again after it had been ready or had failed. */
     public int restarts(String role) {
-        return tended.get(role).restarts();
+        return supervised.get(role).restarts();
     }
 
     /** Stops every role, the lowest wave first; returns when no process is left. Can be called again. */
     @Override
     public void close() {
         Map<Integer, List<RoleSupervisor>> waves = new TreeMap<>();
-        for (RoleSupervisor role : tended.values()) {
+        for (RoleSupervisor role : supervised.values()) {
             role.giveUpRestarting();
             waves.computeIfAbsent(role.role().life().stopWave(), wave -> new ArrayList<>())
                     .add(role);

@@ -3,6 +3,7 @@ package dev.drover.deploy.lab.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FigureTest {
@@ -28,8 +29,7 @@ class FigureTest {
 
     @Test
     void shouldTakeTheNearestRankOfAQuantile() {
-        double[] hundred =
-                java.util.stream.IntStream.rangeClosed(1, 100).asDoubleStream().toArray();
+        double[] hundred = IntStream.rangeClosed(1, 100).asDoubleStream().toArray();
 
         assertThat(Figure.quantile(hundred, 0.95)).isEqualTo(95);
     }

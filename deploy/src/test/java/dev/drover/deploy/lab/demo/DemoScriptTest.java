@@ -3,6 +3,7 @@ package dev.drover.deploy.lab.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.deploy.lab.farm.FarmCameras;
+import dev.drover.deploy.lab.loading.OfficerStep;
 import dev.drover.inference.paint.scene.SceneTruth;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.wire.Command;
@@ -48,30 +49,17 @@ class DemoScriptTest {
     @Test
     void shouldCountFromBeforeTheFirstPigUntilAfterTheLast() {
         SceneTruth ramp = FarmCameras.truth("ramp");
-        List<DemoScript.Step> steps = DemoScript.at(NOW).steps();
+        List<OfficerStep> steps = DemoScript.at(NOW).steps();
 
         assertThat(at(steps, Command.Kind.ARM)).isLessThan(FarmCameras.LEAD);
         assertThat(at(steps, Command.Kind.END_COUNTING)).isGreaterThan(FarmCameras.LEAD + ramp.frames() / ramp.fps());
         assertThat(at(steps, Command.Kind.CONFIRM_READING)).isLessThan(FarmCameras.SHOWING);
     }
 
-    @Test
-    void shouldShowEveryFilmOfTheStoryForTheSameTime() {
-        assertThat(FarmCameras.demo())
-                .filteredOn(camera -> !camera.id().equals("pen"))
-                .allSatisfy(camera -> {
-                    SceneTruth film = FarmCameras.truth(camera.id());
-                    double held = camera.holds().stream()
-                            .mapToDouble(hold -> hold.seconds())
-                            .sum();
-                    assertThat(film.frames() / film.fps() + held).isEqualTo(FarmCameras.SHOWING);
-                });
-    }
-
-    private static double at(List<DemoScript.Step> steps, Command.Kind kind) {
+    private static double at(List<OfficerStep> steps, Command.Kind kind) {
         return steps.stream()
                 .filter(step -> step.kind() == kind)
-                .mapToDouble(DemoScript.Step::at)
+                .mapToDouble(OfficerStep::at)
                 .findFirst()
                 .orElseThrow();
     }
