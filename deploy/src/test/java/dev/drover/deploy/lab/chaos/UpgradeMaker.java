@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.apache.commons.io.FileUtils;
@@ -50,10 +51,15 @@ final class UpgradeMaker {
         FileUtils.cleanDirectory(folder.toFile());
         changeRecord(
                 folder.resolve(Upgrades.NEW_FIELD),
-                SOURCE.formatted("long seq, long in, long out, String hash, long visits", "seq, in, out, hash, 7"));
+                String.format(
+                        Locale.ROOT,
+                        SOURCE,
+                        "long seq, long in, long out, String hash, long visits",
+                        "seq, in, out, hash, 7"));
         changeRecord(
                 folder.resolve(Upgrades.OTHER_TYPE),
-                SOURCE.formatted("int seq, long in, long out, String hash", "(int) seq, in, out, hash"));
+                String.format(
+                        Locale.ROOT, SOURCE, "int seq, long in, long out, String hash", "(int) seq, in, out, hash"));
         changeUid(folder.resolve(Upgrades.OTHER_OPERATOR));
         Files.writeString(folder.resolve(Upgrades.BASE), Upgrades.base());
         return new Upgrades(folder);
@@ -99,7 +105,8 @@ final class UpgradeMaker {
     /** An entry of a class's constant pool: tag 1, length, letters. */
     private static String constant(String text) {
         byte[] letters = text.getBytes(StandardCharsets.US_ASCII);
-        return "01%04x".formatted(letters.length) + HexFormat.of().formatHex(letters);
+        return String.format(Locale.ROOT, "01%04x", letters.length)
+                + HexFormat.of().formatHex(letters);
     }
 
     private static byte[] bytesOf(String resource) throws IOException {
