@@ -620,9 +620,20 @@ export interface components {
         /** @enum {unknown} */
         ReadingSlot: "PLATE_TRUCK" | "PLATE_TRAILER" | "PLATE_CROSS_BORDER" | "SEAL";
         /** @enum {unknown} */
+        ReadingOutcome: "match" | "mismatch" | "unread" | "needs_confirmation";
+        /**
+         * @description The machine's number with the declared one.
+         * @enum {unknown}
+         */
+        Comparison: "match" | "mismatch" | "open";
+        /** @enum {unknown} */
+        Outcome: "released" | "rejected" | "returned";
+        /** @enum {unknown} */
         CommandKind: "arm" | "sign_clinical" | "confirm_disinfection" | "confirm_reading" | "correct_reading" | "hand_tally" | "resolve_uncertain" | "recount" | "end_counting" | "door_closed" | "conclude" | "ack_alarm" | "close_alarm" | "shelve_alarm";
         /** @enum {unknown} */
         AlarmState: "raised" | "acked" | "resolved" | "closed";
+        /** @enum {unknown} */
+        Verdict: "CONFIRMED" | "SUSPICIOUS" | "FALSE" | "TEST";
         /**
          * @description A rate, or something lost a second; a value now; a 95th percentile in seconds.
          * @enum {unknown}
@@ -921,8 +932,7 @@ export interface components {
         };
         Reading: components["schemas"]["Row"] & {
             slot: components["schemas"]["ReadingSlot"];
-            /** @enum {unknown} */
-            outcome: "match" | "mismatch" | "unread" | "needs_confirmation";
+            outcome: components["schemas"]["ReadingOutcome"];
             text: string;
             /** @description What the machine read where a person has corrected it. */
             machine: string;
@@ -957,8 +967,7 @@ export interface components {
             refused: string;
         };
         LoadingOutcome: components["schemas"]["Row"] & {
-            /** @enum {unknown} */
-            outcome: "released" | "rejected" | "returned";
+            outcome: components["schemas"]["Outcome"];
             actor: string;
             reason: string;
         };
@@ -982,11 +991,8 @@ export interface components {
             recounted_by: string;
             second: number | null;
             tally: number | null;
-            /**
-             * @description Empty before reconciliation.
-             * @enum {unknown}
-             */
-            outcome: "match" | "mismatch" | "open" | "";
+            /** @description Empty before reconciliation. */
+            outcome: components["schemas"]["Comparison"] | "";
             uncertain: number;
             /** @description Net crossings, from the first on. */
             compartments: number[];
@@ -1074,8 +1080,7 @@ export interface components {
             next_cursor: components["schemas"]["NextCursor"];
         };
         AlarmClose: {
-            /** @enum {unknown} */
-            verdict: "CONFIRMED" | "SUSPICIOUS" | "FALSE" | "TEST";
+            verdict: components["schemas"]["Verdict"];
             note?: string;
             reason?: string;
         };

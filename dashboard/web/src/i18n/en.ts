@@ -1,8 +1,12 @@
-import { enJudged } from './enJudged'
+import { alarms } from './en/alarms'
+import { loadings } from './en/loadings'
+import { plans } from './en/plans'
 import type { Messages } from './zh'
 
 export const en: Messages = {
-  ...enJudged,
+  ...alarms,
+  ...loadings,
+  ...plans,
   app: {
     name: 'Drover',
     tagline: 'Remote video supervision of live-pig export',

@@ -1,7 +1,11 @@
-import { zhJudged } from './zhJudged'
+import { alarms } from './zh/alarms'
+import { loadings } from './zh/loadings'
+import { plans } from './zh/plans'
 
 export const zh = {
-  ...zhJudged,
+  ...alarms,
+  ...loadings,
+  ...plans,
   app: {
     name: 'Drover',
     tagline: '活猪出口远程视频监管',

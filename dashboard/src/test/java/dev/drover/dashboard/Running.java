@@ -8,6 +8,7 @@ import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Passwords;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.dashboard.web.WebServer;
+import dev.drover.dashboard.world.Contract;
 import dev.drover.dashboard.world.TestFarm;
 import dev.drover.dashboard.world.World;
 import java.io.IOException;
@@ -177,8 +178,15 @@ public final class Running implements AutoCloseable {
             return HttpRequest.newBuilder(URI.create(base() + path)).timeout(PATIENCE);
         }
 
+        /** Whatever a test asks, the answer must be one that the contract knows. */
         public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpRequest asked = request.build();
+            HttpResponse<String> answer = client.send(asked, HttpResponse.BodyHandlers.ofString());
+            String path = asked.uri().getRawPath();
+            if (path.startsWith("/api/v1/")) {
+                Contract.shared().check(asked.method(), path, answer);
+            }
+            return answer;
         }
 
         /** A one-time ticket for the websocket. */

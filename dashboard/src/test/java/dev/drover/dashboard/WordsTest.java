@@ -17,6 +17,7 @@ import dev.drover.pipeline.wire.ReadingSlot;
 import dev.drover.pipeline.wire.Zone;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever the wires can say has a word on the page; that both languages have the same words is tested there. */
 class WordsTest {
 
-    private static final Path WORDS = Path.of("web/src/i18n/zh.ts");
-    private static final Path WORDS_OF_JUDGEMENT = Path.of("web/src/i18n/zhJudged.ts");
+    private static final List<Path> WORDS = List.of(
+            Path.of("web/src/i18n/zh.ts"),
+            Path.of("web/src/i18n/zh/alarms.ts"),
+            Path.of("web/src/i18n/zh/loadings.ts"),
+            Path.of("web/src/i18n/zh/plans.ts"));
 
     @ParameterizedTest
     @MethodSource("constants")
@@ -36,8 +40,11 @@ class WordsTest {
                 ? constant.name()
                 : constant.name().toLowerCase(Locale.ROOT);
 
-        assertThat(Files.readString(WORDS) + Files.readString(WORDS_OF_JUDGEMENT))
-                .containsPattern("\\b" + key + ": '");
+        StringBuilder words = new StringBuilder();
+        for (Path file : WORDS) {
+            words.append(Files.readString(file));
+        }
+        assertThat(words).containsPattern("\\b" + key + ": '");
     }
 
     static Stream<Enum<?>> constants() {

@@ -3,7 +3,10 @@ package dev.drover.dashboard.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drover.dashboard.Running;
+import dev.drover.dashboard.world.Contract;
 import dev.drover.dashboard.world.TestFarm;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.ingest.wire.Frame;
@@ -22,6 +25,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +33,7 @@ class LiveSocketTest {
 
     private static Running running;
     private static byte[] jpeg;
+    private static final List<Ear> EARS = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     static void start() throws Exception {
@@ -202,6 +207,23 @@ class LiveSocketTest {
         await().atMost(Running.PATIENCE).until(() -> binary.closeCode == LiveSocket.TEXT_ONLY);
     }
 
+    /** Whatever a test heard must be what the contract knows. */
+    @AfterEach
+    void everythingHeardIsInTheContract() throws Exception {
+        for (Ear ear : EARS) {
+            ear.texts.forEach(Contract.shared()::checkText);
+            for (byte[] picture : ear.pictures) {
+                JsonNode metadata = new ObjectMapper()
+                        .readTree(
+                                picture,
+                                TileMessage.HEADER,
+                                ByteBuffer.wrap(picture).getInt(28));
+                Contract.shared().checkShape("TileMetadata", metadata, "metadata of a picture");
+            }
+        }
+        EARS.clear();
+    }
+
     private static Frame publish(String camera) {
         Frame frame = running.farm().picture(camera, jpeg, false);
         running.farm().publish(frame);
@@ -211,6 +233,7 @@ class LiveSocketTest {
 
     private static Ear connect(Running.Browser browser) throws Exception {
         Ear ear = new Ear();
+        EARS.add(ear);
         ear.socket = builder(browser, running.base(), browser.ticket())
                 .buildAsync(uri(), ear)
                 .join();
