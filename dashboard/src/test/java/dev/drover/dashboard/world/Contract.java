@@ -50,13 +50,9 @@ public final class Contract {
 
     private Contract() {
         document = read("openapi.yaml");
-        document.path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(one -> {
-                    if (!one.getKey().equals("parameters")) {
-                        operations.add(operation(path.getKey(), one.getKey(), one.getValue()));
-                    }
-                }));
+        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
+                .filter(one -> !one.getKey().equals("parameters"))
+                .forEach(one -> operations.add(operation(path.getKey(), one.getKey(), one.getValue()))));
         schemas = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(IRI, document.toString())));
     }
