@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -76,15 +77,16 @@ public record TensorFile(int step, Map<String, Tensor> tensors) {
             for (int i = 0; i < count; i++) {
                 String name = in.readUTF();
                 long[] shape = new long[in.readInt()];
-                long size = 1;
                 for (int k = 0; k < shape.length; k++) {
                     shape[k] = in.readLong();
-                    size *= shape[k];
+                }
+                long size = Tensor.size(shape);
+                byte[] raw = in.readNBytes(Math.toIntExact(4 * size));
+                if (raw.length < 4 * size) {
+                    throw new EOFException(file + " ends within " + name);
                 }
                 float[] values = new float[Math.toIntExact(size)];
-                ByteBuffer.wrap(in.readNBytes(Math.toIntExact(4 * size)))
-                        .asFloatBuffer()
-                        .get(values);
+                ByteBuffer.wrap(raw).asFloatBuffer().get(values);
                 tensors.put(name, new Tensor(values, shape));
             }
             return new TensorFile(step, tensors);

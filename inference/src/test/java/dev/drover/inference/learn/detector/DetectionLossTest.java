@@ -1,11 +1,14 @@
 package dev.drover.inference.learn.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.drover.inference.Box;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.yolo.YoloLabels.Labelled;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class DetectionLossTest {
@@ -26,6 +29,73 @@ class DetectionLossTest {
         float[] gradient = gradientOf(ObjectClass.VEHICLE);
 
         assertThat(pullOn(ObjectClass.PLATE, gradient)).isZero();
+    }
+
+    @Test
+    void shouldGiveTheGradientThatFiniteDifferencesGiveWhereNothingIs() {
+        DetectionLoss loss = new DetectionLoss(SIDE, SIDE, CLASSES);
+        TrainingPicture empty = taught(loss, List.of());
+        float[] raw = noise((4 + CLASSES) * loss.anchors());
+        float[] gradient = new float[raw.length];
+        loss.of(raw, 0, empty, gradient);
+
+        for (int at = 4 * loss.anchors(); at < raw.length; at += 17) {
+            float before = raw[at];
+            raw[at] = before + 0.01f;
+            double there = loss.of(raw, 0, empty, new float[raw.length]).kind();
+            raw[at] = before - 0.01f;
+            double back = loss.of(raw, 0, empty, new float[raw.length]).kind();
+            raw[at] = before;
+
+            assertThat(gradient[at]).isCloseTo((float) ((there - back) / 0.02), within(1e-3f));
+        }
+    }
+
+    @Test
+    void shouldPullBoxesOntoTheirObjectWhenItsGradientIsFollowed() {
+        DetectionLoss loss = new DetectionLoss(SIDE, SIDE, CLASSES);
+        TrainingPicture pig = taught(loss, List.of(new Labelled(ObjectClass.PIG, IN_THE_MIDDLE)));
+        float[] raw = noise((4 + CLASSES) * loss.anchors());
+        DetectionLoss.Cost before = loss.of(raw, 0, pig, new float[raw.length]);
+
+        for (int step = 0; step < 2_000; step++) {
+            float[] gradient = new float[raw.length];
+            loss.of(raw, 0, pig, gradient);
+            for (int i = 0; i < raw.length; i++) {
+                raw[i] -= 0.05f * gradient[i];
+            }
+        }
+
+        DetectionLoss.Cost after = loss.of(raw, 0, pig, new float[raw.length]);
+        assertThat(after.box() / after.weight()).isLessThan(0.1 * before.box() / before.weight());
+    }
+
+    @Test
+    void shouldAskNothingOfPlacesWhoseClassIsNotTaught() {
+        DetectionLoss loss = new DetectionLoss(SIDE, SIDE, CLASSES);
+        TrainingPicture untaught =
+                new TrainingPicture(SIDE, SIDE, new byte[3 * SIDE * SIDE], List.of(), new int[loss.anchors()]);
+        float[] gradient = new float[(4 + CLASSES) * loss.anchors()];
+
+        DetectionLoss.Cost cost = loss.of(noise(gradient.length), 0, untaught, gradient);
+
+        assertThat(cost.kind()).isZero();
+        assertThat(gradient).containsOnly(0);
+    }
+
+    private static TrainingPicture taught(DetectionLoss loss, List<Labelled> objects) {
+        int[] everything = new int[loss.anchors()];
+        Arrays.fill(everything, -1);
+        return new TrainingPicture(SIDE, SIDE, new byte[3 * SIDE * SIDE], objects, everything);
+    }
+
+    private static float[] noise(int n) {
+        SplittableRandom random = new SplittableRandom(3);
+        float[] out = new float[n];
+        for (int i = 0; i < n; i++) {
+            out[i] = (float) (random.nextDouble() * 2 - 1);
+        }
+        return out;
     }
 
     private static float[] gradientOf(ObjectClass kind) {

@@ -17,7 +17,9 @@ import dev.drover.inference.torch.TorchModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,44 @@ class TextNetworkTest {
                     .as(name)
                     .isEqualTo(wanted.values()));
         }
+    }
+
+    /** A step either way along one weight changes the loss as its gradient says; from the first call on. */
+    @Test
+    void shouldGiveTheGradientThatFiniteDifferencesGive() throws IOException {
+        try (TextNetwork network = new TextNetwork(SLOTS, 1)) {
+            TextBatch batch = looking(batch(8));
+            Map<String, float[]> gradients = new LinkedHashMap<>();
+            network.gradients(batch, 0.5f, gradients);
+            TensorFile start = network.checkpoint();
+
+            for (String name : List.of("character.b", "variant.b", "rows.b", "place", "keys.b", "trunk1.gamma")) {
+                for (int i = 0; i < Math.min(3, gradients.get(name).length); i++) {
+                    double there = loss(network, start, name, i, 0.02f, batch);
+                    double back = loss(network, start, name, i, -0.02f, batch);
+                    assertThat(gradients.get(name)[i])
+                            .as(name + " " + i)
+                            .isCloseTo((float) ((there - back) / 0.04), within(2e-3f));
+                }
+            }
+        }
+    }
+
+    private static double loss(TextNetwork network, TensorFile start, String name, int i, float step, TextBatch batch)
+            throws IOException {
+        float[] moved = start.tensors().get("weights/" + name).values().clone();
+        moved[i] += step;
+        network.restore(start.with(Map.of("weights/" + name, new Tensor(moved, moved.length))));
+        return network.gradients(batch, 0.5f, new LinkedHashMap<>());
+    }
+
+    /** The same with a place for each slot to look at: 2 slots, 4 x 12 cells. */
+    private static TextBatch looking(TextBatch b) {
+        float[] looks = new float[b.size() * 2 * 48];
+        for (int slot = 0; slot < b.size() * 2; slot++) {
+            looks[slot * 48 + 13 * (slot % 3)] = 1;
+        }
+        return new TextBatch(b.inputs(), b.size(), b.characters(), b.weights(), b.variants(), b.rows(), looks);
     }
 
     @Test
