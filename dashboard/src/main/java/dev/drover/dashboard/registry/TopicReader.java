@@ -45,9 +45,6 @@ public final class TopicReader implements AutoCloseable {
 
         /** After each poll, also an empty one: about every {@link #POLL}. */
         default void polled() {}
-
-        /** The reader begins anew; what a {@link From#BEGINNING} topic said before may be forgotten. */
-        default void restarted() {}
     }
 
     /** Longest pause between two calls of {@link Sink#polled()}. */
@@ -126,7 +123,6 @@ public final class TopicReader implements AutoCloseable {
         from.assign(partitions);
         Map<TopicPartition, Long> ends = from.endOffsets(partitions, CALL);
         position(from, partitions, ends);
-        sink.restarted();
         while (running.get()) {
             from.poll(POLL).forEach(sink::accept);
             sink.polled();

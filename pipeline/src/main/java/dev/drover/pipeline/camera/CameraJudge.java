@@ -277,18 +277,7 @@ public final class CameraJudge {
                 told.seals().stream()
                         .filter(each -> plan.seals().contains(each.number()))
                         .toList());
-        return new Sighting(
-                s.cameraId(),
-                s.micros(),
-                s.epoch(),
-                s.seq(),
-                s.ordinal(),
-                s.kind(),
-                s.subject(),
-                s.track(),
-                s.values(),
-                s.frames(),
-                its);
+        return s.with(its);
     }
 
     private AlarmRegister open(RegisterState state) {

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param kind what it is
  * @param subject of CROSSING_*: line; READING: {@code plate} or {@code seal}; CONDITION_*: alarm code; ZONE_*: zone; HINT: its name
  * @param track the track concerned, 0 if none
- * @param values what was measured, by name
+ * @param values of its {@link Payload}, or what was measured where a condition holds
  * @param frames ids of the frames that are the evidence
  * @param orders what people laid down, where the record carried any; else {@link Orders#NONE}
  */
@@ -39,41 +39,34 @@ public record Sighting(
         PROGRESS,
         CROSSING_IN,
         CROSSING_OUT,
-        /**
-         * {@code reason} BORN_INSIDE or LOST_INSIDE: not counted, with {@code first} (inside or outside the passage) and {@code last}
-         * (before the line, on the line, behind it); or MERGED: {@code into} the track that swallowed this one, or, where this one was
-         * counted once and may be two, {@code times} as large as usual and {@code counted} 1.
-         */
+        /** A track may have crossed, or two in one: {@link UncertainPayload}. */
         CROSSING_UNCERTAIN,
-        /**
-         * The vote over one track's frames so far, whenever it changed and when the track ended: {@code text, raw, confidence,
-         * votes (frames), kind, fits (grammar and check digit), variant}; also {@code agreeing} (frames that gave exactly this text),
-         * {@code frames} (in which anything was read), {@code vehicle} (its track, 0 if none), {@code check} (of a seal), {@code
-         * plate_in_view} (true or false), {@code plate_frames}, {@code ended} (true or false).
-         */
+        /** The vote over one track's frames so far, whenever it changed and when the track ended: {@link ReadingPayload}. */
         READING,
         /**
-         * A tracked object came into a zone: {@code class, zone_kind}. For a vehicle the whole picture is a zone, too: {@code picture} of
-         * kind {@code PICTURE}. A standing object that is hidden for up to ten seconds has not left; it keeps its first track here.
+         * A tracked object came into a zone: {@link ZonePayload}. For a vehicle the whole picture is a zone, too. A standing object
+         * that is hidden for up to ten seconds has not left; it keeps its first track here.
          */
         ZONE_ENTERED,
-        /** It left, or was lost: {@code class, zone_kind, dwell_us, moved} (share of the time it moved). */
+        /** It left, or was lost: {@link ZonePayload} with its stay. */
         ZONE_LEFT,
         /** A condition of the alarm table holds for this camera from now on, before any on-delay: what was measured. */
         CONDITION_ON,
         /** It holds no more. */
         CONDITION_OFF,
-        /**
-         * A clinical hint, {@code activity, spacing} or {@code long_still}: {@code pen, measure, value, from_us, to_us}; compared with other
-         * days also {@code usual, z, days}, of one place {@code place}.
-         */
+        /** A clinical hint, {@code activity, spacing} or {@code long_still}: {@link HintPayload}. */
         HINT,
-        /** Video is missing, told with the record that comes after it or declares it: {@code from_us, to_us, cause}. */
+        /** Video is missing, told with the record that comes after it or declares it: {@link GapPayload}. */
         GAP
     }
 
     public Sighting {
         values = Map.copyOf(values);
         frames = List.copyOf(frames);
+    }
+
+    /** The same with other orders. */
+    public Sighting with(Orders other) {
+        return new Sighting(cameraId, micros, epoch, seq, ordinal, kind, subject, track, values, frames, other);
     }
 }

@@ -48,24 +48,8 @@ final class RangeLedger {
     private static LedgerEntry renumbered(LedgerEntry row, Key key) {
         // Totals of a loading count from its beginning, not from that of the range.
         boolean counts = !row.key().startsWith(LedgerValues.LOADING);
-        return LedgerJson.sealed(new LedgerEntry(
-                row.key(),
-                key.rows.size() + 1L,
-                row.eventId(),
-                row.type(),
-                row.eventMicros(),
-                row.cameraId(),
-                row.rule(),
-                row.ruleVersion(),
-                counts ? key.in : row.in(),
-                counts ? key.out : row.out(),
-                row.track(),
-                row.frames(),
-                row.detail(),
-                row.batch(),
-                row.values(),
-                key.hash,
-                ""));
+        return LedgerJson.sealed(
+                row.placed(key.rows.size() + 1L, counts ? key.in : row.in(), counts ? key.out : row.out(), key.hash));
     }
 
     /** By key and number: the same however the operators' outputs were interleaved. */

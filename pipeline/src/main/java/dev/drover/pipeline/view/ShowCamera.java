@@ -50,9 +50,11 @@ public final class ShowCamera implements FlatMapFunction<Observation, ViewUpdate
 
     private static String state(Detections record) {
         if (record.cause() == GapCause.DISABLED) {
-            return "off";
+            return ViewKeys.OFF;
         }
         boolean picture = record.kind() == RecordKind.FRAME;
-        return picture || record.cause() == GapCause.NONE || record.cause() == GapCause.SAMPLED ? "live" : "no_signal";
+        return picture || record.cause() == GapCause.NONE || record.cause() == GapCause.SAMPLED
+                ? ViewKeys.LIVE
+                : ViewKeys.NO_SIGNAL;
     }
 }

@@ -127,29 +127,15 @@ public record Detections(
 
     /** This record with the rules that hold from it on. */
     public Detections withRules(CameraRules inEffect) {
-        return new Detections(
-                id,
-                kind,
-                ingestMicros,
-                cameraMicros,
-                width,
-                height,
-                tainted,
-                gapFromMicros,
-                gapToMicros,
-                cause,
-                detail,
-                jpegSha256,
-                model,
-                objects,
-                readings,
-                stats,
-                List.of(inEffect),
-                orders);
+        return with(List.of(inEffect), orders);
     }
 
     /** This record with what people laid down that holds from it on. */
     public Detections withOrders(Orders laidDown) {
+        return with(rules, laidDown);
+    }
+
+    private Detections with(List<CameraRules> inEffect, Orders laidDown) {
         return new Detections(
                 id,
                 kind,
@@ -167,7 +153,7 @@ public record Detections(
                 objects,
                 readings,
                 stats,
-                rules,
+                inEffect,
                 laidDown);
     }
 

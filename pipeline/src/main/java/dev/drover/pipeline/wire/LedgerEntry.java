@@ -126,23 +126,39 @@ public record LedgerEntry(
     }
 
     LedgerEntry withHash(String other) {
+        return with(seq, in, out, previousHash, other);
+    }
+
+    /**
+     * What this row says, in another place of its chain; not sealed, see {@link LedgerJson#sealed}.
+     *
+     * @param newSeq dense from 1 inside the key
+     * @param newIn crossings in the line's direction so far
+     * @param newOut crossings against it so far
+     * @param hashBefore of the row before
+     */
+    public LedgerEntry placed(long newSeq, long newIn, long newOut, String hashBefore) {
+        return with(newSeq, newIn, newOut, hashBefore, "");
+    }
+
+    private LedgerEntry with(long newSeq, long newIn, long newOut, String hashBefore, String newHash) {
         return new LedgerEntry(
                 key,
-                seq,
+                newSeq,
                 eventId,
                 type,
                 eventMicros,
                 cameraId,
                 rule,
                 ruleVersion,
-                in,
-                out,
+                newIn,
+                newOut,
                 track,
                 frames,
                 detail,
                 batch,
                 values,
-                previousHash,
-                other);
+                hashBefore,
+                newHash);
     }
 }

@@ -37,8 +37,12 @@ public final class ViewKeys {
     /** Event time of the newest record of the camera, microseconds since the epoch. */
     public static final String INGEST_US = "ingest_us";
 
-    /** {@code live}, {@code no_signal} (records come, pictures do not) or {@code off}. */
+    /** {@link #LIVE}, {@link #NO_SIGNAL} (records come, pictures do not) or {@link #OFF}. */
     public static final String STATE = "state";
+
+    public static final String LIVE = "live";
+    public static final String NO_SIGNAL = "no_signal";
+    public static final String OFF = "off";
 
     /** Name of the {@link dev.drover.ingest.wire.GapCause}. */
     public static final String CAUSE = "cause";
@@ -51,7 +55,7 @@ public final class ViewKeys {
     /** Version of the rules that judge the camera now. */
     public static final String RULES_VERSION = "rules_version";
 
-    /** WAITING, ARMED, RECONCILING or CONCLUDED. */
+    /** Name of a {@link Phase}. */
     public static final String PHASE = "phase";
 
     public static final String DECLARED = "declared";
