@@ -32,19 +32,28 @@ record MachineInfo(
     private static final List<String> FEATURES =
             List.of("avx2", "avx512f", "avx512_vnni", "avx_vnni", "avx512_bf16", "amx_bf16");
 
-    /** Reads {@code /proc}; what it does not say is left empty or 0. */
+    /** This machine, now. */
     static MachineInfo here() {
-        List<String> cpuinfo = lines(Path.of("/proc/cpuinfo"));
+        return read(Path.of("/"));
+    }
+
+    /**
+     * Reads {@code proc} and {@code etc}; what they do not say is left empty or 0.
+     *
+     * @param root folder in which they are
+     */
+    static MachineInfo read(Path root) {
+        List<String> cpuinfo = lines(root.resolve("proc/cpuinfo"));
         String flags = " " + value(cpuinfo, "flags") + " ";
         return new MachineInfo(
                 value(cpuinfo, "model name"),
                 Runtime.getRuntime().availableProcessors(),
                 FEATURES.stream().filter(f -> flags.contains(" " + f + " ")).toList(),
-                Math.round(number(value(lines(Path.of("/proc/meminfo")), "MemTotal")) / 1024 / 1024 * 10) / 10.0,
-                (value(lines(Path.of("/etc/os-release")), "PRETTY_NAME").replace("\"", "") + ", "
+                Math.round(number(value(lines(root.resolve("proc/meminfo")), "MemTotal")) / 1024 / 1024 * 10) / 10.0,
+                (value(lines(root.resolve("etc/os-release")), "PRETTY_NAME").replace("\"", "") + ", "
                         + System.getProperty("os.name") + " " + System.getProperty("os.version")),
                 System.getProperty("java.version"),
-                number(lines(Path.of("/proc/loadavg")).stream().findFirst().orElse("0")),
+                number(lines(root.resolve("proc/loadavg")).stream().findFirst().orElse("0")),
                 Instant.now().toString());
     }
 

@@ -21,17 +21,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * pass its elder.
  *
  * @param camera it is about
+ * @param shown pictures that its spool has taken, over all its lives
  * @param frames its records of the frames topic
  * @param detections its records of the detections topic
  */
 record Journey(
-        LiveCamera camera,
+        String camera,
+        long shown,
         List<ConsumerRecord<byte[], byte[]>> frames,
         List<ConsumerRecord<byte[], byte[]>> detections) {
 
     /** The camera's crossings against the scene's. */
     CrossingMatch match(SceneScript script, List<LedgerEntry> rows) throws Exception {
-        String line = camera.id() + "/" + script.line().id();
+        String line = camera + "/" + script.line().id();
         List<LedgerEntry> counts =
                 rows.stream().filter(row -> row.key().equals(line)).toList();
         return new SceneTimeline(script.truth(), frames).match(counts);
@@ -44,7 +46,7 @@ record Journey(
                 pictures.add(frame.ingestMicros());
             }
         }
-        return LedgerOracle.undeclaredGapSeconds(pictures, LedgerOracle.declared(rows, camera.id()));
+        return LedgerOracle.undeclaredGapSeconds(pictures, LedgerOracle.declared(rows, camera));
     }
 
     LedgerOracle.Verdict judge(CrossingMatch match) throws Exception {
@@ -63,10 +65,10 @@ record Journey(
     private LedgerOracle.Verdict journey() throws Exception {
         List<String> examples = new ArrayList<>();
         TreeMap<FrameId, Frame> once = framesOnce();
-        long shown = once.values().stream()
+        long came = once.values().stream()
                 .filter(frame -> frame.kind() == RecordKind.FRAME)
                 .count();
-        long lost = Math.max(0, camera.shown() - shown);
+        long lost = Math.max(0, shown - came);
         if (lost > 0) {
             examples.add("LOST " + lost + " pictures between spool and broker");
         }
@@ -121,7 +123,7 @@ record Journey(
     /** How many records of a camera stand in the frames topic a second time by now. */
     static int repeated(ChaosPlant plant, LiveCamera camera) throws Exception {
         var frames = TopicKeys.recordsOf(Set.of(camera.id()), plant.topics().read(Topics.FRAMES, true, camera.since()));
-        List<FrameId> ids = new Journey(camera, frames, List.of()).ids();
+        List<FrameId> ids = new Journey(camera.id(), 0, frames, List.of()).ids();
         return ids.size() - new HashSet<>(ids).size();
     }
 
