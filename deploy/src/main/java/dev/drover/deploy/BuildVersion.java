@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** {@code drover 0.1.0 (commit abc1234, java 17.0.15)}, from what the build wrote into {@code drover-build.properties}. */
+/**
+ * {@code drover 0.1.0 (commit abc1234, java 17.0.15)}, from what the build wrote into {@code drover-build.properties}.
+ */
 public final class BuildVersion implements IVersionProvider {
 
     @Override

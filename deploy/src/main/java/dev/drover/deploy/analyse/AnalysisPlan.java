@@ -136,8 +136,8 @@ record AnalysisPlan(int declaredHead, List<String> plates, List<String> seals, L
         }
 
         /**
-         * Where the word stands that is wrong. Records are built when all their keys are read, so the parser is behind an
-         * unknown key by then: that one is looked up in the text.
+         * Where the word stands that is wrong. Records are built when all their keys are read, so the parser is behind
+         * an unknown key by then: that one is looked up in the text.
          */
         private static int line(byte[] text, JsonProcessingException e) {
             if (e instanceof UnrecognizedPropertyException unknown) {

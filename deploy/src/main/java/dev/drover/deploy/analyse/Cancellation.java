@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C, made orderly: the recording is not fed on, so the jobs run dry and end by themselves (a network stopped in the
- * middle of a native call can take the process down), what was written is removed, and only then the process ends.
+ * Ctrl-C, made orderly: the recording is not fed on, so the jobs run dry and end by themselves (a network stopped in
+ * the middle of a native call can take the process down), what was written is removed, and only then the process ends.
  */
 final class Cancellation implements AutoCloseable {
 

@@ -67,7 +67,10 @@ final class FrameAnnotator {
         text(g, label + String.format(Locale.ROOT, " %.2f", mark.score()), box.x1(), box.y1());
     }
 
-    /** The arrow shows the direction that counts as IN: to the right hand of who walks from the first point to the second. */
+    /**
+     * The arrow shows the direction that counts as IN: to the right hand of who walks from the first point to the
+     * second.
+     */
     private void draw(Graphics2D g, CountingLine line, int width, int height) {
         float ax = (float) (line.a().x() * width);
         float ay = (float) (line.a().y() * height);

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The objects of each picture with the tracks they belong to. Tracking is a pure function of the detections, so stepping it
- * again here gives the very tracks that the supervise job counted with. Feed records in order; belongs to one thread.
+ * The objects of each picture with the tracks they belong to. Tracking is a pure function of the detections, so
+ * stepping it again here gives the very tracks that the supervise job counted with. Feed records in order; belongs to
+ * one thread.
  */
 final class TrackMarks {
 

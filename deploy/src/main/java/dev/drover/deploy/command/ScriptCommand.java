@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * Verbs that must work before anything is built, and so are done by {@code deploy/drover} itself; they stand here so that help
- * and completion know them.
+ * Verbs that must work before anything is built, and so are done by {@code deploy/drover} itself; they stand here so
+ * that help and completion know them.
  */
 public abstract class ScriptCommand implements Callable<Integer> {
 

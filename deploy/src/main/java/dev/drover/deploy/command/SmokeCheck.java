@@ -18,8 +18,8 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Reads along while everything runs and says at the end whether video was really judged: every camera live, things found,
- * crossings in the ledger, the web page there. It trusts nobody's health page, only the two logs.
+ * Reads along while everything runs and says at the end whether video was really judged: every camera live, things
+ * found, crossings in the ledger, the web page there. It trusts nobody's health page, only the two logs.
  */
 public final class SmokeCheck implements AutoCloseable {
 

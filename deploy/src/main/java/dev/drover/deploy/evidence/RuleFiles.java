@@ -17,8 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rules and plans from files, JSON or YAML, with the fields that they have on their topics: one, or a list of them. What has a
- * {@code cameraId} are a camera's lines and zones, what has {@code alarms} or {@code thresholds} are the rules that judge.
+ * Rules and plans from files, JSON or YAML, with the fields that they have on their topics: one, or a list of them.
+ * What has a {@code cameraId} are a camera's lines and zones, what has {@code alarms} or {@code thresholds} are the
+ * rules that judge.
  */
 final class RuleFiles {
 

@@ -1,5 +1,5 @@
 /**
- * Commands that look back: {@code ledger verify} proves that what was written is whole and unchanged, {@code replay} judges recorded
- * detections again. Neither writes anything but the files it is told to.
+ * Commands that look back: {@code ledger verify} proves that what was written is whole and unchanged, {@code replay}
+ * judges recorded detections again. Neither writes anything but the files it is told to.
  */
 package dev.drover.deploy.evidence;

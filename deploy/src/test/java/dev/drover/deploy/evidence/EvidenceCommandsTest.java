@@ -32,7 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** {@code replay} and {@code ledger verify} as a person runs them, on a recording in which one pig crosses the line six times. */
+/**
+ * {@code replay} and {@code ledger verify} as a person runs them, on a recording in which one pig crosses the line six
+ * times.
+ */
 class EvidenceCommandsTest {
 
     private static final Instant BEGIN = Instant.parse("2026-11-25T02:00:00Z");

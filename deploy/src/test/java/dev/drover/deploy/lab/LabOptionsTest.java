@@ -63,7 +63,8 @@ class LabOptionsTest {
         int code = new CommandLine(new ChaosCommand()).execute("--only", "F1", "--data", folder.toString());
 
         assertThat(code).isEqualTo(USAGE);
-        assertThat(said()).contains("F12", "F20", "F24", "F28", "F30", "F32", "F33", "F33 control", "F35", "F38")
+        assertThat(said())
+                .contains("F12", "F20", "F24", "F28", "F30", "F32", "F33", "F33 control", "F35", "F38")
                 .contains("F39", "F40", "F55", "F57", "F74");
     }
 

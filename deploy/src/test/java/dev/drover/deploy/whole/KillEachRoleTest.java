@@ -44,8 +44,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A herd is loaded over a ramp, seeded, while every role is killed with SIGKILL, one after the other. The plant is one and the
- * same over all tests: what one fault leaves behind must not trouble the next.
+ * A herd is loaded over a ramp, seeded, while every role is killed with SIGKILL, one after the other. The plant is one
+ * and the same over all tests: what one fault leaves behind must not trouble the next.
  */
 @Tag("whole")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Tracker and line logic alone, on the scripted ramp: true boxes with jitter, 10 % of them left out, turn-backs, pigs side by
- * side and persons among them. What a good detector would give must be counted exactly.
+ * Tracker and line logic alone, on the scripted ramp: true boxes with jitter, 10 % of them left out, turn-backs, pigs
+ * side by side and persons among them. What a good detector would give must be counted exactly.
  */
 class RampCountTest {
 

@@ -28,8 +28,8 @@ final class Ages {
     }
 
     /**
-     * How fast pictures grow older: slope of age over time by least squares, in milliseconds a second. Around 0 while the
-     * pace is kept; 1000 when nothing is worked off at all. NaN of fewer than two.
+     * How fast pictures grow older: slope of age over time by least squares, in milliseconds a second. Around 0 while
+     * the pace is kept; 1000 when nothing is worked off at all. NaN of fewer than two.
      */
     synchronized double growthMillisPerSecond() {
         int n = seen.size();

@@ -24,12 +24,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * How late an alarm is on its topic: four cameras whose pictures freeze and move again, put on the frames topic as ingest does, through
- * both jobs with the bundled networks, each picture decoded and scored. Counted from the moment the alarm was due, in event time, which
- * is that of the pictures, to the moment a reader of the alarms topic has it; both on this machine's clock.
+ * How late an alarm is on its topic: four cameras whose pictures freeze and move again, put on the frames topic as
+ * ingest does, through both jobs with the bundled networks, each picture decoded and scored. Counted from the moment
+ * the alarm was due, in event time, which is that of the pictures, to the moment a reader of the alarms topic has it;
+ * both on this machine's clock.
  *
- * <p>Two alarms: one that a camera raises by itself, and one that a loading raises, which has to wait until all four cameras of its plan
- * have come further. Loadings begin one after the other, each too early after a drug withdrawal.
+ * <p>Two alarms: one that a camera raises by itself, and one that a loading raises, which has to wait until all four
+ * cameras of its plan have come further. Loadings begin one after the other, each too early after a drug withdrawal.
  */
 final class AlarmsMeasure implements Measure {
 

@@ -16,7 +16,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Cameras whose pictures move and freeze by turns, put on the frames topic at their pace as ingest does, until it is closed. */
+/**
+ * Cameras whose pictures move and freeze by turns, put on the frames topic at their pace as ingest does, until it is
+ * closed.
+ */
 final class FreezingCameras implements AutoCloseable {
 
     private static final int FPS = 5;

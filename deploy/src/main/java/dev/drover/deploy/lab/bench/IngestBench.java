@@ -26,10 +26,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.io.FileUtils;
 
 /**
- * CPU of the ingest path for one camera (read, decode, drop to 5 a second, scale to 640x360, JPEG, pipe to ingest, spool on
- * disk) against {@code ffmpeg} that decodes, drops and scales the same clip and throws the pictures away. Both play the clip
- * at its own pace <em>at the same time</em>, so a busy machine hurts both alike. Not in it: the network and Kafka, which
- * the whole-system bench measures.
+ * CPU of the ingest path for one camera (read, decode, drop to 5 a second, scale to 640x360, JPEG, pipe to ingest,
+ * spool on disk) against {@code ffmpeg} that decodes, drops and scales the same clip and throws the pictures away. Both
+ * play the clip at its own pace <em>at the same time</em>, so a busy machine hurts both alike. Not in it: the network
+ * and Kafka, which the whole-system bench measures.
  */
 final class IngestBench {
 
@@ -209,7 +209,9 @@ final class IngestBench {
         }
     }
 
-    /** User and system time of a process: fields 14 and 15 of proc(5) stat, in ticks of 10 ms on every Linux we run on. */
+    /**
+     * User and system time of a process: fields 14 and 15 of proc(5) stat, in ticks of 10 ms on every Linux we run on.
+     */
     private static double cpuMillis(long pid) throws IOException {
         String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** CPU of ingest for one camera against {@code ffmpeg} that decodes, drops and scales the same clip in the same minute. */
+/**
+ * CPU of ingest for one camera against {@code ffmpeg} that decodes, drops and scales the same clip in the same minute.
+ */
 final class IngestMeasure implements Measure {
 
     private static final int FPS = 25;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The whole of Drover on 720p25 cameras at 5 analysed pictures a second: how late pictures reach a screen, how many cameras it
- * carries, what each process and each camera costs.
+ * The whole of Drover on 720p25 cameras at 5 analysed pictures a second: how late pictures reach a screen, how many
+ * cameras it carries, what each process and each camera costs.
  */
 final class LiveMeasure implements Measure {
 
@@ -118,7 +118,10 @@ final class LiveMeasure implements Measure {
         return Figure.of("cost-per-camera", "% of a core", costs, "CPU of all roles, 4 cameras less 1, a camera");
     }
 
-    /** Doubles until the pace is lost, halves the rest, then holds the answer for the whole time; one less if that fails. */
+    /**
+     * Doubles until the pace is lost, halves the rest, then holds the answer for the whole time; one less if that
+     * fails.
+     */
     private static int capacity(BenchPlan plan, BenchStack stack, DetectionsTail tail) throws Exception {
         Map<Integer, Boolean> tried = new LinkedHashMap<>();
         int good = 1;

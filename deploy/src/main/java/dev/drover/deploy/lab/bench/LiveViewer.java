@@ -20,8 +20,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An officer's browser without its screen: signs in, opens the websocket, subscribes to one tile a camera, acknowledges every
- * picture at once, and tells of each how old it was when its last byte came.
+ * An officer's browser without its screen: signs in, opens the websocket, subscribes to one tile a camera, acknowledges
+ * every picture at once, and tells of each how old it was when its last byte came.
  */
 final class LiveViewer implements AutoCloseable {
 

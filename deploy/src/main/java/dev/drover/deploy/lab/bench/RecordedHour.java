@@ -15,8 +15,8 @@ import java.util.Queue;
  * What the score job records of sixteen cameras: two loadings at once, each with a gate, a bay, a ramp and a rear door,
  * and eight pens of ten pigs; five pictures a second and a heartbeat with the rules each second. The ramps show painted
  * loadings one after the other, so pigs cross all the time; trucks come, stand, are sealed ({@link HourSights}); an
- * officer signs, arms, tallies and sends them back ({@link HourOrders}); of the pigs in the pens some lie and some walk.
- * The same every time but for where it begins.
+ * officer signs, arms, tallies and sends them back ({@link HourOrders}); of the pigs in the pens some lie and some
+ * walk. The same every time but for where it begins.
  */
 final class RecordedHour implements Iterator<Detections> {
 

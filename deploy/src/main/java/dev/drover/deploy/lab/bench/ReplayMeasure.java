@@ -26,8 +26,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * {@code drover replay} of one hour of sixteen cameras out of a broker, as a program of its own, from its start to its end: how many
- * times faster than life, and whether the runs give the same bytes.
+ * {@code drover replay} of one hour of sixteen cameras out of a broker, as a program of its own, from its start to its
+ * end: how many times faster than life, and whether the runs give the same bytes.
  */
 final class ReplayMeasure implements Measure {
 

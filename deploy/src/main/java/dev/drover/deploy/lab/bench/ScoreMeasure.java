@@ -34,15 +34,17 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The whole score job, from JPEG records to detections, against the network alone on the same pictures already turned to
- * tensors; both with one network a core, both without their start.
+ * The whole score job, from JPEG records to detections, against the network alone on the same pictures already turned
+ * to tensors; both with one network a core, both without their start.
  */
 final class ScoreMeasure implements Measure {
 
     private static final String CAMERA = "bench";
     private static final int DISTINCT = 24;
     private static final int PICTURES = 1500;
-    /** Not timed: compilers and caches. With fewer the compilers still take a share of the cores while the job is timed. */
+    /**
+     * Not timed: compilers and caches. With fewer the compilers still take a share of the cores while the job is timed.
+     */
     private static final int WARM_UP = 900;
 
     private static final int WIDTH = 640;

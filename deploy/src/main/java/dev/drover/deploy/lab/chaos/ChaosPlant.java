@@ -117,7 +117,10 @@ final class ChaosPlant implements AutoCloseable {
         return seen(role).lost();
     }
 
-    /** {@code kill -9} of a role; returns the seconds until the supervisor told of it, or NaN if it was not there to be killed. */
+    /**
+     * {@code kill -9} of a role; returns the seconds until the supervisor told of it, or NaN if it was not there to be
+     * killed.
+     */
     double kill(String role) throws Exception {
         int before = losses(role);
         long at = System.nanoTime();
@@ -154,7 +157,10 @@ final class ChaosPlant implements AutoCloseable {
         }
     }
 
-    /** {@code kill -9} of the launcher, of all roles and of {@code others}, as nearly in one instant as a loop can; returns how many. */
+    /**
+     * {@code kill -9} of the launcher, of all roles and of {@code others}, as nearly in one instant as a loop can;
+     * returns how many.
+     */
     int killEverything(List<Process> others) throws InterruptedException {
         List<ProcessHandle> all = new ArrayList<>(launcher.descendants().toList());
         others.forEach(process -> all.add(process.toHandle()));

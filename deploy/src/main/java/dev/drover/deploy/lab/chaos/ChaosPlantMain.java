@@ -24,9 +24,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /**
- * The launcher of a plant that is there to be broken: the supervisor and the roles of the product, those that need no camera, in a
- * process of its own, so that it can be killed with all the others. Told in lines on standard output, {@code ready ROLE NTH PID} and
- * {@code lost ROLE WHY}.
+ * The launcher of a plant that is there to be broken: the supervisor and the roles of the product, those that need no
+ * camera, in a process of its own, so that it can be killed with all the others. Told in lines on standard output,
+ * {@code ready ROLE NTH PID} and {@code lost ROLE WHY}.
  */
 @CommandLine.Command(name = "chaos-plant")
 public final class ChaosPlantMain implements Callable<Integer> {
@@ -74,7 +74,9 @@ public final class ChaosPlantMain implements Callable<Integer> {
         }
     }
 
-    /** The role with what this plant has of its own: a scorer that knows the scene, a class path that can be patched. */
+    /**
+     * The role with what this plant has of its own: a scorer that knows the scene, a class path that can be patched.
+     */
     private ManagedProcess changed(ManagedProcess role) {
         List<String> words = new ArrayList<>(role.command());
         if (role.name().equals("jobs")) {

@@ -39,7 +39,10 @@ final class Checkpoints {
         throw new IllegalStateException("no checkpoint began in " + folder);
     }
 
-    /** Waits until all parts of a checkpoint are there and its metadata begin to be written: from then on it is as good as complete. */
+    /**
+     * Waits until all parts of a checkpoint are there and its metadata begin to be written: from then on it is as good
+     * as complete.
+     */
     static void awaitClosing(Path checkpoint) throws IOException {
         long deadline = System.nanoTime() + LIMIT_NANOS;
         while (System.nanoTime() < deadline) {

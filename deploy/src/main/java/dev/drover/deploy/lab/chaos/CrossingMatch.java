@@ -26,8 +26,8 @@ public record CrossingMatch(
     record Span(long fromMicros, long toMicros) {}
 
     /**
-     * @param tolerance how far a count may lie from its truth, in microseconds: a crossing is counted when the animal has left
-     *     the line's band
+     * @param tolerance how far a count may lie from its truth, in microseconds: a crossing is counted when the animal
+     *     has left the line's band
      */
     static CrossingMatch of(List<At> truth, List<At> counted, List<Span> gaps, long tolerance) {
         List<At> left = new ArrayList<>(counted);

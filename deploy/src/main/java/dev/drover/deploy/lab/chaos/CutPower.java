@@ -2,7 +2,10 @@ package dev.drover.deploy.lab.chaos;
 
 import java.util.List;
 
-/** Every process dies in one instant, launcher and cameras included; one command starts all again. Several times in one scene. */
+/**
+ * Every process dies in one instant, launcher and cameras included; one command starts all again. Several times in one
+ * scene.
+ */
 final class CutPower extends SceneFault {
 
     private final int times;

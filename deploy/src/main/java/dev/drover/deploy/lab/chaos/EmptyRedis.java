@@ -4,8 +4,9 @@ import dev.drover.pipeline.wire.LedgerEntry;
 import redis.clients.jedis.Jedis;
 
 /**
- * Everything in Redis is thrown away; the view is built anew from the ledger, and never shows less than what was committed. It may fall
- * behind what it showed before, for rows are shown at once and committed with the next checkpoint.
+ * Everything in Redis is thrown away; the view is built anew from the ledger, and never shows less than what was
+ * committed. It may fall behind what it showed before, for rows are shown at once and committed with the next
+ * checkpoint.
  */
 final class EmptyRedis extends SceneFault {
 

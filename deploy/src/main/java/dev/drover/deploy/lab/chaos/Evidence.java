@@ -62,7 +62,8 @@ record Evidence(
         List<Journey> journeys = new ArrayList<>();
         for (LiveCamera camera : cameras) {
             Set<String> id = Set.of(camera.id());
-            journeys.add(new Journey(camera.id(), camera.shown(), TopicKeys.recordsOf(id, frames), TopicKeys.recordsOf(id, detections)));
+            journeys.add(new Journey(
+                    camera.id(), camera.shown(), TopicKeys.recordsOf(id, frames), TopicKeys.recordsOf(id, detections)));
         }
         return new Evidence(journeys, detections, rows, alarms);
     }

@@ -1,7 +1,8 @@
 package dev.drover.deploy.lab.chaos;
 
 /**
- * Ingest is killed while it holds pictures that no broker has: the broker is stopped first, so that they pile up in the spool.
+ * Ingest is killed while it holds pictures that no broker has: the broker is stopped first, so that they pile up in the
+ * spool.
  */
 final class KillIngest extends SceneFault {
 

@@ -4,8 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * JobManager, TaskManager and view keeper die together; both jobs must go on from a checkpoint, and say so. Then they die once more and
- * find their checkpoints gone: they must refuse to begin a ledger anew until somebody brings them back.
+ * JobManager, TaskManager and view keeper die together; both jobs must go on from a checkpoint, and say so. Then they
+ * die once more and find their checkpoints gone: they must refuse to begin a ledger anew until somebody brings them
+ * back.
  */
 final class KillJobs extends SceneFault {
 

@@ -1,6 +1,9 @@
 package dev.drover.deploy.lab.chaos;
 
-/** Ingest is killed between the broker's word that it has a frame and the note of it: what it sends again must count once. */
+/**
+ * Ingest is killed between the broker's word that it has a frame and the note of it: what it sends again must count
+ * once.
+ */
 final class ResendFrames extends SceneFault {
 
     private static final int TRIES = 5;

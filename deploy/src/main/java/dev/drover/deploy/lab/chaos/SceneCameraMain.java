@@ -34,12 +34,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /**
- * An ingest process of one camera that can be killed: feed, spool and sender are those of the product, only the decoder is not. Its
- * pictures are grey and carry their number, a hundredth of what real video costs, so that many deaths fit into a minute.
+ * An ingest process of one camera that can be killed: feed, spool and sender are those of the product, only the decoder
+ * is not. Its pictures are grey and carry their number, a hundredth of what real video costs, so that many deaths fit
+ * into a minute.
  *
- * <p>A scene plays faster than life, in event time of its own; while the process is dead the scene goes on at the pace of the wall
- * clock, so that what a dead ingest misses is really missed. Every number shown stands in a journal before the next: what the spool has
- * taken must arrive, whatever dies.
+ * <p>A scene plays faster than life, in event time of its own; while the process is dead the scene goes on at the pace
+ * of the wall clock, so that what a dead ingest misses is really missed. Every number shown stands in a journal before
+ * the next: what the spool has taken must arrive, whatever dies.
  */
 @CommandLine.Command(name = "scene-camera")
 public final class SceneCameraMain implements Callable<Integer> {

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Which moments of a scripted scene reached us, read from the frame numbers painted into the pictures themselves: no clock
- * is trusted. Stretches end where more than a second of the scene is missing, and where the scene began anew.
+ * Which moments of a scripted scene reached us, read from the frame numbers painted into the pictures themselves: no
+ * clock is trusted. Stretches end where more than a second of the scene is missing, and where the scene began anew.
  */
 public final class SceneTimeline {
 
@@ -87,8 +87,8 @@ public final class SceneTimeline {
     }
 
     /**
-     * True crossings against the counted ones, stretch by stretch, in frames of the scene. What begins or ends within a second
-     * of a stretch's end is excused: the animal was not seen on both sides.
+     * True crossings against the counted ones, stretch by stretch, in frames of the scene. What begins or ends within a
+     * second of a stretch's end is excused: the animal was not seen on both sides.
      */
     public CrossingMatch match(List<LedgerEntry> rows) {
         long edge = Math.round(truth.fps());

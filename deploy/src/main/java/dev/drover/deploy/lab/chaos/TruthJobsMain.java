@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The role {@code jobs} with the {@link TruthScorer} in the network's place and all else as it is: {@code TruthJobsMain SCENE --config
- * FILE}.
+ * The role {@code jobs} with the {@link TruthScorer} in the network's place and all else as it is:
+ * {@code TruthJobsMain SCENE --config FILE}.
  */
 public final class TruthJobsMain {
 

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * A detector without a network: it reads the number painted into a picture and knows the rest. So totals can be compared with the
- * truth exactly, and what is wrong then is the plumbing, not the model.
+ * A detector without a network: it reads the number painted into a picture and knows the rest. So totals can be
+ * compared with the truth exactly, and what is wrong then is the plumbing, not the model.
  */
 final class TruthScorer implements PictureScorer {
 

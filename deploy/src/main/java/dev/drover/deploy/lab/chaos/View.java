@@ -30,8 +30,8 @@ final class View {
     }
 
     /**
-     * Counts of a camera, and what is shown of its loading, that are older in the view than in the ledger, or not there. The view may be
-     * ahead by a checkpoint.
+     * Counts of a camera, and what is shown of its loading, that are older in the view than in the ledger, or not
+     * there. The view may be ahead by a checkpoint.
      */
     static List<String> differences(ChaosPlant plant, LiveCamera camera) throws Exception {
         Map<String, LedgerEntry> newest = new HashMap<>();

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Plays a {@link DemoScript} on the topics for each showing of the simulated farm. Belongs to the launcher: when that ends, the
- * officer goes home.
+ * Plays a {@link DemoScript} on the topics for each showing of the simulated farm. Belongs to the launcher: when that
+ * ends, the officer goes home.
  */
 final class DemoLoading implements AutoCloseable {
 

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The rules of the simulated farm: those that ship, less the two for repeated pictures. Its films repeat a second while time stands
- * still, and begin anew, and that is exactly what a frozen camera and replayed footage are.
+ * The rules of the simulated farm: those that ship, less the two for repeated pictures. Its films repeat a second while
+ * time stands still, and begin anew, and that is exactly what a frozen camera and replayed footage are.
  */
 final class DemoRules {
 

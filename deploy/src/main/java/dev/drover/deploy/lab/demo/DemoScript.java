@@ -20,8 +20,8 @@ import java.util.Map;
 /**
  * The loading of the simulated farm's showing.
  *
- * <p>The planted fault: one animal more is declared than the ramp's film shows, so the count cannot match and the truck must not be
- * released.
+ * <p>The planted fault: one animal more is declared than the ramp's film shows, so the count cannot match and the truck
+ * must not be released.
  *
  * @param plan what is declared
  * @param steps what the simulated officer does, in order

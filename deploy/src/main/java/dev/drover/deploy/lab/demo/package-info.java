@@ -6,7 +6,7 @@
  *     --> DemoLoading: writes the plan to drover.plans.v1 and, in time, the officer's commands to drover.commands.v1
  * </pre>
  *
- * <p>Everything that follows is judged by the real jobs from the real pictures: nothing here writes a count, a reading or an
- * alarm. The officer is called simulated wherever he appears.
+ * <p>Everything that follows is judged by the real jobs from the real pictures: nothing here writes a count, a reading
+ * or an alarm. The officer is called simulated wherever he appears.
  */
 package dev.drover.deploy.lab.demo;

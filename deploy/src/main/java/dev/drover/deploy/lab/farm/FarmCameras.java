@@ -36,8 +36,8 @@ public final class FarmCameras {
     private static final double TRUCK_STANDS_IN_FILM = 12;
 
     /**
-     * What the demo shows, again and again: a truck comes and stands at the gate, 40 pigs are loaded over a ramp, the rear door is
-     * shut and sealed, the truck leaves; beside them a pen by night.
+     * What the demo shows, again and again: a truck comes and stands at the gate, 40 pigs are loaded over a ramp, the
+     * rear door is shut and sealed, the truck leaves; beside them a pen by night.
      */
     static List<FarmCamera> demo() {
         return List.of(

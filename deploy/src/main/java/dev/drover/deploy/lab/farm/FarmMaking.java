@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the films that are not there yet, each in a thread of its own, while they are shown: never more than some seconds
- * ahead of what is shown, so that a small machine has its processor for other things.
+ * Makes the films that are not there yet, each in a thread of its own, while they are shown: never more than some
+ * seconds ahead of what is shown, so that a small machine has its processor for other things.
  */
 final class FarmMaking implements AutoCloseable {
 

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows one film as a camera would: which frame is sent follows from the time since the scene began, whoever watches. New
- * streams begin at a key frame. After the last frame the scene starts again, or its last second stays. A film that is
- * not painted far enough holds the scene up; how long is counted.
+ * Shows one film as a camera would: which frame is sent follows from the time since the scene began, whoever watches.
+ * New streams begin at a key frame. After the last frame the scene starts again, or its last second stays. A film that
+ * is not painted far enough holds the scene up; how long is counted.
  */
 final class Playback implements Runnable {
 

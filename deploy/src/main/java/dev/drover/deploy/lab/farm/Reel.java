@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * In which order the frames of a film are shown, again and again: in some places time stands still, that is one second of the film
- * repeats for a while. So cameras whose films differ in length can play one story together.
+ * In which order the frames of a film are shown, again and again: in some places time stands still, that is one second
+ * of the film repeats for a while. So cameras whose films differ in length can play one story together.
  *
  * @param frames of the film
  * @param fps frames a second

@@ -12,9 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * The access units of one scene in a file: written once, in order, and read by their number, also while the end is still
- * being written. The file is H.264 as any player takes it; where units begin is found by their delimiters. Safe for one
- * writer and several readers.
+ * The access units of one scene in a file: written once, in order, and read by their number, also while the end is
+ * still being written. The file is H.264 as any player takes it; where units begin is found by their delimiters. Safe
+ * for one writer and several readers.
  */
 final class SceneFilm implements AutoCloseable {
 

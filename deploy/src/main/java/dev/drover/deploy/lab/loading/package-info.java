@@ -7,8 +7,8 @@
  *   SceneScript   what a good detector finds of a painted ramp, seeded
  * </pre>
  *
- * When he does it, and what else there is to see, each of them has of its own: the demo in time with its films, bench an
- * hour of two loadings at once, chaos a scene that is played faster than life. The tests of the pipeline have a loading
- * of their own, with the faults built in that must be found; they cannot see this module.
+ * When he does it, and what else there is to see, each of them has of its own: the demo in time with its films, bench
+ * an hour of two loadings at once, chaos a scene that is played faster than life. The tests of the pipeline have a
+ * loading of their own, with the faults built in that must be found; they cannot see this module.
  */
 package dev.drover.deploy.lab.loading;

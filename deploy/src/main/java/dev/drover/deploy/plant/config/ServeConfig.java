@@ -10,7 +10,8 @@ import java.util.Map;
  * What {@code drover serve --config FILE} reads.
  *
  * @param cameras to pull, at least one
- * @param lines counting lines by camera id; a camera that is absent here keeps the rules people gave it on the dashboard
+ * @param lines counting lines by camera id; a camera that is absent here keeps the rules people gave it on the
+ *     dashboard
  * @param credentials user and password by name, never put on a topic
  * @param web where the dashboard listens
  * @param data folder for all state, null for the standard one

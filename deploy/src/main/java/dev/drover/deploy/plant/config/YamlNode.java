@@ -16,8 +16,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A place in a YAML file that knows its line, and notes what is wrong there instead of throwing, so that a person sees every
- * mistake at once.
+ * A place in a YAML file that knows its line, and notes what is wrong there instead of throwing, so that a person sees
+ * every mistake at once.
  */
 final class YamlNode {
 

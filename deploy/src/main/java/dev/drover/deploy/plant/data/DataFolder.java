@@ -93,7 +93,9 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Removes everything but the lock; only what this class keeps there is removed, so a wrong path costs nothing else. */
+    /**
+     * Removes everything but the lock; only what this class keeps there is removed, so a wrong path costs nothing else.
+     */
     public void reset() throws IOException {
         for (String mine : new String[] {
             "kafka", "redis", "postgres", "ingest", "jobs", "farm", "run", "logs", "secrets", "ports.json"

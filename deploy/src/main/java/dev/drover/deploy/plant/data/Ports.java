@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Loopback ports by what they are for. They are chosen once and kept in {@code ports.json}, so that a bookmark or a scrape
- * file stays right; a port that somebody else took meanwhile is chosen anew.
+ * Loopback ports by what they are for. They are chosen once and kept in {@code ports.json}, so that a bookmark or a
+ * scrape file stays right; a port that somebody else took meanwhile is chosen anew.
  */
 public record Ports(Map<String, Integer> byName) {
 

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * The role {@code postgres}: one server on loopback with one owner and one database, both called {@code drover}.
  *
- * <p>PostgreSQL refuses to run as root. As root it therefore runs in a user namespace of its own, where the same files belong
- * to nobody in particular.
+ * <p>PostgreSQL refuses to run as root. As root it therefore runs in a user namespace of its own, where the same files
+ * belong to nobody in particular.
  */
 final class PostgresRole {
 
@@ -109,8 +109,9 @@ final class PostgresRole {
     }
 
     /**
-     * After a power cut the process id in the lock file may belong to somebody else by now, and PostgreSQL would then refuse to
-     * start. No server of ours can run here, because the data folder is locked; a live {@code postgres} is left to PostgreSQL.
+     * After a power cut the process id in the lock file may belong to somebody else by now, and PostgreSQL would then
+     * refuse to start. No server of ours can run here, because the data folder is locked; a live {@code postgres} is
+     * left to PostgreSQL.
      */
     private static void forgetStrangerPid(Path lock) throws IOException {
         if (!Files.exists(lock)) {

@@ -45,7 +45,8 @@ public final class Publications {
      * Gives cameras their counting lines, under the next version where they differ.
      *
      * @param lines by camera id; cameras that are not named keep their rules
-     * @param keepExisting leave a camera alone that has any rules already, so that what people drew on the dashboard stays
+     * @param keepExisting leave a camera alone that has any rules already, so that what people drew on the dashboard
+     *     stays
      */
     public static int rules(String bootstrap, Map<String, List<CountingLine>> lines, boolean keepExisting)
             throws IOException, InterruptedException, ExecutionException {

@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The role {@code redis}: Debian's server on loopback, written through to disk each second, refusing rather than forgetting. */
+/**
+ * The role {@code redis}: Debian's server on loopback, written through to disk each second, refusing rather than
+ * forgetting.
+ */
 final class RedisRole {
 
     private RedisRole() {}

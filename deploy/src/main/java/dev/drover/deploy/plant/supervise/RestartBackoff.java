@@ -3,8 +3,8 @@ package dev.drover.deploy.plant.supervise;
 import java.time.Duration;
 
 /**
- * How long to wait before starting a role again: doubles from {@code first} to {@code most}, and starts over once the role
- * has lived for {@code calm}.
+ * How long to wait before starting a role again: doubles from {@code first} to {@code most}, and starts over once the
+ * role has lived for {@code calm}.
  */
 public record RestartBackoff(Duration first, Duration most, Duration calm) {
 

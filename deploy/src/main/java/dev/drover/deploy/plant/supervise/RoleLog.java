@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * The log file of one role, bounded on disk: when it is full it becomes {@code name.log.1} and a new one begins, so a role
- * never takes more than twice {@code maxBytes}. One thread writes.
+ * The log file of one role, bounded on disk: when it is full it becomes {@code name.log.1} and a new one begins, so a
+ * role never takes more than twice {@code maxBytes}. One thread writes.
  */
 public final class RoleLog implements AutoCloseable {
 

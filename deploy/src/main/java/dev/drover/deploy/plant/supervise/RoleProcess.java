@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
  * One run of a role's process.
  *
  * <p>The child leads its own session, so that Ctrl-C at the terminal reaches only the supervisor, which then stops the
- * children in order. The kernel kills the child when the <em>thread</em> that started it ends ({@code PR_SET_PDEATHSIG}), even
- * when the supervisor is killed with SIGKILL: so a role is started by the thread that tends it and lives no shorter.
+ * children in order. The kernel kills the child when the <em>thread</em> that started it ends
+ * ({@code PR_SET_PDEATHSIG}), even when the supervisor is killed with SIGKILL: so a role is started by the thread that
+ * tends it and lives no shorter.
  */
 final class RoleProcess {
 
@@ -126,7 +127,9 @@ final class RoleProcess {
         return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Through the shell's own {@code kill}: Java knows only TERM and KILL, and small systems lack {@code /bin/kill}. */
+    /**
+     * Through the shell's own {@code kill}: Java knows only TERM and KILL, and small systems lack {@code /bin/kill}.
+     */
     private static void signal(String name, long pid) {
         try {
             new ProcessBuilder("sh", "-c", "kill -s " + name + " -- " + pid)

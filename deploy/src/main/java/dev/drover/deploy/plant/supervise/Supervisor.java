@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Starts roles as processes, those that need nothing of each other at the same time, starts a role again whenever it ends,
- * and stops all of them in waves. Nothing it started outlives it: see {@link RoleProcess}.
+ * Starts roles as processes, those that need nothing of each other at the same time, starts a role again whenever it
+ * ends, and stops all of them in waves. Nothing it started outlives it: see {@link RoleProcess}.
  */
 public final class Supervisor implements AutoCloseable {
 

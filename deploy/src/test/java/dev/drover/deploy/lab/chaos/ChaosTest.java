@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The fault catalogue on one plant of real processes, as {@code drover chaos} does it, but once and short. The plant is one and the same
- * over all tests: what one fault leaves behind must not trouble the next.
+ * The fault catalogue on one plant of real processes, as {@code drover chaos} does it, but once and short. The plant is
+ * one and the same over all tests: what one fault leaves behind must not trouble the next.
  */
 @Tag("whole")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

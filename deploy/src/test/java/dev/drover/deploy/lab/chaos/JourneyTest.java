@@ -2,15 +2,15 @@ package dev.drover.deploy.lab.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.inference.Findings;
+import dev.drover.inference.Picture;
+import dev.drover.inference.PictureStats;
+import dev.drover.inference.image.Pictures;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.FrameWire;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.DetectionsJson;
-import dev.drover.inference.Findings;
-import dev.drover.inference.Picture;
-import dev.drover.inference.PictureStats;
-import dev.drover.inference.image.Pictures;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,8 +47,7 @@ class JourneyTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> came(long offset, ProducerRecord<byte[], byte[]> sent) {
-        ConsumerRecord<byte[], byte[]> record =
-                new ConsumerRecord<>(sent.topic(), 0, offset, sent.key(), sent.value());
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(sent.topic(), 0, offset, sent.key(), sent.value());
         sent.headers().forEach(record.headers()::add);
         return record;
     }
