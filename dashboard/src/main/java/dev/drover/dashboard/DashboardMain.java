@@ -1,21 +1,20 @@
 package dev.drover.dashboard;
 
 import dev.drover.dashboard.config.DashboardConfig;
+import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code DashboardMain --config FILE}: runs the dashboard until it is told to stop. */
+/** {@code DashboardMain --config FILE}: runs the dashboard until it is told to stop. Ends with an {@link ExitCode}. */
 public final class DashboardMain {
-
-    private static final int WRONG_CONFIG = 78;
 
     private DashboardMain() {}
 
     public static void main(String[] args) throws InterruptedException {
         if (args.length != 2 || !args[0].equals("--config")) {
             System.err.println("usage: DashboardMain --config FILE");
-            System.exit(2);
+            System.exit(ExitCode.USAGE);
         }
         try {
             DashboardConfig config = DashboardConfig.read(Path.of(args[1]));
@@ -29,10 +28,10 @@ public final class DashboardMain {
             stopped.await();
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            System.exit(WRONG_CONFIG);
+            System.exit(ExitCode.CONFIG_INVALID);
         } catch (IOException e) {
             System.err.println("dashboard cannot start: " + e.getMessage());
-            System.exit(1);
+            System.exit(ExitCode.FAILED);
         }
     }
 }

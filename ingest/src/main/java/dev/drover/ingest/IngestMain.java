@@ -1,11 +1,12 @@
 package dev.drover.ingest;
 
+import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /**
  * The ingest program: {@code --config FILE}. Prints {@code ready} when the cameras topic has been read; logs to stderr;
- * stops cleanly on SIGTERM. Exit codes: 0 stopped, 2 bad arguments or configuration, 1 cannot start.
+ * stops cleanly on SIGTERM. Ends with an {@link ExitCode}.
  */
 public final class IngestMain {
 
@@ -14,18 +15,18 @@ public final class IngestMain {
     public static void main(String[] args) throws InterruptedException {
         if (args.length != 2 || !args[0].equals("--config")) {
             System.err.println("usage: IngestMain --config FILE");
-            System.exit(2);
+            System.exit(ExitCode.USAGE);
         }
         Ingest ingest;
         try {
             ingest = new Ingest(IngestConfig.read(Path.of(args[1])));
         } catch (IllegalArgumentException bad) {
             System.err.println("ingest: " + bad.getMessage());
-            System.exit(2);
+            System.exit(ExitCode.CONFIG_INVALID);
             return;
         } catch (IOException cannot) {
             System.err.println("ingest: " + cannot.getMessage());
-            System.exit(1);
+            System.exit(ExitCode.FAILED);
             return;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(ingest::close, "stop"));

@@ -1,10 +1,10 @@
 package dev.drover.deploy.analyse;
 
-import dev.drover.deploy.plant.ExitCode;
 import dev.drover.inference.ModelRefusedException;
 import dev.drover.inference.ObjectClass;
 import dev.drover.ingest.media.MediaException;
 import dev.drover.ingest.media.MediaGraph;
+import dev.drover.ingest.run.ExitCode;
 import dev.drover.pipeline.plan.ShippedRules;
 import dev.drover.pipeline.wire.CountingLine;
 import java.io.IOException;

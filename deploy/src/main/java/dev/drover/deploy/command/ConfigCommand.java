@@ -1,9 +1,9 @@
 package dev.drover.deploy.command;
 
-import dev.drover.deploy.plant.ExitCode;
 import dev.drover.deploy.plant.config.InvalidConfigException;
 import dev.drover.deploy.plant.config.ServeConfig;
 import dev.drover.deploy.plant.config.ServeConfigReader;
+import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

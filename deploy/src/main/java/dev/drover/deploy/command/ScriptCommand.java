@@ -1,6 +1,6 @@
 package dev.drover.deploy.command;
 
-import dev.drover.deploy.plant.ExitCode;
+import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

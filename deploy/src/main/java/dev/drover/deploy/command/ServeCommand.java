@@ -1,12 +1,12 @@
 package dev.drover.deploy.command;
 
-import dev.drover.deploy.plant.ExitCode;
 import dev.drover.deploy.plant.config.InvalidConfigException;
 import dev.drover.deploy.plant.config.ServeConfig;
 import dev.drover.deploy.plant.config.ServeConfigReader;
 import dev.drover.deploy.plant.data.DataFolder;
 import dev.drover.deploy.plant.roles.CameraLogins;
 import dev.drover.deploy.plant.roles.Deployment;
+import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.drover.deploy.evidence;
 
-import dev.drover.deploy.plant.ExitCode;
+import dev.drover.ingest.run.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

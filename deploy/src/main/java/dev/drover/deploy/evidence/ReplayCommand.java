@@ -2,7 +2,7 @@ package dev.drover.deploy.evidence;
 
 import dev.drover.deploy.command.ProgressLine;
 import dev.drover.deploy.evidence.RuleFiles.BadRulesException;
-import dev.drover.deploy.plant.ExitCode;
+import dev.drover.ingest.run.ExitCode;
 import dev.drover.pipeline.replay.JudgedRecording;
 import dev.drover.pipeline.replay.LiveLedger;
 import dev.drover.pipeline.replay.NotRecordedException;

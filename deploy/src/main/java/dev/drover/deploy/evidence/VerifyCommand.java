@@ -1,7 +1,7 @@
 package dev.drover.deploy.evidence;
 
 import dev.drover.deploy.command.ProgressLine;
-import dev.drover.deploy.plant.ExitCode;
+import dev.drover.ingest.run.ExitCode;
 import dev.drover.pipeline.audit.FrameProof;
 import dev.drover.pipeline.audit.LedgerVerifier;
 import dev.drover.pipeline.audit.PartitionLog;

@@ -2,7 +2,6 @@
  * What runs a Drover, whoever asks for it. A {@code config.ServeConfig} says what a person wants, a
  * {@code data.DataFolder} holds what is kept, {@code roles.Deployment} draws up the processes,
  * {@code supervise.Supervisor} keeps them alive. It prints nothing and knows no verb, and nothing of {@code lab};
- * {@link dev.drover.deploy.plant.ExitCode} and {@link dev.drover.deploy.plant.JavaProgram} stand here because all need
- * them.
+ * {@link dev.drover.deploy.plant.JavaProgram} stands here because all need it.
  */
 package dev.drover.deploy.plant;

@@ -2,6 +2,7 @@ package dev.drover.pipeline.live;
 
 import dev.drover.inference.ModelRefusedException;
 import dev.drover.inference.PictureScorerFactory;
+import dev.drover.ingest.run.ExitCode;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.exporter.HTTPServer;
 import io.prometheus.client.hotspot.DefaultExports;
@@ -15,15 +16,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Program of the role {@code jobs}: {@code JobsMain --config FILE}. Prints {@code ready} on standard output when every task of both jobs
- * runs. Ends with 0 on SIGTERM, 78 for a wrong configuration or a refused model, 1 when a job has failed for good; the launcher starts
- * it again.
+ * runs. Ends with an {@link ExitCode}: {@link ExitCode#OK} on SIGTERM, {@link ExitCode#CONFIG_INVALID} also for a refused
+ * model, {@link ExitCode#FAILED} when a job has failed for good; the launcher starts it again.
  */
 public final class JobsMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobsMain.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration TELL_TROUBLE_EVERY = Duration.ofSeconds(10);
-    private static final int EXIT_CONFIG = 78;
 
     private JobsMain() {}
 
@@ -39,7 +39,7 @@ public final class JobsMain {
         }
         if (args.length != 2 || !args[0].equals("--config")) {
             System.err.println("usage: JobsMain --config FILE");
-            return EXIT_CONFIG;
+            return ExitCode.USAGE;
         }
         try {
             JobsConfig config = JobsConfig.read(Path.of(args[1]));
@@ -51,12 +51,12 @@ public final class JobsMain {
             }
         } catch (IllegalArgumentException | ModelRefusedException refused) {
             System.err.println(refused.getMessage());
-            return EXIT_CONFIG;
+            return ExitCode.CONFIG_INVALID;
         } catch (InterruptedException stopped) {
-            return 0;
+            return ExitCode.OK;
         } catch (Exception e) {
             LOG.error("The jobs cannot run", e);
-            return 1;
+            return ExitCode.FAILED;
         }
     }
 
@@ -73,7 +73,7 @@ public final class JobsMain {
             String ended = jobs.ended();
             if (ended != null) {
                 LOG.error("Ended for good: {}", ended);
-                return 1;
+                return ExitCode.FAILED;
             }
             if (!told && !jobs.refusedModel().isEmpty()) {
                 throw new ModelRefusedException(jobs.refusedModel());

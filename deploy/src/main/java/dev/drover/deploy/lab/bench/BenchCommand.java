@@ -1,6 +1,6 @@
 package dev.drover.deploy.lab.bench;
 
-import dev.drover.deploy.plant.ExitCode;
+import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.drover.deploy.lab.chaos;
 
 import dev.drover.deploy.lab.loading.SceneScript;
-import dev.drover.deploy.plant.ExitCode;
+import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
