@@ -61,6 +61,8 @@ class ArchitectureTest {
     private static final List<String> NEIGHBOURS = List.of(
             "dev.drover.ingest.wire",
             "dev.drover.ingest.kafka",
+            "dev.drover.ingest.config",
+            "dev.drover.ingest.run",
             "dev.drover.inference",
             "dev.drover.pipeline.wire",
             "dev.drover.pipeline.wire.fold",

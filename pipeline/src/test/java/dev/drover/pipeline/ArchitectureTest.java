@@ -198,11 +198,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void shouldKnowOfIngestOnlyItsRecordsAndItsWayToKafka() {
+    void shouldKnowOfIngestOnlyItsRecordsAndWhatEveryProgramShares() {
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.drover.ingest..")
-                        .and(not(resideInAnyPackage("dev.drover.ingest.wire", "dev.drover.ingest.kafka"))))
+                        .and(not(resideInAnyPackage(
+                                "dev.drover.ingest.wire",
+                                "dev.drover.ingest.kafka",
+                                "dev.drover.ingest.config",
+                                "dev.drover.ingest.run"))))
                 .check(PIPELINE);
     }
 }

@@ -1,10 +1,15 @@
 package dev.drover.dashboard.config;
 
+import dev.drover.ingest.config.ConfigCheck;
+import dev.drover.ingest.config.ConfigFile;
+import dev.drover.ingest.config.ConfigKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * All that the dashboard is told from outside, read once.
@@ -47,27 +52,33 @@ public record DashboardConfig(
         int overlayWaitMillis,
         DeliverySettings delivery) {
 
+    private static final Pattern METRICS = Pattern.compile("([A-Za-z0-9_.-]+=)?https?://\\S+");
+
     public DashboardConfig {
         pipelineMetrics = List.copyOf(pipelineMetrics);
         publicOrigins = List.copyOf(publicOrigins);
-        if (!"postgres".equals(postgresUrl.getScheme())
-                || postgresUrl.getHost() == null
-                || databaseOf(postgresUrl).isEmpty()) {
-            throw new IllegalArgumentException("postgresUrl must be postgres://host:port/database");
-        }
-        for (String entry : pipelineMetrics) {
-            if (!entry.matches("([A-Za-z0-9_.-]+=)?https?://\\S+")) {
-                throw new IllegalArgumentException("pipelineMetrics: must be url or name=url: " + entry);
-            }
-        }
+        new ConfigCheck()
+                .that(isDatabase(postgresUrl), "postgresUrl", "must be postgres://host:port/database")
+                .that(
+                        pipelineMetrics.stream().allMatch(METRICS.asMatchPredicate()),
+                        "pipelineMetrics",
+                        "must be urls, or name=url each: " + pipelineMetrics)
+                .refuse();
+    }
+
+    private static boolean isDatabase(URI url) {
+        return "postgres".equals(url.getScheme())
+                && url.getHost() != null
+                && !databaseOf(url).isEmpty();
     }
 
     /**
      * @throws IOException if the file cannot be read
      * @throws IllegalArgumentException listing every mistake with its line
      */
-    public static DashboardConfig read(Path file) throws IOException {
-        ConfigFile in = ConfigFile.read(file);
+    public static DashboardConfig read(Path path) throws IOException {
+        ConfigFile file = ConfigFile.read(path, "at least 'bootstrap:'");
+        ConfigKeys in = file.keys();
         String host = in.text("host", "127.0.0.1");
         int port = in.number("port", 8080, 0, 65535);
         String bootstrap = in.text("bootstrap");
@@ -78,46 +89,48 @@ public record DashboardConfig(
         String postgresPasswordFile = in.text("postgresPasswordFile", "");
         String adminPasswordFile = in.text("adminPasswordFile");
         int metricsPort = in.number("metricsPort", 0, 0, 65535);
-        List<String> pipelineMetrics = in.texts("pipelineMetrics", List.of());
+        List<String> pipelineMetrics = in.texts("pipelineMetrics");
         boolean loopback = host.equals("127.0.0.1") || host.equals("localhost") || host.equals("::1");
         boolean secureCookies = in.flag("secureCookies", !loopback);
-        List<String> publicOrigins = in.texts("publicOrigins", List.of());
+        List<String> publicOrigins = in.texts("publicOrigins");
         boolean allowLoopbackCameras = in.flag("allowLoopbackCameras", false);
         int sessionHours = in.number("sessionHours", 12, 1, 720);
         int overlayWaitMillis = in.number("overlayWaitMillis", 1000, 0, 5000);
-        DeliverySettings delivery = delivery(in, adminPasswordFile == null ? "" : adminPasswordFile);
-        in.refuseMistakes();
-        return new DashboardConfig(
-                host,
-                port,
-                bootstrap,
-                redisHost,
-                redisPort,
-                URI.create(postgresUrl),
-                postgresUser,
-                postgresPasswordFile,
-                Path.of(adminPasswordFile),
-                metricsPort,
-                pipelineMetrics,
-                secureCookies,
-                publicOrigins,
-                allowLoopbackCameras,
-                sessionHours,
-                overlayWaitMillis,
-                delivery);
+        Supplier<DeliverySettings> delivery = delivery(in, adminPasswordFile);
+        return file.build(
+                in,
+                () -> new DashboardConfig(
+                        host,
+                        port,
+                        bootstrap,
+                        redisHost,
+                        redisPort,
+                        URI.create(postgresUrl),
+                        postgresUser,
+                        postgresPasswordFile,
+                        Path.of(adminPasswordFile),
+                        metricsPort,
+                        pipelineMetrics,
+                        secureCookies,
+                        publicOrigins,
+                        allowLoopbackCameras,
+                        sessionHours,
+                        overlayWaitMillis,
+                        delivery.get()));
     }
 
-    private static DeliverySettings delivery(ConfigFile in, String adminPasswordFile) {
+    private static Supplier<DeliverySettings> delivery(ConfigKeys in, String adminPasswordFile) {
         Path beside = Path.of(adminPasswordFile).resolveSibling("delivery-key");
-        return new DeliverySettings(
-                Path.of(in.text("deliveryKeyFile", beside.toString())),
-                in.flag("allowLoopbackWebhooks", false),
-                in.text("smtpHost", ""),
-                in.number("smtpPort", 587, 1, 65535),
-                in.text("smtpTls", "starttls"),
-                in.text("smtpUser", ""),
-                in.text("smtpPasswordFile", ""),
-                in.text("mailFrom", ""));
+        Path keyFile = Path.of(in.text("deliveryKeyFile", beside.toString()));
+        boolean loopbackWebhooks = in.flag("allowLoopbackWebhooks", false);
+        String smtpHost = in.text("smtpHost", "");
+        int smtpPort = in.number("smtpPort", 587, 1, 65535);
+        String smtpTls = in.text("smtpTls", "starttls");
+        String smtpUser = in.text("smtpUser", "");
+        String smtpPasswordFile = in.text("smtpPasswordFile", "");
+        String mailFrom = in.text("mailFrom", "");
+        return () -> new DeliverySettings(
+                keyFile, loopbackWebhooks, smtpHost, smtpPort, smtpTls, smtpUser, smtpPasswordFile, mailFrom);
     }
 
     public String database() {

@@ -1,6 +1,8 @@
 package dev.drover.dashboard.config;
 
+import dev.drover.ingest.config.ConfigCheck;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * What the delivery of alarms is told from outside.
@@ -24,13 +26,16 @@ public record DeliverySettings(
         String smtpPasswordFile,
         String mailFrom) {
 
+    private static final Set<String> TLS = Set.of("none", "starttls", "tls");
+
     public DeliverySettings {
-        if (!smtpTls.matches("none|starttls|tls")) {
-            throw new IllegalArgumentException("smtpTls: must be none, starttls or tls");
-        }
-        if (!smtpHost.isEmpty() && !mailFrom.contains("@")) {
-            throw new IllegalArgumentException("mailFrom: must be a mail address where there is an smtpHost");
-        }
+        new ConfigCheck()
+                .that(TLS.contains(smtpTls), "smtpTls", "must be none, starttls or tls")
+                .that(
+                        smtpHost.isEmpty() || mailFrom.contains("@"),
+                        "mailFrom",
+                        "must be a mail address where there is an smtpHost")
+                .refuse();
     }
 
     /** No mail, and webhooks only elsewhere. */

@@ -45,7 +45,7 @@ class DashboardConfigTest {
         assertThatThrownBy(() -> DashboardConfig.read(write(wrong)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("line 3: postgresUser: must be a text")
-                .hasMessageContaining("line 6: prot: no such key")
+                .hasMessageContaining("line 6: prot: unknown key")
                 .hasMessageContaining("line 7: port: already set on line 5");
     }
 

@@ -2,6 +2,7 @@ package dev.drover.deploy.analyse;
 
 import dev.drover.inference.ModelRefusedException;
 import dev.drover.inference.ObjectClass;
+import dev.drover.ingest.config.InvalidConfigException;
 import dev.drover.ingest.media.MediaException;
 import dev.drover.ingest.media.MediaGraph;
 import dev.drover.ingest.run.ExitCode;
@@ -103,7 +104,7 @@ public final class AnalyseCommand implements Callable<Integer> {
             AnalysisPlan plan = planFile == null ? AnalysisPlan.NONE : AnalysisPlan.read(planFile);
             AnalysisRequest request = request(plan);
             return run(request, new LocalJudge(Optional.ofNullable(model)), err);
-        } catch (AnalysisPlan.BadPlanException e) {
+        } catch (AnalysisPlan.BadPlanException | InvalidConfigException e) {
             return fail(err, ExitCode.CONFIG_INVALID, e.getMessage());
         } catch (IllegalArgumentException | FileAlreadyExistsException e) {
             return fail(err, ExitCode.USAGE, e.getMessage());

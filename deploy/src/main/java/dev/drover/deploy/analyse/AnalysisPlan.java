@@ -7,10 +7,9 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.drover.inference.ObjectClass;
+import dev.drover.ingest.config.ConfigText;
 import dev.drover.pipeline.wire.CountingLine;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -91,10 +90,11 @@ record AnalysisPlan(int declaredHead, List<String> plates, List<String> seals, L
 
     /**
      * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if it is not UTF-8
      * @throws BadPlanException if it is no plan, with file, line and reason
      */
     static AnalysisPlan read(Path file) throws IOException, BadPlanException {
-        byte[] text = Files.readAllBytes(file);
+        String text = ConfigText.read(file);
         YAMLMapper mapper = YAMLMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -131,7 +131,7 @@ record AnalysisPlan(int declaredHead, List<String> plates, List<String> seals, L
 
         private static final long serialVersionUID = 1L;
 
-        BadPlanException(Path file, byte[] text, JsonProcessingException e) {
+        BadPlanException(Path file, String text, JsonProcessingException e) {
             super(file + " line " + line(text, e) + ": " + reason(e), e);
         }
 
@@ -139,11 +139,10 @@ record AnalysisPlan(int declaredHead, List<String> plates, List<String> seals, L
          * Where the word stands that is wrong. Records are built when all their keys are read, so the parser is behind
          * an unknown key by then: that one is looked up in the text.
          */
-        private static int line(byte[] text, JsonProcessingException e) {
+        private static int line(String text, JsonProcessingException e) {
             if (e instanceof UnrecognizedPropertyException unknown) {
                 Pattern key = Pattern.compile("\\b" + Pattern.quote(unknown.getPropertyName()) + "\\b[\"']?\\s*:");
-                List<String> lines =
-                        new String(text, StandardCharsets.UTF_8).lines().toList();
+                List<String> lines = text.lines().toList();
                 for (int i = 0; i < lines.size(); i++) {
                     if (key.matcher(lines.get(i)).find()) {
                         return i + 1;

@@ -1,8 +1,8 @@
 package dev.drover.deploy.command;
 
-import dev.drover.deploy.plant.config.InvalidConfigException;
 import dev.drover.deploy.plant.config.ServeConfig;
 import dev.drover.deploy.plant.config.ServeConfigReader;
+import dev.drover.ingest.config.InvalidConfigException;
 import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.drover.deploy.command;
 
-import dev.drover.deploy.plant.config.InvalidConfigException;
 import dev.drover.deploy.plant.config.ServeConfig;
 import dev.drover.deploy.plant.config.ServeConfigReader;
 import dev.drover.deploy.plant.data.DataFolder;
 import dev.drover.deploy.plant.roles.CameraLogins;
 import dev.drover.deploy.plant.roles.Deployment;
+import dev.drover.ingest.config.InvalidConfigException;
 import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,19 +126,22 @@ public final class ServeCommand implements Callable<Integer> {
         if (now.equals(seen)) {
             return seen;
         }
+        ServeConfig next;
         try {
-            ServeConfig next = ServeConfigReader.read(file);
-            boolean restart = !next.web().equals(present.config.web())
-                    || !next.models().equals(present.config.models())
-                    || next.parallelism() != present.config.parallelism();
-            CameraLogins.write(data, next.credentials());
-            publish(plant, next);
-            present.config = next;
-            run.say("configuration read again: " + next.cameras().size() + " cameras"
-                    + (restart ? "; web, models and jobs change at the next start" : ""));
-        } catch (InvalidConfigException e) {
+            next = ServeConfigReader.read(file);
+        } catch (IOException | RuntimeException e) {
+            // Whatever is wrong with it: what runs goes on with what it was told before.
             run.say("the changed configuration is not used:\n" + e.getMessage());
+            return now;
         }
+        boolean restart = !next.web().equals(present.config.web())
+                || !next.models().equals(present.config.models())
+                || next.parallelism() != present.config.parallelism();
+        CameraLogins.write(data, next.credentials());
+        publish(plant, next);
+        present.config = next;
+        run.say("configuration read again: " + next.cameras().size() + " cameras"
+                + (restart ? "; web, models and jobs change at the next start" : ""));
         return now;
     }
 

@@ -3,6 +3,8 @@ package dev.drover.deploy.evidence;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.drover.ingest.config.ConfigText;
+import dev.drover.ingest.config.InvalidConfigException;
 import dev.drover.pipeline.replay.ReplayChanges;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.JudgementJson;
@@ -65,7 +67,12 @@ final class RuleFiles {
     }
 
     private static List<JsonNode> entries(Path file) throws IOException, BadRulesException {
-        JsonNode root = YAML.readTree(file.toFile());
+        JsonNode root;
+        try {
+            root = YAML.readTree(ConfigText.read(file));
+        } catch (InvalidConfigException e) {
+            throw new BadRulesException(e.getMessage());
+        }
         List<JsonNode> entries = new ArrayList<>();
         if (root != null && root.isArray()) {
             root.forEach(entries::add);

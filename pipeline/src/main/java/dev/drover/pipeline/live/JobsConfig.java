@@ -1,16 +1,10 @@
 package dev.drover.pipeline.live;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.drover.ingest.config.ConfigCheck;
+import dev.drover.ingest.config.ConfigFile;
+import dev.drover.ingest.config.ConfigKeys;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The one configuration of the jobs' process.
@@ -27,74 +21,62 @@ import java.util.List;
  * @param flinkRestPort of Flink's pages on loopback, 0 for any free port
  */
 public record JobsConfig(
-        @JsonProperty(required = true) String bootstrap,
-        @JsonProperty(required = true) String redisHost,
-        @JsonProperty(required = true) int redisPort,
-        @JsonProperty(required = true) String checkpointDir,
-        @JsonProperty(required = true) int parallelism,
-        @JsonProperty(required = true) int metricsPort,
+        String bootstrap,
+        String redisHost,
+        int redisPort,
+        String checkpointDir,
+        int parallelism,
+        int metricsPort,
         String detectorManifest,
         String plateManifest,
         String sealManifest,
         int flinkRestPort) {
 
     public JobsConfig {
-        detectorManifest = detectorManifest == null ? "" : detectorManifest;
-        plateManifest = plateManifest == null ? "" : plateManifest;
-        sealManifest = sealManifest == null ? "" : sealManifest;
-        List<String> wrong = new ArrayList<>();
-        if (!bootstrap.contains(":")) {
-            wrong.add("bootstrap must be host:port");
-        }
-        if (redisHost.isBlank() || redisPort < 1 || redisPort > 65535) {
-            wrong.add("redisHost and redisPort must name a server");
-        }
-        if (checkpointDir.isBlank()) {
-            wrong.add("checkpointDir must name a folder");
-        }
-        if (parallelism < 1 || parallelism > 64) {
-            wrong.add("parallelism must be 1 to 64");
-        }
-        if (metricsPort < 0 || metricsPort > 65535 || flinkRestPort < 0 || flinkRestPort > 65535) {
-            wrong.add("metricsPort and flinkRestPort must be 0 to 65535");
-        }
-        if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", wrong));
-        }
+        new ConfigCheck()
+                .that(bootstrap.contains(":"), "bootstrap", "must be host:port")
+                .that(!redisHost.isBlank(), "redisHost", "must name a server")
+                .within(redisPort, 1, 65535, "redisPort")
+                .that(!checkpointDir.isBlank(), "checkpointDir", "must name a folder")
+                .within(parallelism, 1, 64, "parallelism")
+                .within(metricsPort, 0, 65535, "metricsPort")
+                .within(flinkRestPort, 0, 65535, "flinkRestPort")
+                .refuse();
     }
 
-    /** @throws IllegalArgumentException what is wrong, with file and line */
+    /** @throws IllegalArgumentException with every mistake and its line, or if the file cannot be read */
     public static JobsConfig read(Path file) {
-        YAMLMapper mapper = YAMLMapper.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .build();
         try {
-            return mapper.readValue(file.toFile(), JobsConfig.class);
-        } catch (JsonMappingException e) {
-            throw new IllegalArgumentException(file + ":" + line(file, e) + ": " + e.getOriginalMessage(), e);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    file + ":" + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
+            ConfigFile in = ConfigFile.read(file, "at least 'bootstrap:'");
+            return read(in, in.keys());
         } catch (IOException e) {
             throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** The parser stands behind the value when it complains, often on the next line, so the key is looked for. */
-    private static int line(Path file, JsonMappingException e) {
-        String key = e.getPath().isEmpty() ? "" : e.getPath().get(0).getFieldName();
-        try {
-            List<String> lines = Files.readAllLines(file);
-            for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).startsWith(key + ":")) {
-                    return i + 1;
-                }
-            }
-        } catch (IOException gone) {
-            // Read a moment ago: the line is the smaller trouble then.
-        }
-        return 1;
+    private static JobsConfig read(ConfigFile in, ConfigKeys keys) {
+        String bootstrap = keys.text("bootstrap");
+        String redisHost = keys.text("redisHost");
+        int redisPort = keys.number("redisPort", 1, 65535);
+        String checkpointDir = keys.text("checkpointDir");
+        int parallelism = keys.number("parallelism", 1, 64);
+        int metricsPort = keys.number("metricsPort", 0, 65535);
+        String detectorManifest = keys.text("detectorManifest", "");
+        String plateManifest = keys.text("plateManifest", "");
+        String sealManifest = keys.text("sealManifest", "");
+        int flinkRestPort = keys.number("flinkRestPort", 0, 0, 65535);
+        return in.build(
+                keys,
+                () -> new JobsConfig(
+                        bootstrap,
+                        redisHost,
+                        redisPort,
+                        checkpointDir,
+                        parallelism,
+                        metricsPort,
+                        detectorManifest,
+                        plateManifest,
+                        sealManifest,
+                        flinkRestPort));
     }
 }

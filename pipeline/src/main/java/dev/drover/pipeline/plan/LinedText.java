@@ -5,15 +5,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.StringReader;
+import dev.drover.ingest.config.ConfigProblem;
+import dev.drover.ingest.config.YamlTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -24,6 +23,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** A YAML or JSON text (which is YAML) as a tree that knows the line of every value. */
 final class LinedText {
 
+    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,15}(\\.\\d{1,60})?([eE][+-]?\\d{1,2})?");
     private static final int DEEPEST = 8;
     private static final int MAX_CHARACTERS = 1_000_000;
 
@@ -63,24 +64,21 @@ final class LinedText {
             problems.add(new PlanProblem(1, "", "TOO_LARGE", "文件过大", "the file is too large"));
             return MissingNode.getInstance();
         }
-        try {
-            LoaderOptions options = new LoaderOptions();
-            options.setNestingDepthLimit(DEEPEST);
-            options.setMaxAliasesForCollections(0);
-            Node root = new Yaml(options).compose(new StringReader(text));
-            if (root == null) {
-                problems.add(new PlanProblem(1, "", "EMPTY", "文件为空", "the file is empty"));
-                return MissingNode.getInstance();
-            }
-            return convert(root, "", 0);
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+        LoaderOptions limits = new LoaderOptions();
+        limits.setNestingDepthLimit(DEEPEST);
+        limits.setMaxAliasesForCollections(0);
+        YamlTree read = YamlTree.of(text, limits);
+        if (read.problem() != null) {
+            ConfigProblem problem = read.problem();
             problems.add(new PlanProblem(
-                    line, "", "NOT_YAML", "不是有效的 YAML 或 JSON:" + e.getProblem(), "is not YAML: " + e.getProblem()));
-        } catch (YAMLException e) {
-            problems.add(new PlanProblem(1, "", "NOT_YAML", "不是有效的 YAML 或 JSON", "is not YAML: " + e.getMessage()));
+                    problem.line(), "", "NOT_YAML", "不是有效的 YAML 或 JSON:" + problem.message(), problem.message()));
+            return MissingNode.getInstance();
         }
-        return MissingNode.getInstance();
+        if (read.root() == null) {
+            problems.add(new PlanProblem(1, "", "EMPTY", "文件为空", "the file is empty"));
+            return MissingNode.getInstance();
+        }
+        return convert(read.root(), "", 0);
     }
 
     private JsonNode convert(Node node, String pointer, int depth) {
@@ -108,6 +106,15 @@ final class LinedText {
             String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
             String below = pointer + "/" + key;
             int line = tuple.getKeyNode().getStartMark().getLine() + 1;
+            if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
+                problems.add(new PlanProblem(
+                        line,
+                        below,
+                        "MERGE_KEY",
+                        "此处不支持合并键(<<),请逐项写出",
+                        "merge keys are not read here: write the keys out"));
+                continue;
+            }
             if (object.has(key)) {
                 problems.add(new PlanProblem(
                         line, below, "DUPLICATE_KEY", "“" + key + "”重复出现", "'" + key + "' stands here twice"));
@@ -124,10 +131,11 @@ final class LinedText {
         JsonNodeFactory make = JsonNodeFactory.instance;
         String text = node.getValue();
         Tag tag = node.getTag();
-        if (tag.equals(Tag.INT) && text.matches("-?\\d{1,18}")) {
+        // More digits than a double holds are rounded, as everybody does who computes with them.
+        if (tag.equals(Tag.INT) && INTEGER.matcher(text).matches()) {
             return make.numberNode(Long.parseLong(text));
         }
-        if (tag.equals(Tag.FLOAT) && text.matches("-?\\d{1,15}(\\.\\d{1,15})?([eE][+-]?\\d{1,2})?")) {
+        if (tag.equals(Tag.FLOAT) && DECIMAL.matcher(text).matches()) {
             return make.numberNode(Double.parseDouble(text));
         }
         if (tag.equals(Tag.BOOL)) {

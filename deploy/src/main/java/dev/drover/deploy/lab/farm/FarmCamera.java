@@ -1,7 +1,10 @@
 package dev.drover.deploy.lab.farm;
 
 import dev.drover.inference.paint.scene.SceneSpec;
+import dev.drover.ingest.config.ConfigKeys;
+import dev.drover.ingest.config.ConfigNode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One simulated camera.
@@ -51,6 +54,35 @@ record FarmCamera(
     private static SceneSpec spec(
             String scene, long seed, int head, int width, int height, double fps, boolean night, String place) {
         return new SceneSpec(SceneSpec.Kind.ofLabel(scene), seed, width, height, fps, head, night, place);
+    }
+
+    static Optional<FarmCamera> read(ConfigNode item) {
+        ConfigKeys keys = item.keys();
+        String id = keys.word("id", "");
+        String scene = keys.word("scene", "");
+        long seed = keys.number("seed", 0L);
+        int head = keys.number("head", 0, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        int width = keys.number("width", 0, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        int height = keys.number("height", 0, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        double fps = keys.decimal("fps", 0, 0, 1000);
+        boolean night = keys.flag("night", false);
+        boolean once = keys.flag("once", false);
+        boolean atOnce = keys.flag("atOnce", false);
+        String place = keys.word("place", id);
+        List<Reel.Hold> holds = keys.items("holds").stream()
+                .flatMap(hold -> hold(hold).stream())
+                .toList();
+        keys.refuseUnknown();
+        return item.build(
+                () -> new FarmCamera(id, scene, seed, head, width, height, fps, night, once, atOnce, place, holds));
+    }
+
+    private static Optional<Reel.Hold> hold(ConfigNode item) {
+        ConfigKeys keys = item.keys();
+        double at = keys.decimal("at", 0, 0, Double.MAX_VALUE);
+        double seconds = keys.decimal("seconds", 0, 0, Double.MAX_VALUE);
+        keys.refuseUnknown();
+        return item.build(() -> new Reel.Hold(at, seconds));
     }
 
     FarmCamera with(List<Reel.Hold> newHolds) {

@@ -1,19 +1,13 @@
 package dev.drover.deploy.lab.farm;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.drover.ingest.config.ConfigFile;
+import dev.drover.ingest.config.ConfigKeys;
+import dev.drover.ingest.config.InvalidConfigException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What the program {@link FarmMain} is told.
@@ -35,11 +29,6 @@ record FarmConfig(
         double ahead,
         List<FarmCamera> cameras) {
 
-    private static final ObjectMapper YAML = YAMLMapper.builder(new YAMLFactory())
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
     FarmConfig {
         host = host == null ? "127.0.0.1" : host;
         filmDir = filmDir == null ? "" : filmDir;
@@ -60,27 +49,26 @@ record FarmConfig(
         }
     }
 
-    /** @throws IOException with file, line and reason if the file cannot be read or says something that cannot be */
+    /** @throws IOException with file, lines and reasons if the file cannot be read or says something that cannot be */
     static FarmConfig read(Path file) throws IOException {
         try {
-            return YAML.readValue(file.toFile(), FarmConfig.class);
-        } catch (JsonProcessingException e) {
-            int line = line(e, Files.readAllLines(file));
-            throw new IOException(file + (line > 0 ? " line " + line : "") + ": " + e.getOriginalMessage(), e);
+            ConfigFile in = ConfigFile.read(file, "at least 'port:'");
+            return read(in, in.keys());
+        } catch (InvalidConfigException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 
-    /** Records are put together after all was read, so the place of an unknown key has to be looked for. */
-    private static int line(JsonProcessingException e, List<String> lines) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            Pattern key =
-                    Pattern.compile("(^|[\\s{,-])[\"']?" + Pattern.quote(unknown.getPropertyName()) + "[\"']?\\s*:");
-            for (int i = 0; i < lines.size(); i++) {
-                if (key.matcher(lines.get(i)).find()) {
-                    return i + 1;
-                }
-            }
-        }
-        return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+    private static FarmConfig read(ConfigFile in, ConfigKeys keys) {
+        String host = keys.text("host", "127.0.0.1");
+        int port = keys.number("port", 0, 0, 65535);
+        int metricsPort = keys.number("metricsPort", 0, 0, 65535);
+        String filmDir = keys.text("filmDir", "");
+        String truthFile = keys.text("truthFile", "");
+        double ahead = keys.decimal("ahead", 0, 0, 3600);
+        List<FarmCamera> cameras = keys.items("cameras").stream()
+                .flatMap(item -> FarmCamera.read(item).stream())
+                .toList();
+        return in.build(keys, () -> new FarmConfig(host, port, metricsPort, filmDir, truthFile, ahead, cameras));
     }
 }

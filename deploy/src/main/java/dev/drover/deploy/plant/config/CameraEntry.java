@@ -2,6 +2,7 @@ package dev.drover.deploy.plant.config;
 
 import dev.drover.deploy.plant.config.ServeConfig.Login;
 import dev.drover.inference.ObjectClass;
+import dev.drover.ingest.config.ConfigNode;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.wire.CountingLine;
@@ -43,8 +44,8 @@ record CameraEntry(Camera camera, Optional<Login> login, Optional<List<CountingL
     /** A neutral band of 3 % of the picture's height on either side of a line. */
     private static final double MARGIN = 0.03;
 
-    static Optional<CameraEntry> read(YamlNode item, Map<String, Login> credentials) {
-        Map<String, YamlNode> keys = item.mapping(KEYS);
+    static Optional<CameraEntry> read(ConfigNode item, Map<String, Login> credentials) {
+        Map<String, ConfigNode> keys = item.mapping(KEYS);
         for (String required : List.of("id", "uri", "role")) {
             if (!keys.containsKey(required)) {
                 item.problem("'" + required + "' is missing");
@@ -65,9 +66,9 @@ record CameraEntry(Camera camera, Optional<Login> login, Optional<List<CountingL
         Optional<List<CountingLine>> lines = at(keys, "lines", node -> Optional.of(lines(node)));
         Picture picture = Picture.read(keys);
         Optional<String> name = at(keys, "name", node -> node.value(CameraEntry::checkedName));
-        Optional<String> farm = at(keys, "farm", YamlNode::text);
+        Optional<String> farm = at(keys, "farm", ConfigNode::text);
         Optional<String> transport = at(keys, "transport", node -> node.value(CameraEntry::checkedTransport));
-        Optional<Boolean> enabled = at(keys, "enabled", YamlNode::truth);
+        Optional<Boolean> enabled = at(keys, "enabled", ConfigNode::truth);
         if (id.isEmpty() || address.isEmpty() || role.isEmpty()) {
             return Optional.empty();
         }
@@ -91,14 +92,15 @@ record CameraEntry(Camera camera, Optional<Login> login, Optional<List<CountingL
                 lines));
     }
 
-    private static <T> Optional<T> at(Map<String, YamlNode> keys, String key, Function<YamlNode, Optional<T>> reader) {
+    private static <T> Optional<T> at(
+            Map<String, ConfigNode> keys, String key, Function<ConfigNode, Optional<T>> reader) {
         return Optional.ofNullable(keys.get(key)).flatMap(reader);
     }
 
     /** How the picture is taken, with the defaults of {@link Camera#of}. */
     private record Picture(double fps, int width, int height, int quality) {
 
-        static Picture read(Map<String, YamlNode> keys) {
+        static Picture read(Map<String, ConfigNode> keys) {
             return new Picture(
                     at(keys, "fps", node -> node.number(0.1, 30)).orElse(5.0),
                     at(keys, "width", node -> node.integer(64, 3840)).orElse(640),
@@ -156,10 +158,10 @@ record CameraEntry(Camera camera, Optional<Login> login, Optional<List<CountingL
         return transport;
     }
 
-    private static List<CountingLine> lines(YamlNode node) {
+    private static List<CountingLine> lines(ConfigNode node) {
         List<CountingLine> lines = new ArrayList<>();
-        for (YamlNode item : node.sequence()) {
-            Map<String, YamlNode> keys = item.mapping(Set.of("id", "from", "to", "margin", "counts"));
+        for (ConfigNode item : node.sequence()) {
+            Map<String, ConfigNode> keys = item.mapping(Set.of("id", "from", "to", "margin", "counts"));
             Optional<LinePoint> from = at(keys, "from", CameraEntry::point);
             Optional<LinePoint> to = at(keys, "to", CameraEntry::point);
             double margin = at(keys, "margin", m -> m.number(0, 0.5)).orElse(MARGIN);
@@ -178,8 +180,8 @@ record CameraEntry(Camera camera, Optional<Login> login, Optional<List<CountingL
         return lines;
     }
 
-    private static Optional<LinePoint> point(YamlNode node) {
-        List<YamlNode> numbers = node.sequence();
+    private static Optional<LinePoint> point(ConfigNode node) {
+        List<ConfigNode> numbers = node.sequence();
         if (numbers.size() != 2) {
             node.problem("must be [x, y], each from 0 to 1");
             return Optional.empty();

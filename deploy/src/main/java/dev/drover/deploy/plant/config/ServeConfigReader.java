@@ -3,10 +3,13 @@ package dev.drover.deploy.plant.config;
 import dev.drover.deploy.plant.config.ServeConfig.Login;
 import dev.drover.deploy.plant.config.ServeConfig.Models;
 import dev.drover.deploy.plant.config.ServeConfig.Web;
+import dev.drover.ingest.config.ConfigFile;
+import dev.drover.ingest.config.ConfigNode;
+import dev.drover.ingest.config.ConfigProblem;
+import dev.drover.ingest.config.InvalidConfigException;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.wire.CountingLine;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,53 +19,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a {@link ServeConfig}; finds every mistake, each with its line, before it gives up. */
 public final class ServeConfigReader {
 
     private static final Set<String> TOP = Set.of("cameras", "credentials", "web", "data", "models", "jobs");
 
-    private final List<ConfigProblem> problems = new ArrayList<>();
+    private final List<ConfigProblem> problems;
     private final Map<String, Login> credentials = new HashMap<>();
 
-    private ServeConfigReader() {}
+    private ServeConfigReader(List<ConfigProblem> problems) {
+        this.problems = problems;
+    }
 
     /**
      * @throws InvalidConfigException with all mistakes of the file
      * @throws IOException when the file cannot be read
      */
-    public static ServeConfig read(Path file) throws IOException, InvalidConfigException {
-        ServeConfigReader reader = new ServeConfigReader();
-        Optional<ServeConfig> config = reader.readText(Files.readString(file), file);
-        if (!reader.problems.isEmpty() || config.isEmpty()) {
-            reader.problems.sort(null);
-            throw new InvalidConfigException(file, reader.problems);
+    public static ServeConfig read(Path file) throws IOException {
+        ConfigFile in = ConfigFile.read(file, "at least 'cameras:'");
+        ServeConfigReader reader = new ServeConfigReader(in.problems());
+        Optional<ServeConfig> config = in.root().map(top -> reader.readTop(top, top.mapping(TOP), file));
+        if (!in.problems().isEmpty() || config.isEmpty()) {
+            throw new InvalidConfigException(file, in.problems());
         }
         return config.get();
     }
 
-    private Optional<ServeConfig> readText(String text, Path file) {
-        Node root;
-        try {
-            root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            problems.add(new ConfigProblem(line, "", "is not YAML: " + e.getProblem()));
-            return Optional.empty();
-        }
-        if (root == null) {
-            problems.add(new ConfigProblem(1, "", "the file is empty; it needs at least 'cameras:'"));
-            return Optional.empty();
-        }
-        YamlNode top = new YamlNode(root, "", problems);
-        return Optional.of(readTop(top, top.mapping(TOP), file));
-    }
-
-    private ServeConfig readTop(YamlNode top, Map<String, YamlNode> keys, Path file) {
+    private ServeConfig readTop(ConfigNode top, Map<String, ConfigNode> keys, Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (keys.containsKey("credentials")) {
             readCredentials(keys.get("credentials"), folder);
@@ -91,9 +75,9 @@ public final class ServeConfigReader {
                 parallelism);
     }
 
-    private void readCameras(YamlNode list, List<Camera> cameras, Map<String, List<CountingLine>> lines) {
+    private void readCameras(ConfigNode list, List<Camera> cameras, Map<String, List<CountingLine>> lines) {
         Map<String, Integer> seen = new HashMap<>();
-        for (YamlNode item : list.sequence()) {
+        for (ConfigNode item : list.sequence()) {
             Optional<CameraEntry> read = CameraEntry.read(item, credentials);
             read.ifPresent(entry -> {
                 String id = entry.camera().id();
@@ -111,10 +95,10 @@ public final class ServeConfigReader {
         }
     }
 
-    private void readCredentials(YamlNode node, Path folder) {
+    private void readCredentials(ConfigNode node, Path folder) {
         node.anyMapping().forEach((name, value) -> {
-            Map<String, YamlNode> keys = value.mapping(Set.of("user", "password"));
-            Optional<String> user = Optional.ofNullable(keys.get("user")).flatMap(YamlNode::text);
+            Map<String, ConfigNode> keys = value.mapping(Set.of("user", "password"));
+            Optional<String> user = Optional.ofNullable(keys.get("user")).flatMap(ConfigNode::text);
             Optional<String> password = Optional.ofNullable(keys.get("password"))
                     .flatMap(p -> p.value(text -> SecretReferences.resolve(text, folder)));
             if (!keys.containsKey("user") || !keys.containsKey("password")) {
@@ -129,26 +113,26 @@ public final class ServeConfigReader {
         });
     }
 
-    private static Web readWeb(YamlNode node) {
-        Map<String, YamlNode> keys = node == null ? Map.of() : node.mapping(Set.of("host", "port"));
+    private static Web readWeb(ConfigNode node) {
+        Map<String, ConfigNode> keys = node == null ? Map.of() : node.mapping(Set.of("host", "port"));
         String host =
-                Optional.ofNullable(keys.get("host")).flatMap(YamlNode::text).orElse("127.0.0.1");
+                Optional.ofNullable(keys.get("host")).flatMap(ConfigNode::text).orElse("127.0.0.1");
         int port = Optional.ofNullable(keys.get("port"))
                 .flatMap(p -> p.integer(1, 65535))
                 .orElse(8080);
         return new Web(host, port);
     }
 
-    private static Models readModels(YamlNode node, Path folder) {
+    private static Models readModels(ConfigNode node, Path folder) {
         if (node == null) {
             return Models.BUNDLED;
         }
-        Map<String, YamlNode> keys = node.mapping(Set.of("detector", "plate", "seal"));
+        Map<String, ConfigNode> keys = node.mapping(Set.of("detector", "plate", "seal"));
         return new Models(
                 manifest(keys, "detector", folder), manifest(keys, "plate", folder), manifest(keys, "seal", folder));
     }
 
-    private static String manifest(Map<String, YamlNode> keys, String name, Path folder) {
+    private static String manifest(Map<String, ConfigNode> keys, String name, Path folder) {
         return Optional.ofNullable(keys.get(name))
                 .flatMap(node -> node.value(text -> {
                     Path path = folder.resolve(text).normalize();

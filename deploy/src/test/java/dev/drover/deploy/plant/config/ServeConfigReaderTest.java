@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.drover.inference.ObjectClass;
+import dev.drover.ingest.config.ConfigProblem;
+import dev.drover.ingest.config.InvalidConfigException;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.wire.CountingLine;

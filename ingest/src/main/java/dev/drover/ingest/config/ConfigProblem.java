@@ -1,4 +1,4 @@
-package dev.drover.deploy.plant.config;
+package dev.drover.ingest.config;
 
 /**
  * One thing wrong with a configuration file.
@@ -7,7 +7,7 @@ package dev.drover.deploy.plant.config;
  * @param path where in the file, for example {@code cameras[1].role}; empty for the file as a whole
  * @param message what is wrong and what would be right
  */
-record ConfigProblem(int line, String path, String message) implements Comparable<ConfigProblem> {
+public record ConfigProblem(int line, String path, String message) implements Comparable<ConfigProblem> {
 
     @Override
     public int compareTo(ConfigProblem other) {

@@ -1,0 +1,47 @@
+package dev.drover.ingest.config;
+
+import java.io.StringReader;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/**
+ * A YAML or JSON text (which is YAML) as a tree whose nodes know their lines, or why it is none. Whatever it is given, it
+ * throws nothing.
+ *
+ * @param root null if the text holds nothing, or has a problem
+ * @param problem why the text is no tree, null if it is one
+ */
+public record YamlTree(@Nullable Node root, @Nullable ConfigProblem problem) {
+
+    /** @param limits how deep it may go, how many aliases it may have */
+    public static YamlTree of(String text, LoaderOptions limits) {
+        try {
+            return new YamlTree(new Yaml(limits).compose(new StringReader(text)), null);
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            return broken(line, "is not YAML: " + e.getProblem());
+        } catch (ReaderException e) {
+            int at = Math.min(e.getPosition(), text.codePointCount(0, text.length()));
+            String before = text.substring(0, text.offsetByCodePoints(0, at));
+            int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+            return broken(line, String.format("holds a character that YAML does not know: U+%04X", e.getCodePoint()));
+        } catch (YAMLException e) {
+            // The library's limits say no line.
+            String why = String.valueOf(e.getMessage());
+            return broken(
+                    1,
+                    why.contains("aliases")
+                            ? "has too many aliases (*name): write the values out"
+                            : "is not YAML: " + why.lines().findFirst().orElse(""));
+        }
+    }
+
+    private static YamlTree broken(int line, String message) {
+        return new YamlTree(null, new ConfigProblem(line, "", message));
+    }
+}
