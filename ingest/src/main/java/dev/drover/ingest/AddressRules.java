@@ -5,7 +5,7 @@ import dev.drover.ingest.feed.SourceResolver;
 import dev.drover.ingest.media.MediaSize;
 import dev.drover.ingest.media.MediaSource;
 import dev.drover.ingest.media.Secret;
-import dev.drover.ingest.media.Secrets;
+import dev.drover.ingest.media.SecretsFile;
 import dev.drover.ingest.wire.Camera;
 import java.io.IOException;
 import java.net.Inet6Address;
@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -34,10 +35,10 @@ final class AddressRules implements SourceResolver {
 
     private final boolean allowLoopback;
     private final boolean allowFiles;
-    private final Secrets secrets;
+    private final SecretsFile secrets;
     private final Names names;
 
-    AddressRules(boolean allowLoopback, boolean allowFiles, Secrets secrets, Names names) {
+    AddressRules(boolean allowLoopback, boolean allowFiles, SecretsFile secrets, Names names) {
         this.allowLoopback = allowLoopback;
         this.allowFiles = allowFiles;
         this.secrets = secrets;
@@ -47,7 +48,7 @@ final class AddressRules implements SourceResolver {
     @Override
     public MediaSource resolve(Camera camera) throws SourceRefusedException {
         URI uri = parse(camera.uri());
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(java.util.Locale.ROOT);
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         MediaSize size = new MediaSize(camera.analysedFps(), camera.width(), camera.height(), camera.jpegQuality());
         Secret secret = secretOf(camera);
         if (scheme.equals("file") && allowFiles && uri.getHost() == null && uri.getPath() != null) {

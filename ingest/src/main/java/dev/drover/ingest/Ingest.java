@@ -4,12 +4,13 @@ import dev.drover.ingest.decode.DecoderPool;
 import dev.drover.ingest.feed.FeedClock;
 import dev.drover.ingest.feed.FeedTools;
 import dev.drover.ingest.kafka.KafkaClients;
-import dev.drover.ingest.media.Secrets;
+import dev.drover.ingest.media.SecretsFile;
 import dev.drover.ingest.spool.Spool;
 import dev.drover.ingest.spool.SpoolSender;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -48,7 +49,7 @@ public final class Ingest implements AutoCloseable {
     public Ingest(IngestConfig config) throws IOException {
         spool = Spool.open(Path.of(config.spoolDir()), config.spoolMaxBytes());
         decoders = new DecoderPool(config.camerasPerDecoder());
-        Secrets secrets = new Secrets(config.secretsFile().isEmpty() ? null : Path.of(config.secretsFile()));
+        SecretsFile secrets = new SecretsFile(config.secretsFile().isEmpty() ? null : Path.of(config.secretsFile()));
         AddressRules rules =
                 new AddressRules(config.allowLoopback(), config.allowFiles(), secrets, InetAddress::getAllByName);
         FeedClock clock = FeedClock.SYSTEM;
@@ -90,7 +91,7 @@ public final class Ingest implements AutoCloseable {
     }
 
     /** Process ids of the living decoders. */
-    public java.util.List<Long> decoderPids() {
+    public List<Long> decoderPids() {
         return decoders.pids();
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of one ingest process, served on 127.0.0.1. */
@@ -58,7 +59,7 @@ final class IngestMetrics implements FeedListener, AutoCloseable {
         return Objects.requireNonNull(server, "not serving").getPort();
     }
 
-    private static Collector gauge(String name, String help, java.util.function.LongSupplier value) {
+    private static Collector gauge(String name, String help, LongSupplier value) {
         return new Collector() {
             @Override
             public List<MetricFamilySamples> collect() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drover.ingest.feed.SourceRefusedException;
-import dev.drover.ingest.media.Secrets;
+import dev.drover.ingest.media.SecretsFile;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
 import java.net.InetAddress;
@@ -62,7 +62,7 @@ class AddressRulesTest {
     @Test
     void shouldGiveTheCheckedAddressSoThatTheNameIsNotLookedUpAgain() throws Exception {
         AddressRules rules = new AddressRules(
-                false, false, new Secrets(null), host -> new InetAddress[] {InetAddress.getByName("192.0.2.7")});
+                false, false, new SecretsFile(null), host -> new InetAddress[] {InetAddress.getByName("192.0.2.7")});
         assertThat(rules.resolve(camera("rtsp://cam.farm.example:8554/a?b=c", ""))
                         .uri())
                 .isEqualTo("rtsp://192.0.2.7:8554/a?b=c");
@@ -70,7 +70,7 @@ class AddressRulesTest {
 
     @Test
     void shouldRefuseANameIfAnyOfItsAddressesIsRefused() {
-        AddressRules rules = new AddressRules(false, false, new Secrets(null), host ->
+        AddressRules rules = new AddressRules(false, false, new SecretsFile(null), host ->
                 new InetAddress[] {InetAddress.getByName("192.0.2.7"), InetAddress.getByName("127.0.0.1")});
         assertThatThrownBy(() -> rules.resolve(camera("rtsp://cam.farm.example/a", "")))
                 .hasMessageContaining("CAMERA_URL_ADDRESS_DENIED");
@@ -85,7 +85,7 @@ class AddressRulesTest {
     @Test
     void shouldFindTheSecretAndNeverPrintIt() throws Exception {
         Path file = Files.writeString(folder.resolve("s.yaml"), "gate: {user: u, password: canary-5521}\n");
-        AddressRules rules = new AddressRules(true, false, new Secrets(file), InetAddress::getAllByName);
+        AddressRules rules = new AddressRules(true, false, new SecretsFile(file), InetAddress::getAllByName);
         var source = rules.resolve(camera("rtsp://127.0.0.1/a", "gate"));
         assertThat(source.secret().password()).isEqualTo("canary-5521");
         assertThat(source.toString()).doesNotContain("canary-5521");
@@ -97,7 +97,7 @@ class AddressRulesTest {
     }
 
     private static AddressRules rules(boolean allowLoopback) {
-        return new AddressRules(allowLoopback, false, new Secrets(null), InetAddress::getAllByName);
+        return new AddressRules(allowLoopback, false, new SecretsFile(null), InetAddress::getAllByName);
     }
 
     private static Camera camera(String uri, String credential) {

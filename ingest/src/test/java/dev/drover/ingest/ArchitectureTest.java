@@ -2,17 +2,66 @@ package dev.drover.ingest;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
+    private static final String ROOT = "dev.drover.ingest";
+
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.drover.ingest");
+            .importPackages(ROOT);
+
+    /** What each room may know of the others; the root puts them together and may know all. */
+    private static final Map<String, Set<String>> MAY_KNOW = Map.of(
+            "wire", Set.of(),
+            "config", Set.of(),
+            "run", Set.of(),
+            "kafka", Set.of("wire"),
+            "media", Set.of("wire"),
+            "spool", Set.of("wire"),
+            "decode", Set.of("media"),
+            "feed", Set.of("wire", "media", "decode", "spool"));
+
+    @Test
+    void shouldNameEveryRoomInTheListOfWhatItMayKnow() {
+        Set<String> rooms = MAIN.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> !name.equals(ROOT))
+                .map(name -> name.substring(ROOT.length() + 1))
+                .collect(Collectors.toSet());
+
+        assertThat(rooms).isEqualTo(MAY_KNOW.keySet());
+    }
+
+    @Test
+    void shouldLetEachRoomKnowOnlyWhatItMayKnow() {
+        MAY_KNOW.forEach((room, known) -> {
+            String[] others = MAY_KNOW.keySet().stream()
+                    .filter(other -> !other.equals(room) && !known.contains(other))
+                    .map(other -> ROOT + "." + other + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "." + room + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT)
+                    .check(MAIN);
+        });
+    }
 
     @Test
     void shouldTouchGStreamerInOneClassOnly() {
@@ -26,19 +75,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void shouldLetReadersOfTheWireDoWithoutTheRestOfIngest() {
+    void shouldLetReadersOfTheWireDoWithoutLogAndMetrics() {
         noClasses()
                 .that()
                 .resideInAPackage("..wire..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.drover.ingest.decode..",
-                        "dev.drover.ingest.feed..",
-                        "dev.drover.ingest.media..",
-                        "dev.drover.ingest.spool..",
-                        "org.slf4j..",
-                        "io.prometheus..")
+                .resideInAnyPackage("org.slf4j..", "io.prometheus..")
                 .check(MAIN);
     }
 
@@ -46,7 +89,7 @@ class ArchitectureTest {
     void shouldTalkToKafkaOnlyWhereRecordsLeaveAndArrive() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..media..", "..decode..", "..feed..")
+                .resideInAnyPackage("..media..", "..decode..", "..feed..", "..config..", "..run..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")
@@ -54,7 +97,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldTouchTheYamlLibraryOnlyWhereConfigurationsAreRead() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..config..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.yaml..")
+                .check(MAIN);
+    }
+
+    @Test
     void shouldHaveNoCircleBetweenPackages() {
-        slices().matching("dev.drover.ingest.(*)..").should().beFreeOfCycles().check(MAIN);
+        // Every package is a slice of its own, the root as well.
+        slices().matching("dev.drover.(**)").should().beFreeOfCycles().check(MAIN);
     }
 }

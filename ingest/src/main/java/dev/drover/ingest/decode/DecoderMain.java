@@ -35,6 +35,8 @@ public final class DecoderMain {
                     host.open(open.session(), open.source());
                 } else if (m instanceof DecoderMessage.Close close) {
                     host.close(close.session());
+                } else {
+                    throw new IOException("no command to a decoder: " + m.kind());
                 }
             }
         } finally {

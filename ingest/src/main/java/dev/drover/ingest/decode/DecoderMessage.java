@@ -22,49 +22,111 @@ sealed interface DecoderMessage {
     /** A JPEG of the largest size and its facts fit; anything longer means the stream is out of step. */
     int MAX_BYTES = 8 * 1024 * 1024;
 
+    byte[] NOTHING = {};
+
     long session();
 
-    /** To the decoder: pull this. */
-    record Open(long session, MediaSource source) implements DecoderMessage {}
+    /** What tells it from the others on the pipe. */
+    char kind();
 
-    /** To the decoder: stop this. */
-    record Close(long session) implements DecoderMessage {}
+    /** What follows the session. */
+    default void writeRest(DataOutputStream out) throws IOException {}
 
-    /** From the decoder. */
-    record Picture(long session, MediaPicture picture) implements DecoderMessage {}
+    /** What follows all else, and is too large to be copied on its way. */
+    default byte[] bulk() {
+        return NOTHING;
+    }
 
-    /** From the decoder. */
-    record End(long session, MediaEnd end) implements DecoderMessage {}
+    /** What ingest tells a decoder. */
+    sealed interface Command extends DecoderMessage {}
 
-    /** From the decoder, every second: it is not hung. The session is -1. */
-    record Pulse(long session) implements DecoderMessage {}
+    /** What a decoder tells ingest. */
+    sealed interface Report extends DecoderMessage {}
+
+    /** Pull this. */
+    record Open(long session, MediaSource source) implements Command {
+        @Override
+        public char kind() {
+            return 'O';
+        }
+
+        @Override
+        public void writeRest(DataOutputStream out) throws IOException {
+            out.writeUTF(source.uri());
+            out.writeUTF(source.transport());
+            out.writeDouble(source.size().fps());
+            out.writeInt(source.size().width());
+            out.writeInt(source.size().height());
+            out.writeInt(source.size().jpegQuality());
+            out.writeUTF(source.secret().user());
+            out.writeUTF(source.secret().password());
+        }
+    }
+
+    /** Stop this. */
+    record Close(long session) implements Command {
+        @Override
+        public char kind() {
+            return 'C';
+        }
+    }
+
+    record Picture(long session, MediaPicture picture) implements Report {
+        @Override
+        public char kind() {
+            return 'P';
+        }
+
+        @Override
+        public void writeRest(DataOutputStream out) throws IOException {
+            out.writeLong(picture.ptsNanos());
+            out.writeLong(picture.captureMicros());
+            out.writeLong(picture.cameraMicros());
+            out.writeInt(picture.width());
+            out.writeInt(picture.height());
+            out.writeBoolean(picture.tainted());
+            out.writeUTF(picture.format());
+        }
+
+        @Override
+        public byte[] bulk() {
+            return picture.jpeg();
+        }
+    }
+
+    record End(long session, MediaEnd end) implements Report {
+        @Override
+        public char kind() {
+            return 'E';
+        }
+
+        @Override
+        public void writeRest(DataOutputStream out) throws IOException {
+            out.writeUTF(end.kind().name());
+            out.writeUTF(end.code());
+            out.writeUTF(end.detail());
+        }
+    }
+
+    /** Every second: the decoder is not hung. The session is -1. */
+    record Pulse(long session) implements Report {
+        @Override
+        public char kind() {
+            return 'B';
+        }
+    }
 
     /** Writes one message; the caller flushes. */
     static void write(DataOutputStream out, DecoderMessage message) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         DataOutputStream body = new DataOutputStream(bytes);
-        if (message instanceof Open open) {
-            body.writeByte('O');
-            body.writeLong(open.session());
-            writeSource(body, open.source());
-        } else if (message instanceof Close close) {
-            body.writeByte('C');
-            body.writeLong(close.session());
-        } else if (message instanceof Picture shown) {
-            writePicture(out, shown);
-            return;
-        } else if (message instanceof End ended) {
-            body.writeByte('E');
-            body.writeLong(ended.session());
-            body.writeUTF(ended.end().kind().name());
-            body.writeUTF(ended.end().code());
-            body.writeUTF(ended.end().detail());
-        } else {
-            body.writeByte('B');
-            body.writeLong(message.session());
-        }
-        out.writeInt(bytes.size());
+        body.writeByte(message.kind());
+        body.writeLong(message.session());
+        message.writeRest(body);
+        byte[] bulk = message.bulk();
+        out.writeInt(bytes.size() + bulk.length);
         bytes.writeTo(out);
+        out.write(bulk);
     }
 
     /** Reads one message; null at the end of the stream. */
@@ -96,42 +158,12 @@ sealed interface DecoderMessage {
         };
     }
 
-    private static void writeSource(DataOutputStream out, MediaSource source) throws IOException {
-        out.writeUTF(source.uri());
-        out.writeUTF(source.transport());
-        out.writeDouble(source.size().fps());
-        out.writeInt(source.size().width());
-        out.writeInt(source.size().height());
-        out.writeInt(source.size().jpegQuality());
-        out.writeUTF(source.secret().user());
-        out.writeUTF(source.secret().password());
-    }
-
     private static MediaSource readSource(DataInputStream in) throws IOException {
         return new MediaSource(
                 in.readUTF(),
                 in.readUTF(),
                 new MediaSize(in.readDouble(), in.readInt(), in.readInt(), in.readInt()),
                 new Secret(in.readUTF(), in.readUTF()));
-    }
-
-    /** Without a copy of the JPEG: this is the one message that is large. */
-    private static void writePicture(DataOutputStream out, Picture message) throws IOException {
-        MediaPicture picture = message.picture();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-        DataOutputStream head = new DataOutputStream(bytes);
-        head.writeByte('P');
-        head.writeLong(message.session());
-        head.writeLong(picture.ptsNanos());
-        head.writeLong(picture.captureMicros());
-        head.writeLong(picture.cameraMicros());
-        head.writeInt(picture.width());
-        head.writeInt(picture.height());
-        head.writeBoolean(picture.tainted());
-        head.writeUTF(picture.format());
-        out.writeInt(bytes.size() + picture.jpeg().length);
-        bytes.writeTo(out);
-        out.write(picture.jpeg());
     }
 
     private static MediaPicture readPicture(DataInputStream in) throws IOException {

@@ -139,6 +139,8 @@ final class DecoderProcess {
                     listener.accept(new DecoderEvent.Shown(shown.picture()));
                 } else if (m instanceof DecoderMessage.End ended) {
                     listener.accept(new DecoderEvent.Ended(ended.end()));
+                } else {
+                    throw new IOException("no report of a decoder: " + m.kind());
                 }
             }
         } catch (IOException | RuntimeException broken) {

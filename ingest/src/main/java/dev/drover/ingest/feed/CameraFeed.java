@@ -71,18 +71,32 @@ public final class CameraFeed {
             return;
         }
         long now = tools.clock().nanos();
-        if (state instanceof FeedState.Lost lost && now >= lost.retryAtNanos()) {
-            connect(lost.connecting(now));
-        } else if (state instanceof FeedState.Quarantined kept && now >= kept.untilNanos()) {
-            connect(kept.connecting(now));
-        } else if (state instanceof FeedState.Connecting trying && now - trying.sinceNanos() > CONNECT_NANOS) {
-            lose(GapCause.CAMERA_LOST, "CAM_TIMEOUT: no picture within 20 s");
-        } else if (state instanceof FeedState.Live live && now - live.lastPictureNanos() > stallNanos()) {
-            lose(GapCause.STALLED, "CAM_STALLED: no picture");
-        }
+        moveOn(now);
         if (now >= nextBeatNanos) {
             nextBeatNanos = now + HEARTBEAT_NANOS;
             beat();
+        }
+    }
+
+    private void moveOn(long now) {
+        if (state instanceof FeedState.Lost lost) {
+            if (now >= lost.retryAtNanos()) {
+                connect(lost.connecting(now));
+            }
+        } else if (state instanceof FeedState.Quarantined kept) {
+            if (now >= kept.untilNanos()) {
+                connect(kept.connecting(now));
+            }
+        } else if (state instanceof FeedState.Connecting trying) {
+            if (now - trying.sinceNanos() > CONNECT_NANOS) {
+                lose(GapCause.CAMERA_LOST, "CAM_TIMEOUT: no picture within 20 s");
+            }
+        } else if (state instanceof FeedState.Live live) {
+            if (now - live.lastPictureNanos() > stallNanos()) {
+                lose(GapCause.STALLED, "CAM_STALLED: no picture");
+            }
+        } else if (!(state instanceof FeedState.Off)) {
+            throw new IllegalStateException("a state that time does not move: " + state);
         }
     }
 
@@ -155,6 +169,8 @@ public final class CameraFeed {
         } else if (event instanceof DecoderEvent.Crashed crashed) {
             crashes.note(tools.clock().nanos());
             lose(GapCause.DECODE_FAILED, "DECODER_CRASHED: " + crashed.detail());
+        } else {
+            throw new IllegalStateException("a decoder's event that a feed does not know: " + event);
         }
     }
 

@@ -44,7 +44,7 @@ public final class SpoolSender implements Runnable {
     private volatile boolean stopped;
     private volatile @Nullable Thread thread;
 
-    /** A frame under way and whether it has arrived. Guarded by the deque it stands in. */
+    /** A frame under way and whether it has arrived. Guarded by the flights that it is one of. */
     private static final class Flight {
         private final Frame frame;
         private final long next;
@@ -53,6 +53,46 @@ public final class SpoolSender implements Runnable {
         Flight(Frame frame, long next) {
             this.frame = frame;
             this.next = next;
+        }
+    }
+
+    /** All that is under way of one producer, in spool order; its threads and the sender's meet here. */
+    private final class Flights {
+        private final Deque<Flight> flights = new ArrayDeque<>();
+        private @Nullable Exception failure;
+
+        synchronized void add(Flight flight) {
+            flights.addLast(flight);
+        }
+
+        synchronized void checkProducer() throws ProducerLost {
+            if (failure != null) {
+                throw new ProducerLost(failure);
+            }
+        }
+
+        /** Everything that has arrived without a hole before it is done with. */
+        synchronized void arrived(Flight flight) {
+            flight.arrived = true;
+            long done = -1;
+            for (Flight first = flights.peekFirst(); first != null && first.arrived; first = flights.peekFirst()) {
+                done = first.next;
+                flights.removeFirst();
+            }
+            if (done >= 0) {
+                spool.ack(done);
+            }
+        }
+
+        /** The first failure is the one that is told: the others follow from it. */
+        synchronized void failed(Flight flight, Exception trouble) {
+            if (failure != null) {
+                return;
+            }
+            failure = trouble;
+            if (trouble instanceof RecordTooLargeException) {
+                refused.add(flight.frame.id());
+            }
         }
     }
 
@@ -110,62 +150,31 @@ public final class SpoolSender implements Runnable {
     }
 
     private void sendAll(Producer<byte[], byte[]> producer) throws IOException, InterruptedException, ProducerLost {
-        Deque<Flight> flights = new ArrayDeque<>();
-        Throwable[] failure = new Throwable[1];
+        Flights flights = new Flights();
         long position = spool.firstUnacked();
         while (!stopped) {
-            synchronized (flights) {
-                if (failure[0] != null) {
-                    throw new ProducerLost(failure[0]);
-                }
-            }
+            flights.checkProducer();
             Spool.Entry entry = spool.read(position, WAIT_MILLIS);
             if (entry == null) {
                 continue;
             }
             position = entry.next();
             Flight flight = new Flight(fitting(numbered(producer, entry.frame())), entry.next());
-            synchronized (flights) {
-                flights.addLast(flight);
-            }
-            send(producer, flight, FrameWire.write(flight.frame), flights, failure);
+            flights.add(flight);
+            send(producer, flight, flights);
         }
         producer.flush();
     }
 
-    private void send(
-            Producer<byte[], byte[]> producer,
-            Flight flight,
-            ProducerRecord<byte[], byte[]> record,
-            Deque<Flight> flights,
-            Throwable[] failure) {
-        var unused = producer.send(record, (metadata, trouble) -> {
-            synchronized (flights) {
-                if (trouble == null) {
-                    flight.arrived = true;
-                    land(flights);
-                } else if (failure[0] == null) {
-                    if (trouble instanceof RecordTooLargeException) {
-                        refused.add(flight.frame.id());
-                    }
-                    failure[0] = trouble;
-                }
-            }
+    private void send(Producer<byte[], byte[]> producer, Flight flight, Flights flights) {
+        var unused = producer.send(FrameWire.write(flight.frame), (metadata, trouble) -> {
             if (trouble == null) {
+                flights.arrived(flight);
                 onAcked.accept(flight.frame);
+            } else {
+                flights.failed(flight, trouble);
             }
         });
-    }
-
-    /** Everything that has arrived without a hole before it is done with. */
-    private void land(Deque<Flight> flights) {
-        long done = -1;
-        while (!flights.isEmpty() && flights.peekFirst().arrived) {
-            done = flights.removeFirst().next;
-        }
-        if (done >= 0) {
-            spool.ack(done);
-        }
     }
 
     /** A picture that the broker has refused for its size becomes a declared gap under the same id, or it would be sent for ever. */

@@ -10,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Cameras' users and passwords by name, read from a file that only the operator and this process can read. */
-public final class Secrets {
+public final class SecretsFile {
 
     private final @Nullable Path file;
 
     /** @param file YAML {@code name: {user: u, password: p}}, or null for none */
-    public Secrets(@Nullable Path file) {
+    public SecretsFile(@Nullable Path file) {
         this.file = file;
     }
 
