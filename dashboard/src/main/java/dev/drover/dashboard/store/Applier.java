@@ -1,12 +1,12 @@
 package dev.drover.dashboard.store;
 
 import dev.drover.dashboard.metrics.DashboardMetrics;
+import dev.drover.ingest.run.Pauses;
+import dev.drover.ingest.run.SupervisedLoop;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class Applier implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
-    private static final long FIRST_PAUSE_MILLIS = 200;
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final Pauses PAUSES =
+            new Pauses(Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(5));
 
     /** Opens a connection to the database; each is closed by whoever asked for it. */
     public interface Connections {
@@ -38,8 +38,7 @@ public final class Applier implements AutoCloseable {
     private final String bootstrap;
     private final StepListener listener;
     private final DashboardMetrics metrics;
-    private final AtomicBoolean running = new AtomicBoolean(true);
-    private final Thread thread = new Thread(this::supervise, "applier");
+    private final SupervisedLoop loop = new SupervisedLoop("applier", Applying::new, PAUSES, this::away);
     private volatile Status status = new Status(false, "not started", -1);
 
     public Applier(Connections connections, String bootstrap, StepListener listener, DashboardMetrics metrics) {
@@ -47,42 +46,56 @@ public final class Applier implements AutoCloseable {
         this.bootstrap = bootstrap;
         this.listener = listener;
         this.metrics = metrics;
-        thread.setDaemon(true);
     }
 
     public void start() {
-        thread.start();
+        loop.start();
     }
 
     public Status status() {
         return status;
     }
 
-    private void supervise() {
-        long pause = FIRST_PAUSE_MILLIS;
-        while (running.get()) {
-            try (Connection db = connections.open();
-                    ApplySession session = new ApplySession(db, bootstrap, listener, metrics)) {
-                if (!session.lead()) {
-                    tell(new Status(false, "", -1));
-                    pause(LONGEST_PAUSE_MILLIS);
-                    continue;
-                }
-                session.begin();
-                while (running.get()) {
-                    tell(new Status(true, "", session.applyOnce()));
-                    pause = FIRST_PAUSE_MILLIS;
-                }
-            } catch (InterruptException stopped) {
-                running.set(false);
-            } catch (SQLException | IOException | KafkaException away) {
-                tell(new Status(false, String.valueOf(away.getMessage()), -1));
-                LOG.warn("ledger and alarms cannot be applied now, again in {} ms: {}", pause, away.toString());
-                pause(pause);
-                pause = Math.min(LONGEST_PAUSE_MILLIS, 2 * pause);
+    /** One connection to each side; leads, or waits until it may. */
+    private final class Applying implements SupervisedLoop.Session {
+        private final Connection db = connections.open();
+        private final ApplySession session;
+        private boolean leading;
+
+        Applying() throws SQLException, IOException {
+            try {
+                session = new ApplySession(db, bootstrap, listener, metrics);
+            } catch (RuntimeException e) {
+                db.close();
+                throw e;
             }
         }
-        tell(new Status(false, "stopped", -1));
+
+        @Override
+        public boolean work() throws SQLException, IOException {
+            if (!leading) {
+                if (!session.lead()) {
+                    tell(new Status(false, "", -1));
+                    return false;
+                }
+                session.begin();
+                leading = true;
+            }
+            tell(new Status(true, "", session.applyOnce()));
+            return true;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            try (db) {
+                session.close();
+            }
+        }
+    }
+
+    private void away(Exception why, Duration wait) {
+        tell(new Status(false, String.valueOf(why.getMessage()), -1));
+        LOG.warn("ledger and alarms cannot be applied now, again in {} ms: {}", wait.toMillis(), why.toString());
     }
 
     private void tell(Status now) {
@@ -91,24 +104,10 @@ public final class Applier implements AutoCloseable {
         metrics.applierLag.set(now.lag());
     }
 
-    private void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            running.set(false);
-        }
-    }
-
+    /** A transaction under way is let through: it is short, and what it holds need not come again. */
     @Override
     public void close() {
-        running.set(false);
-        try {
-            // A transaction under way is let through: it is short, and what it holds need not come again.
-            thread.join(3_000);
-            thread.interrupt();
-            thread.join(2_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
+        tell(new Status(false, "stopped", -1));
     }
 }

@@ -1,4 +1,4 @@
-/** What every program shares while it runs: with what it ends. */
+/** What every program shares while it runs: work that goes on for ever, and with what a program ends. */
 @NullMarked
 package dev.drover.ingest.run;
 

@@ -2,6 +2,8 @@ package dev.drover.pipeline.view;
 
 import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.kafka.TopicLog;
+import dev.drover.ingest.run.Pauses;
+import dev.drover.ingest.run.SupervisedLoop;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
@@ -14,7 +16,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,45 +28,52 @@ public final class ViewKeeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewKeeper.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final long PAUSE_MILLIS = 2_000;
+    private static final Pauses PAUSES = Pauses.always(Duration.ofSeconds(2));
 
     private final String bootstrap;
     private final String redisHost;
     private final int redisPort;
-    private final Thread thread = new Thread(this::run, "view-keeper");
-    private volatile boolean closed;
+    private final SupervisedLoop loop;
 
     public ViewKeeper(String bootstrap, String redisHost, int redisPort) {
         this.bootstrap = bootstrap;
         this.redisHost = redisHost;
         this.redisPort = redisPort;
-        thread.setDaemon(true);
+        this.loop = new SupervisedLoop(
+                "view-keeper",
+                Keeping::new,
+                PAUSES,
+                (away, wait) -> LOG.warn("The view cannot be kept now: {}", away.getMessage()));
     }
 
     public void start() {
-        thread.start();
+        loop.start();
     }
 
-    private void run() {
-        while (!closed) {
-            try (KafkaConsumer<byte[], byte[]> ledger = consumer();
-                    RedisView view = new RedisView(redisHost, redisPort)) {
-                keep(ledger, view);
-            } catch (InterruptException stopped) {
-                return;
-            } catch (RuntimeException away) {
-                LOG.warn("The view cannot be kept now: {}", away.getMessage());
-                pause();
+    /** Both sides, as long as both answer. */
+    private final class Keeping implements SupervisedLoop.Session {
+        private final KafkaConsumer<byte[], byte[]> ledger = consumer();
+        private final RedisView view = new RedisView(redisHost, redisPort);
+        private boolean whole;
+
+        @Override
+        public boolean work() {
+            if (whole) {
+                whole = follow();
+            } else {
+                readAll();
+                whole = true;
             }
+            return true;
         }
-    }
 
-    private void keep(KafkaConsumer<byte[], byte[]> ledger, RedisView view) {
-        List<TopicPartition> partitions = TopicLog.partitions(ledger, List.of(JudgementTopics.LEDGER));
-        ledger.assign(partitions);
-        while (!closed) {
-            ledger.seekToBeginning(partitions);
-            Map<String, ViewUpdate> newest = readToEnd(ledger, partitions);
+        private void readAll() {
+            List<TopicPartition> partitions = TopicLog.assign(ledger, List.of(JudgementTopics.LEDGER));
+            Map<TopicPartition, Long> ends = ledger.endOffsets(partitions);
+            Map<String, ViewUpdate> newest = new HashMap<>();
+            while (!TopicLog.isAt(ledger, ends)) {
+                collect(ledger.poll(LOOK_EVERY), newest);
+            }
             if (view.generation() == null) {
                 // Only a name: nothing is judged by it.
                 String generation = Long.toString(System.currentTimeMillis(), 36);
@@ -74,31 +82,27 @@ public final class ViewKeeper implements AutoCloseable {
             } else {
                 view.apply(newest.values());
             }
-            follow(ledger, view);
         }
-    }
 
-    /** Applies rows as they come until the generation is lost. */
-    private void follow(KafkaConsumer<byte[], byte[]> ledger, RedisView view) {
-        while (!closed) {
+        /** Applies rows as they come; false once the generation is lost. */
+        private boolean follow() {
             Map<String, ViewUpdate> newest = new HashMap<>();
             collect(ledger.poll(LOOK_EVERY), newest);
             if (view.generation() == null) {
-                return;
+                return false;
             }
             if (!newest.isEmpty()) {
                 view.apply(newest.values());
             }
+            return true;
         }
-    }
 
-    private Map<String, ViewUpdate> readToEnd(KafkaConsumer<byte[], byte[]> ledger, List<TopicPartition> partitions) {
-        Map<TopicPartition, Long> ends = ledger.endOffsets(partitions);
-        Map<String, ViewUpdate> newest = new HashMap<>();
-        while (!closed && !TopicLog.isAt(ledger, ends)) {
-            collect(ledger.poll(LOOK_EVERY), newest);
+        @Override
+        public void close() {
+            try (ledger) {
+                view.close();
+            }
         }
-        return newest;
     }
 
     private static void collect(ConsumerRecords<byte[], byte[]> records, Map<String, ViewUpdate> newest) {
@@ -125,17 +129,8 @@ public final class ViewKeeper implements AutoCloseable {
                 bootstrap, Map.of("auto.offset.reset", "earliest", "client.id", "drover-view-keeper"));
     }
 
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            closed = true;
-        }
-    }
-
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
+        loop.close();
     }
 }
