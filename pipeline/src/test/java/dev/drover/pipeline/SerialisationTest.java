@@ -22,10 +22,10 @@ import dev.drover.pipeline.score.KnownCamera;
 import dev.drover.pipeline.score.KnownPlan;
 import dev.drover.pipeline.score.Setting;
 import dev.drover.pipeline.score.TargetCommands;
-import dev.drover.pipeline.supervise.AppendLedger;
-import dev.drover.pipeline.supervise.ApplyRules;
-import dev.drover.pipeline.supervise.TellSightings;
-import dev.drover.pipeline.supervise.TrackObjects;
+import dev.drover.pipeline.supervise.CameraTracks;
+import dev.drover.pipeline.supervise.LedgerTail;
+import dev.drover.pipeline.supervise.RulesInForce;
+import dev.drover.pipeline.supervise.Telling;
 import dev.drover.pipeline.view.ViewUpdate;
 import dev.drover.pipeline.watch.VoteReadings;
 import dev.drover.pipeline.watch.WatchCamera;
@@ -82,19 +82,19 @@ class SerialisationTest {
                 RejectedRecord.class,
                 Observation.class,
                 SequenceState.class,
-                TrackObjects.CameraTracks.class,
+                CameraTracks.class,
                 Tracked.class,
-                ApplyRules.InForce.class,
+                RulesInForce.class,
                 ObservedFrame.class,
                 CrossingMemory.class,
                 VoteReadings.Memory.class,
                 WatchCamera.Memory.class,
                 WatchPens.Memory.class,
                 WatchZones.Memory.class,
-                TellSightings.Telling.class,
+                Telling.class,
                 Sighting.class,
                 LedgerFact.class,
-                AppendLedger.Tail.class,
+                LedgerTail.class,
                 LedgerEntry.class,
                 ViewUpdate.class
             })

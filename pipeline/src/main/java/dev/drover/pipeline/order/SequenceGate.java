@@ -18,8 +18,6 @@ import java.util.List;
  */
 public final class SequenceGate {
 
-    /** Digests kept to notice that a repeated number carries other content. */
-    static final int REMEMBERED = 64;
     /** A hole is waited for until the camera's own records are this much further, microseconds. */
     static final long MAX_WAIT_MICROS = 2_000_000;
     /** ... or until this many records stand behind it. */
@@ -97,8 +95,8 @@ public final class SequenceGate {
             observations.add(Observation.late(record));
             return Verdict.ACCEPTED;
         }
-        long known = digests[(int) (seq % REMEMBERED)];
-        boolean remembered = nextSeq - seq <= REMEMBERED;
+        long known = digests[(int) (seq % SequenceState.REMEMBERED)];
+        boolean remembered = nextSeq - seq <= SequenceState.REMEMBERED;
         return remembered && known != digest(record) ? Verdict.CONTRADICTED : Verdict.REPEATED;
     }
 
@@ -168,7 +166,7 @@ public final class SequenceGate {
                     record.detail())));
         }
         observations.add(Observation.record(record));
-        digests[(int) (nextSeq % REMEMBERED)] = digest(record);
+        digests[(int) (nextSeq % SequenceState.REMEMBERED)] = digest(record);
         nextSeq++;
         lastMicros = record.ingestMicros();
     }

@@ -9,15 +9,18 @@ import java.util.List;
  * @param epoch newest ingest session seen, -1 before the first record
  * @param nextSeq number that comes next in it
  * @param lastMicros event time of the last record passed on, -1 before the first
- * @param digests of the last {@link SequenceGate#REMEMBERED} records by seq, to tell a repetition from a contradiction
+ * @param digests of the last {@link #REMEMBERED} records by seq, to tell a repetition from a contradiction
  * @param held records that came before their turn, in order
  * @param holes pairs of first and last number declared missing in this session, newest last
  */
 public record SequenceState(
         long epoch, long nextSeq, long lastMicros, long[] digests, List<Detections> held, long[] holes) {
 
+    /** Digests kept to notice that a repeated number carries other content. */
+    static final int REMEMBERED = 64;
+
     public static final SequenceState EMPTY =
-            new SequenceState(-1, 0, -1, new long[SequenceGate.REMEMBERED], List.of(), new long[0]);
+            new SequenceState(-1, 0, -1, new long[REMEMBERED], List.of(), new long[0]);
 
     public SequenceState {
         held = List.copyOf(held);

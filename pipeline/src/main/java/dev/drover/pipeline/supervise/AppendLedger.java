@@ -14,21 +14,8 @@ public final class AppendLedger extends KeyedProcessFunction<String, LedgerFact,
 
     private static final long serialVersionUID = 1L;
 
-    private transient MapState<String, Tail> tails;
+    private transient MapState<String, LedgerTail> tails;
     private transient Counter rows;
-
-    /**
-     * Where a key's chain stands.
-     *
-     * @param seq of the newest row, 0 before the first
-     * @param in crossings in so far
-     * @param out crossings out so far
-     * @param hash of the newest row
-     */
-    public record Tail(long seq, long in, long out, String hash) {
-
-        static final Tail NONE = new Tail(0, 0, 0, LedgerJson.FIRST);
-    }
 
     @Override
     public void open(OpenContext context) {
@@ -38,14 +25,14 @@ public final class AppendLedger extends KeyedProcessFunction<String, LedgerFact,
 
     @Override
     public void processElement(LedgerFact fact, Context context, Collector<LedgerEntry> out) throws Exception {
-        Tail tail = tails.get(fact.key());
-        LedgerEntry row = row(fact, tail == null ? Tail.NONE : tail);
-        tails.put(fact.key(), new Tail(row.seq(), row.in(), row.out(), row.hash()));
+        LedgerTail tail = tails.get(fact.key());
+        LedgerEntry row = row(fact, tail == null ? LedgerTail.NONE : tail);
+        tails.put(fact.key(), new LedgerTail(row.seq(), row.in(), row.out(), row.hash()));
         rows.inc();
         out.collect(row);
     }
 
-    private static LedgerEntry row(LedgerFact fact, Tail tail) {
+    private static LedgerEntry row(LedgerFact fact, LedgerTail tail) {
         return LedgerJson.sealed(new LedgerEntry(
                 fact.key(),
                 tail.seq() + 1,

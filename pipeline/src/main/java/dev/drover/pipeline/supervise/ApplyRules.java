@@ -4,12 +4,7 @@ import dev.drover.pipeline.flow.Observation;
 import dev.drover.pipeline.flow.ObservedFrame;
 import dev.drover.pipeline.flow.Tracked;
 import dev.drover.pipeline.wire.CameraRules;
-import dev.drover.pipeline.wire.Detections;
-import dev.drover.pipeline.wire.JudgementRules;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -20,59 +15,7 @@ public final class ApplyRules extends KeyedProcessFunction<String, Tracked, Obse
 
     private static final long serialVersionUID = 1L;
 
-    /** Versions of the judgement rules kept: the one in force, and those that come into force later. */
-    static final int MAX_VERSIONS = 8;
-
-    private transient ValueState<InForce> state;
-
-    /**
-     * What was laid down for one camera.
-     *
-     * @param rules newest rules of the camera
-     * @param dated thresholds of the newest judgement rules, by rising version
-     * @param micros event time of the newest record
-     */
-    public record InForce(CameraRules rules, List<Dated> dated, long micros) {
-
-        public InForce {
-            dated = List.copyOf(dated);
-        }
-
-        /** Thresholds of the highest version that is in force. */
-        Map<String, Double> thresholds() {
-            Map<String, Double> held = Map.of();
-            for (Dated one : dated) {
-                held = one.effectiveMicros() <= micros ? one.thresholds() : held;
-            }
-            return held;
-        }
-
-        /** A late record's lines and zones may be older than those in force; judgement rules carry their own dates. */
-        InForce at(Detections record, boolean late) {
-            CameraRules newest =
-                    late || record.rules().isEmpty() ? rules : record.rules().get(0);
-            long now = Math.max(micros, record.ingestMicros());
-            if (record.orders().judgement().isEmpty()) {
-                return new InForce(newest, dated, now);
-            }
-            List<Dated> all = new ArrayList<>(dated);
-            for (JudgementRules laidDown : record.orders().judgement()) {
-                all.removeIf(known -> known.version() == laidDown.version());
-                all.add(new Dated(laidDown.version(), laidDown.effectiveMicros(), laidDown.thresholds()));
-            }
-            all.sort(Comparator.comparingInt(Dated::version));
-            int from = Math.max(0, all.size() - MAX_VERSIONS);
-            return new InForce(newest, all.subList(from, all.size()), now);
-        }
-    }
-
-    /** Thresholds of one version of the judgement rules. */
-    public record Dated(int version, long effectiveMicros, Map<String, Double> thresholds) {
-
-        public Dated {
-            thresholds = Map.copyOf(thresholds);
-        }
-    }
+    private transient ValueState<RulesInForce> state;
 
     @Override
     public void open(OpenContext context) {
@@ -81,8 +24,9 @@ public final class ApplyRules extends KeyedProcessFunction<String, Tracked, Obse
 
     @Override
     public void processElement(Tracked tracked, Context context, Collector<ObservedFrame> out) throws Exception {
-        InForce before = state.value();
-        InForce after = before == null ? new InForce(CameraRules.none(context.getCurrentKey()), List.of(), 0) : before;
+        RulesInForce before = state.value();
+        RulesInForce after =
+                before == null ? new RulesInForce(CameraRules.none(context.getCurrentKey()), List.of(), 0) : before;
         Observation observation = tracked.observation();
         if (observation.detections() != null) {
             after = after.at(observation.detections(), observation.what() == Observation.What.LATE);

@@ -18,15 +18,14 @@ import java.util.stream.Stream;
 public final class SuperviseStates implements StateCatalogue {
 
     static final NamedState<SequenceState> SEQUENCE = NamedState.of("sequence", SequenceState.class);
-    static final NamedState<TrackObjects.CameraTracks> TRACKS =
-            NamedState.of("tracks", TrackObjects.CameraTracks.class);
-    static final NamedState<ApplyRules.InForce> RULES = NamedState.of("rules-in-force", ApplyRules.InForce.class);
+    static final NamedState<CameraTracks> TRACKS = NamedState.of("tracks", CameraTracks.class);
+    static final NamedState<RulesInForce> RULES = NamedState.of("rules-in-force", RulesInForce.class);
     static final NamedState<CrossingMemory> CROSSINGS = NamedState.of("crossings", CrossingMemory.class);
-    static final NamedState<TellSightings.Telling> TELLING = NamedState.of("telling", TellSightings.Telling.class);
+    static final NamedState<Telling> TELLING = NamedState.of("telling", Telling.class);
     static final NamedState<CameraState> CAMERA = NamedState.of("camera-alarms", CameraState.class);
     static final NamedState<LoadingState> LOADING = NamedState.of("loading", LoadingState.class);
     static final NamedState<WaitingNews> WAITING = NamedState.of("waiting-news", WaitingNews.class);
-    static final NamedState<AppendLedger.Tail> LEDGER_TAIL = NamedState.of("ledger-tail", AppendLedger.Tail.class);
+    static final NamedState<LedgerTail> LEDGER_TAIL = NamedState.of("ledger-tail", LedgerTail.class);
 
     private static final List<NamedState<?>> WATCHERS = List.of(
             NamedState.of("reading-votes", VoteReadings.Memory.class),

@@ -29,15 +29,6 @@ public final class TrackObjects extends KeyedProcessFunction<String, Observation
     private transient Tracker tracker;
     private transient ValueState<CameraTracks> state;
 
-    /**
-     * What is remembered of one camera.
-     *
-     * @param epoch ingest session the tracks belong to
-     * @param micros event time of the last step; time never runs backwards here
-     * @param tracker tracks and numbering
-     */
-    public record CameraTracks(long epoch, long micros, TrackerState tracker) {}
-
     @Override
     public void open(OpenContext context) {
         tracker = new Tracker(TrackerSettings.DEFAULT);

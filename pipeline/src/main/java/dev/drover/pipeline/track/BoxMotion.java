@@ -1,5 +1,6 @@
 package dev.drover.pipeline.track;
 
+import dev.drover.inference.Box;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -143,5 +144,18 @@ public final class BoxMotion {
 
     private static double square(double x) {
         return x * x;
+    }
+
+    static double centreX(Box box) {
+        return ((double) box.x1() + box.x2()) / 2;
+    }
+
+    static double centreY(Box box) {
+        return ((double) box.y1() + box.y2()) / 2;
+    }
+
+    /** A box as it is measured: the middle, width and height. */
+    static double[] measured(Box box) {
+        return new double[] {centreX(box), centreY(box), box.width(), box.height()};
     }
 }

@@ -69,8 +69,9 @@ final class Pairing {
         if (ratio > MAX_SIZE_RATIO || ratio < 1 / MAX_SIZE_RATIO) {
             return Assignment.FORBIDDEN;
         }
-        double distance = BoxMotion.centreDistance(track.belief(), centreX(box), centreY(box));
-        if (distance > gate || Math.hypot(centreX(box) - mean[0], centreY(box) - mean[1]) > reach(track)) {
+        double distance = BoxMotion.centreDistance(track.belief(), BoxMotion.centreX(box), BoxMotion.centreY(box));
+        if (distance > gate
+                || Math.hypot(BoxMotion.centreX(box) - mean[0], BoxMotion.centreY(box) - mean[1]) > reach(track)) {
             return Assignment.FORBIDDEN;
         }
         return 0.5 * distance / gate + (1 - overlap(mean, box, WIDEN));
@@ -88,26 +89,14 @@ final class Pairing {
         double bh = box.height() * (1 + 2 * widen);
         double mw = Math.max(1, mean[2]) * (1 + 2 * widen);
         double mh = Math.max(1, mean[3]) * (1 + 2 * widen);
-        double w =
-                Math.min(mean[0] + mw / 2, centreX(box) + bw / 2) - Math.max(mean[0] - mw / 2, centreX(box) - bw / 2);
-        double h =
-                Math.min(mean[1] + mh / 2, centreY(box) + bh / 2) - Math.max(mean[1] - mh / 2, centreY(box) - bh / 2);
+        double w = Math.min(mean[0] + mw / 2, BoxMotion.centreX(box) + bw / 2)
+                - Math.max(mean[0] - mw / 2, BoxMotion.centreX(box) - bw / 2);
+        double h = Math.min(mean[1] + mh / 2, BoxMotion.centreY(box) + bh / 2)
+                - Math.max(mean[1] - mh / 2, BoxMotion.centreY(box) - bh / 2);
         if (w <= 0 || h <= 0) {
             return 0;
         }
         return w * h / (bw * bh + mw * mh - w * h);
-    }
-
-    static double centreX(Box box) {
-        return ((double) box.x1() + box.x2()) / 2;
-    }
-
-    static double centreY(Box box) {
-        return ((double) box.y1() + box.y2()) / 2;
-    }
-
-    static double[] measured(Box box) {
-        return new double[] {centreX(box), centreY(box), box.width(), box.height()};
     }
 
     /** Those of {@code all} whose index in {@code pairs} is not taken. */

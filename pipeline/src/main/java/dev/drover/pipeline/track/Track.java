@@ -30,7 +30,7 @@ public record Track(
     private static final float MOST_LEAD = 4;
 
     static Track born(long id, Detection box, long micros) {
-        BoxMotion.Belief belief = BoxMotion.born(Pairing.measured(box.box()));
+        BoxMotion.Belief belief = BoxMotion.born(BoxMotion.measured(box.box()));
         return new Track(id, box.kind(), belief, micros, micros, 1, box.score(), box.score());
     }
 
@@ -49,7 +49,7 @@ public record Track(
 
     /** Seen as {@code box}, of its own kind or of another that it could be taken for: that one counts against it. */
     Track seenAs(Detection box) {
-        BoxMotion.Belief next = BoxMotion.corrected(belief, Pairing.measured(box.box()));
+        BoxMotion.Belief next = BoxMotion.corrected(belief, BoxMotion.measured(box.box()));
         float change = box.kind() == kind ? box.score() : -box.score();
         return new Track(
                 id, kind, next, beliefMicros, beliefMicros, hits + 1, box.score(), Math.min(MOST_LEAD, lead + change));

@@ -7,6 +7,7 @@ import dev.drover.inference.PictureStats;
 import dev.drover.inference.Reading;
 import dev.drover.pipeline.flow.Tracked.TrackedObject;
 import dev.drover.pipeline.flow.Watcher;
+import dev.drover.pipeline.state.NamedState;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.LinePoint;
 import dev.drover.pipeline.wire.WireExamples;
@@ -15,8 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -112,7 +111,7 @@ class MemorySizeTest {
 
     private static <M> int bytes(Class<M> type, M memory) throws Exception {
         DataOutputSerializer out = new DataOutputSerializer(1 << 16);
-        TypeInformation.of(type).createSerializer(new SerializerConfigImpl()).serialize(memory, out);
+        NamedState.of("memory", type).serializer().serialize(memory, out);
         return out.length();
     }
 }

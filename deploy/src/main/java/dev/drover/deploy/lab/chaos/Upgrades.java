@@ -33,7 +33,7 @@ record Upgrades(Path folder) {
 
     /** Classes that they stand in for. */
     private static final List<String> CHANGED =
-            List.of("dev/drover/pipeline/supervise/AppendLedger$Tail.class", "dev/drover/pipeline/SuperviseJob.class");
+            List.of("dev/drover/pipeline/supervise/LedgerTail.class", "dev/drover/pipeline/SuperviseJob.class");
 
     /** Those that the tests of the checkout made whose script runs. */
     static Upgrades ofCheckout() {

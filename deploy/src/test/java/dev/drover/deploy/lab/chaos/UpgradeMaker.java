@@ -21,7 +21,7 @@ import org.apache.commons.io.FileUtils;
  */
 final class UpgradeMaker {
 
-    private static final String RECORD_CLASS = "dev/drover/pipeline/supervise/AppendLedger$Tail.class";
+    private static final String RECORD_CLASS = "dev/drover/pipeline/supervise/LedgerTail.class";
     private static final String JOB_CLASS = "dev/drover/pipeline/SuperviseJob.class";
 
     private static final String UID = "AppendLedger";
@@ -32,13 +32,11 @@ final class UpgradeMaker {
             """
             package dev.drover.pipeline.supervise;
 
-            final class AppendLedger {
-                public record Tail(%s) {
-                    static final Tail NONE = new Tail(0L, 0L, 0L, dev.drover.pipeline.wire.LedgerJson.FIRST);
+            public record LedgerTail(%s) {
+                static final LedgerTail NONE = new LedgerTail(0L, 0L, 0L, dev.drover.pipeline.wire.LedgerJson.FIRST);
 
-                    public Tail(long seq, long in, long out, String hash) {
-                        this(%s);
-                    }
+                public LedgerTail(long seq, long in, long out, String hash) {
+                    this(%s);
                 }
             }
             """;
@@ -68,7 +66,7 @@ final class UpgradeMaker {
     private static void changeRecord(Path to, String source) throws IOException {
         Path work = Files.createTempDirectory("drover-upgrade-");
         try {
-            Path file = Files.writeString(work.resolve("AppendLedger.java"), source);
+            Path file = Files.writeString(work.resolve("LedgerTail.java"), source);
             compile(file, work);
             FileUtils.moveFile(
                     work.resolve(RECORD_CLASS).toFile(),

@@ -3,7 +3,7 @@ package dev.drover.deploy.lab.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.pipeline.SuperviseJob;
-import dev.drover.pipeline.supervise.AppendLedger;
+import dev.drover.pipeline.supervise.LedgerTail;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.net.URL;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Leaves the upgrades of F35 where {@code deploy/drover chaos} of this checkout finds them. */
 class UpgradesTest {
 
-    private static final String OPERATOR = AppendLedger.class.getName();
+    private static final String RECORD = LedgerTail.class.getName();
 
     private static Upgrades upgrades;
 
@@ -51,14 +51,14 @@ class UpgradesTest {
     @Test
     void shouldHaveOneFieldMoreThanTheProduct() throws Exception {
         assertThat(fields(changed(Upgrades.NEW_FIELD)))
-                .startsWith(fields(AppendLedger.Tail.class).toArray(String[]::new))
+                .startsWith(fields(LedgerTail.class).toArray(String[]::new))
                 .endsWith("long visits")
-                .hasSize(AppendLedger.Tail.class.getRecordComponents().length + 1);
+                .hasSize(LedgerTail.class.getRecordComponents().length + 1);
     }
 
     @Test
     void shouldHaveOneFieldOfAnotherTypeThanTheProduct() throws Exception {
-        List<String> before = fields(AppendLedger.Tail.class);
+        List<String> before = fields(LedgerTail.class);
         List<String> after = fields(changed(Upgrades.OTHER_TYPE));
 
         assertThat(after).contains("int seq").doesNotContain("long seq");
@@ -68,13 +68,13 @@ class UpgradesTest {
     @Test
     void shouldLetTheProductsOperatorMakeTheChangedRecord() throws Exception {
         Class<?> changed = changed(Upgrades.NEW_FIELD);
-        Class<?>[] known = Arrays.stream(AppendLedger.Tail.class.getRecordComponents())
+        Class<?>[] known = Arrays.stream(LedgerTail.class.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
 
         Object made = changed.getConstructor(known).newInstance(3L, 2L, 1L, "hash");
 
-        assertThat(made).hasToString("Tail[seq=3, in=2, out=1, hash=hash, visits=7]");
+        assertThat(made).hasToString("LedgerTail[seq=3, in=2, out=1, hash=hash, visits=7]");
     }
 
     @Test
@@ -100,16 +100,15 @@ class UpgradesTest {
     /** The record as a JVM finds it that has the upgrade before the product on its class path. */
     private static Class<?> changed(String upgrade) throws Exception {
         URL first = upgrades.folder().resolve(upgrade).toUri().toURL();
-        URL then = AppendLedger.class.getProtectionDomain().getCodeSource().getLocation();
+        URL then = LedgerTail.class.getProtectionDomain().getCodeSource().getLocation();
         URL[] path = {first, then};
-        ClassLoader rest = AppendLedger.class.getClassLoader();
+        ClassLoader rest = LedgerTail.class.getClassLoader();
         // Not closed: the class is looked at afterwards.
-        // One loader for both, as in the jobs: the operator comes from the product, its record from the upgrade.
         return new URLClassLoader(path, null) {
             @Override
             protected Class<?> findClass(String name) throws ClassNotFoundException {
-                return name.startsWith(OPERATOR) ? super.findClass(name) : rest.loadClass(name);
+                return name.startsWith(RECORD) ? super.findClass(name) : rest.loadClass(name);
             }
-        }.loadClass(AppendLedger.Tail.class.getName());
+        }.loadClass(LedgerTail.class.getName());
     }
 }
