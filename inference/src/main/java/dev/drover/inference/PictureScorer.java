@@ -2,7 +2,9 @@ package dev.drover.inference;
 
 import java.util.List;
 
-/** Detector, readers and picture statistics behind one call. Belongs to one thread; holds native memory until closed. */
+/**
+ * Detector, readers and picture statistics behind one call. Belongs to one thread; holds native memory until closed.
+ */
 public interface PictureScorer extends AutoCloseable {
 
     /**

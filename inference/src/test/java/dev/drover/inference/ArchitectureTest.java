@@ -44,7 +44,9 @@ class ArchitectureTest {
     /** Who opens and computes networks: in production {@code torch} alone. */
     private static final String[] WITH_DJL = in("torch", "learn.network");
 
-    /** Pictures are decoded and scaled in {@code image}, letterboxed in {@code yolo}, cut out and photographed to learn. */
+    /**
+     * Pictures are decoded and scaled in {@code image}, letterboxed in {@code yolo}, cut out and photographed to learn.
+     */
     private static final String[] WITH_OPENCV = in("image", "yolo", "learn.detector", "learn.reader");
 
     private static final String[] WITH_PICOCLI = in("learn.cli");

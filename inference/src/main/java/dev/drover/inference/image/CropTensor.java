@@ -4,8 +4,8 @@ import dev.drover.inference.Box;
 import dev.drover.inference.Picture;
 
 /**
- * Turns one box of a picture into the input of a reading network: stretched to the network's size with a triangle filter
- * as wide as the reduction (so that small characters do not alias), then freed of exposure by its own mean and
+ * Turns one box of a picture into the input of a reading network: stretched to the network's size with a triangle
+ * filter as wide as the reduction (so that small characters do not alias), then freed of exposure by its own mean and
  * deviation of luma. Training and production both call this and nothing else. Pure functions.
  */
 public final class CropTensor {

@@ -16,8 +16,8 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
- * JPEG to picture and back, scaling, and what a picture looks like, through OpenCV. Every native object but one buffer a thread
- * lives and dies inside one method; safe for several threads.
+ * JPEG to picture and back, scaling, and what a picture looks like, through OpenCV. Every native object but one buffer
+ * a thread lives and dies inside one method; safe for several threads.
  */
 public final class Pictures {
 
@@ -45,8 +45,8 @@ public final class Pictures {
     }
 
     /**
-     * Decodes any format OpenCV knows, from a source that is trusted: training data, our own JPEG, one whose header was found
-     * harmless. A few bytes can claim a picture that fills the memory.
+     * Decodes any format OpenCV knows, from a source that is trusted: training data, our own JPEG, one whose header was
+     * found harmless. A few bytes can claim a picture that fills the memory.
      *
      * @throws UnreadablePictureException FRAME_TRUNCATED if there are no bytes, FRAME_UNDECODABLE
      */
@@ -93,8 +93,8 @@ public final class Pictures {
     }
 
     /**
-     * Scales to exactly {@code width x height}. To half the width or less it averages areas; above that every pixel has its share in
-     * linear interpolation too, which takes a fifth of the time.
+     * Scales to exactly {@code width x height}. To half the width or less it averages areas; above that every pixel has
+     * its share in linear interpolation too, which takes a fifth of the time.
      */
     public static Picture resize(Picture picture, int width, int height) {
         if (width == picture.width() && height == picture.height()) {
@@ -114,8 +114,8 @@ public final class Pictures {
     }
 
     /**
-     * Scales a picture and lays it into planes of floats, red, green and blue, a value being its share of 255: all natively, because the
-     * same in Java takes three times as long.
+     * Scales a picture and lays it into planes of floats, red, green and blue, a value being its share of 255: all
+     * natively, because the same in Java takes three times as long.
      *
      * @param place of the scaled picture in each plane, pixels
      * @param out native memory of at least {@code 3 * height * width} floats; all of it is written
@@ -162,7 +162,10 @@ public final class Pictures {
         return new Picture(x2 - x1, y2 - y1, bgr);
     }
 
-    /** Brightness, contrast, sharpness (variance of the Laplacian), a difference hash of a 9x8 thumbnail, and the blocks. */
+    /**
+     * Brightness, contrast, sharpness (variance of the Laplacian), a difference hash of a 9x8 thumbnail, and the
+     * blocks.
+     */
     public static PictureStats stats(Picture picture) {
         try (Mat image = new Mat(picture.height(), picture.width(), opencv_core.CV_8UC3, lent(picture.bgr()));
                 Mat grey = new Mat();
@@ -196,7 +199,10 @@ public final class Pictures {
         }
     }
 
-    /** Of 16-bit values: from two sums that OpenCV takes with vectors, an eighth of the time of its meanStdDev; exact in a double. */
+    /**
+     * Of 16-bit values: from two sums that OpenCV takes with vectors, an eighth of the time of its meanStdDev; exact in
+     * a double.
+     */
     private static double variance(Mat values) {
         double n = values.total();
         try (Scalar sums = opencv_core.sumElems(values)) {

@@ -24,7 +24,9 @@ public enum PlateKind {
     FV("FV[0-9]{4}", "粤车南下(港澳牌)", "mainland car in Hong Kong or Macao"),
     HK_LOCAL("[A-HJ-NPR-Z]{2}[1-9][0-9]{0,3}", "香港本地", "Hong Kong"),
     MACAO_LOCAL("[AM][A-Z][0-9]{4}", "澳门本地", "Macao"),
-    /** Five serial characters between 粤Z and 港 or 澳: seen in generators, in no standard. To be confirmed by a person. */
+    /**
+     * Five serial characters between 粤Z and 港 or 澳: seen in generators, in no standard. To be confirmed by a person.
+     */
     HK_MACAO_FIVE("粤Z[N]{5}[港澳]", "港澳入出境车(非标准)", "cross-border vehicle, non-standard"),
     /** Three and more letters in the serial: no office issues these by rule. To be confirmed by a person. */
     ORDINARY_LETTERS("[P][A-Z][N]{5}", "普通汽车(非标准)", "ordinary vehicle, non-standard"),

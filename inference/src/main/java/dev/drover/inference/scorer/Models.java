@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which models score a picture: those that ship, or one's own. What comes out is a factory that travels to a Flink subtask
- * and opens the models there.
+ * Which models score a picture: those that ship, or one's own. What comes out is a factory that travels to a Flink
+ * subtask and opens the models there.
  */
 public final class Models {
 

@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks for plates in a single photo. A detector that sees 320 pixels of a photo of 4,000 misses its plates, so after the
- * whole picture come overlapping windows of a half and a third of its width. For pictures one at a time, not for video.
+ * Looks for plates in a single photo. A detector that sees 320 pixels of a photo of 4,000 misses its plates, so after
+ * the whole picture come overlapping windows of a half and a third of its width. For pictures one at a time, not for
+ * video.
  */
 public final class PlateSearch {
 

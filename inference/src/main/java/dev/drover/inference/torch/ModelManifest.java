@@ -1,8 +1,8 @@
 package dev.drover.inference.torch;
 
 /**
- * What stands beside a network's weights as JSON: which file they are, its hash, the input they take, and how the output
- * is read. The kinds differ in the last; they are found, read and checked alike, see {@link ModelFiles}.
+ * What stands beside a network's weights as JSON: which file they are, its hash, the input they take, and how the
+ * output is read. The kinds differ in the last; they are found, read and checked alike, see {@link ModelFiles}.
  */
 public sealed interface ModelManifest permits DetectorManifest, ReaderManifest {
 

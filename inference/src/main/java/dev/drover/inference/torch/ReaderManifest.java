@@ -24,8 +24,8 @@ import java.util.List;
  * @param rows whether a third output tells one row from two
  * @param calibration of the confidence
  * @param threshold confidence below which a reading counts as unread
- * @param margins how far to look beyond the box, as shares of its sides: first so, and where the reading is doubtful once
- *     more so, taking the mean; empty means the box alone, once
+ * @param margins how far to look beyond the box, as shares of its sides: first so, and where the reading is
+ *     doubtful once more so, taking the mean; empty means the box alone, once
  * @param golden crops that must be read as they were when the model was made, or it is refused
  * @param presence the sealed/unsealed network beside it, null where there is none
  * @param card date, command, seed, sources with their terms, figures, reliability: for people, not for the program

@@ -41,8 +41,8 @@ public final class TextReader implements CropReader {
 
     /**
      * @param reads plate or seal
-     * @throws ModelRefusedException if manifest or weights are missing, damaged, of the wrong shape, or misread a golden
-     *     crop
+     * @throws ModelRefusedException if manifest or weights are missing, damaged, of the wrong shape, or misread a
+     *     golden crop
      */
     public static TextReader open(ObjectClass reads, ModelFiles files, TextJudge judge) {
         ReaderManifest manifest = files.manifest(ReaderManifest.class);

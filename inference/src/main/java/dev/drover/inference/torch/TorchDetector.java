@@ -18,8 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A YOLO-style TorchScript detector: letterbox, forward, decode, suppress. Input {@code [1, 3, H, W]}, planes red, green,
- * blue of 0 to 1; output {@code [1, 4 + C, N]} or {@code [1, N, 5 + C]}, see {@link OutputLayout}.
+ * A YOLO-style TorchScript detector: letterbox, forward, decode, suppress. Input {@code [1, 3, H, W]}, planes red,
+ * green, blue of 0 to 1; output {@code [1, 4 + C, N]} or {@code [1, N, 5 + C]}, see {@link OutputLayout}.
  */
 public final class TorchDetector implements Detector {
 

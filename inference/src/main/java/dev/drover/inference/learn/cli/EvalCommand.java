@@ -6,7 +6,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code drover eval detector|plates|seals}: what the models are worth on labelled pictures, through production code. */
+/**
+ * {@code drover eval detector|plates|seals}: what the models are worth on labelled pictures, through production code.
+ */
 @Command(
         name = "eval",
         mixinStandardHelpOptions = true,

@@ -1,6 +1,7 @@
 package dev.drover.inference.learn.cli;
 
 import dev.drover.inference.learn.reader.PlateTrainer;
+import dev.drover.inference.learn.reader.Schedule;
 import dev.drover.inference.learn.reader.TextCard;
 import dev.drover.inference.learn.reader.TextRender;
 import dev.drover.inference.learn.reader.TrainingStart;
@@ -76,7 +77,7 @@ final class TrainPlatesCommand implements Callable<Integer> {
         });
         if (!publishOnly) {
             long start = System.nanoTime();
-            int made = trainer.train(minutes, steps, rate, seed, out, new TrainingStart(resume, weights));
+            int made = trainer.train(new Schedule(minutes, steps, rate, seed), out, new TrainingStart(resume, weights));
             TextCard.note(
                     out, "drover train plates --data DATA/plates --out OUT" + settings(), made, minutesSince(start));
         }

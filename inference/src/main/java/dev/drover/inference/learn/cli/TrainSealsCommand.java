@@ -1,6 +1,7 @@
 package dev.drover.inference.learn.cli;
 
 import dev.drover.inference.learn.reader.PresenceTrainer;
+import dev.drover.inference.learn.reader.Schedule;
 import dev.drover.inference.learn.reader.SealTrainer;
 import dev.drover.inference.learn.reader.TextCard;
 import dev.drover.inference.learn.reader.TextRender;
@@ -96,15 +97,16 @@ final class TrainSealsCommand implements Callable<Integer> {
         if (!publishOnly) {
             if (doors != null && presenceSteps > 0) {
                 long start = System.nanoTime();
-                int made =
-                        new PresenceTrainer(log).train(doors, presenceMinutes, presenceSteps, seed, presence, resume);
+                Schedule schedule = new Schedule(presenceMinutes, presenceSteps, PresenceTrainer.RATE, seed);
+                int made = new PresenceTrainer(log).train(doors, schedule, presence, resume);
                 String settings = " --steps 0 --presence-minutes " + presenceMinutes + " --presence-steps "
                         + presenceSteps + " --seed " + seed;
                 TextCard.note(out, COMMAND + settings, made, minutesSince(start));
             }
             if (steps > 0) {
                 long start = System.nanoTime();
-                int made = trainer.train(minutes, steps, rate, seed, out, new TrainingStart(resume, weights));
+                int made = trainer.train(
+                        new Schedule(minutes, steps, rate, seed), out, new TrainingStart(resume, weights));
                 String settings = " --presence-steps 0 --minutes " + minutes + " --steps " + steps + " --rate " + rate
                         + " --seed " + seed + (resume ? " --resume" : "")
                         + weights.map(w -> " --weights " + w.getFileName()).orElse("");

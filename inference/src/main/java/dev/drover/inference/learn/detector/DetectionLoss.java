@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * Loss of one picture and its gradient with respect to the network's raw output, in plain arrays.
  *
- * <p>Targets are assigned task-aligned (TOOD, Feng et al. 2021: {@code p^0.5 * iou^6}, ten best places an object), classes
- * pay binary cross-entropy against the normalised alignment, boxes pay 1 - GIoU (Rezatofighi et al. 2019). Where a class
- * is not taught (see {@link TrainingPicture#taught()}) its absence costs nothing.
+ * <p>Targets are assigned task-aligned (TOOD, Feng et al. 2021: {@code p^0.5 * iou^6}, ten best places an object),
+ * classes pay binary cross-entropy against the normalised alignment, boxes pay 1 - GIoU (Rezatofighi et al. 2019).
+ * Where a class is not taught (see {@link TrainingPicture#taught()}) its absence costs nothing.
  */
 final class DetectionLoss {
 
@@ -19,9 +19,9 @@ final class DetectionLoss {
     private static final float BOX_GAIN = 5f;
 
     /**
-     * What a class weighs, by ordinal: pig, person, vehicle, plate, seal. Pigs come by the dozen and a batch is divided by all
-     * its objects, so that the few persons would hardly be heard (a tenth of the gradient where they are a third of the
-     * pictures).
+     * What a class weighs, by ordinal: pig, person, vehicle, plate, seal. Pigs come by the dozen and a batch is divided
+     * by all its objects, so that the few persons would hardly be heard (a tenth of the gradient where they are a third
+     * of the pictures).
      */
     private static final float[] CLASS_GAIN = {1f, 2.5f, 1.5f, 1f, 1f};
 

@@ -23,8 +23,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The detector's training material: real pictures split once by near-duplicate group, the simulated farm, and what is put
- * on both (pig cut-outs, plates, seals).
+ * The detector's training material: real pictures split once by near-duplicate group, the simulated farm, and what is
+ * put on both (pig cut-outs, plates, seals).
  *
  * @param training shown
  * @param validation never shown
@@ -87,7 +87,10 @@ record DetectorSources(List<LabelledPicture> training, List<LabelledPicture> val
                         new SampleComposer.Sprites(pigs, persons, captions, plate, seal)));
     }
 
-    /** By a stable hash of the group's name, so that adding pictures moves none across. Clip 02-2 of the pen is kept whole. */
+    /**
+     * By a stable hash of the group's name, so that adding pictures moves none across. Clip 02-2 of the pen is kept
+     * whole.
+     */
     static boolean keptAside(LabelledPicture p) {
         return keptAside(p.source(), p.group());
     }

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Teaches the detector: batches in, weights out. The schedule: warm-up, the full rate for the first half, then it falls as
- * a cosine, so that a training can be made longer while the rate is still full. Belongs to one thread; others may help
- * ({@link #help}).
+ * Teaches the detector: batches in, weights out. The schedule: warm-up, the full rate for the first half, then it falls
+ * as a cosine, so that a training can be made longer while the rate is still full. Belongs to one thread; others may
+ * help ({@link #help}).
  */
 final class DetectorTraining implements AutoCloseable {
 
@@ -91,9 +91,9 @@ final class DetectorTraining implements AutoCloseable {
     }
 
     /**
-     * Whoever learns takes the newest weights, computes a gradient without waiting for anybody, and takes a step with it.
-     * With two at it a gradient is one step old, which Adam does not mind; waiting for each other would cost more on a
-     * machine with other work.
+     * Whoever learns takes the newest weights, computes a gradient without waiting for anybody, and takes a step with
+     * it. With two at it a gradient is one step old, which Adam does not mind; waiting for each other would cost more
+     * on a machine with other work.
      */
     private void learn(LearningNetwork by, BatchMaker.Batch batch, double progress) {
         double[] cost = new double[3];

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 
 /**
- * Pictures of the simulated farm. Rendering takes longer than learning, so a pool is filled as it is drawn from, and seen
- * through ever new crops.
+ * Pictures of the simulated farm. Rendering takes longer than learning, so a pool is filled as it is drawn from, and
+ * seen through ever new crops.
  */
 final class FarmPictures implements LongFunction<LabelledPicture> {
 

@@ -16,8 +16,8 @@ import java.util.Set;
  * @param picture its pixels
  * @param objects the labelled objects, boxes in pixels
  * @param taught classes of which every object is labelled, so that the rest of the picture teaches their absence
- * @param doubts what may be there of the other classes; outside of these their absence is taught as well. Null if nobody looked:
- *     then nothing is taught of them
+ * @param doubts what may be there of the other classes; outside of these their absence is taught as well. Null if
+ *     nobody looked: then nothing is taught of them
  */
 record LabelledPicture(
         String source,

@@ -15,8 +15,8 @@ import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
- * Cuts people out of pictures that have only boxes (GrabCut, Rother et al. 2004), to be put where none were photographed:
- * labelled people are few, and these are seen before pens, trucks and roads too.
+ * Cuts people out of pictures that have only boxes (GrabCut, Rother et al. 2004), to be put where none were
+ * photographed: labelled people are few, and these are seen before pens, trucks and roads too.
  */
 final class PersonCutouts {
 

@@ -7,9 +7,9 @@ import dev.drover.inference.yolo.YoloLabels.Labelled;
 import java.util.List;
 
 /**
- * What may be on pictures though nobody labelled it: where an earlier detector suspects something. Elsewhere its absence can be taught.
- * Where a class is labelled nowhere and taught nowhere, a detector learns to find it everywhere: pigs all over ceiling cameras' pens,
- * people among pigs.
+ * What may be on pictures though nobody labelled it: where an earlier detector suspects something. Elsewhere its
+ * absence can be taught. Where a class is labelled nowhere and taught nowhere, a detector learns to find it everywhere:
+ * pigs all over ceiling cameras' pens, people among pigs.
  */
 final class PseudoLabels {
 

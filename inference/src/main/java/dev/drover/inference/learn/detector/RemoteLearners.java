@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 
 /**
- * Lets other processes of this machine learn along: each is sent the newest weights, answers with a gradient from pictures
- * of its own, and so on ({@link RemoteLearner}). Nobody waits for anybody; one that goes away is missed by none. A busy
- * machine shares itself out by process, so that three get more of it than one.
+ * Lets other processes of this machine learn along: each is sent the newest weights, answers with a gradient from
+ * pictures of its own, and so on ({@link RemoteLearner}). Nobody waits for anybody; one that goes away is missed by
+ * none. A busy machine shares itself out by process, so that three get more of it than one.
  */
 final class RemoteLearners implements AutoCloseable {
 

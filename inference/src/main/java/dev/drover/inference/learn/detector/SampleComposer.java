@@ -13,9 +13,9 @@ import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * Composes training pictures: one to four labelled or rendered pictures, cropped, scaled and mirrored, with pigs, plates
- * and seals put on them, then seen through a worse camera ({@link CameraArtifacts}). Stateless but for its inputs: the same
- * random numbers give the same picture; safe for several threads.
+ * Composes training pictures: one to four labelled or rendered pictures, cropped, scaled and mirrored, with pigs,
+ * plates and seals put on them, then seen through a worse camera ({@link CameraArtifacts}). Stateless but for its
+ * inputs: the same random numbers give the same picture; safe for several threads.
  */
 final class SampleComposer {
 
@@ -23,8 +23,8 @@ final class SampleComposer {
     private static final double LEAST_VISIBLE = 0.35;
 
     /**
-     * Blue, green and red as they are, or exchanged: clothes and cars come in every colour, the few labelled ones do not.
-     * Pigs are mostly left as they are, their colour tells something.
+     * Blue, green and red as they are, or exchanged: clothes and cars come in every colour, the few labelled ones do
+     * not. Pigs are mostly left as they are, their colour tells something.
      */
     private static final int[][] COLOURS = {{0, 1, 2}, {2, 1, 0}, {1, 0, 2}, {0, 2, 1}, {1, 2, 0}, {2, 0, 1}};
 

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One training picture in the making: pixels, objects, and for each place of the network's output which classes' absence
- * may be taught there.
+ * One training picture in the making: pixels, objects, and for each place of the network's output which classes'
+ * absence may be taught there.
  */
 final class TrainingCanvas {
 

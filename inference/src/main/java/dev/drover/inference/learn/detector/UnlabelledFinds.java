@@ -10,8 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How many objects of a class a detector finds in the pictures of a source in which nobody labelled all of that class. No figure of
- * accuracy, but the one that shows what was learnt everywhere because its absence was taught nowhere: many more than there can be.
+ * How many objects of a class a detector finds in the pictures of a source in which nobody labelled all of that class.
+ * No figure of accuracy, but the one that shows what was learnt everywhere because its absence was taught nowhere: many
+ * more than there can be.
  *
  * @param source data set
  * @param label class

@@ -29,8 +29,8 @@ public final class ClassFigures {
     /**
      * @param detections of this class, down to low scores
      * @param truth every object of this class, if {@code complete}
-     * @param complete whether objects without a box may be in the picture; if not complete, only detections that meet an
-     *     object are counted, and the number of objects is not judged
+     * @param complete whether objects without a box may be in the picture; if not complete, only detections that
+     *     meet an object are counted, and the number of objects is not judged
      */
     public void add(List<Detection> detections, List<Box> truth, boolean complete) {
         pictures++;

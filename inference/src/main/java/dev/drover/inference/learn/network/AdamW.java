@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * AdamW (Kingma and Ba 2015; Loshchilov and Hutter 2019) with the gradient shortened where it is too long, and a running
- * average of the weights, which is what ships. The one optimiser: detector and readers differ in their {@link Policy}.
+ * AdamW (Kingma and Ba 2015; Loshchilov and Hutter 2019) with the gradient shortened where it is too long, and a
+ * running average of the weights, which is what ships. The one optimiser: detector and readers differ in their {@link
+ * Policy}.
  *
- * <p>Not DJL's {@code ai.djl.training.optimizer.AdamW}: its moments are private, so that a run could not be put aside and
- * resumed, and it keeps no averaged weights. Plain arrays, which cost a hundredth of the step they end.
+ * <p>Not DJL's {@code ai.djl.training.optimizer.AdamW}: its moments are private, so that a run could not be put aside
+ * and resumed, and it keeps no averaged weights. It works on plain arrays.
  */
 public final class AdamW {
 

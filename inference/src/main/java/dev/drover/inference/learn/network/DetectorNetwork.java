@@ -6,15 +6,15 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /**
- * The detector's network, written once: an anchor-free one-stage network with CSP blocks and a path-aggregation neck (the
- * layout of YOLOv8-n, made narrower) as TorchScript source with its weights. The same method writes the form that is
- * trained (batch norm apart, raw output) and the form that ships (batch norm folded, boxes decoded), so that the two
+ * The detector's network, written once: an anchor-free one-stage network with CSP blocks and a path-aggregation neck
+ * (the layout of YOLOv8-n, made narrower) as TorchScript source with its weights. The same method writes the form that
+ * is trained (batch norm apart, raw output) and the form that ships (batch norm folded, boxes decoded), so that the two
  * cannot part.
  *
  * <p>Input {@code [B, 3, H, W]}, H and W multiples of 32, values 0 to 1, planes red, green, blue. Output when training
- * {@code [B, 4 + C, N]}: distances left, top, right, bottom before soft-plus (in strides) and class logits; when shipped,
- * centre x, centre y, width, height in pixels and class probabilities, as a YOLOv8 export has them. N runs over the
- * levels of stride 8, 16, 32, row by row.
+ * {@code [B, 4 + C, N]}: distances left, top, right, bottom before soft-plus (in strides) and class logits; when
+ * shipped, centre x, centre y, width, height in pixels and class probabilities, as a YOLOv8 export has them. N runs
+ * over the levels of stride 8, 16, 32, row by row.
  */
 public final class DetectorNetwork {
 

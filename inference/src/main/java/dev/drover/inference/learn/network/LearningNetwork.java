@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A network written as TorchScript, while it learns. The caller says how good the output was by giving its gradient, and
- * owns the optimiser; this class runs forward and backward. Belongs to one thread.
+ * A network written as TorchScript, while it learns. The caller says how good the output was by giving its gradient,
+ * and owns the optimiser; this class runs forward and backward. Belongs to one thread.
  */
 public final class LearningNetwork implements AutoCloseable {
 

@@ -35,27 +35,28 @@ import java.util.zip.ZipOutputStream;
  *   drover/version            3: of the file format
  * </pre>
  *
- * <p><b>The pickle</b> is of protocol 2, a program for a stack machine. Of its opcodes these are enough: {@code c} pushes
- * a class by module and name, {@code X} a text, {@code J} a number of 32 bits, 0x88 and 0x89 true and false; {@code (}
- * marks the stack and {@code t} makes a tuple of all above the mark; 0x81 makes an object of a class and arguments,
- * {@code R} calls a function with them; {@code Q} turns what lies on top into something kept elsewhere; <code>}</code>
- * pushes an empty dictionary, {@code u} fills it, {@code b} makes it an object's attributes; a dot ends. A tensor is a
- * call of {@code torch._utils._rebuild_tensor_v2(storage, offset, shape, strides, requires_grad, hooks)}, its storage
- * being kept elsewhere as {@code ('storage', type, key, 'cpu', length)}: the key is the entry's name under {@code data}.
+ * <p><b>The pickle</b> is of protocol 2, a program for a stack machine. Of its opcodes these are enough: {@code c}
+ * pushes a class by module and name, {@code X} a text, {@code J} a number of 32 bits, 0x88 and 0x89 true and false;
+ * {@code (} marks the stack and {@code t} makes a tuple of all above the mark; 0x81 makes an object of a class and
+ * arguments, {@code R} calls a function with them; {@code Q} turns what lies on top into something kept elsewhere;
+ * <code>}</code> pushes an empty dictionary, {@code u} fills it, {@code b} makes it an object's attributes; a dot ends.
+ * A tensor is a call of {@code torch._utils._rebuild_tensor_v2(storage, offset, shape, strides, requires_grad, hooks)},
+ * its storage being kept elsewhere as {@code ('storage', type, key, 'cpu', length)}: the key is the entry's name under
+ * {@code data}.
  *
- * <p><b>The source</b> is a Python of few words. {@code __parameters__} lists what is learnt, each attribute has its type,
- * and each operator stands under its name in {@code torch.} with all arguments in the order of its schema
- * ({@code aten/src/ATen/native/native_functions.yaml}): an element type is a number there (6 for float, 15 for bfloat16),
- * and so is a memory format (2 for channels last). {@link DetectorNetwork} and {@link TextScript} write such methods.
+ * <p><b>The source</b> is a Python of few words. {@code __parameters__} lists what is learnt, each attribute has its
+ * type, and each operator stands under its name in {@code torch.} with all arguments in the order of its schema ({@code
+ * aten/src/ATen/native/native_functions.yaml}): an element type is a number there (6 for float, 15 for bfloat16), and
+ * so is a memory format (2 for channels last). {@link DetectorNetwork} and {@link TextScript} write such methods.
  *
  * <p>Times in the ZIP are zero and maps keep their order: the same tensors give the same bytes, so
  * that a hash tells a network.
  *
  * <h2>Sources</h2>
  *
- * {@code torch/csrc/jit/docs/serialization.md} of PyTorch for the layout, {@code torch/csrc/jit/serialization/unpickler.cpp}
- * for what is understood, Python's {@code pickletools} for opcodes. What is not written: sub-modules, constants, strided
- * views, storages shared by tensors, and entries over 4 GB.
+ * {@code torch/csrc/jit/docs/serialization.md} of PyTorch for the layout, {@code
+ * torch/csrc/jit/serialization/unpickler.cpp} for what is understood, Python's {@code pickletools} for opcodes. What is
+ * not written: sub-modules, constants, strided views, storages shared by tensors, and entries over 4 GB.
  */
 public final class ScriptArchive {
 
@@ -85,7 +86,9 @@ public final class ScriptArchive {
         return this;
     }
 
-    /** Adds a method, indented by two spaces, for instance {@code "  def forward(self, x: Tensor) -> Tensor:\n ..."}. */
+    /**
+     * Adds a method, indented by two spaces, for instance {@code "  def forward(self, x: Tensor) -> Tensor:\n ..."}.
+     */
     public ScriptArchive method(String source) {
         methods.append(source);
         return this;

@@ -34,7 +34,9 @@ public final class TextAdoption {
         }
     }
 
-    /** The exported name of one of the network's weights; absent (null) for the scale of a batch norm, which is folded. */
+    /**
+     * The exported name of one of the network's weights; absent (null) for the scale of a batch norm, which is folded.
+     */
     static String exported(String name) {
         int dot = name.lastIndexOf('.');
         if (dot < 0) {

@@ -45,7 +45,7 @@ final class TextLayers {
                 continue;
             }
             int stride = layer.group(3) == null ? 1 : Integer.parseInt(layer.group(3));
-            T y = ops.convNorm("trunk" + n++, x, channels, size, 3, 3, stride, 1, 1);
+            T y = ops.convNorm("trunk" + n++, x, Convolution.square(channels, size, stride));
             x = ops.relu(layer.group(1).equals("r") ? ops.add(x, y) : y);
             channels = size;
             h = (h + stride - 1) / stride;
@@ -62,14 +62,14 @@ final class TextLayers {
     }
 
     /**
-     * A glance at the whole (how many rows, how far off the middle) makes one question a slot; each slot looks where the
-     * features answer it and where its character usually stands.
+     * A glance at the whole (how many rows, how far off the middle) makes one question a slot; each slot looks where
+     * the features answer it and where its character usually stands.
      */
     private static <T> List<T> slots(TextSpec spec, TextOps<T> ops, T x, int channels, int h, int w) {
         int cells = h * w;
         T keys = ops.reshape(ops.conv1("keys", x, channels, KEY), KEY, cells);
-        T values = ops.relu(ops.convNorm("values", x, channels, VALUE, 1, 1, 1, 0, 0));
-        T small = ops.avgPool(ops.relu(ops.convNorm("glance", x, channels, GLANCE, 1, 1, 1, 0, 0)), 2, 3);
+        T values = ops.relu(ops.convNorm("values", x, Convolution.pointwise(channels, VALUE)));
+        T small = ops.avgPool(ops.relu(ops.convNorm("glance", x, Convolution.pointwise(channels, GLANCE))), 2, 3);
         int flat = GLANCE * (h / 2) * (w / 3);
         T whole = ops.relu(ops.linear("whole", ops.reshape(small, flat), flat, VALUE));
         T questions = ops.reshape(ops.linear("ask", whole, VALUE, spec.slots() * KEY), spec.slots(), KEY);
@@ -90,8 +90,8 @@ final class TextLayers {
     }
 
     private static <T> List<T> columns(TextSpec spec, TextOps<T> ops, T x, int channels, int h, int w) {
-        T line = ops.relu(ops.convNorm("line", x, channels, VALUE, h, 1, 1, 0, 0));
-        T near = ops.relu(ops.convNorm("near", line, VALUE, VALUE, 1, 5, 1, 0, 2));
+        T line = ops.relu(ops.convNorm("line", x, new Convolution(channels, VALUE, h, 1, 1, 0, 0)));
+        T near = ops.relu(ops.convNorm("near", line, new Convolution(VALUE, VALUE, 1, 5, 1, 0, 2)));
         T text = ops.transpose(ops.reshape(ops.conv1("character", near, VALUE, spec.classes()), spec.classes(), w));
         T mean = ops.reshape(ops.avgPool(line, 1, w), VALUE);
         return List.of(text, ops.linear("variant", mean, VALUE, spec.variants()));

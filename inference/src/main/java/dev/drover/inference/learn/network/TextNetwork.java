@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A reading network while it learns: libtorch computes outputs and gradients, {@link AdamW} owns the weights. Batch norm
- * keeps running means beside it. Belongs to one thread.
+ * A reading network while it learns: libtorch computes outputs and gradients, {@link AdamW} owns the weights. Batch
+ * norm keeps running means beside it. Belongs to one thread.
  */
 public final class TextNetwork implements AutoCloseable {
 

@@ -1,8 +1,8 @@
 package dev.drover.inference.learn.network;
 
 /**
- * The operations {@link TextLayers} is written in, so that the network is written once: one implementation computes with
- * gradients, the other writes TorchScript.
+ * The operations {@link TextLayers} is written in, so that the network is written once: one implementation computes
+ * with gradients, the other writes TorchScript.
  *
  * @param <T> a tensor, or the name of one
  */
@@ -11,12 +11,8 @@ interface TextOps<T> {
     /** Batch norm's, needed again where it is folded and unfolded. */
     float EPSILON = 1e-5f;
 
-    /**
-     * Convolution without bias, then batch norm.
-     *
-     * @param shape {@code in, out, kernel height, kernel width, stride, padding height, padding width}
-     */
-    T convNorm(String name, T x, int... shape);
+    /** Convolution without bias, then batch norm. */
+    T convNorm(String name, T x, Convolution shape);
 
     /** Convolution 1x1 with bias. */
     T conv1(String name, T x, int in, int out);

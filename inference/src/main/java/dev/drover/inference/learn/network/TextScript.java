@@ -29,8 +29,9 @@ public final class TextScript implements TextOps<String> {
     }
 
     /**
-     * As above, with the logits of the first slot freed of how often its characters came in training (Menon et al. 2021):
-     * plates of four provinces make most of the real crops, and a blurred first character was taken for one of theirs.
+     * As above, with the logits of the first slot freed of how often its characters came in training (Menon et al.
+     * 2021): plates of four provinces make most of the real crops, and a blurred first character was taken for one of
+     * theirs.
      *
      * @param firstSlot share of each class in the first slot while training; class 0 included
      */
@@ -59,7 +60,7 @@ public final class TextScript implements TextOps<String> {
     }
 
     @Override
-    public String convNorm(String name, String x, int... s) {
+    public String convNorm(String name, String x, Convolution shape) {
         Tensor w = state.get(name + ".w");
         float[] gamma = state.get(name + ".gamma").values();
         float[] beta = state.get(name + ".beta").values();
@@ -75,20 +76,21 @@ public final class TextScript implements TextOps<String> {
             }
             shift[o] = beta[o] - mean[o] * scale;
         }
-        return convolution(name, x, new Tensor(folded, w.shape()), shift, s[4], s[5], s[6]);
+        return convolution(name, x, new Tensor(folded, w.shape()), shift, shape);
     }
 
     @Override
     public String conv1(String name, String x, int in, int out) {
         return convolution(
-                name, x, state.get(name + ".w"), state.get(name + ".b").values(), 1, 0, 0);
+                name, x, state.get(name + ".w"), state.get(name + ".b").values(), Convolution.pointwise(in, out));
     }
 
-    private String convolution(String name, String x, Tensor w, float[] bias, int stride, int padY, int padX) {
+    private String convolution(String name, String x, Tensor w, float[] bias, Convolution shape) {
         put(name + "_w", w);
         put(name + "_b", new Tensor(bias, bias.length));
         return let("torch.conv2d(" + x + ", " + cast("self." + name + "_w") + ", " + cast("self." + name + "_b") + ", ["
-                + stride + ", " + stride + "], [" + padY + ", " + padX + "], [1, 1], 1)");
+                + shape.stride() + ", " + shape.stride() + "], [" + shape.above() + ", " + shape.beside()
+                + "], [1, 1], 1)");
     }
 
     @Override

@@ -25,11 +25,12 @@ final class TextStart implements TextOps<String> {
     }
 
     @Override
-    public String convNorm(String name, String x, int... s) {
-        drawn(name + ".w", Math.sqrt(2.0 / (s[0] * s[2] * s[3])), s[1], s[0], s[2], s[3]);
-        constant(name + ".gamma", 1, s[1]);
-        constant(name + ".beta", 0, s[1]);
-        norms.put(name, s[1]);
+    public String convNorm(String name, String x, Convolution shape) {
+        double deviation = Math.sqrt(2.0 / (shape.in() * shape.height() * shape.width()));
+        drawn(name + ".w", deviation, shape.out(), shape.in(), shape.height(), shape.width());
+        constant(name + ".gamma", 1, shape.out());
+        constant(name + ".beta", 0, shape.out());
+        norms.put(name, shape.out());
         return name;
     }
 

@@ -31,9 +31,10 @@ final class TextTensors implements TextOps<NDArray> {
     }
 
     @Override
-    public NDArray convNorm(String name, NDArray x, int... s) {
+    public NDArray convNorm(String name, NDArray x, Convolution shape) {
         NDArray w = weights.get(name + ".w");
-        NDArray y = Conv2d.conv2d(x, w, null, new Shape(s[4], s[4]), new Shape(s[5], s[6]))
+        NDArray y = Conv2d.conv2d(
+                        x, w, null, new Shape(shape.stride(), shape.stride()), new Shape(shape.above(), shape.beside()))
                 .singletonOrThrow();
         if (mode == Mode.UNFOLD) {
             TextAdoption.unfold(

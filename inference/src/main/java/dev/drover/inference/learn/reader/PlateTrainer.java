@@ -49,8 +49,7 @@ public final class PlateTrainer {
     }
 
     /** Trains and leaves {@code checkpoint.bin} in the plan's folder. */
-    public int train(double minutes, int steps, float rate, long seed, Path folder, TrainingStart start)
-            throws IOException, InterruptedException {
+    public int train(Schedule schedule, Path folder, TrainingStart start) throws IOException, InterruptedException {
         PlatePainter painter = painter(data);
         List<PlateSamples.Real> learnt = new ArrayList<>();
         List<PlateSamples.Real> held = new ArrayList<>();
@@ -64,10 +63,9 @@ public final class PlateTrainer {
         PlateSamples samples = new PlateSamples(painter, learnt, REAL_SHARE, spec.height(), spec.width());
         Map<String, List<TextSample>> checks = checks(samples, held);
         TextBatches batches = new TextBatches(spec, PlateAlphabet.CHARACTERS, 6, 36);
-        TextTraining.Plan plan =
-                new TextTraining.Plan(minutes, steps, 48, 12, 9_000, rate, seed, folder, start.resume());
-        try (TextNetwork network = new TextNetwork(spec, seed);
-                TextPool pool = new TextPool(plan.pool(), seed, samples)) {
+        TextTraining.Plan plan = new TextTraining.Plan(schedule, 48, 12, 9_000, folder, start.resume());
+        try (TextNetwork network = new TextNetwork(spec, schedule.seed());
+                TextPool pool = new TextPool(plan.pool(), schedule.seed(), samples)) {
             log.accept(network.weightCount() + " weights");
             TextTraining training = new TextTraining(plan, batches, checks, log);
             if (start.weights().isPresent()) {
@@ -92,8 +90,8 @@ public final class PlateTrainer {
     }
 
     /**
-     * Writes {@code plates.pt} and {@code plates.json} from the checkpoint in {@code folder}: confidence calibrated on the
-     * held-out real crops and on painted plates of another seed.
+     * Writes {@code plates.pt} and {@code plates.json} from the checkpoint in {@code folder}: confidence calibrated on
+     * the held-out real crops and on painted plates of another seed.
      *
      * @param card what the manifest is to tell people
      */

@@ -35,6 +35,9 @@ public final class PresenceTrainer {
 
     private static final int[][] ORDERS = {{0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
 
+    /** Highest rate at which sealed and unsealed is learnt. */
+    public static final float RATE = 2.5e-3f;
+
     /** A door crop and whether it is sealed. */
     record Door(String file, Picture crop, boolean sealed) {}
 
@@ -77,7 +80,7 @@ public final class PresenceTrainer {
     }
 
     /** Trains and leaves {@code checkpoint.bin} in {@code folder}; returns the steps made. */
-    public int train(Path data, double minutes, int steps, long seed, Path folder, boolean resume)
+    public int train(Path data, Schedule schedule, Path folder, boolean resume)
             throws IOException, InterruptedException {
         List<Door> doors = read(data, false);
         List<Door> kept = read(data, true);
@@ -89,15 +92,33 @@ public final class PresenceTrainer {
             List<Door> taught =
                     doors.stream().filter(d -> half(d.file) != other).toList();
             Path beside = folder.resolve("half" + half);
-            learn(plan(minutes / 4, steps / 4, seed + 1 + half, beside, resume), taught, asked);
+            learn(
+                    plan(
+                            new Schedule(
+                                    schedule.minutes() / 4,
+                                    schedule.steps() / 4,
+                                    schedule.rate(),
+                                    schedule.seed() + 1 + half),
+                            beside,
+                            resume),
+                    taught,
+                    asked);
             trusted.addAll(uncontradicted(beside, asked));
         }
         log.accept(trusted.size() + " doors whose label was not contradicted");
-        return learn(plan(minutes / 2, steps, seed, folder, resume), trusted, kept);
+        return learn(
+                plan(
+                        new Schedule(schedule.minutes() / 2, schedule.steps(), schedule.rate(), schedule.seed()),
+                        folder,
+                        resume),
+                trusted,
+                kept);
     }
 
-    private static TextTraining.Plan plan(double minutes, int steps, long seed, Path folder, boolean resume) {
-        return new TextTraining.Plan(minutes, Math.max(1, steps), 48, 16, 8_000, 2.5e-3f, seed, folder, resume);
+    private static TextTraining.Plan plan(Schedule schedule, Path folder, boolean resume) {
+        Schedule some =
+                new Schedule(schedule.minutes(), Math.max(1, schedule.steps()), schedule.rate(), schedule.seed());
+        return new TextTraining.Plan(some, 48, 16, 8_000, folder, resume);
     }
 
     private static int half(String file) {
@@ -135,10 +156,10 @@ public final class PresenceTrainer {
         log.accept(sealed.size() + " sealed and " + unsealed.size() + " unsealed doors to learn from");
         TextBatches batches = new TextBatches(SPEC, "", 0, 0);
         // Balanced: sealed doors are one in five of the pictures.
-        try (TextNetwork network = new TextNetwork(SPEC, plan.seed());
+        try (TextNetwork network = new TextNetwork(SPEC, plan.schedule().seed());
                 TextPool pool = new TextPool(
                         plan.pool(),
-                        plan.seed(),
+                        plan.schedule().seed(),
                         random -> random.nextBoolean() ? photograph(sealed, random) : photograph(unsealed, random))) {
             log.accept(network.weightCount() + " weights");
             return new TextTraining(plan, batches, Map.of("doors", validation), log)
@@ -147,8 +168,8 @@ public final class PresenceTrainer {
     }
 
     /**
-     * Writes {@code presence.pt} into {@code folder}. Its log odds are made honest on the doors learnt from, each told by
-     * the network that was taught the other half, so that no door it is measured on moved the decision.
+     * Writes {@code presence.pt} into {@code folder}. Its log odds are made honest on the doors learnt from, each told
+     * by the network that was taught the other half, so that no door it is measured on moved the decision.
      */
     ReaderManifest.Presence publish(Path checkpoint, Path data, Path folder) throws IOException {
         try (TextNetwork network = new TextNetwork(SPEC, 0)) {

@@ -40,8 +40,7 @@ public final class SealTrainer {
     }
 
     /** Trains and leaves {@code checkpoint.bin} in {@code folder}; returns the steps made. */
-    public int train(double minutes, int steps, float rate, long seed, Path folder, TrainingStart start)
-            throws IOException, InterruptedException {
+    public int train(Schedule schedule, Path folder, TrainingStart start) throws IOException, InterruptedException {
         SealSamples samples = new SealSamples(SPEC.height(), SPEC.width());
         Map<String, List<TextSample>> checks = new LinkedHashMap<>();
         SplittableRandom random = new SplittableRandom(77);
@@ -53,10 +52,9 @@ public final class SealTrainer {
             checks.put(style.label(), set);
         }
         TextBatches batches = new TextBatches(SPEC, SealSamples.ALPHABET, 5, 72);
-        TextTraining.Plan plan =
-                new TextTraining.Plan(minutes, steps, 32, 8, 8_000, rate, seed, folder, start.resume());
-        try (TextNetwork network = new TextNetwork(SPEC, seed);
-                TextPool pool = new TextPool(plan.pool(), seed, samples)) {
+        TextTraining.Plan plan = new TextTraining.Plan(schedule, 32, 8, 8_000, folder, start.resume());
+        try (TextNetwork network = new TextNetwork(SPEC, schedule.seed());
+                TextPool pool = new TextPool(plan.pool(), schedule.seed(), samples)) {
             log.accept(network.weightCount() + " weights");
             TextTraining training = new TextTraining(plan, batches, checks, log);
             if (start.weights().isPresent()) {

@@ -31,13 +31,14 @@ final class TextCamera {
     /**
      * What the camera may do.
      *
-     * @param least height in pixels of the smallest character; where the characters' places are unknown, width of the object
+     * @param least height in pixels of the smallest character; where the characters' places are unknown, width of
+     *     the object
      * @param greatest the same, at most
      * @param yaw greatest turn left or right, degrees
      * @param pitch greatest turn up or down, degrees
      * @param roll deviation of the tilt, degrees
-     * @param shear lean of upright strokes (their run over their rise) at most, as cameras high beside the lane see them;
-     *     one object in four leans
+     * @param shear lean of upright strokes (their run over their rise) at most, as cameras high beside the lane see
+     *     them; one object in four leans
      * @param tight greatest share of the object a crop may cut away at each side
      * @param loose greatest margin at each side, share of the object
      * @param weather how bad the picture may become
@@ -120,7 +121,9 @@ final class TextCamera {
         return new Frame(x0, y0, width / (x1 - x0), height / (y1 - y0), width, height);
     }
 
-    /** What the view's size measures: the smallest character's height, as a two-row plate's upper row is far smaller. */
+    /**
+     * What the view's size measures: the smallest character's height, as a two-row plate's upper row is far smaller.
+     */
     private static double extent(Homography turn, List<Rectangle2D.Float> cells, double width) {
         return cells.stream().mapToDouble(c -> turn.bounds(c).height).min().orElse(width);
     }
@@ -131,7 +134,9 @@ final class TextCamera {
         return -view.tight + (view.tight + view.loose) * (random.nextInt(3) == 0 ? r : r * r);
     }
 
-    /** Corners of a {@code w} by {@code h} rectangle, {@code around} wider at each side, clockwise from the upper left. */
+    /**
+     * Corners of a {@code w} by {@code h} rectangle, {@code around} wider at each side, clockwise from the upper left.
+     */
     private static float[] corners(float around, float w, float h) {
         return new float[] {-around, -around, w + around, -around, w + around, h + around, -around, h + around};
     }

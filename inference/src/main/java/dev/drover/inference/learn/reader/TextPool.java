@@ -46,8 +46,8 @@ final class TextPool implements AutoCloseable {
     }
 
     /**
-     * {@code size} samples drawn at random, after {@code renewed} fresh ones came in; twice as many while the pool fills,
-     * and nothing but fresh ones as long as it holds hardly more than a batch.
+     * {@code size} samples drawn at random, after {@code renewed} fresh ones came in; twice as many while the pool
+     * fills, and nothing but fresh ones as long as it holds hardly more than a batch.
      */
     List<TextSample> batch(int size, int renewed) throws InterruptedException {
         int filling = pool.size() < FIRST_BATCHES * size ? Math.max(size, renewed) : 2 * renewed;

@@ -53,8 +53,8 @@ final class TextPublisher {
      * @param alphabet its characters
      * @param variants its colours or kinds
      * @param margins of the looks, see the manifest
-     * @param confidentErrors of the texts calibrated on, the share that may be wrong with a confidence of {@link #SURE};
-     *     1 leaves the confidence an honest probability
+     * @param confidentErrors of the texts calibrated on, the share that may be wrong with a confidence of {@link
+     *     #SURE}; 1 leaves the confidence an honest probability
      */
     record Product(
             CropReaders kind,

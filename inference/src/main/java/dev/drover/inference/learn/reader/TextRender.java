@@ -17,7 +17,9 @@ public final class TextRender {
 
     private TextRender() {}
 
-    /** {@code n} plates, hard but readable: cross-border, trailer, new-energy and ordinary (half of these in two rows). */
+    /**
+     * {@code n} plates, hard but readable: cross-border, trailer, new-energy and ordinary (half of these in two rows).
+     */
     public static void plates(Path data, int n, long seed, Path folder) throws IOException {
         PlateSamples samples = new PlateSamples(PlateTrainer.painter(data), List.of(), 0, 48, 144);
         SplittableRandom random = new SplittableRandom(seed);

@@ -34,26 +34,14 @@ final class TextTraining {
     /**
      * How long and how.
      *
-     * @param minutes wall time after which the rate has come down to nothing
-     * @param steps the same in steps; whichever ends first
+     * @param schedule how long and how fast
      * @param batch samples a step
      * @param renewed fresh samples a step
      * @param pool samples kept
-     * @param rate of learning after the warm-up
-     * @param seed of weights, samples and order
      * @param folder for checkpoints
      * @param resume whether to go on from the folder's checkpoint, where there is one
      */
-    record Plan(
-            double minutes,
-            int steps,
-            int batch,
-            int renewed,
-            int pool,
-            float rate,
-            long seed,
-            Path folder,
-            boolean resume) {}
+    record Plan(Schedule schedule, int batch, int renewed, int pool, Path folder, boolean resume) {}
 
     private final Plan plan;
     private final TextBatches batches;
@@ -87,8 +75,8 @@ final class TextTraining {
         double done = 0;
         while (done < 1) {
             double elapsed = (System.nanoTime() - start) / 60e9;
-            done = Math.max((double) (step - first) / plan.steps, elapsed / plan.minutes);
-            float rate = (float) (plan.rate
+            done = Math.max((double) (step - first) / plan.schedule.steps(), elapsed / plan.schedule.minutes());
+            float rate = (float) (plan.schedule.rate()
                     * Math.min(1, (step - first + 1.0) / (first == 0 ? WARM_UP : WARM_UP_AGAIN))
                     * (0.5 + 0.5 * Math.cos(Math.PI * Math.min(1, done)) + 0.002));
             float look = network.spec().head() == TextSpec.Head.SLOTS ? (float) Math.max(0.1, 0.6 - done) : 0;

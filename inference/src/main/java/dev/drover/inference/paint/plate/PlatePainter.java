@@ -49,7 +49,9 @@ public final class PlatePainter {
         return new PlatePainter(Optional.empty());
     }
 
-    /** Characters from glyph pictures where the folder has them, for one plate in eight and the missing ones from fonts. */
+    /**
+     * Characters from glyph pictures where the folder has them, for one plate in eight and the missing ones from fonts.
+     */
     public static PlatePainter withGlyphs(Path folder) {
         return new PlatePainter(Optional.of(folder));
     }

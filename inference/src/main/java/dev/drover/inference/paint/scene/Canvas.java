@@ -165,7 +165,10 @@ final class Canvas {
         }
     }
 
-    /** Puts the pixels of {@code whole} named by {@code runs} (start, length, in turns) before everything painted so far. */
+    /**
+     * Puts the pixels of {@code whole} named by {@code runs} (start, length, in turns) before everything painted so
+     * far.
+     */
     void restore(byte[] whole, int[] runs) {
         for (int i = 0; i < runs.length; i += 2) {
             System.arraycopy(whole, 3 * runs[i], bgr, 3 * runs[i], 3 * runs[i + 1]);

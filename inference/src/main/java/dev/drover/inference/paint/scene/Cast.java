@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Pictures of the actors of one scene, painted when first needed and kept. Directions go in steps of nine degrees, heights in steps of twelve; the
- * rest of a turn is made when the picture is set down, so that nothing jumps. Not safe for several threads.
+ * Pictures of the actors of one scene, painted when first needed and kept. Directions go in steps of nine degrees,
+ * heights in steps of twelve; the rest of a turn is made when the picture is set down, so that nothing jumps. Not safe
+ * for several threads.
  */
 final class Cast {
 

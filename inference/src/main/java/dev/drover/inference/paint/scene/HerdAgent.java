@@ -7,9 +7,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * One pig or person on its way along the ramp, moved in small steps. It turns no faster than it can, stops behind others,
- * swerves for those that come against it, and overtakes. Trigonometry is {@link StrictMath}'s, so that a herd goes the
- * same way on every machine.
+ * One pig or person on its way along the ramp, moved in small steps. It turns no faster than it can, stops behind
+ * others, swerves for those that come against it, and overtakes. Trigonometry is {@link StrictMath}'s, so that a herd
+ * goes the same way on every machine.
  */
 final class HerdAgent {
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The body of a pig as ellipsoids: a spine of stations with widths and heights measured from finishing pigs (about 1.2 m
- * from snout to tail, 0.65 m high, 0.35 m wide), ears, eyes, tail and legs that walk. It faces +x, stands on z = 0.
+ * The body of a pig as ellipsoids: a spine of stations with widths and heights measured from finishing pigs (about 1.2
+ * m from snout to tail, 0.65 m high, 0.35 m wide), ears, eyes, tail and legs that walk. It faces +x, stands on z = 0.
  */
 final class PigShape {
 

@@ -4,8 +4,8 @@ import dev.drover.inference.Picture;
 import java.util.List;
 
 /**
- * A scripted scene and the truth about it. What a frame shows is a pure function of the scene and of the frame's number.
- * One scene is used by one thread at a time.
+ * A scripted scene and the truth about it. What a frame shows is a pure function of the scene and of the frame's
+ * number. One scene is used by one thread at a time.
  */
 public interface Scene {
 

@@ -12,7 +12,9 @@ package dev.drover.inference.paint.scene;
  */
 public record SceneLine(String id, double ax, double ay, double bx, double by, double margin) {
 
-    /** Distance of a point (fractions of the picture) from the endless line; negative on the left. In picture heights. */
+    /**
+     * Distance of a point (fractions of the picture) from the endless line; negative on the left. In picture heights.
+     */
     public double side(double x, double y, double aspect) {
         double dx = (bx - ax) * aspect;
         double dy = by - ay;

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Turns ellipsoids into a picture: each is cut exactly by the ray of each pixel, the nearest wins, normals are smoothed
- * over the seams, and light comes from a lamp, from the sky and back from the ground. Rays are parallel: a body is small
- * against its distance.
+ * over the seams, and light comes from a lamp, from the sky and back from the ground. Rays are parallel: a body is
+ * small against its distance.
  */
 final class SpritePainter {
 

@@ -5,8 +5,8 @@ import dev.drover.inference.seal.SealKind;
 import java.util.SplittableRandom;
 
 /**
- * Draws seal numbers: the forms seen on real container seals with the more common ones more often, electronic locks with
- * a valid check digit, and free mechanical numbers. The same seed gives the same numbers.
+ * Draws seal numbers: the forms seen on real container seals with the more common ones more often, electronic locks
+ * with a valid check digit, and free mechanical numbers. The same seed gives the same numbers.
  */
 public final class SealNumbers {
 
