@@ -17,12 +17,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Which addresses a camera may have. A camera's uri is text that somebody typed into a form, and ingest connects to it from
- * inside the network: so the scheme is one of a few, no user or password stands in it, every address of its name is
- * checked, and the decoder is given the checked address and not the name, so that a second look-up cannot answer otherwise.
+ * Which addresses a camera may have. A camera's uri is text that somebody typed into a form, and ingest connects to
+ * it from inside the network: so the scheme is one of a few, no user or password stands in it, every address of its
+ * name is checked, and the decoder is given the checked address and not the name, so that a second look-up cannot
+ * answer otherwise.
  *
- * <p>Not handled: an RTSP server that redirects elsewhere after the connection (GStreamer follows it), and https/rtsps keep the
- * name, because their certificates are for it. A firewall around the decoder is the answer to both.
+ * <p>Not handled: an RTSP server that redirects elsewhere after the connection (GStreamer follows it), and
+ * https/rtsps keep the name, because their certificates are for it. A firewall around the decoder is the answer to
+ * both.
  */
 final class AddressRules implements SourceResolver {
 
@@ -100,7 +102,9 @@ final class AddressRules implements SourceResolver {
         return !never && (allowLoopback || !address.isLoopbackAddress() && !isMappedLoopback(address));
     }
 
-    /** IPv6 forms that carry a loopback address inside: v4-compatible {@code ::127.0.0.1} and NAT64 {@code 64:ff9b::}. */
+    /**
+     * IPv6 forms that carry a loopback address inside: v4-compatible {@code ::127.0.0.1} and NAT64 {@code 64:ff9b::}.
+     */
     private static boolean isMappedLoopback(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (bytes.length != 16) {

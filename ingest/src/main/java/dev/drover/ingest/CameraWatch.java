@@ -27,8 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the compacted cameras topic and keeps the roster in step. Several processes share the cameras by Kafka's own group
- * assignment: a partition's cameras belong to whoever holds the partition, and are read from its beginning on taking over.
+ * Reads the compacted cameras topic and keeps the roster in step. Several processes share the cameras by Kafka's own
+ * group assignment: a partition's cameras belong to whoever holds the partition, and are read from its beginning on
+ * taking over.
  *
  * <p>When the group is lost because the broker is away, the cameras run on; only a new assignment takes them away. Two
  * processes may then pull one camera for a while: each has its own epoch, and the later one wins downstream.
@@ -44,8 +45,8 @@ final class CameraWatch implements Runnable {
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
     /**
-     * Partitions being read up after their assignment. Nothing of them is started before their end is reached: the topic may
-     * still hold what was changed or removed since.
+     * Partitions being read up after their assignment. Nothing of them is started before their end is reached: the
+     * topic may still hold what was changed or removed since.
      */
     private final Map<TopicPartition, ReadUp> readingUp = new HashMap<>();
 
@@ -85,7 +86,10 @@ final class CameraWatch implements Runnable {
         }
     }
 
-    /** Partitions also leave when a consumer is closed after an error; then the cameras shall run on, so the difference is kept. */
+    /**
+     * Partitions also leave when a consumer is closed after an error; then the cameras shall run on, so the
+     * difference is kept.
+     */
     private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> mine) {
         polling = true;
         try {
@@ -124,7 +128,10 @@ final class CameraWatch implements Runnable {
         }
     }
 
-    /** A partition that has been read up to where it stood on assignment becomes the roster's: no more cameras, no fewer. */
+    /**
+     * A partition that has been read up to where it stood on assignment becomes the roster's: no more cameras, no
+     * fewer.
+     */
     private void finishReadingUp(Consumer<byte[], byte[]> mine) {
         readingUp.entrySet().removeIf(entry -> {
             TopicPartition partition = entry.getKey();

@@ -95,7 +95,10 @@ public final class Ingest implements AutoCloseable {
         return decoders.pids();
     }
 
-    /** Stops the cameras, gives the sender a moment to empty the spool, then closes; what is left is sent at the next start. */
+    /**
+     * Stops the cameras, gives the sender a moment to empty the spool, then closes; what is left is sent at the next
+     * start.
+     */
     @Override
     public void close() {
         LOG.info("stopping");

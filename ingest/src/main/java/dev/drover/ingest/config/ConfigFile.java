@@ -57,8 +57,8 @@ public final class ConfigFile {
     }
 
     /**
-     * What {@code keys} were read for; values that {@link ConfigCheck} refuses are told with their lines, beside everything
-     * that was noted before.
+     * What {@code keys} were read for; values that {@link ConfigCheck} refuses are told with their lines, beside
+     * everything that was noted before.
      *
      * @throws InvalidConfigException with all that is wrong with the file
      */

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * A mapping that is asked key by key. A key without a value counts as absent. What is missing or does not fit is noted, and
- * something else given in its place, so that reading goes on to the next mistake.
+ * A mapping that is asked key by key. A key without a value counts as absent. What is missing or does not fit is
+ * noted, and something else given in its place, so that reading goes on to the next mistake.
  */
 public final class ConfigKeys {
 

@@ -163,7 +163,7 @@ public final class ConfigNode {
             try {
                 return Optional.of(reader.apply(text));
             } catch (IllegalArgumentException e) {
-                problem(e.getMessage());
+                problem(String.valueOf(e.getMessage()));
                 return Optional.empty();
             }
         });

@@ -10,8 +10,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
- * A YAML or JSON text (which is YAML) as a tree whose nodes know their lines, or why it is none. Whatever it is given, it
- * throws nothing.
+ * A YAML or JSON text (which is YAML) as a tree whose nodes know their lines, or why it is none. Whatever it is
+ * given, it throws nothing.
  *
  * @param root null if the text holds nothing, or has a problem
  * @param problem why the text is no tree, null if it is one

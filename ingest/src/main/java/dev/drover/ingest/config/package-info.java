@@ -7,7 +7,8 @@
  *   record's constructor --ConfigCheck--> what a value must be, whoever builds the record
  * </pre>
  *
- * Unknown keys and keys that stand twice are refused; so is a file that is no UTF-8. Nothing of the YAML library escapes.
+ * Unknown keys and keys that stand twice are refused; so is a file that is no UTF-8. Nothing of the YAML library
+ * escapes.
  */
 @NullMarked
 package dev.drover.ingest.config;

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the media graphs of a decoder process. Each session has a thread of its own for opening and closing, because both
- * can hang on a camera that does not answer, and one such camera must not keep another from starting.
+ * Runs the media graphs of a decoder process. Each session has a thread of its own for opening and closing, because
+ * both can hang on a camera that does not answer, and one such camera must not keep another from starting.
  */
 final class DecoderHost implements AutoCloseable {
 

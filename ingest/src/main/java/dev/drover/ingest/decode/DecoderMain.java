@@ -12,8 +12,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The decoder process. Commands come on stdin, pictures go to file descriptor 3, so that nothing a native library prints on
- * stdout can get between them. Ends when stdin ends: no decoder outlives its ingest, however that one died.
+ * The decoder process. Commands come on stdin, pictures go to file descriptor 3, so that nothing a native library
+ * prints on stdout can get between them. Ends when stdin ends: no decoder outlives its ingest, however that one died.
  */
 public final class DecoderMain {
 
@@ -45,7 +45,9 @@ public final class DecoderMain {
         }
     }
 
-    /** Pictures are dropped when ingest is late (the hole in time is declared there); an end must arrive, so it waits. */
+    /**
+     * Pictures are dropped when ingest is late (the hole in time is declared there); an end must arrive, so it waits.
+     */
     private static void hand(BlockingQueue<DecoderMessage> outgoing, DecoderMessage message) {
         try {
             if (message instanceof DecoderMessage.Picture) {

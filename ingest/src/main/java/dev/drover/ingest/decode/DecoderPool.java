@@ -54,7 +54,9 @@ public final class DecoderPool implements Decoders {
         return () -> close(process, number);
     }
 
-    /** Kills processes that have not said a word for ten seconds; their cameras hear of a crash. Called every second. */
+    /**
+     * Kills processes that have not said a word for ten seconds; their cameras hear of a crash. Called every second.
+     */
     public synchronized void checkPulse() {
         List<DecoderProcess> all = new ArrayList<>(shared);
         all.addAll(single);

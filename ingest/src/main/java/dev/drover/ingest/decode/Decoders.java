@@ -12,7 +12,8 @@ public interface Decoders extends AutoCloseable {
      * @param cameraId for placement and logs
      * @param source what to pull
      * @param alone true to give the camera a decoder of its own, because it is suspected of crashing it
-     * @param listener told of everything until {@link Session#close()}; called on a reader thread and must not block long
+     * @param listener told of everything until {@link Session#close()}; called on a reader thread and must not block
+     *     long
      */
     Session open(String cameraId, MediaSource source, boolean alone, Consumer<DecoderEvent> listener);
 

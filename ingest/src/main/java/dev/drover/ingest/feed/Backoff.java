@@ -3,8 +3,8 @@ package dev.drover.ingest.feed;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before trying a camera again: doubling from 1 s to 30 s, of which the later half is drawn by lot, so that
- * two hundred cameras behind one switch do not all come back in the same instant.
+ * How long to wait before trying a camera again: doubling from 1 s to 30 s, of which the later half is drawn by lot,
+ * so that two hundred cameras behind one switch do not all come back in the same instant.
  */
 final class Backoff {
 

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One camera from its record to its records. Driven by decoder events and by {@link #tick()}, which is called several times
- * a second; both under this object's lock, so that numbers follow the order of things.
+ * One camera from its record to its records. Driven by decoder events and by {@link #tick()}, which is called several
+ * times a second; both under this object's lock, so that numbers follow the order of things.
  */
 public final class CameraFeed {
 
@@ -44,7 +44,9 @@ public final class CameraFeed {
     private long nextBeatNanos;
     private boolean stopped;
 
-    /** Takes over a camera: declares the time since its last picture here as missing, then connects at the next tick. */
+    /**
+     * Takes over a camera: declares the time since its last picture here as missing, then connects at the next tick.
+     */
     public CameraFeed(Camera camera, FeedTools tools) {
         this.camera = camera;
         this.tools = tools;

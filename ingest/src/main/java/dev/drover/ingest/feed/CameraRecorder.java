@@ -13,8 +13,8 @@ import dev.drover.ingest.wire.GapCause;
 final class CameraRecorder {
 
     /**
-     * A heartbeat between pictures stays this far behind the clock, so that a picture still on its way through the decoder
-     * keeps its own time and is not pushed to the heartbeat's.
+     * A heartbeat between pictures stays this far behind the clock, so that a picture still on its way through the
+     * decoder keeps its own time and is not pushed to the heartbeat's.
      */
     static final long LIVE_MARGIN_MICROS = 1_000_000;
 

@@ -6,8 +6,9 @@
  *        '--end, time-out--> Lost        Lost --5 crashes in 10 min--> Quarantined --10 min--> Connecting
  * </pre>
  *
- * {@link dev.drover.ingest.feed.CameraFeed} lives it, {@link dev.drover.ingest.feed.CameraRecorder} turns it into numbered
- * records without a hole: pictures, a heartbeat every second, and a declared gap for every time without pictures.
+ * {@link dev.drover.ingest.feed.CameraFeed} lives it, {@link dev.drover.ingest.feed.CameraRecorder} turns it into
+ * numbered records without a hole: pictures, a heartbeat every second, and a declared gap for every time without
+ * pictures.
  */
 @NullMarked
 package dev.drover.ingest.feed;

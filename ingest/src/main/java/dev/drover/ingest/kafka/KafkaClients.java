@@ -13,7 +13,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Clients of bytes. What is written is written to all replicas; what is read is committed, and no group remembers it. */
+/**
+ * Clients of bytes. What is written is written to all replicas; what is read is committed, and no group remembers it.
+ */
 public final class KafkaClients {
 
     private KafkaClients() {}

@@ -89,7 +89,10 @@ public final class TopicLog {
         }
     }
 
-    /** True if {@code consumer} has read up to {@code ends}: positions, since transactions leave marks that are no records. */
+    /**
+     * True if {@code consumer} has read up to {@code ends}: positions, since transactions leave marks that are no
+     * records.
+     */
     public static boolean isAt(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }

@@ -1,6 +1,8 @@
 package dev.drover.ingest.media;
 
-/** A source that cannot be read: missing, of an unknown format, or broken on the way. The message is fit for a person. */
+/**
+ * A source that cannot be read: missing, of an unknown format, or broken on the way. The message is fit for a person.
+ */
 public final class MediaException extends RuntimeException {
     public MediaException(String message) {
         super(message);

@@ -38,12 +38,14 @@ import org.jspecify.annotations.Nullable;
  * One GStreamer graph from a source to JPEG pictures. The only class that imports GStreamer.
  *
  * <p>The graph is said in GStreamer's own language ({@link GraphText}); text from outside (uri, user, password) is only
- * ever set as a property, never parsed as part of a graph. The object keeps strong references to pipeline, sink, pads and
- * callbacks: when the collector disposes one that still plays, GLib aborts the process.
+ * ever set as a property, never parsed as part of a graph. The object keeps strong references to pipeline, sink, pads
+ * and callbacks: when the collector disposes one that still plays, GLib aborts the process.
  */
 public final class MediaGraph implements AutoCloseable {
 
-    /** Told of pictures and of the one end. Called on GStreamer's threads; blocking in onPicture holds the stream up. */
+    /**
+     * Told of pictures and of the one end. Called on GStreamer's threads; blocking in onPicture holds the stream up.
+     */
     public interface Listener {
         void onPicture(MediaPicture picture);
 
@@ -199,7 +201,10 @@ public final class MediaGraph implements AutoCloseable {
         }
     }
 
-    /** As in {@link GraphText#decoder}: several threads cost a live source more than they bring, and hold pictures back. */
+    /**
+     * As in {@link GraphText#decoder}: several threads cost a live source more than they bring, and hold pictures
+     * back.
+     */
     private static void oneThread(Element element) {
         if (element.getName().startsWith("avdec_")) {
             element.set("max-threads", 1);
@@ -270,8 +275,8 @@ public final class MediaGraph implements AutoCloseable {
     }
 
     /**
-     * The camera's own clock for this picture, from its RTCP sender reports; -1 before the first one, and for sources that
-     * have none. NTP counts from 1900, everybody else from 1970.
+     * The camera's own clock for this picture, from its RTCP sender reports; -1 before the first one, and for sources
+     * that have none. NTP counts from 1900, everybody else from 1970.
      */
     private static long cameraMicros(Buffer buffer) {
         Pointer meta =
@@ -283,7 +288,9 @@ public final class MediaGraph implements AutoCloseable {
         return micros > 0 && micros < LATEST_MICROS ? micros : -1;
     }
 
-    /** Wall time minus the age that the graph's own clock gives the picture: what waited somewhere keeps its old time. */
+    /**
+     * Wall time minus the age that the graph's own clock gives the picture: what waited somewhere keeps its old time.
+     */
     private long captureMicros(long pts) {
         if (clock == null) {
             clock = pipeline.getClock();
@@ -295,8 +302,8 @@ public final class MediaGraph implements AutoCloseable {
     }
 
     /**
-     * Codec and source size as the parser says them, so that a change of either can be seen behind the scaler. Asked again
-     * only after the parser has announced something.
+     * Codec and source size as the parser says them, so that a change of either can be seen behind the scaler. Asked
+     * again only after the parser has announced something.
      */
     private String format() {
         if (compressed != null && announced.getAndSet(false)) {

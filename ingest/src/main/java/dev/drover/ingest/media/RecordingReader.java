@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames of a recording, one after the other, as fast as the caller takes them. Holds at most a handful of pictures:
- * a slow caller slows the decoder down.
+ * The frames of a recording, one after the other, as fast as the caller takes them. Holds at most a handful of
+ * pictures: a slow caller slows the decoder down.
  *
  * <p>Deterministic: event time is {@link #START_MICROS} plus the presentation time, epoch 0, seq counts from 0, so two
  * readings of one file with the same settings are equal byte for byte on one GStreamer version.

@@ -1,8 +1,8 @@
 package dev.drover.ingest.media;
 
 /**
- * User and password of a camera. Prints as stars, so that it cannot slip into a log; goes to a decoder over a pipe, never
- * on a command line.
+ * User and password of a camera. Prints as stars, so that it cannot slip into a log; goes to a decoder over a pipe,
+ * never on a command line.
  *
  * @param user may be empty for none
  * @param password may be empty for none

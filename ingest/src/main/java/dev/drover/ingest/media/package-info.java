@@ -3,7 +3,8 @@
  * {@link dev.drover.ingest.media.RecordingReader} reads a recording as fast as its reader takes frames.
  *
  * <pre>
- *   uri -> source -> depay/demux -> parse -> watchdog -> decode -> keep the analysed rate -> scale -> JPEG -> MediaPicture
+ * uri -> source -> depay/demux -> parse -> watchdog -> decode -> keep the analysed rate -> scale -> JPEG ->
+ * MediaPicture
  * </pre>
  *
  * Frames are dropped to the analysed rate right after decoding, before any pixel is scaled.

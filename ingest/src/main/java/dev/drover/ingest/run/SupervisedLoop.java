@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
- * Work that goes on for ever on a thread of its own. The worker does one unit of work and returns; the thread, the loop, the
- * waiting and the beginning anew after a failure are here, once for all.
+ * Work that goes on for ever on a thread of its own. The worker does one unit of work and returns; the thread, the
+ * loop, the waiting and the beginning anew after a failure are here, once for all.
  *
  * <pre>
  *   open --> work, work, work ... --fails--> close --pause--> open ...

@@ -12,8 +12,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of the spool: records of {@code length:int32, crc32c:int32, bytes}. Its name is the position of its first byte
- * in the whole spool, in hexadecimal.
+ * One file of the spool: records of {@code length:int32, crc32c:int32, bytes}. Its name is the position of its first
+ * byte in the whole spool, in hexadecimal.
  */
 final class Segment implements AutoCloseable {
 
@@ -49,8 +49,8 @@ final class Segment implements AutoCloseable {
     }
 
     /**
-     * Opens a segment of an earlier life and reads it through. What follows the last whole record was being written when the
-     * process or the machine died: it is cut off.
+     * Opens a segment of an earlier life and reads it through. What follows the last whole record was being written
+     * when the process or the machine died: it is cut off.
      *
      * @param each told of every whole record, in order
      */

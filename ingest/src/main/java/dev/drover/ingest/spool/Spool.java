@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A bounded queue of frames on disk: appended by cameras, read by one sender, trimmed once Kafka has acknowledged.
  *
- * <p>Nothing in it is ever thrown away to make room. When it is full it takes no more pictures, and the cameras declare the
- * gap; the last part of the room is kept for those declarations and for heartbeats.
+ * <p>Nothing in it is ever thrown away to make room. When it is full it takes no more pictures, and the cameras
+ * declare the gap; the last part of the room is kept for those declarations and for heartbeats.
  *
  * <p>Durability: {@link #sync()} is called every 100 ms, so a power cut costs at most that much; a killed process costs
  * nothing, because what was written is in the kernel's hands.

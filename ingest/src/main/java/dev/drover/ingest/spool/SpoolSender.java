@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Carries frames from the spool to Kafka on one thread, for ever. Only this thread ever waits for the broker.
  *
- * <p>Frames go out in spool order through an idempotent producer, so each camera keeps its order. If the producer fails for
- * good it is replaced and everything after the last acknowledged frame goes out again under the same ids.
+ * <p>Frames go out in spool order through an idempotent producer, so each camera keeps its order. If the producer
+ * fails for good it is replaced and everything after the last acknowledged frame goes out again under the same ids.
  */
 public final class SpoolSender implements Runnable {
 
@@ -177,7 +177,10 @@ public final class SpoolSender implements Runnable {
         });
     }
 
-    /** A picture that the broker has refused for its size becomes a declared gap under the same id, or it would be sent for ever. */
+    /**
+     * A picture that the broker has refused for its size becomes a declared gap under the same id, or it would be
+     * sent for ever.
+     */
     private Frame fitting(Frame frame) {
         if (!refused.remove(frame.id())) {
             return frame;

@@ -11,8 +11,8 @@ package dev.drover.ingest.wire;
  * @param transport {@code tcp} or {@code udp}, for RTSP
  * @param analysedFps frames a second that are published, above 0 up to 30
  * @param width of the published picture in pixels
- * @param height of the published picture in pixels; the picture is scaled into width x height with its aspect kept, to a
- *     width of whole JPEG blocks (16 pixels)
+ * @param height of the published picture in pixels; the picture is scaled into width x height with its aspect kept,
+ *     to a width of whole JPEG blocks (16 pixels)
  * @param jpegQuality 1 to 100
  * @param enabled a camera can be switched off without being removed
  * @param simulated its pictures are rendered; every screen says so

@@ -5,8 +5,8 @@ package dev.drover.ingest.wire;
  *
  * @param id identity; see {@link FrameId}
  * @param kind what this record says
- * @param ingestMicros event time: the ingest clock when the picture arrived (or the heartbeat was written), microseconds
- *     since the epoch, never decreasing inside one camera
+ * @param ingestMicros event time: the ingest clock when the picture arrived (or the heartbeat was written),
+ *     microseconds since the epoch, never decreasing inside one camera
  * @param cameraMicros the camera's own clock (RTCP sender report), microseconds since the epoch, -1 if not known;
  *     evidence, never used for order
  * @param width of the JPEG in pixels, 0 when there is none

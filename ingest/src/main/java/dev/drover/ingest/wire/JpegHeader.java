@@ -2,7 +2,10 @@ package dev.drover.ingest.wire;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads the picture size out of a JPEG's first markers, without decoding: the guard against small files that claim to be huge. */
+/**
+ * Reads the picture size out of a JPEG's first markers, without decoding: the guard against small files that claim to
+ * be huge.
+ */
 public final class JpegHeader {
 
     /** Width and height in pixels as the start-of-frame marker says. */

@@ -5,7 +5,10 @@ final class OneLine {
 
     private OneLine() {}
 
-    /** {@code text} with control characters as blanks, cut to {@code limit} characters without halving a surrogate pair. */
+    /**
+     * {@code text} with control characters as blanks, cut to {@code limit} characters without halving a surrogate
+     * pair.
+     */
     static String of(String text, int limit) {
         int end = Math.min(text.length(), limit);
         if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {

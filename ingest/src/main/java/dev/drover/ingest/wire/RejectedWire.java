@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Writes what could not be read to {@link Topics#REJECTED}: the raw bytes as they were, and where and why in headers. */
+/**
+ * Writes what could not be read to {@link Topics#REJECTED}: the raw bytes as they were, and where and why in headers.
+ */
 public final class RejectedWire {
 
     private RejectedWire() {}

@@ -5,8 +5,8 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 
 /**
- * A real RTSP camera for tests, in a process of its own so that it can be killed and frozen. Arguments: port (0 for any),
- * then pairs of mount point and launch text. Prints {@code ready PORT}.
+ * A real RTSP camera for tests, in a process of its own so that it can be killed and frozen. Arguments: port (0 for
+ * any), then pairs of mount point and launch text. Prints {@code ready PORT}.
  */
 public final class RtspServerMain {
 
