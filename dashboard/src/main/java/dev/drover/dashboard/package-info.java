@@ -17,4 +17,7 @@
  *
  * Nothing blocks the event loop: Kafka has threads of its own, password hashing a pool of its own.
  */
+@NullMarked
 package dev.drover.dashboard;
+
+import org.jspecify.annotations.NullMarked;

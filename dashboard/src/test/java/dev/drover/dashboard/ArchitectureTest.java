@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -164,6 +165,18 @@ class ArchitectureTest {
 
         assertThat(named).isEqualTo(there);
         assertThat(neighbours).containsExactlyInAnyOrderElementsOf(NEIGHBOURS);
+    }
+
+    /** Where this is not said NullAway looks at nothing, and nobody notices. */
+    @Test
+    void shouldSayOfEveryPackageThatNothingInItIsNullUnlessItSaysSo() {
+        Set<String> unmarked = MAIN.stream()
+                .map(JavaClass::getPackage)
+                .filter(one -> !one.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(unmarked).isEmpty();
     }
 
     private static DescribedPredicate<JavaClass> outside(String packages) {

@@ -10,4 +10,7 @@
  *         └─► lab        demo, bench, chaos: plays with a Drover; nothing else here imports it
  * </pre>
  */
+@NullMarked
 package dev.drover.deploy;
+
+import org.jspecify.annotations.NullMarked;

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,6 +85,14 @@ class ArchitectureTest {
         assertThat(ROOMS.values().stream().flatMap(List::stream)).isSubsetOf(ROOMS.keySet());
     }
 
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void shouldSayWhereNothingMayBeMissing(String room) {
+        assertThat(DEPLOY.getPackage(packageOf(room)).isAnnotatedWith(NullMarked.class))
+                .as("package-info of %s says @NullMarked", packageOf(room))
+                .isTrue();
+    }
+
     @Test
     void shouldHaveNoCircleBetweenPackages() {
         slices().assignedFrom(each("package", JavaClass::getPackageName))
@@ -107,7 +116,7 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + ".plant.supervise")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", ROOT + ".plant.supervise")
+                .resideInAnyPackage("java..", "org.jspecify.annotations", ROOT + ".plant.supervise")
                 .check(DEPLOY);
     }
 

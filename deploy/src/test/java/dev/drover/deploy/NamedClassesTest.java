@@ -24,9 +24,17 @@ class NamedClassesTest {
 
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-    /** Products and annotations of others. */
-    private static final Set<String> NO_CLASSES =
-            Set.of("ByteTrack", "OpenCV", "PostgreSQL", "PyTorch", "TorchScript", "NullMarked", "NullAway");
+    /** Products, annotations and checks of others. */
+    private static final Set<String> NO_CLASSES = Set.of(
+            "ByteTrack",
+            "OpenCV",
+            "PostgreSQL",
+            "PyTorch",
+            "TorchScript",
+            "NullMarked",
+            "NonNull",
+            "NullAway",
+            "ReferenceEquality");
 
     private final Set<String> declared = declared();
 

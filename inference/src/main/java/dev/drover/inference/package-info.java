@@ -11,4 +11,7 @@
  * these, {@code torch} is the one run-time package that touches DJL. {@code paint} makes synthetic pictures with their
  * truth, {@code learn} trains and evaluates; nothing else may import {@code learn}.
  */
+@NullMarked
 package dev.drover.inference;
+
+import org.jspecify.annotations.NullMarked;

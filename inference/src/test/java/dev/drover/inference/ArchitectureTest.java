@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -148,6 +150,16 @@ class ArchitectureTest {
     void shouldHaveARuleForEveryPackage() {
         assertThat(INFERENCE.stream().map(JavaClass::getPackageName).distinct())
                 .containsExactlyInAnyOrder(both(RUN_TIME, both(PAINT, LEARN)));
+    }
+
+    @Test
+    void shouldSayInEveryPackageWhatMayBeNull() {
+        assertThat(INFERENCE.stream()
+                        .map(JavaClass::getPackage)
+                        .filter(p -> !p.isAnnotatedWith(NullMarked.class))
+                        .map(JavaPackage::getName)
+                        .distinct())
+                .isEmpty();
     }
 
     /** An allow-list: of this module the package uses those named and itself. */

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -111,5 +113,15 @@ class ArchitectureTest {
     void shouldHaveNoCircleBetweenPackages() {
         // Every package is a slice of its own, the root as well.
         slices().matching("dev.drover.(**)").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @Test
+    void shouldSayInEveryPackageWhatMayBeNull() {
+        assertThat(MAIN.stream()
+                        .map(JavaClass::getPackage)
+                        .filter(p -> !p.isAnnotatedWith(NullMarked.class))
+                        .map(JavaPackage::getName)
+                        .distinct())
+                .isEmpty();
     }
 }

@@ -92,7 +92,7 @@ public final class SuperviseJob {
                 .name("SplitArrivals");
 
         SingleOutputStreamOperator<Observation> observations = arrivals.keyBy(
-                        arrival -> arrival.detections().id().cameraId(), Types.STRING)
+                        arrival -> arrival.read().id().cameraId(), Types.STRING)
                 .process(new DeduplicateFrames())
                 .returns(Observation.class)
                 .uid("DeduplicateFrames")

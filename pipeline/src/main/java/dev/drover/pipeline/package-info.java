@@ -15,4 +15,7 @@
  * <p>Only the flow is here: whoever wants to know what a job does reads its {@code define}; whoever wants to know what
  * is judged reads the packages without Flink.
  */
+@NullMarked
 package dev.drover.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,6 +13,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.StateDescriptor;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -208,5 +210,16 @@ class ArchitectureTest {
                                 "dev.drover.ingest.config",
                                 "dev.drover.ingest.run"))))
                 .check(PIPELINE);
+    }
+
+    @Test
+    void shouldSayOfEveryPackageThatNothingInItIsNullUnlessItSaysSo() {
+        Set<String> unmarked = PIPELINE.stream()
+                .map(JavaClass::getPackage)
+                .filter(one -> !one.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .collect(Collectors.toSet());
+
+        assertThat(unmarked).isEmpty();
     }
 }

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What waits in table delivery, endpoint by endpoint, and what became of each attempt. */
 final class DeliveryQueue {
@@ -39,8 +40,8 @@ final class DeliveryQueue {
             Instant queuedAt,
             int attempts,
             int failures,
-            Instant failingSince,
-            Endpoint to,
+            @Nullable Instant failingSince,
+            @Nullable Endpoint to,
             Message message) {}
 
     private final Pool pool;

@@ -36,8 +36,15 @@ public final class EndpointAddress {
 
         private static final long serialVersionUID = 1L;
 
+        private final String code;
+
         RefusedException(String code) {
             super(code, null, false, false);
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
         }
     }
 

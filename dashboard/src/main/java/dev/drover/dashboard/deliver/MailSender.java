@@ -37,7 +37,8 @@ final class MailSender implements Sender {
     }
 
     private static DeliveryOutcome failed(Throwable failure) {
-        String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : firstLine(failure);
+        String message = failure.getMessage();
+        String reason = message == null ? failure.getClass().getSimpleName() : firstLine(message);
         if (failure instanceof SMTPException smtp) {
             int code = smtp.getReplyCode();
             // The mailbox or the message is refused; any other trouble is the server's, and may be mended there.
@@ -47,8 +48,8 @@ final class MailSender implements Sender {
         return new DeliveryOutcome.Later(0, reason);
     }
 
-    private static String firstLine(Throwable failure) {
-        String line = failure.getMessage().lines().findFirst().orElse("");
+    private static String firstLine(String message) {
+        String line = message.lines().findFirst().orElse("");
         return line.length() > 200 ? line.substring(0, 200) : line;
     }
 }

@@ -2,6 +2,7 @@ package dev.drover.dashboard.deliver;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is told of which alarms, and how it goes; the secret is not part of it.
@@ -21,7 +22,7 @@ public record Subscription(
         String trouble,
         int version,
         String createdBy,
-        Instant failingSince,
+        @Nullable Instant failingSince,
         long pending,
         long parked) {
 
@@ -39,7 +40,7 @@ public record Subscription(
      */
     public record Wish(
             String name,
-            String farmOrNull,
+            @Nullable String farmOrNull,
             List<String> codes,
             int severity,
             String channel,

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The subscriptions in the database. Whoever asks for a person passes the farms that the person's rights reach, null for all. */
 public final class Subscriptions {
@@ -55,7 +56,7 @@ public final class Subscriptions {
     }
 
     /** @param secret null for mail */
-    public Future<Subscription> create(Wish wish, WebhookSecret secret, String who) {
+    public Future<Subscription> create(Wish wish, @Nullable WebhookSecret secret, String who) {
         return pool.preparedQuery(
                         "INSERT INTO subscription AS s (name, farm, codes, severity, channel, address, language,"
                                 + " enabled, secret, created_by, created_at, next_try_at)"

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Posts a message as Standard Webhooks has it. Follows nobody elsewhere, and reads no answer beyond its head. */
 final class WebhookSender implements Sender {
@@ -113,7 +114,7 @@ final class WebhookSender implements Sender {
     }
 
     /** Seconds only: a date would set our clock against theirs. */
-    private static Duration asked(String retryAfter) {
+    private static Duration asked(@Nullable String retryAfter) {
         return retryAfter != null && retryAfter.matches("\\d{1,6}")
                 ? Duration.ofSeconds(Long.parseLong(retryAfter))
                 : Duration.ZERO;
@@ -121,7 +122,7 @@ final class WebhookSender implements Sender {
 
     private static DeliveryOutcome failed(Throwable failure) {
         if (failure instanceof RefusedException refused) {
-            return new DeliveryOutcome.Later(0, refused.getMessage());
+            return new DeliveryOutcome.Later(0, refused.code());
         }
         if (failure instanceof TimeoutException) {
             return new DeliveryOutcome.Later(0, "no answer in time");

@@ -11,4 +11,7 @@
  * <p>The promise: every step reaches every endpoint at least once, and its id never changes; drop what repeats an id. What cannot be
  * delivered is parked with its reason, where people see it and send it again.
  */
+@NullMarked
 package dev.drover.dashboard.deliver;
+
+import org.jspecify.annotations.NullMarked;

@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,8 +68,8 @@ public final class Auditor implements AutoCloseable {
      */
     public record Report(
             boolean complete,
-            Instant checkedAt,
-            Instant fullAt,
+            @Nullable Instant checkedAt,
+            @Nullable Instant fullAt,
             long rows,
             int keys,
             List<LedgerEntry> late,
@@ -116,8 +117,8 @@ public final class Auditor implements AutoCloseable {
     private final List<Finding> ledgerFindings = new ArrayList<>();
     private final Deque<LedgerEntry> late = new ArrayDeque<>();
     private long ledgerViolations;
-    private FullCheck.Result full;
-    private Instant fullAt;
+    private FullCheck.@Nullable Result full;
+    private @Nullable Instant fullAt;
 
     public Auditor(World world, DashboardMetrics metrics) {
         this.world = world;
@@ -180,7 +181,7 @@ public final class Auditor implements AutoCloseable {
 
     private void take(LedgerVerifier verifier, CopyCheck copies, ConsumerRecord<byte[], byte[]> record) {
         verifier.take(record.key(), record.value(), PartitionLog.place(record)).ifPresent(row -> {
-            copies.expect(row, verifier.tails().get(row.key()), world.clock().instant());
+            copies.expect(row, verifier.tail(row.key()), world.clock().instant());
             if (row.type() == LedgerEntry.Type.LATE_FRAME) {
                 late.addFirst(row);
             }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Whether PostgreSQL has what the ledger has. What is only under way is given time. Belongs to one thread. */
 final class CopyCheck {
@@ -83,7 +84,7 @@ final class CopyCheck {
         return new Finding(kind, key, tail.seq(), tail.cameraId(), tail.eventMicros(), tail.eventMicros(), detail);
     }
 
-    private static String hash(Connection db, String key, long seq) throws SQLException {
+    private static @Nullable String hash(Connection db, String key, long seq) throws SQLException {
         try (PreparedStatement select = db.prepareStatement("SELECT hash FROM ledger_row WHERE key = ? AND seq = ?")) {
             select.setString(1, key);
             select.setLong(2, seq);

@@ -56,7 +56,7 @@ final class LedgerTail implements AutoCloseable {
         List<TopicPartition> all = TopicLog.partitions(uncommitted, List.of(Topics.REJECTED));
         Map<TopicPartition, Long> first = uncommitted.beginningOffsets(all);
         return uncommitted.endOffsets(all).entrySet().stream()
-                .mapToLong(end -> end.getValue() - first.get(end.getKey()))
+                .mapToLong(end -> end.getValue() - TopicLog.offset(first, end.getKey()))
                 .sum();
     }
 

@@ -27,7 +27,8 @@ final class TransactionWatch {
         List<Finding> findings = new ArrayList<>();
         stable.forEach((partition, offset) -> {
             Stand stand = stands.get(partition);
-            boolean open = written.getOrDefault(partition, 0L) > offset;
+            long end = written.getOrDefault(partition, 0L);
+            boolean open = end > offset;
             if (!open || stand == null || stand.stable() != offset) {
                 stands.put(partition, new Stand(offset, now));
             } else if (Duration.between(stand.since(), now).compareTo(GRACE) > 0) {
@@ -39,7 +40,7 @@ final class TransactionWatch {
                         0,
                         0,
                         JudgementTopics.LEDGER + "-" + partition.partition() + ": "
-                                + (written.get(partition) - offset)
+                                + (end - offset)
                                 + " records cannot be read, a transaction is open since " + stand.since()));
             }
         });

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whether Redis shows what the newest rows say. The view may be ahead, since it is written before the row is committed, and behind for
@@ -53,35 +54,34 @@ final class ViewCheck {
             if (generation == null) {
                 return Future.succeededFuture(List.of());
             }
-            List<String> keys = tails.keySet().stream()
-                    .filter(key -> viewKey("", key) != null)
+            List<Map.Entry<String, ChainEnd>> viewed = tails.entrySet().stream()
+                    .filter(one -> viewKey("", one.getKey()).isPresent())
                     .toList();
-            return check(generation.toString(), keys, 0, tails, now, new ArrayList<>());
+            return check(generation.toString(), viewed, 0, now, new ArrayList<>());
         });
     }
 
     private Future<List<Finding>> check(
             String generation,
-            List<String> keys,
+            List<Map.Entry<String, ChainEnd>> viewed,
             int from,
-            Map<String, ChainEnd> tails,
             Instant now,
             List<Finding> findings) {
-        if (from >= keys.size()) {
+        if (from >= viewed.size()) {
             return Future.succeededFuture(findings);
         }
-        List<String> some = keys.subList(from, Math.min(keys.size(), from + BATCH));
+        List<Map.Entry<String, ChainEnd>> some = viewed.subList(from, Math.min(viewed.size(), from + BATCH));
         List<Request> requests = some.stream()
-                .map(key -> Request.cmd(Command.HMGET)
-                        .arg(viewKey(generation, key))
+                .map(one -> Request.cmd(Command.HMGET)
+                        .arg(viewKey(generation, one.getKey()).orElseThrow())
                         .arg(ViewKeys.SEQ)
                         .arg(ViewKeys.HASH))
                 .toList();
         return redis.batch(requests).compose(answers -> {
             for (int i = 0; i < some.size(); i++) {
-                judge(some.get(i), tails.get(some.get(i)), answers.get(i), now, findings);
+                judge(some.get(i).getKey(), some.get(i).getValue(), answers.get(i), now, findings);
             }
-            return check(generation, keys, from + BATCH, tails, now, findings);
+            return check(generation, viewed, from + BATCH, now, findings);
         });
     }
 
@@ -104,11 +104,13 @@ final class ViewCheck {
         }
     }
 
-    /** Null for keys that have no view: gaps, health. */
-    private static String viewKey(String generation, String key) {
+    /** Empty for keys that have no view: gaps, health. */
+    private static Optional<String> viewKey(String generation, String key) {
         if (key.startsWith(LedgerValues.LOADING)) {
-            return ViewKeys.loading(generation, key.substring(LedgerValues.LOADING.length()));
+            return Optional.of(ViewKeys.loading(generation, key.substring(LedgerValues.LOADING.length())));
         }
-        return key.contains("/") && !key.startsWith(LedgerValues.CAMERA) ? ViewKeys.count(generation, key) : null;
+        return key.contains("/") && !key.startsWith(LedgerValues.CAMERA)
+                ? Optional.of(ViewKeys.count(generation, key))
+                : Optional.empty();
     }
 }

@@ -14,4 +14,7 @@
  * <p>Video that never came is no violation if it was declared: GAP rows are listed beside, as declared gaps, and so are
  * records that came too late; records that could not be read are counted.
  */
+@NullMarked
 package dev.drover.dashboard.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package dev.drover.dashboard.frames;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.drover.ingest.kafka.TopicLog;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.FrameRead;
@@ -56,8 +57,8 @@ final class FrameSearch {
 
     FoundFrame find() {
         consumer.assign(List.of(partition));
-        long begin = consumer.beginningOffsets(List.of(partition), CALL).get(partition);
-        long end = consumer.endOffsets(List.of(partition), CALL).get(partition);
+        long begin = TopicLog.offset(consumer.beginningOffsets(List.of(partition), CALL), partition);
+        long end = TopicLog.offset(consumer.endOffsets(List.of(partition), CALL), partition);
         Optional<Seen> oldest = firstOf(begin, end);
         if (oldest.isEmpty() || wanted.compareTo(oldest.get().id()) < 0) {
             return new FoundFrame.Expired();

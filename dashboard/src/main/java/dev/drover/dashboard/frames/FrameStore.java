@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pictures by their id. One thread with one consumer looks for one after the other; the last found are kept, so that ten people
@@ -43,7 +44,7 @@ public final class FrameStore {
     private final Map<FrameId, FoundFrame.Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
 
     private int keptBytes;
-    private KafkaConsumer<byte[], byte[]> consumer;
+    private @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
     public FrameStore(Vertx vertx, String bootstrap) {
         this.bootstrap = bootstrap;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads Prometheus' text format, as far as simpleclient and Flink write it. Lines that do not fit are left out. */
 final class Exposition {
@@ -44,7 +45,7 @@ final class Exposition {
         return samples;
     }
 
-    private static Map<String, String> labels(String text) {
+    private static Map<String, String> labels(@Nullable String text) {
         Map<String, String> labels = new HashMap<>();
         Matcher matcher = LABEL.matcher(text == null ? "" : text);
         while (matcher.find()) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks every process for its metrics while somebody looks at the health page, at most every two seconds for all viewers
@@ -51,7 +52,7 @@ public final class ProcessHealth {
     private final Map<String, Reading> last = new HashMap<>();
     private List<ProcessNow> answer = List.of();
     private long askedMillis;
-    private Future<List<ProcessNow>> asking;
+    private @Nullable Future<List<ProcessNow>> asking;
 
     /** @param urls {@code name=url} or a bare url */
     public ProcessHealth(Vertx vertx, List<String> urls, CollectorRegistry own) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings pictures and detections together by {@link FrameId}, for one thread.
@@ -43,7 +44,10 @@ final class FrameJoin {
     private static final class OneCamera {
         final Deque<Waiting> frames = new ArrayDeque<>();
         final Map<FrameId, Detections> early = new LinkedHashMap<>();
+
+        @Nullable
         FrameId lastOut;
+
         int unanswered;
     }
 

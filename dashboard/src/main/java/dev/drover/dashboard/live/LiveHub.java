@@ -51,6 +51,14 @@ public final class LiveHub {
     private final Viewer.Tally tally;
     private long timer = -1;
 
+    /**
+     * What a viewer of {@code farm} is told of a camera.
+     *
+     * @param farm of the camera
+     * @param state as JSON
+     */
+    private record Standing(String farm, String state) {}
+
     /** What a viewer was told last, so that only changes are sent. */
     private static final class Told {
         final Map<String, String> cameras = new HashMap<>();
@@ -191,14 +199,12 @@ public final class LiveHub {
 
     private void tick() {
         Set<String> gone = new HashSet<>(newest.keySet());
-        Map<String, String> states = new LinkedHashMap<>();
-        Map<String, String> farms = new HashMap<>();
+        Map<String, Standing> states = new LinkedHashMap<>();
         for (Camera camera : site.cameras()) {
             gone.remove(camera.id());
-            farms.put(camera.id(), camera.farm());
-            states.put(
-                    camera.id(),
-                    CameraEvent.state(camera, board.now(camera, clock.millis()), site.rules(camera.id()), counts));
+            String state =
+                    CameraEvent.state(camera, board.now(camera, clock.millis()), site.rules(camera.id()), counts);
+            states.put(camera.id(), new Standing(camera.farm(), state));
         }
         gone.forEach(newest::remove);
         gone.forEach(board::forget);
@@ -206,7 +212,7 @@ public final class LiveHub {
         site.plans().forEach(plan -> plans.put(plan.batch(), plan));
         LoadingView.Known today = loadings.today();
         viewers.forEach((viewer, told) -> {
-            tell(viewer, told, states, farms);
+            tell(viewer, told, states);
             tellLoadings(viewer, told, today, plans);
             tellAlarms(viewer);
         });
@@ -232,14 +238,15 @@ public final class LiveHub {
         }
     }
 
-    private void tell(Viewer viewer, Told told, Map<String, String> states, Map<String, String> farms) {
+    private void tell(Viewer viewer, Told told, Map<String, Standing> states) {
         if (!viewer.canHear()) {
             // What changes meanwhile is told once it can hear again.
             return;
         }
         Map<String, String> changed = new LinkedHashMap<>();
-        states.forEach((camera, state) -> {
-            if (viewer.maySee(farms.get(camera)) && !state.equals(told.cameras.put(camera, state))) {
+        states.forEach((camera, now) -> {
+            String state = now.state();
+            if (viewer.maySee(now.farm()) && !state.equals(told.cameras.put(camera, state))) {
                 changed.put(camera, state);
             }
         });

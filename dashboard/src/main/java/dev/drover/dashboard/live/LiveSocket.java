@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One websocket, {@code /ws/v1} with subprotocol {@code drover.v1}, on the hub's event loop.
@@ -192,7 +193,7 @@ public final class LiveSocket {
         }
     }
 
-    private void answer(JsonNode message, String codeOrNull) {
+    private void answer(JsonNode message, @Nullable String codeOrNull) {
         ObjectNode answer = JSON.createObjectNode().put("op", codeOrNull == null ? "ok" : "error");
         answer.set("id", message.path("id").isValueNode() ? message.path("id") : null);
         if (codeOrNull != null) {

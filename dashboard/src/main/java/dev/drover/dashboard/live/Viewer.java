@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connected browser and its tiles, for one event loop.
@@ -52,6 +53,8 @@ final class Viewer {
     private static final class Tile {
         final String camera;
         boolean underWay;
+
+        @Nullable
         Picture waiting;
 
         Tile(String camera) {

@@ -8,4 +8,7 @@
  * <p>Every hop is bounded and drops the oldest, counted: the join for each camera, one place a camera on the hub's table, one
  * picture under way and one waiting for each tile.
  */
+@NullMarked
 package dev.drover.dashboard.live;
+
+import org.jspecify.annotations.NullMarked;

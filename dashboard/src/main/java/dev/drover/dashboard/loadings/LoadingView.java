@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,7 +127,7 @@ public final class LoadingView {
         });
     }
 
-    private static LoadingNow now(LoadingPlan plan, Response hash) {
+    private static LoadingNow now(LoadingPlan plan, @Nullable Response hash) {
         if (hash == null || !hash.containsKey(ViewKeys.SEQ)) {
             return LoadingNow.waiting(plan);
         }

@@ -4,4 +4,7 @@
  * {@link dev.drover.pipeline.wire.fold.LoadingFold} makes one
  * {@link dev.drover.pipeline.wire.fold.FoldedLoading} of them.
  */
+@NullMarked
 package dev.drover.dashboard.loadings;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /livez /readyz /metrics} on a port of its own, which only the machine itself can reach. */
 public final class ManagementServer {
@@ -15,7 +16,7 @@ public final class ManagementServer {
     private final Vertx vertx;
     private final DashboardMetrics metrics;
     private final Supplier<Future<String>> readiness;
-    private HttpServer server;
+    private @Nullable HttpServer server;
 
     /** @param readiness succeeds with an empty text when all is well, else with what is missing */
     public ManagementServer(Vertx vertx, DashboardMetrics metrics, Supplier<Future<String>> readiness) {

@@ -2,6 +2,7 @@ package dev.drover.dashboard.people;
 
 import java.util.Collection;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which farms something reaches: every one, also those to come, or the named ones. Two values, not a set that may be null, so
@@ -30,12 +31,12 @@ public record Farms(boolean every, Set<String> named) {
     }
 
     /** As the database has it, {@code text[]}: NULL for every farm. */
-    public static Farms ofSql(String[] column) {
+    public static Farms ofSql(String @Nullable [] column) {
         return column == null ? ALL : of(Set.of(column));
     }
 
     /** As the database has it, for {@code $n::text[] IS NULL OR farm = ANY($n)}. */
-    public String[] sql() {
+    public String @Nullable [] sql() {
         return every ? null : named.toArray(String[]::new);
     }
 }

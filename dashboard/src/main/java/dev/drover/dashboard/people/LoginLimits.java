@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often a wrong password may be tried: for one account and, more generously, from one address. Windows are fixed and
@@ -42,7 +43,7 @@ public final class LoginLimits {
         byAccount.remove(account);
     }
 
-    private long wait(Failures failures, int limit) {
+    private long wait(@Nullable Failures failures, int limit) {
         if (failures == null || failures.count < limit) {
             return 0;
         }
@@ -53,8 +54,11 @@ public final class LoginLimits {
     private void count(Map<String, Failures> table, String key) {
         long now = clock.millis();
         Failures before = table.get(key);
-        boolean fresh = before == null || now - before.windowStart >= WINDOW.toMillis();
-        table.put(key, fresh ? new Failures(now, 1) : new Failures(before.windowStart, before.count + 1));
+        table.put(
+                key,
+                before == null || now - before.windowStart >= WINDOW.toMillis()
+                        ? new Failures(now, 1)
+                        : new Failures(before.windowStart, before.count + 1));
     }
 
     private static Map<String, Failures> bounded() {

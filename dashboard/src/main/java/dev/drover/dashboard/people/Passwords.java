@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Password hashes: PBKDF2 with HMAC-SHA-256 and 600,000 rounds (OWASP's 2023 figure), 16 bytes of salt, written as
@@ -49,7 +50,7 @@ public final class Passwords {
      * Whether {@code password} made {@code hash}. A null hash (no such person) costs the same time as a wrong password, so
      * that the answer's delay does not tell which names exist.
      */
-    public boolean matches(String password, String hash) {
+    public boolean matches(String password, @Nullable String hash) {
         String[] parts = (hash == null ? nobody : hash).split("\\$");
         Base64.Decoder decoder = Base64.getDecoder();
         byte[] expected = decoder.decode(parts[3]);

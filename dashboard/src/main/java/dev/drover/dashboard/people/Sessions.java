@@ -71,11 +71,10 @@ public final class Sessions {
                 .mapEmpty();
     }
 
-    /** Ends all sessions of a person but {@code keep}, after a password change; all of them where it is null. */
+    /** Ends all sessions of a person but {@code keep}, after a password change. */
     public Future<Void> closeOthers(long personId, Session keep) {
-        Buffer kept = keep == null ? Buffer.buffer() : keep.tokenHash();
         return pool.preparedQuery("DELETE FROM session WHERE person_id = $1 AND token_hash <> $2")
-                .execute(Tuple.of(personId, kept))
+                .execute(Tuple.of(personId, keep.tokenHash()))
                 .mapEmpty();
     }
 

@@ -4,4 +4,7 @@
  * tickets on the server; {@link dev.drover.dashboard.people.Passwords} and {@link dev.drover.dashboard.people.LoginLimits};
  * everything done is in the {@link dev.drover.dashboard.people.Audit}.
  */
+@NullMarked
 package dev.drover.dashboard.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,6 +13,7 @@ import dev.drover.pipeline.wire.RulesJson;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +71,7 @@ public final class SiteFeed implements AutoCloseable {
         }
     }
 
-    private void camera(String key, byte[] value) {
+    private void camera(String key, byte @Nullable [] value) {
         if (value == null) {
             site.removeCamera(key);
             return;
@@ -82,7 +83,7 @@ public final class SiteFeed implements AutoCloseable {
         site.put(camera);
     }
 
-    private void rules(String key, byte[] value) throws MalformedRecordException {
+    private void rules(String key, byte @Nullable [] value) throws MalformedRecordException {
         if (value == null) {
             site.removeRules(key);
         } else {
@@ -90,7 +91,7 @@ public final class SiteFeed implements AutoCloseable {
         }
     }
 
-    private void plan(String key, byte[] value) throws MalformedRecordException {
+    private void plan(String key, byte @Nullable [] value) throws MalformedRecordException {
         if (value == null) {
             site.removePlan(key);
         } else {

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what people decide to the compacted topics and the topic of commands, and to the {@link SiteRegistry} once Kafka has it. */
 public final class SiteWriter implements AutoCloseable {
@@ -77,7 +78,8 @@ public final class SiteWriter implements AutoCloseable {
         return send(JudgementTopics.COMMANDS, command.target(), CommandJson.write(command));
     }
 
-    private Future<Void> send(String topic, String key, byte[] value) {
+    /** @param value null takes away what stands under {@code key} */
+    private Future<Void> send(String topic, String key, byte @Nullable [] value) {
         // send() itself may block while it looks for the broker.
         return vertx.executeBlocking(
                 () -> {

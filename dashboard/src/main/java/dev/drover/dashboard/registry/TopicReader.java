@@ -3,7 +3,7 @@ package dev.drover.dashboard.registry;
 import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.kafka.TopicLog;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +76,7 @@ public final class TopicReader implements AutoCloseable {
     private final Thread thread;
     private final AtomicBoolean running = new AtomicBoolean(true);
     private final CountDownLatch caughtUp = new CountDownLatch(1);
-    private volatile KafkaConsumer<byte[], byte[]> consumer;
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
     /** @param skipped called each time the reader jumps to the end of a live topic */
     public TopicReader(String name, String bootstrap, Map<String, From> topics, Sink sink, Runnable skipped) {
@@ -119,9 +120,9 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private void read(KafkaConsumer<byte[], byte[]> from) {
-        List<TopicPartition> partitions = waitForPartitions(from);
-        from.assign(partitions);
-        Map<TopicPartition, Long> ends = from.endOffsets(partitions, CALL);
+        Map<TopicPartition, From> partitions = waitForPartitions(from);
+        from.assign(partitions.keySet());
+        Map<TopicPartition, Long> ends = from.endOffsets(partitions.keySet(), CALL);
         position(from, partitions, ends);
         while (running.get()) {
             from.poll(POLL).forEach(sink::accept);
@@ -133,13 +134,14 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    private List<TopicPartition> waitForPartitions(KafkaConsumer<byte[], byte[]> from) {
+    /** All partitions of all topics, each with where reading begins. */
+    private Map<TopicPartition, From> waitForPartitions(KafkaConsumer<byte[], byte[]> from) {
         while (running.get()) {
             Map<String, List<PartitionInfo>> known = from.listTopics(CALL);
             if (known.keySet().containsAll(topics.keySet())) {
-                List<TopicPartition> partitions = new ArrayList<>();
-                topics.keySet().forEach(topic -> known.get(topic)
-                        .forEach(info -> partitions.add(new TopicPartition(topic, info.partition()))));
+                Map<TopicPartition, From> partitions = new LinkedHashMap<>();
+                topics.forEach((topic, begin) -> known.getOrDefault(topic, List.of())
+                        .forEach(info -> partitions.put(new TopicPartition(topic, info.partition()), begin)));
                 return partitions;
             }
             pause(300);
@@ -148,29 +150,28 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private void position(
-            KafkaConsumer<byte[], byte[]> from, List<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
-        Map<TopicPartition, Long> begins = from.beginningOffsets(partitions, CALL);
-        for (TopicPartition partition : partitions) {
-            long begin = begins.get(partition);
-            long end = ends.get(partition);
+            KafkaConsumer<byte[], byte[]> from, Map<TopicPartition, From> partitions, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> begins = from.beginningOffsets(partitions.keySet(), CALL);
+        partitions.forEach((partition, where) -> {
+            long begin = TopicLog.offset(begins, partition);
+            long end = TopicLog.offset(ends, partition);
             long at =
-                    switch (topics.get(partition.topic())) {
+                    switch (where) {
                         case BEGINNING -> begin;
                         case TAIL -> Math.max(begin, end - TAIL_RECORDS);
                         case END -> end;
                     };
             from.seek(partition, at);
-        }
+        });
     }
 
-    private void skipWhatIsTooLate(KafkaConsumer<byte[], byte[]> from, List<TopicPartition> partitions) {
-        for (TopicPartition partition : partitions) {
-            if (topics.get(partition.topic()) == From.END
-                    && from.currentLag(partition).orElse(0) > MAX_LIVE_LAG) {
+    private void skipWhatIsTooLate(KafkaConsumer<byte[], byte[]> from, Map<TopicPartition, From> partitions) {
+        partitions.forEach((partition, where) -> {
+            if (where == From.END && from.currentLag(partition).orElse(0) > MAX_LIVE_LAG) {
                 from.seekToEnd(List.of(partition));
                 skipped.run();
             }
-        }
+        });
     }
 
     private static void pause(long millis) {

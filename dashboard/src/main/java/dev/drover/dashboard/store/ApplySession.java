@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,7 +88,8 @@ final class ApplySession implements AutoCloseable {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, Offsets.Stored> stored = Offsets.read(db);
         for (TopicPartition partition : partitions) {
-            long at = start(partition, stored.get(partition), firsts.get(partition), ends.get(partition));
+            long first = TopicLog.offset(firsts, partition);
+            long at = start(partition, stored.get(partition), first, TopicLog.offset(ends, partition));
             consumer.seek(partition, at);
         }
         db.commit();
@@ -107,12 +110,18 @@ final class ApplySession implements AutoCloseable {
         }
     }
 
+    private String topicId(TopicPartition partition) {
+        // Kafka described all topics or threw.
+        return Objects.requireNonNull(topicIds.get(partition.topic()), partition::topic);
+    }
+
     /** Nothing is ever skipped unseen: a log that is not the one that was read is read anew, and what expired is written down. */
-    private long start(TopicPartition partition, Offsets.Stored stored, long first, long end) throws SQLException {
+    private long start(TopicPartition partition, Offsets.@Nullable Stored stored, long first, long end)
+            throws SQLException {
         if (stored == null) {
             return first;
         }
-        if (!stored.topicId().equals(topicIds.get(partition.topic())) || stored.next() > end) {
+        if (!stored.topicId().equals(topicId(partition)) || stored.next() > end) {
             refuse(partition, stored.next(), Refusals.TOPIC_RECREATED, "read again from offset " + first);
             return first;
         }
@@ -176,7 +185,7 @@ final class ApplySession implements AutoCloseable {
         for (TopicPartition partition : consumer.assignment()) {
             long position = consumer.position(partition);
             if (!Long.valueOf(position).equals(written.get(partition))) {
-                Offsets.write(db, partition, new Offsets.Stored(topicIds.get(partition.topic()), position));
+                Offsets.write(db, partition, new Offsets.Stored(topicId(partition), position));
                 written.put(partition, position);
                 moved = true;
             }

@@ -13,6 +13,7 @@ import java.sql.Types;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Adds a row of a loading to what its rows add up to. */
 final class LoadingWriter {
@@ -72,7 +73,7 @@ final class LoadingWriter {
     }
 
     /** What the list shows after this row, null if it stays: the phase, at last the outcome, which says more. */
-    private static String phase(LoadingStanding stands) {
+    private static @Nullable String phase(LoadingStanding stands) {
         if (stands.row().type() == Type.OUTCOME) {
             return stands.outcome().orElse(null);
         }
@@ -80,7 +81,8 @@ final class LoadingWriter {
         return said.isEmpty() || said.equals(Phase.CONCLUDED.name()) ? null : said;
     }
 
-    private static Integer count(Optional<Long> said) {
+    /** Null for none, and for one that is no count. */
+    private static @Nullable Integer count(Optional<Long> said) {
         return said.filter(count -> count >= 0 && count <= MOST)
                 .map(Long::intValue)
                 .orElse(null);

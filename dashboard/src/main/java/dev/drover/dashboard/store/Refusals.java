@@ -1,8 +1,11 @@
 package dev.drover.dashboard.store;
 
+import dev.drover.pipeline.wire.MalformedRecordException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what could not be applied, with its bytes. */
 final class Refusals {
@@ -27,7 +30,15 @@ final class Refusals {
 
     private Refusals() {}
 
-    static void write(Connection transaction, Place place, String reason, String detail, byte[] value)
+    /** What no record can be read from. */
+    static void write(Connection transaction, Place place, MalformedRecordException bad, byte[] value)
+            throws SQLException {
+        String detail = Objects.requireNonNull(bad.getMessage(), "whoever refuses a record says why");
+        write(transaction, place, bad.reason(), detail, value);
+    }
+
+    /** @param value the record's bytes; null where the refusal is not about one record */
+    static void write(Connection transaction, Place place, String reason, String detail, byte @Nullable [] value)
             throws SQLException {
         try (PreparedStatement insert = transaction.prepareStatement(
                 """

@@ -23,7 +23,7 @@ final class RowWriter {
         try {
             row = LedgerJson.read(value);
         } catch (MalformedRecordException bad) {
-            Refusals.write(transaction, place, bad.reason(), bad.getMessage(), value);
+            Refusals.write(transaction, place, bad, value);
             return Applied.REFUSED;
         }
         String body = new String(value, UTF_8);

@@ -27,7 +27,7 @@ final class StepWriter {
         try {
             step = AlarmJson.read(value);
         } catch (MalformedRecordException bad) {
-            Refusals.write(transaction, place, bad.reason(), bad.getMessage(), value);
+            Refusals.write(transaction, place, bad, value);
             return Applied.REFUSED;
         }
         String body = new String(value, UTF_8);

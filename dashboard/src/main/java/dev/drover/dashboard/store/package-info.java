@@ -16,4 +16,7 @@
  *
  * <p>Of several dashboards on one database one applies, the holder of an advisory lock; the others wait for it.
  */
+@NullMarked
 package dev.drover.dashboard.store;
+
+import org.jspecify.annotations.NullMarked;

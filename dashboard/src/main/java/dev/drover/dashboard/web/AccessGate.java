@@ -28,13 +28,13 @@ public final class AccessGate {
     void pass(RoutingContext ctx, ApiRoute route) {
         checkOrigin(ctx);
         Future<Call> call = route.right().isEmpty()
-                ? Future.succeededFuture(new Call(ctx, null))
+                ? Future.succeededFuture(new Call(ctx, Optional.empty()))
                 : session(ctx).map(session -> {
                     Session known = session.orElseThrow(() -> ProblemDetails.of(401, "NOT_SIGNED_IN"));
                     if (!known.person().may(route.right().get())) {
                         throw ProblemDetails.of(403, "FORBIDDEN");
                     }
-                    return new Call(ctx, known);
+                    return new Call(ctx, Optional.of(known));
                 });
         call.compose(allowed -> route.handler().handle(allowed)).onFailure(ctx::fail);
     }

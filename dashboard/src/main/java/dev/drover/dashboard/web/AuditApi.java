@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the evidence is whole: what the auditor found, and what was declared, which is another thing: gaps, records that came too late, and how many
@@ -127,13 +128,13 @@ public final class AuditApi implements RestApi {
                 .put("event_id", gap.eventId());
     }
 
-    private static String time(long micros) {
+    private static @Nullable String time(long micros) {
         return micros == 0
                 ? null
                 : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
     }
 
-    private static String time(Instant instant) {
+    private static @Nullable String time(@Nullable Instant instant) {
         return instant == null ? null : instant.toString();
     }
 }

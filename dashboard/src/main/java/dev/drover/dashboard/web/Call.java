@@ -6,17 +6,23 @@ import dev.drover.dashboard.people.Sessions.Session;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.ingest.wire.Camera;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
 /**
  * One request of one person.
  *
  * @param ctx the request
- * @param session who asks; null on routes that need no right
+ * @param signedIn who asks; empty on routes that need no right
  */
-public record Call(RoutingContext ctx, Session session) {
+public record Call(RoutingContext ctx, Optional<Session> signedIn) {
+
+    /** Who asks, on a route that needs a right. */
+    Session session() {
+        return signedIn.orElseThrow();
+    }
 
     Person person() {
-        return session.person();
+        return session().person();
     }
 
     /** The caller's address as the socket has it; what a forwarded header claims is not believed. */

@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A camera as people enter it, checked in full: every mistake is told at once, each with its field
@@ -48,7 +49,7 @@ public final class CameraForm {
     }
 
     /** @param before the camera to change, null for a new one */
-    Future<Camera> read(ObjectNode body, Person person, Camera before) {
+    Future<Camera> read(ObjectNode body, Person person, @Nullable Camera before) {
         ProblemDetails.Collector errors = new ProblemDetails.Collector();
         Camera start = before != null ? before : Camera.of("new", "rtsp://new", CameraRole.OTHER);
         unknownFields(body, errors);

@@ -43,46 +43,38 @@ final class CommandForm {
     private static final Field HEAD = new Field.Whole(0, LoadingPlan.MAX_HEAD);
     private static final Field REASON = new Field.Text(MAX_TEXT);
 
-    private static final Map<Kind, Map<String, Field>> FIELDS = Map.ofEntries(
-            Map.entry(Kind.ARM, Map.of()),
-            Map.entry(Kind.SIGN_CLINICAL, Map.of(CommandKeys.RESULT, PASS_OR_FAIL)),
-            Map.entry(Kind.CONFIRM_DISINFECTION, Map.of(CommandKeys.RESULT, PASS_OR_FAIL, CommandKeys.REASON, REASON)),
-            Map.entry(Kind.CONFIRM_READING, Map.of(CommandKeys.READING, SLOT)),
-            Map.entry(
-                    Kind.CORRECT_READING,
-                    Map.of(
-                            CommandKeys.READING,
-                            SLOT,
-                            CommandKeys.TEXT,
-                            new Field.Text(32),
-                            CommandKeys.REASON,
-                            REASON)),
-            Map.entry(Kind.HAND_TALLY, Map.of(CommandKeys.COUNT, HEAD)),
-            Map.entry(
-                    Kind.RESOLVE_UNCERTAIN,
-                    Map.of(
-                            CommandKeys.EVENT, new Field.Text(200),
-                            CommandKeys.IN, new Field.Whole(0, 20),
-                            CommandKeys.OUT, new Field.Whole(0, 20),
-                            CommandKeys.REASON, REASON)),
-            Map.entry(Kind.RECOUNT, Map.of(CommandKeys.COUNT, HEAD, CommandKeys.REASON, REASON)),
-            Map.entry(Kind.END_COUNTING, Map.of()),
-            Map.entry(Kind.DOOR_CLOSED, Map.of()),
-            Map.entry(Kind.CONCLUDE, Map.of(CommandKeys.OUTCOME, new Field.Choice(names(Outcome.values())))),
-            Map.entry(Kind.CLOSE_ALARM, Map.of(CommandKeys.VERDICT, new Field.Choice(names(Verdict.values())))),
-            Map.entry(Kind.ACK_ALARM, Map.of()),
-            Map.entry(
-                    Kind.SHELVE_ALARM,
-                    Map.of(
-                            CommandKeys.MINUTES,
-                            new Field.Whole(1, Command.LONGEST_SHELF_MINUTES),
-                            CommandKeys.REASON,
-                            REASON)));
-
     private CommandForm() {}
 
     private static List<String> names(Enum<?>[] constants) {
         return Arrays.stream(constants).map(Enum::name).toList();
+    }
+
+    /** The values that an order of {@code kind} has. */
+    private static Map<String, Field> required(Kind kind) {
+        return switch (kind) {
+            case ARM, END_COUNTING, DOOR_CLOSED, ACK_ALARM -> Map.of();
+            case SIGN_CLINICAL -> Map.of(CommandKeys.RESULT, PASS_OR_FAIL);
+            case CONFIRM_DISINFECTION -> Map.of(CommandKeys.RESULT, PASS_OR_FAIL, CommandKeys.REASON, REASON);
+            case CONFIRM_READING -> Map.of(CommandKeys.READING, SLOT);
+            case CORRECT_READING ->
+                Map.of(CommandKeys.READING, SLOT, CommandKeys.TEXT, new Field.Text(32), CommandKeys.REASON, REASON);
+            case HAND_TALLY -> Map.of(CommandKeys.COUNT, HEAD);
+            case RESOLVE_UNCERTAIN ->
+                Map.of(
+                        CommandKeys.EVENT, new Field.Text(200),
+                        CommandKeys.IN, new Field.Whole(0, 20),
+                        CommandKeys.OUT, new Field.Whole(0, 20),
+                        CommandKeys.REASON, REASON);
+            case RECOUNT -> Map.of(CommandKeys.COUNT, HEAD, CommandKeys.REASON, REASON);
+            case CONCLUDE -> Map.of(CommandKeys.OUTCOME, new Field.Choice(names(Outcome.values())));
+            case CLOSE_ALARM -> Map.of(CommandKeys.VERDICT, new Field.Choice(names(Verdict.values())));
+            case SHELVE_ALARM ->
+                Map.of(
+                        CommandKeys.MINUTES,
+                        new Field.Whole(1, Command.LONGEST_SHELF_MINUTES),
+                        CommandKeys.REASON,
+                        REASON);
+        };
     }
 
     /** The kinds that a loading takes; those of alarms have routes of their own. */
@@ -102,7 +94,7 @@ final class CommandForm {
     /** The values of {@code kind} out of {@code values}, whose fields are told as {@code pointer/name}. */
     static Map<String, String> values(Kind kind, JsonNode values, String pointer) {
         ProblemDetails.Collector errors = new ProblemDetails.Collector();
-        Map<String, Field> required = FIELDS.get(kind);
+        Map<String, Field> required = required(kind);
         Map<String, String> read = new TreeMap<>();
         if (!values.isMissingNode() && !values.isObject()) {
             errors.add(pointer, "FIELD_OBJECT");
@@ -132,7 +124,7 @@ final class CommandForm {
     /** What says no, or ends without a release, says why. */
     private static boolean needsReason(Kind kind, Map<String, String> read) {
         boolean fails = CommandKeys.FAIL.equals(read.get(CommandKeys.RESULT));
-        boolean notReleased = kind == Kind.CONCLUDE && !Outcome.RELEASED.is(read.get(CommandKeys.OUTCOME));
+        boolean notReleased = kind == Kind.CONCLUDE && !Outcome.RELEASED.is(read.getOrDefault(CommandKeys.OUTCOME, ""));
         return fails || notReleased;
     }
 

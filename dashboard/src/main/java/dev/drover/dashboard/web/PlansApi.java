@@ -3,6 +3,7 @@ package dev.drover.dashboard.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.dashboard.counts.LineCounts.Status;
+import dev.drover.dashboard.loadings.LoadingNow;
 import dev.drover.dashboard.loadings.LoadingView;
 import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Right;
@@ -91,10 +92,11 @@ public final class PlansApi implements RestApi {
         LoadingPlan plan = existing(call, Right.EDIT_PLANS).orElseThrow(ProblemDetails::notFound);
         checkVersion(call, plan);
         return loadings.read(List.of(plan)).compose(known -> {
-            if (known.status() != Status.OK) {
+            LoadingNow now = known.loadings().get(plan.batch());
+            if (known.status() != Status.OK || now == null) {
                 throw ProblemDetails.of(503, "PART_AWAY");
             }
-            if (known.loadings().get(plan.batch()).hasBegun()) {
+            if (now.hasBegun()) {
                 throw ProblemDetails.of(409, "PLAN_IN_USE");
             }
             return writer.removePlan(plan.batch())

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a request was refused, as RFC 9457 tells it: thrown by handlers, written in the reader's language by {@link Problems}.
@@ -20,7 +21,7 @@ final class ProblemDetails extends RuntimeException {
      * @param arguments for the text
      * @param textsOrNull the text itself by language, where whoever found the error wrote it
      */
-    record FieldError(String pointer, String code, List<String> arguments, Map<Locale, String> textsOrNull) {}
+    record FieldError(String pointer, String code, List<String> arguments, @Nullable Map<Locale, String> textsOrNull) {}
 
     private final int status;
     private final String code;

@@ -7,10 +7,12 @@ import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +43,7 @@ final class Problems {
         write(ctx, problem, null);
     }
 
-    private static void write(RoutingContext ctx, ProblemDetails problem, Throwable logged) {
+    private static void write(RoutingContext ctx, ProblemDetails problem, @Nullable Throwable logged) {
         String trace = UUID.randomUUID().toString().substring(0, 8);
         if (logged != null) {
             LOG.error("{} {}: trace {}", ctx.request().method(), ctx.normalizedPath(), trace, logged);
@@ -61,12 +63,12 @@ final class Problems {
                 .put("code", problem.code())
                 .put("detail", text(texts, problem.code(), problem.arguments().toArray()))
                 .put("trace_id", trace);
-        ArrayNode errors = problem.errors().isEmpty() ? null : body.putArray("errors");
-        for (ProblemDetails.FieldError error : problem.errors()) {
-            errors.addObject()
+        if (!problem.errors().isEmpty()) {
+            ArrayNode errors = body.putArray("errors");
+            problem.errors().forEach(error -> errors.addObject()
                     .put("pointer", error.pointer())
                     .put("code", error.code())
-                    .put("detail", text(texts, error, language(ctx)));
+                    .put("detail", text(texts, error, language(ctx))));
         }
         if (problem.code().equals("TOO_MANY_ATTEMPTS")) {
             ctx.response()
@@ -80,9 +82,10 @@ final class Problems {
     }
 
     private static String text(ResourceBundle texts, ProblemDetails.FieldError error, Locale language) {
-        return error.textsOrNull() == null
+        Map<Locale, String> told = error.textsOrNull();
+        return told == null
                 ? text(texts, error.code(), error.arguments().toArray())
-                : error.textsOrNull().get(language);
+                : told.getOrDefault(language, error.code());
     }
 
     private static String text(ResourceBundle texts, String code, Object... arguments) {

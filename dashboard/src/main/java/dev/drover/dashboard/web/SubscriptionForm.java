@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A subscription as people enter it; every mistake is told at once, each with its field. */
 final class SubscriptionForm {
@@ -64,7 +65,7 @@ final class SubscriptionForm {
     }
 
     /** Null for every farm, which only whoever has every farm may ask for. */
-    private static String farm(JsonNode node, Person person, ProblemDetails.Collector errors) {
+    private static @Nullable String farm(JsonNode node, Person person, ProblemDetails.Collector errors) {
         if (node.isMissingNode() || node.isNull()) {
             if (!person.farms().every()) {
                 errors.add("/farm", "SUBSCRIPTION_FARM");
@@ -108,7 +109,7 @@ final class SubscriptionForm {
                     try {
                         delivery.addresses().check(address);
                     } catch (EndpointAddress.RefusedException refused) {
-                        errors.add("/address", refused.getMessage());
+                        errors.add("/address", refused.code());
                     }
                     return null;
                 },

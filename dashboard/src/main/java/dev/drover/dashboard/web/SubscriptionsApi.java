@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who is told of which alarms, how, and what became of the messages. A secret is shown once, when it is made. */
 public final class SubscriptionsApi implements RestApi {
@@ -169,7 +170,7 @@ public final class SubscriptionsApi implements RestApi {
                 .map(one);
     }
 
-    private static ObjectNode withSecret(Subscription one, WebhookSecret secret) {
+    private static ObjectNode withSecret(Subscription one, @Nullable WebhookSecret secret) {
         ObjectNode node = write(one);
         if (secret != null) {
             node.put("secret", secret.reveal());

@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The public port: REST, the websocket and the page. What is not listed here does not exist. */
 public final class WebServer {
@@ -21,7 +22,7 @@ public final class WebServer {
     private final DashboardConfig config;
     private final DashboardMetrics metrics;
     private final Doors doors;
-    private HttpServer server;
+    private @Nullable HttpServer server;
 
     /**
      * What the server lets people through to.

@@ -3,4 +3,7 @@
  * needs, {@code Gate} checks it before the handler runs, and handlers reach objects only through {@code Call}, which checks the
  * farm. Refusals are {@code ProblemDetails}, written in the reader's language by {@code Problems}.
  */
+@NullMarked
 package dev.drover.dashboard.web;
+
+import org.jspecify.annotations.NullMarked;

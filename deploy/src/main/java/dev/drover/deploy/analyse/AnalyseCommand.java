@@ -17,10 +17,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -74,7 +76,7 @@ public final class AnalyseCommand implements Callable<Integer> {
     private String counts;
 
     @Option(names = "--plan", paramLabel = "FILE", description = "Lines, declared head, plates and seals, in YAML.")
-    private Path planFile;
+    private @Nullable Path planFile;
 
     @Option(
             names = "--fps",
@@ -93,7 +95,7 @@ public final class AnalyseCommand implements Callable<Integer> {
     private boolean annotate;
 
     @Option(names = "--model", paramLabel = "MANIFEST", description = "Another detector than the one that came along.")
-    private Path model;
+    private @Nullable Path model;
 
     @Override
     public Integer call() throws Exception {
@@ -121,11 +123,12 @@ public final class AnalyseCommand implements Callable<Integer> {
     private int explain(PrintStream err, Exception failure) throws Exception {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MediaException) {
-                boolean plugin = cause.getMessage().contains("plug-in") || !MediaGraph.available();
+                String why = String.valueOf(cause.getMessage());
+                boolean plugin = why.contains("plug-in") || !MediaGraph.available();
                 return fail(
                         err,
                         plugin ? ExitCode.DEPENDENCY_MISSING : ExitCode.FAILED,
-                        video + " cannot be read as video: " + cause.getMessage()
+                        video + " cannot be read as video: " + why
                                 + (plugin ? "; `deploy/drover doctor` says what to install" : ""));
             }
             if (cause instanceof ModelRefusedException || cause instanceof UncheckedIOException) {
@@ -135,7 +138,7 @@ public final class AnalyseCommand implements Callable<Integer> {
         throw failure;
     }
 
-    private static int fail(PrintStream err, int code, String message) {
+    private static int fail(PrintStream err, int code, @Nullable String message) {
         err.println("drover analyse: " + message);
         return code;
     }
@@ -209,7 +212,8 @@ public final class AnalyseCommand implements Callable<Integer> {
      * What a judge would not accept is told as a guess: the detector takes a camera's caption for a plate now and then.
      */
     private static String told(ReadingTotal reading) {
-        double accepted = ShippedRules.judgement().thresholds().get(MATCH_CONFIDENCE);
+        double accepted =
+                Objects.requireNonNull(ShippedRules.judgement().thresholds().get(MATCH_CONFIDENCE));
         String where = " in " + reading.pictures() + " pictures";
         return reading.confidence() >= accepted
                 ? reading.kind() + " " + reading.text() + where

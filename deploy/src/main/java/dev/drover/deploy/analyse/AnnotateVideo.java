@@ -69,7 +69,7 @@ final class AnnotateVideo {
             while (frames.hasNext()) {
                 Frame frame = frames.next();
                 Detections here = next(found, marks, frame.id());
-                if (writer == null) {
+                if (writer == null || annotator == null) {
                     writer = Mp4Writer.open(film, frame.width(), frame.height(), fps);
                     annotator = new FrameAnnotator(frame.height());
                 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Adds up detections and ledger rows of one recording, fed in their order. Belongs to one thread. */
 final class Summariser {
@@ -127,11 +128,11 @@ final class Summariser {
 
     List<LineTotal> lineTotals() {
         return lines.stream()
-                .map(line -> new LineTotal(
-                        line.id(),
-                        line.counts().label(),
-                        crossings.get(line.id())[0],
-                        crossings.get(line.id())[1]))
+                .map(line -> {
+                    // The constructor began each line at nothing.
+                    long[] counted = Objects.requireNonNull(crossings.get(line.id()));
+                    return new LineTotal(line.id(), line.counts().label(), counted[0], counted[1]);
+                })
                 .toList();
     }
 

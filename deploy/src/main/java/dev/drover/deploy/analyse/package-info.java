@@ -14,4 +14,7 @@
  * Everything is written under a hidden folder first and moved into place at the end, the summary last
  * ({@link dev.drover.deploy.analyse.ResultFolder}): a folder with a {@code summary.json} is a finished analysis.
  */
+@NullMarked
 package dev.drover.deploy.analyse;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,13 +2,14 @@ package dev.drover.deploy.command;
 
 import java.nio.file.Path;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that {@code demo} and {@code serve} share. */
 public final class RunOptions {
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder for all state; survives restarts.")
-    public Path data;
+    public @Nullable Path data;
 
     @Option(names = "--reset", description = "Forget everything in the data folder first.")
     public boolean reset;
@@ -18,7 +19,7 @@ public final class RunOptions {
             paramLabel = "SECONDS",
             description =
                     "Stop after so many seconds of running and say what each camera gave; a demo that judged no video fails.")
-    public Integer duration;
+    public @Nullable Integer duration;
 
     @Option(names = "--headless", description = "No one is watching: do not mention the browser.")
     public boolean headless;

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,7 +47,7 @@ public final class ServeCommand implements Callable<Integer> {
     private Path file;
 
     @Option(names = "--port", description = "Port of the web page, before what the file says.")
-    private Integer port;
+    private @Nullable Integer port;
 
     @Override
     public Integer call() throws Exception {

@@ -4,4 +4,7 @@
  * processes to one {@code PlantRun}, which tells the person what happens ({@code ConsoleReporter}) and stops everything
  * at the end; {@code SmokeCheck} says what each camera gave.
  */
+@NullMarked
 package dev.drover.deploy.command;
+
+import org.jspecify.annotations.NullMarked;

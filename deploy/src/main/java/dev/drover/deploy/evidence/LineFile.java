@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a file as the bytes they are, for who wants to know whether they are the right ones. */
 final class LineFile implements Iterator<byte[]>, AutoCloseable {
@@ -20,7 +21,7 @@ final class LineFile implements Iterator<byte[]>, AutoCloseable {
     private final InputStream in;
     private final LongConsumer progress;
     private long lines;
-    private byte[] next;
+    private byte @Nullable [] next;
 
     /** @param progress told the number of each line */
     LineFile(Path file, LongConsumer progress) throws IOException {
@@ -29,7 +30,7 @@ final class LineFile implements Iterator<byte[]>, AutoCloseable {
         this.next = read();
     }
 
-    private byte[] read() throws IOException {
+    private byte @Nullable [] read() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(512);
         int c = in.read();
         if (c < 0) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A detections.jsonl as arrivals, in the order of the file, those outside the range left out. */
 final class RecordedFile implements Iterator<DetectionsArrival>, AutoCloseable {
@@ -18,7 +19,7 @@ final class RecordedFile implements Iterator<DetectionsArrival>, AutoCloseable {
     private final String name;
     private final LineFile lines;
     private final ReplayRange range;
-    private DetectionsArrival next;
+    private @Nullable DetectionsArrival next;
 
     RecordedFile(Path file, ReplayRange range, LongConsumer progress) throws IOException {
         this.name = file.getFileName().toString();
@@ -38,7 +39,7 @@ final class RecordedFile implements Iterator<DetectionsArrival>, AutoCloseable {
                 }
             } catch (MalformedRecordException bad) {
                 next = DetectionsArrival.rejected(
-                        new RejectedRecord(name, 0, lines.line(), bad.reason(), bad.getMessage(), new byte[0], line));
+                        new RejectedRecord(name, 0, lines.line(), bad.reason(), bad.detail(), new byte[0], line));
             }
         }
     }

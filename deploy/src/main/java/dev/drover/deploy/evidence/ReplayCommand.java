@@ -30,6 +30,7 @@ import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.apache.kafka.common.KafkaException;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,16 +56,16 @@ import picocli.CommandLine.Option;
 public final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--from", paramLabel = "TIME", description = "Begin of the range, RFC 3339 with its zone.")
-    private String from;
+    private @Nullable String from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "End of the range, not part of it.")
-    private String to;
+    private @Nullable String to;
 
     @Option(names = "--rules", paramLabel = "FILE", description = "Rules that are to have held instead.")
-    private Path rules;
+    private @Nullable Path rules;
 
     @Option(names = "--plan", paramLabel = "FILE", description = "Loading plans that are to have held instead.")
-    private Path plans;
+    private @Nullable Path plans;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the results.")
     private Path out;
@@ -76,7 +77,7 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--detections",
             paramLabel = "FILE",
             description = "A detections.jsonl instead of the live log; --from and --to may then be left out.")
-    private Path detections;
+    private @Nullable Path detections;
 
     @Mixin
     private RunningPlant plant;
@@ -102,7 +103,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private static int fail(int code, String message) {
+    private static int fail(int code, @Nullable String message) {
         System.err.println("drover replay: " + message);
         return code;
     }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules and plans from files, JSON or YAML, with the fields that they have on their topics: one, or a list of them.
@@ -33,7 +34,7 @@ final class RuleFiles {
 
         private static final long serialVersionUID = 1L;
 
-        BadRulesException(String message) {
+        BadRulesException(@Nullable String message) {
             super(message);
         }
     }
@@ -41,7 +42,7 @@ final class RuleFiles {
     private RuleFiles() {}
 
     /** @param plans may be null, as may {@code rules} */
-    static ReplayChanges read(Path rules, Path plans) throws IOException, BadRulesException {
+    static ReplayChanges read(@Nullable Path rules, @Nullable Path plans) throws IOException, BadRulesException {
         List<CameraRules> cameras = new ArrayList<>();
         List<JudgementRules> judgement = new ArrayList<>();
         for (JsonNode one : rules == null ? List.<JsonNode>of() : entries(rules)) {

@@ -7,19 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which Kafka a command reads: that of the options, else that of the Drover that runs on this machine. */
 final class RunningPlant {
 
     @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Kafka, before what --data says.")
-    private String bootstrap;
+    private @Nullable String bootstrap;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Data folder of the running Drover (default: that of `demo`, or of `serve`).")
-    private Path data;
+    private @Nullable Path data;
 
     /** @throws IOException naming what was looked for, if there is none */
     String kafka() throws IOException {

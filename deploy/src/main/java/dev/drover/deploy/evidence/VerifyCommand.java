@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,7 +62,7 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--detections",
             paramLabel = "FILE",
             description = "Detections to look in (default: detections.jsonl beside the ledger, or the live topic).")
-    private Path detections;
+    private @Nullable Path detections;
 
     @Mixin
     private RunningPlant plant;
@@ -83,7 +84,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private static int fail(int code, String message) {
+    private static int fail(int code, @Nullable String message) {
         System.err.println("drover ledger verify: " + message);
         return code;
     }
@@ -106,7 +107,7 @@ final class VerifyCommand implements Callable<Integer> {
         return verifier.violations() + seen.wrong() == 0 ? ExitCode.OK : ExitCode.CHECK_NOT_MET;
     }
 
-    private void take(byte[] key, byte[] value, String where) {
+    private void take(byte @Nullable [] key, byte[] value, String where) {
         verifier.take(key, value, where).ifPresent((LedgerEntry row) -> {
             if (frames) {
                 proof.need(row, where);
@@ -126,7 +127,7 @@ final class VerifyCommand implements Callable<Integer> {
         return proof.finish(out::println);
     }
 
-    private void look(byte[] key, byte[] value, String where) {
+    private void look(byte @Nullable [] key, byte[] value, String where) {
         try {
             proof.seen(DetectionsJson.read(value));
         } catch (MalformedRecordException unreadable) {
@@ -135,7 +136,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private interface Taker {
-        void take(byte[] key, byte[] value, String where);
+        void take(byte @Nullable [] key, byte[] value, String where);
     }
 
     private void readTopic(String topic, String what, Taker taker) throws IOException {

@@ -2,4 +2,7 @@
  * Commands that look back: {@code ledger verify} proves that what was written is whole and unchanged, {@code replay}
  * judges recorded detections again. Neither writes anything but the files it is told to.
  */
+@NullMarked
 package dev.drover.deploy.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,4 +12,7 @@
  *
  * {@link dev.drover.deploy.lab.LabPlant} is the plant that measures and tests start.
  */
+@NullMarked
 package dev.drover.deploy.lab;
+
+import org.jspecify.annotations.NullMarked;

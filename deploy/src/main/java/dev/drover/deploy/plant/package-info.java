@@ -4,4 +4,7 @@
  * {@code supervise.Supervisor} keeps them alive. It prints nothing and knows no verb, and nothing of {@code lab};
  * {@link dev.drover.deploy.plant.JavaProgram} stands here because all need it.
  */
+@NullMarked
 package dev.drover.deploy.plant;
+
+import org.jspecify.annotations.NullMarked;

@@ -61,7 +61,7 @@ public final class Pictures {
             }
             return ofMat(image);
         } catch (RuntimeException e) {
-            throw new UnreadablePictureException("FRAME_UNDECODABLE", e.getMessage());
+            throw new UnreadablePictureException("FRAME_UNDECODABLE", String.valueOf(e.getMessage()));
         }
     }
 

@@ -3,4 +3,7 @@
  * a picture. Whether a JPEG from outside may be decoded at all says whoever receives it. In production OpenCV is
  * imported here and for the letterbox, and nothing native leaves a method.
  */
+@NullMarked
 package dev.drover.inference.image;
+
+import org.jspecify.annotations.NullMarked;

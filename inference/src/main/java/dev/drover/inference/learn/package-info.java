@@ -9,4 +9,7 @@
  *
  * <p>How the shipped models were made and what they are worth stands in inference/README.md and inference/READERS.md.
  */
+@NullMarked
 package dev.drover.inference.learn;
+
+import org.jspecify.annotations.NullMarked;

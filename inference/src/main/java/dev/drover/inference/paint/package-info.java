@@ -3,4 +3,7 @@
  * {@code seal} are single plates and seals. For demonstrations, tests, measurements, and as a part of what is learnt
  * from. No picture is loaded.
  */
+@NullMarked
 package dev.drover.inference.paint;
+
+import org.jspecify.annotations.NullMarked;

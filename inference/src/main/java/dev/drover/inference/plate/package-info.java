@@ -10,4 +10,7 @@
  * Formats are those of GA 36-2018 as collected in deploy/docs/identifiers.md#plates. The package is plain Java; no
  * network is called here.
  */
+@NullMarked
 package dev.drover.inference.plate;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ public final class Models {
      * @param plates manifest of a plate reader; null for the one that ships
      * @param seals manifest of a seal reader; null for the one that ships
      */
-    public static PictureScorerFactory fromFiles(Path detector, Path plates, Path seals) {
+    public static PictureScorerFactory fromFiles(@Nullable Path detector, @Nullable Path plates, @Nullable Path seals) {
         // Strings, because a Path cannot travel.
         String detectorFile = text(detector);
         String plateFile = text(plates);
@@ -48,7 +49,7 @@ public final class Models {
         return TorchDetector.open(ModelFiles.bundled("detector.json"));
     }
 
-    private static PictureScorer open(String detector, String plates, String seals) {
+    private static PictureScorer open(@Nullable String detector, @Nullable String plates, @Nullable String seals) {
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             Detector d = detector == null ? bundledDetector() : TorchDetector.open(ModelFiles.at(Path.of(detector)));
@@ -63,7 +64,8 @@ public final class Models {
         }
     }
 
-    private static void add(List<CropReader> readers, List<AutoCloseable> opened, CropReaders kind, String file) {
+    private static void add(
+            List<CropReader> readers, List<AutoCloseable> opened, CropReaders kind, @Nullable String file) {
         if (file == null && !kind.bundled().exist()) {
             LOG.warn("this build ships no reader for {}: they are found, but not read", kind.file());
             return;
@@ -81,7 +83,7 @@ public final class Models {
         }
     }
 
-    private static String text(Path path) {
+    private static @Nullable String text(@Nullable Path path) {
         return path == null ? null : path.toAbsolutePath().toString();
     }
 }

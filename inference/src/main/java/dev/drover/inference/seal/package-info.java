@@ -8,4 +8,7 @@
  *
  * Formats are those collected in deploy/docs/identifiers.md#seals.
  */
+@NullMarked
 package dev.drover.inference.seal;
+
+import org.jspecify.annotations.NullMarked;

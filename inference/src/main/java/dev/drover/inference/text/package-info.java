@@ -10,4 +10,7 @@
  *
  * Pure functions over arrays; no network is called here.
  */
+@NullMarked
 package dev.drover.inference.text;
+
+import org.jspecify.annotations.NullMarked;

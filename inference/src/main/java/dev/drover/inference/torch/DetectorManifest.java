@@ -9,6 +9,7 @@ import dev.drover.inference.yolo.OutputLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands beside a detector's weights: how to use them, and the model card.
@@ -83,12 +84,12 @@ public record DetectorManifest(
     }
 
     /** Classes by index; null where the product has no use for the label. */
-    public List<ObjectClass> classes() {
+    public List<@Nullable ObjectClass> classes() {
         return Arrays.asList(labels.stream().map(DetectorManifest::classOf).toArray(ObjectClass[]::new));
     }
 
     /** Our own names, and the names of COCO that mean the same. */
-    private static ObjectClass classOf(String label) {
+    private static @Nullable ObjectClass classOf(String label) {
         return switch (label) {
             case "pig" -> ObjectClass.PIG;
             case "person" -> ObjectClass.PERSON;

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -27,7 +28,9 @@ public final class ModelFiles {
     /** A manifest on disk; the files it names lie beside it. */
     public static ModelFiles at(Path manifest) {
         Path file = manifest.toAbsolutePath();
-        return new ModelFiles(new Folder(file.getParent()), file.getFileName().toString());
+        return new ModelFiles(
+                new Folder(Objects.requireNonNull(file.getParent(), "a file has a folder")),
+                file.getFileName().toString());
     }
 
     /** A manifest that ships with Drover, for instance {@code detector.json}. */

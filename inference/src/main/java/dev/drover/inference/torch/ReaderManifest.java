@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.inference.text.Calibration;
 import dev.drover.inference.text.TextDecoder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reading model's card: what the weights are, how their output is read, what they learnt from and how well they read.
@@ -45,8 +46,8 @@ public record ReaderManifest(
         double threshold,
         List<Double> margins,
         List<Golden> golden,
-        Presence presence,
-        JsonNode card)
+        @Nullable Presence presence,
+        @Nullable JsonNode card)
         implements ModelManifest {
 
     /** A crop (PNG or JPEG in base64) and what must be read from it. */

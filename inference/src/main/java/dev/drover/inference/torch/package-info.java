@@ -9,4 +9,7 @@
  * needs; no native array crosses a method's return. A file is a program: it is opened only when its SHA-256 is that of
  * its manifest.
  */
+@NullMarked
 package dev.drover.inference.torch;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import dev.drover.inference.Detection;
 import dev.drover.inference.ObjectClass;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a network's numbers for one picture into detections of the picture, before suppression. Pure functions. */
 public final class YoloOutput {
@@ -21,7 +22,11 @@ public final class YoloOutput {
      * @throws IllegalStateException if a score or a box is not a number: a broken model, never "nothing there"
      */
     public static List<Detection> decode(
-            float[] output, OutputLayout layout, List<ObjectClass> labels, float minScore, Letterbox letterbox) {
+            float[] output,
+            OutputLayout layout,
+            List<@Nullable ObjectClass> labels,
+            float minScore,
+            Letterbox letterbox) {
         int before = layout == OutputLayout.YOLOV8 ? 4 : 5;
         int each = before + labels.size();
         if (output.length == 0 || output.length % each != 0) {

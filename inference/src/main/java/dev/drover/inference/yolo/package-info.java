@@ -4,4 +4,7 @@
  * {@link dev.drover.inference.yolo.YoloOutput} turns its numbers into boxes of the picture, and
  * {@link dev.drover.inference.yolo.NonMaxSuppression} keeps one box an object.
  */
+@NullMarked
 package dev.drover.inference.yolo;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
@@ -95,6 +96,11 @@ public final class TopicLog {
      */
     public static boolean isAt(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    /** One of {@code offsets} as Kafka told them: it tells those of all partitions it was asked about, or throws. */
+    public static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+        return Objects.requireNonNull(offsets.get(partition), () -> "nobody asked for the offset of " + partition);
     }
 
     /** Of all {@code topics}; a topic that is not there has none. */

@@ -13,8 +13,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The alarms of one loading or one camera. Conditions begin and end; what goes on longer than its on-delay is raised, once; what is
@@ -98,10 +100,14 @@ public final class AlarmRegister {
         }
     }
 
-    /** Makes {@code code} hold or not, as the loading itself judges. */
-    public void set(AlarmCode code, boolean holds, long micros, AlarmReason why) {
+    /**
+     * Makes {@code code} hold or not, as the loading itself judges.
+     *
+     * @param why it holds; null is enough where it does not
+     */
+    public void set(AlarmCode code, boolean holds, long micros, @Nullable AlarmReason why) {
         if (holds) {
-            on(code.name(), subject.get().id(), micros, why);
+            on(code.name(), subject.get().id(), micros, Objects.requireNonNull(why, "what holds has a reason"));
         } else {
             off(code.name(), subject.get().id(), micros);
         }
@@ -118,7 +124,9 @@ public final class AlarmRegister {
             return standing.alarm().open()
                     || (condition.holds() && !Verdict.FALSE.is(standing.alarm().verdict()));
         }
-        return condition.holds() && condition.onMicros() + table.get(code).onDelayMicros() <= micros;
+        AlarmRule rule = table.get(code);
+        // Newer rules may leave out what already holds: it makes no alarm any more.
+        return condition.holds() && rule != null && condition.onMicros() + rule.onDelayMicros() <= micros;
     }
 
     /** Whether {@code code} holds or its alarm stands, so that it may explain others. */
@@ -203,7 +211,7 @@ public final class AlarmRegister {
             end(condition);
             return;
         }
-        AlarmRule rule = table.get(condition.code());
+        AlarmRule rule = Objects.requireNonNull(table.get(condition.code()), "only what is in the table is ever due");
         Alarm raised = AlarmTransitions.raised(
                 subject.get(), rule, condition, policy.severity(rule, condition), now, rules.version());
         conditions.put(condition.code(), condition.raised(raised.id()));
@@ -213,9 +221,8 @@ public final class AlarmRegister {
 
     private void end(Condition condition) {
         conditions.remove(condition.code());
-        step(
-                alarms.get(condition.alarm()),
-                AlarmTransitions.resolved(alarms.get(condition.alarm()).alarm(), now));
+        KnownAlarm standing = Objects.requireNonNull(alarms.get(condition.alarm()), "only what stands can end");
+        step(standing, AlarmTransitions.resolved(standing.alarm(), now));
     }
 
     private void fire(KnownAlarm standing) {

@@ -9,4 +9,7 @@
  * <p>Plain and in event time: a condition that outlasts its on-delay is raised once, one that is gone longer than its
  * off-delay is resolved, one that nobody claims is escalated. The table of codes is in deploy/docs/alarms.md.
  */
+@NullMarked
 package dev.drover.pipeline.alarm;
+
+import org.jspecify.annotations.NullMarked;

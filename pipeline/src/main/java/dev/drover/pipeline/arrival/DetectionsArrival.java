@@ -1,6 +1,8 @@
 package dev.drover.pipeline.arrival;
 
 import dev.drover.pipeline.wire.Detections;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one record of the detections log turned out to be: detections, or something that cannot be read.
@@ -12,12 +14,17 @@ import dev.drover.pipeline.wire.Detections;
  * @param rejected null if it could
  */
 public record DetectionsArrival(
-        String topic, int partition, long offset, Detections detections, RejectedRecord rejected) {
+        String topic, int partition, long offset, @Nullable Detections detections, @Nullable RejectedRecord rejected) {
 
     public DetectionsArrival {
         if ((detections == null) == (rejected == null)) {
             throw new IllegalArgumentException("either detections or a rejected record");
         }
+    }
+
+    /** The detections, of one that could be read. */
+    public Detections read() {
+        return Objects.requireNonNull(detections, "could not be read");
     }
 
     public static DetectionsArrival of(String topic, int partition, long offset, Detections detections) {

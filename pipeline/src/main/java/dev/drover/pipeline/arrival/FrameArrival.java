@@ -1,6 +1,8 @@
 package dev.drover.pipeline.arrival;
 
 import dev.drover.ingest.wire.Frame;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one record of the frames log turned out to be: a frame, or something that cannot be read.
@@ -11,12 +13,18 @@ import dev.drover.ingest.wire.Frame;
  * @param frame null if it could not be read
  * @param rejected null if it could
  */
-public record FrameArrival(String topic, int partition, long offset, Frame frame, RejectedRecord rejected) {
+public record FrameArrival(
+        String topic, int partition, long offset, @Nullable Frame frame, @Nullable RejectedRecord rejected) {
 
     public FrameArrival {
         if ((frame == null) == (rejected == null)) {
             throw new IllegalArgumentException("either a frame or a rejected record");
         }
+    }
+
+    /** The frame, of one that could be read. */
+    public Frame read() {
+        return Objects.requireNonNull(frame, "could not be read");
     }
 
     public static FrameArrival of(String topic, int partition, long offset, Frame frame) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the frames that ledger rows name as evidence stand in the detections log with the hash of their picture. First all rows,
@@ -116,7 +117,7 @@ public final class FrameProof {
     }
 
     /** Null for what is no frame id; the pipeline writes none such. */
-    private static FrameId parse(String text) {
+    private static @Nullable FrameId parse(String text) {
         String[] parts = text.split("/");
         if (parts.length != 3 || !parts[1].matches("\\d{1,18}") || !parts[2].matches("\\d{1,18}")) {
             return null;

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the rows of a ledger one by one, those of one key in order, and says what is wrong with them: whether each key is dense from
@@ -82,26 +83,30 @@ public final class LedgerVerifier {
         return Collections.unmodifiableMap(tails);
     }
 
+    /** Where {@code key} stands; its number is 0 as long as no row of it was taken. */
+    public ChainEnd tail(String key) {
+        return tails.getOrDefault(key, ChainEnd.NONE);
+    }
+
     /**
      * @param recordKey key of the record in its topic, null if it has none
      * @param value the record
      * @param where it stands, for whoever looks for it
      * @return the row, empty if it is none
      */
-    public Optional<LedgerEntry> take(byte[] recordKey, byte[] value, String where) {
+    public Optional<LedgerEntry> take(byte @Nullable [] recordKey, byte @Nullable [] value, String where) {
         LedgerEntry row;
         try {
             row = LedgerJson.read(value);
         } catch (MalformedRecordException bad) {
             String key = recordKey == null ? "" : new String(recordKey, StandardCharsets.UTF_8);
-            ChainEnd last = tails.getOrDefault(key, ChainEnd.NONE);
-            tell(new Violation(
-                    Kind.UNREADABLE, key, 0, last.cameraId(), last.eventMicros(), 0, where, bad.getMessage()));
+            ChainEnd last = tail(key);
+            tell(new Violation(Kind.UNREADABLE, key, 0, last.cameraId(), last.eventMicros(), 0, where, bad.detail()));
             return Optional.empty();
         }
         rows++;
         checkAlone(row, recordKey, value, where);
-        ChainEnd last = tails.getOrDefault(row.key(), ChainEnd.NONE);
+        ChainEnd last = tail(row.key());
         checkEvent(row, last, where);
         if (row.seq() <= last.seq()) {
             tell(row, last, Kind.SEQ_REPEATED, where, "comes after " + last.seq());
@@ -112,7 +117,7 @@ public final class LedgerVerifier {
         return Optional.of(row);
     }
 
-    private void checkAlone(LedgerEntry row, byte[] recordKey, byte[] value, String where) {
+    private void checkAlone(LedgerEntry row, byte @Nullable [] recordKey, byte @Nullable [] value, String where) {
         ChainEnd none = ChainEnd.NONE;
         if (recordKey != null && !Arrays.equals(recordKey, row.key().getBytes(StandardCharsets.UTF_8))) {
             tell(row, none, Kind.KEY, where, "stands under " + new String(recordKey, StandardCharsets.UTF_8));

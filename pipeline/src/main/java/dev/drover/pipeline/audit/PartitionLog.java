@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Queue;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -61,8 +62,8 @@ public final class PartitionLog implements Iterator<ConsumerRecord<byte[], byte[
         try {
             List<TopicPartition> only = List.of(partition);
             consumer.assign(only);
-            first = consumer.beginningOffsets(only).get(partition);
-            long last = consumer.endOffsets(only).get(partition);
+            first = offset(consumer.beginningOffsets(only));
+            long last = offset(consumer.endOffsets(only));
             begin = stretch.fromMillis() < 0 ? first : offsetAt(stretch.fromMillis(), last);
             end = stretch.toMillis() < 0 ? last : offsetAt(stretch.toMillis(), last);
             consumer.seek(partition, begin);
@@ -127,6 +128,10 @@ public final class PartitionLog implements Iterator<ConsumerRecord<byte[], byte[
 
     public TopicPartition partition() {
         return partition;
+    }
+
+    private long offset(Map<TopicPartition, Long> answer) {
+        return Objects.requireNonNull(answer.get(partition), "Kafka answers what it is asked");
     }
 
     @Override

@@ -7,4 +7,7 @@
  *   what is wrong: {@link dev.drover.pipeline.audit.Violation}
  * </pre>
  */
+@NullMarked
 package dev.drover.pipeline.audit;
+
+import org.jspecify.annotations.NullMarked;

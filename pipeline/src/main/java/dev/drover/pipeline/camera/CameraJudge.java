@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one camera tells, in its order: its own alarms are judged, and all of it is passed on to the loadings that the camera
@@ -53,7 +54,7 @@ public final class CameraJudge {
     private final List<String> taken;
     private final List<Long> strays;
     private List<String> unhealthy;
-    private JudgementRules rules;
+    private @Nullable JudgementRules rules;
     private AlarmRegister book;
 
     public CameraJudge(String cameraId, CameraState state) {

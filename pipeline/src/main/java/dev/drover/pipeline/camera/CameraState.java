@@ -4,6 +4,7 @@ import dev.drover.pipeline.alarm.RegisterState;
 import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.LoadingPlan;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of one camera between its sightings.
@@ -17,7 +18,7 @@ import java.util.List;
  * @param unhealthy codes of the faults it has
  */
 public record CameraState(
-        JudgementRules rules,
+        @Nullable JudgementRules rules,
         List<LoadingPlan> plans,
         List<String> armed,
         List<String> taken,

@@ -95,7 +95,7 @@ public final class CrossingCounter {
     }
 
     private void look(ObservedFrame record) {
-        Detections picture = record.observation().detections();
+        Detections picture = record.observation().seen();
         List<TrackedObject> seen = record.tracked().objects();
         Map<Long, TrackMemory> tracks = new TreeMap<>();
         after.tracks().forEach(track -> tracks.put(track.track(), track));
@@ -138,7 +138,7 @@ public final class CrossingCounter {
     }
 
     private TrackMemory look(TrackedObject object, ObservedFrame record, TrackMemory known) {
-        FrameId id = record.observation().detections().id();
+        FrameId id = record.observation().seen().id();
         List<LineWay> ways = new ArrayList<>();
         List<Long> carried = known.carried();
         for (LineWay way : known.ways()) {

@@ -4,6 +4,7 @@ import dev.drover.pipeline.flow.ObservedFrame;
 import dev.drover.pipeline.flow.Tracked.TrackedObject;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.Detections;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of one track over one line.
@@ -23,7 +24,7 @@ public record LineWay(CountingLine line, LineMemory sides, PassageMemory passage
     record Place(LineSide side, boolean inside) {
 
         static Place of(CountingLine line, TrackedObject object, ObservedFrame record) {
-            Detections picture = record.observation().detections();
+            Detections picture = record.observation().seen();
             LineSide side = LineSide.of(line, object.cx(), object.cy(), picture.width(), picture.height());
             return new Place(side, Passage.holds(line, record.rules().zones(), object, picture));
         }
@@ -31,7 +32,7 @@ public record LineWay(CountingLine line, LineMemory sides, PassageMemory passage
 
     static LineWay first(CountingLine line, TrackedObject object, ObservedFrame record) {
         Place place = Place.of(line, object, record);
-        long seq = record.observation().detections().id().seq();
+        long seq = record.observation().seen().id().seq();
         return new LineWay(
                 line,
                 LineMemory.first(line, object.track(), seq, place.side()),
@@ -39,7 +40,7 @@ public record LineWay(CountingLine line, LineMemory sides, PassageMemory passage
     }
 
     /** With one picture more, in which it completed {@code crossed}, null if none. */
-    LineWay seen(long seq, Place place, Crossing crossed) {
+    LineWay seen(long seq, Place place, @Nullable Crossing crossed) {
         boolean clear = place.side().zone(line.margin()) != 0;
         return new LineWay(
                 line, sides.seen(line, seq, place.side()), passage.seen(seq, place.inside(), clear, crossed));

@@ -1,5 +1,7 @@
 package dev.drover.pipeline.count;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is remembered of one track and the passage around one line, to know whether all of its way was seen.
  *
@@ -32,7 +34,7 @@ public record PassageMemory(
     }
 
     /** The memory after the track was seen in frame {@code seq}, in which it completed {@code crossed}, null if none. */
-    PassageMemory seen(long seq, boolean nowInside, boolean clearOfBand, Crossing crossed) {
+    PassageMemory seen(long seq, boolean nowInside, boolean clearOfBand, @Nullable Crossing crossed) {
         return new PassageMemory(
                 bornInside && nowInside && crossed == null,
                 nowInside,

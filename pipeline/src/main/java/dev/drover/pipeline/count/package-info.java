@@ -12,4 +12,7 @@
  *   --> {@link dev.drover.pipeline.count.UncertainCrossing}  for a person to look at
  * </pre>
  */
+@NullMarked
 package dev.drover.pipeline.count;
+
+import org.jspecify.annotations.NullMarked;

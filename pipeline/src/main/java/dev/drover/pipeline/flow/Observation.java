@@ -1,6 +1,8 @@
 package dev.drover.pipeline.flow;
 
 import dev.drover.pipeline.wire.Detections;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that is now known of a camera, in the order in which it is to be judged.
@@ -9,7 +11,7 @@ import dev.drover.pipeline.wire.Detections;
  * @param detections the record (RECORD, LATE), else null
  * @param missing the span (MISSING), else null
  */
-public record Observation(What what, Detections detections, MissingSpan missing) {
+public record Observation(What what, @Nullable Detections detections, @Nullable MissingSpan missing) {
 
     /** Kinds of observation. */
     public enum What {
@@ -33,8 +35,18 @@ public record Observation(What what, Detections detections, MissingSpan missing)
         return new Observation(What.LATE, detections, null);
     }
 
+    /** What was seen, of RECORD and LATE only. */
+    public Detections seen() {
+        return Objects.requireNonNull(detections, "nothing was seen");
+    }
+
+    /** What was not seen, of MISSING only. */
+    public MissingSpan unseen() {
+        return Objects.requireNonNull(missing, "nothing is missing");
+    }
+
     /** The camera this is about. */
     public String cameraId() {
-        return what == What.MISSING ? missing.cameraId() : detections.id().cameraId();
+        return what == What.MISSING ? unseen().cameraId() : seen().id().cameraId();
     }
 }

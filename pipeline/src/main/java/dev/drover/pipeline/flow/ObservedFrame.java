@@ -37,7 +37,7 @@ public record ObservedFrame(
         if (observation().what() != Observation.What.RECORD) {
             return false;
         }
-        Detections record = observation().detections();
+        Detections record = observation().seen();
         return record.kind() == RecordKind.FRAME && !record.tainted();
     }
 

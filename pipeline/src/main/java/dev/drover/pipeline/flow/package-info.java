@@ -8,4 +8,7 @@
  * <p>Records only, and the interface {@link dev.drover.pipeline.flow.Watcher} of those who look at one frame after the
  * other. Nothing here leaves the job; what does stands in {@code wire}.
  */
+@NullMarked
 package dev.drover.pipeline.flow;
+
+import org.jspecify.annotations.NullMarked;

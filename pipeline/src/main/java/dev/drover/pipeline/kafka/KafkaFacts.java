@@ -5,8 +5,10 @@ import dev.drover.ingest.kafka.TopicLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
@@ -51,12 +53,9 @@ public final class KafkaFacts {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             int node = admin.describeCluster().nodes().get().iterator().next().id();
             ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, Integer.toString(node));
-            return Long.parseLong(admin.describeConfigs(List.of(broker))
-                    .all()
-                    .get()
-                    .get(broker)
-                    .get(MAX_TRANSACTION)
-                    .value());
+            Config config = Objects.requireNonNull(
+                    admin.describeConfigs(List.of(broker)).all().get().get(broker), "Kafka answers what it is asked");
+            return Long.parseLong(config.get(MAX_TRANSACTION).value());
         }
     }
 

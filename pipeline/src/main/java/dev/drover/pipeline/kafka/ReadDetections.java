@@ -25,7 +25,7 @@ public final class ReadDetections implements KafkaRecordDeserializationSchema<De
             Detections detections = checked(record);
             out.collect(DetectionsArrival.of(record.topic(), record.partition(), record.offset(), detections));
         } catch (MalformedRecordException bad) {
-            out.collect(DetectionsArrival.rejected(Rejections.of(record, bad.reason(), bad.getMessage())));
+            out.collect(DetectionsArrival.rejected(Rejections.of(record, bad.reason(), bad.detail())));
         }
     }
 

@@ -52,7 +52,7 @@ public final class ReadSettings implements KafkaRecordDeserializationSchema<Sett
                     record.partition(),
                     record.offset(),
                     bad.reason(),
-                    bad.getMessage());
+                    bad.detail());
             return Optional.empty();
         }
     }

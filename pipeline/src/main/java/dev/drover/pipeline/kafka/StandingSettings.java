@@ -31,13 +31,13 @@ final class StandingSettings {
         switch (setting.what()) {
             case CAMERA -> cameras.add(setting.key());
             case CAMERA_REMOVED -> cameras.remove(setting.key());
-            case RULES -> rules.put(setting.key(), setting.rules());
+            case RULES -> rules.put(setting.key(), setting.statedRules());
             case RULES_REMOVED -> rules.remove(setting.key());
-            case PLAN -> plans.put(setting.key(), setting.plan());
+            case PLAN -> plans.put(setting.key(), setting.statedPlan());
             case PLAN_REMOVED -> plans.remove(setting.key());
-            case JUDGEMENT -> judgement.put(setting.judgement().version(), setting.judgement());
-            case COMMAND -> commands.putIfAbsent(setting.command().id(), setting.command());
-            case SEAL -> seals.put(setting.key(), setting.seal());
+            case JUDGEMENT -> judgement.put(setting.statedJudgement().version(), setting.statedJudgement());
+            case COMMAND -> commands.putIfAbsent(setting.statedCommand().id(), setting.statedCommand());
+            case SEAL -> seals.put(setting.key(), setting.statedSeal());
         }
     }
 

@@ -10,4 +10,7 @@
  *
  * <p>Reading never throws for what stands in a record: a reader that does is handed the same record again for ever.
  */
+@NullMarked
 package dev.drover.pipeline.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import org.apache.flink.runtime.state.BackendBuildingException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -151,7 +152,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     /** The job that has ended for good, or null: then the process has no reason to go on. */
-    public String ended() throws Exception {
+    public @Nullable String ended() throws Exception {
         for (ResumedJob job : List.of(score, supervise)) {
             if (cluster.status(job.id()).isGloballyTerminalState()) {
                 return job.name() + " " + cluster.status(job.id()) + " " + why(job);

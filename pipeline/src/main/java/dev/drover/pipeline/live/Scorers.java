@@ -3,6 +3,7 @@ package dev.drover.pipeline.live;
 import dev.drover.inference.PictureScorerFactory;
 import dev.drover.inference.scorer.Models;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Which models score, by configuration. */
 final class Scorers {
@@ -15,7 +16,7 @@ final class Scorers {
     }
 
     /** Null, which stands for the bundled model, where nothing is written. */
-    private static Path path(String manifest) {
+    private static @Nullable Path path(String manifest) {
         return manifest.isEmpty() ? null : Path.of(manifest);
     }
 }

@@ -8,4 +8,7 @@
  *
  * <p>What there is to know about checkpoints stands in deploy/docs/checkpoints.md.
  */
+@NullMarked
 package dev.drover.pipeline.live;
+
+import org.jspecify.annotations.NullMarked;

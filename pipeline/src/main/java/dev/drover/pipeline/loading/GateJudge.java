@@ -8,6 +8,7 @@ import dev.drover.pipeline.wire.ReadingOutcome;
 import dev.drover.pipeline.wire.ReadingSlot;
 import dev.drover.pipeline.wire.RowTexts;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where the four gates stand, as a pure function of what is known of the loading. */
 final class GateJudge {
@@ -62,16 +63,15 @@ final class GateJudge {
         return new GateState(Gate.SEALING, sealingState(loading, seal), machine, by);
     }
 
-    private static State sealingState(Loading loading, ReadingState seal) {
+    private static State sealingState(Loading loading, @Nullable ReadingState seal) {
         if (!loading.sealing().closed()) {
             return State.WAITING;
         }
         if (seal != null && seal.outcome() == ReadingOutcome.MISMATCH) {
             return State.FAILED;
         }
-        boolean right = seal != null && seal.outcome() == ReadingOutcome.MATCH;
         boolean oneShot = loading.sealing().oneShot(loading.thresholds().sealingShotMicros());
-        if (right && (oneShot || seal.byPerson())) {
+        if (seal != null && seal.outcome() == ReadingOutcome.MATCH && (oneShot || seal.byPerson())) {
             return State.PASSED;
         }
         return loading.faulted(CameraRole.REAR_DOOR) ? State.UNKNOWN : State.RUNNING;

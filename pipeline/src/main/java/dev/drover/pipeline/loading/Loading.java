@@ -16,16 +16,18 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** One loading while it is being judged: {@link LoadingState} taken apart, and what may happen to it. Writes nothing down. */
 final class Loading {
 
     private final String batch;
-    private LoadingPlan plan;
-    private JudgementRules rules;
+    private @Nullable LoadingPlan plan;
+    private @Nullable JudgementRules rules;
     private LifeCycle life;
     private final Map<Gate, GateState> gates = new EnumMap<>(Gate.class);
     private final HeadCount count;
@@ -87,8 +89,14 @@ final class Loading {
         return plan != null;
     }
 
-    /** The plan in force, null before the first. */
+    /** The plan in force; nothing is judged before there is one. */
     LoadingPlan plan() {
+        return Objects.requireNonNull(plan, "no plan yet");
+    }
+
+    /** The plan in force, null before the first. */
+    @Nullable
+    LoadingPlan planOrNull() {
         return plan;
     }
 
@@ -176,7 +184,7 @@ final class Loading {
     }
 
     GateState gate(Gate gate) {
-        return gates.get(gate);
+        return Objects.requireNonNull(gates.get(gate), "every gate stands somehow");
     }
 
     /** @return how it stood before */
@@ -221,7 +229,7 @@ final class Loading {
     }
 
     ReadingJudge readingJudge() {
-        return new ReadingJudge(plan, new ArrayList<>(seals.values()), thresholds());
+        return new ReadingJudge(plan(), new ArrayList<>(seals.values()), thresholds());
     }
 
     void take(Seal seal) {
@@ -258,22 +266,22 @@ final class Loading {
 
     /** Whether {@code cameraId} proves {@code role} here. */
     boolean has(String cameraId, CameraRole role) {
-        return plan.role(cameraId).filter(role::equals).isPresent();
+        return plan().role(cameraId).filter(role::equals).isPresent();
     }
 
     /** Whether the camera that proves {@code role} cannot be believed now. */
     boolean faulted(CameraRole role) {
-        return plan.camera(role).filter(cameras::faulted).isPresent();
+        return plan().camera(role).filter(cameras::faulted).isPresent();
     }
 
     /** The camera of the second counter, empty if there is none. */
     String secondCamera() {
-        String line = plan.secondCountingLine();
+        String line = plan().secondCountingLine();
         return line.contains("/") ? line.substring(0, line.lastIndexOf('/')) : "";
     }
 
     boolean counts(String cameraId, String line) {
-        return line.equals(plan.countingLine()) && has(cameraId, CameraRole.RAMP);
+        return line.equals(plan().countingLine()) && has(cameraId, CameraRole.RAMP);
     }
 
     /** @return false if it was obeyed or refused before */
@@ -292,7 +300,7 @@ final class Loading {
     Map<String, String> common() {
         return Map.of(
                 LedgerValues.PHASE, life.phase().name(),
-                LedgerValues.DECLARED, Integer.toString(plan.declaredHead()),
+                LedgerValues.DECLARED, Integer.toString(plan().declaredHead()),
                 LedgerValues.MACHINE, Integer.toString(count.machine()),
                 LedgerValues.UNCERTAIN, Integer.toString(count.open()));
     }

@@ -218,10 +218,15 @@ final class LoadingAlarms implements AlarmPolicy {
                 unread.isPresent(),
                 micros,
                 unread.map(this::why).orElse(null));
-        ReadingState seal = loading.readings().of(ReadingSlot.SEAL).orElse(null);
-        boolean mismatch = seal != null && seal.outcome() == ReadingOutcome.MISMATCH;
-        register.set(AlarmCode.SEAL_MISMATCH, mismatch, micros, mismatch ? why(seal) : null);
-        boolean read = mismatch || (seal != null && seal.outcome() == ReadingOutcome.MATCH);
+        Optional<ReadingState> seal = loading.readings().of(ReadingSlot.SEAL);
+        Optional<ReadingState> mismatch = seal.filter(read -> read.outcome() == ReadingOutcome.MISMATCH);
+        register.set(
+                AlarmCode.SEAL_MISMATCH,
+                mismatch.isPresent(),
+                micros,
+                mismatch.map(this::why).orElse(null));
+        boolean read = mismatch.isPresent()
+                || seal.filter(right -> right.outcome() == ReadingOutcome.MATCH).isPresent();
         register.set(
                 AlarmCode.SEAL_UNREAD, loading.sealing().closed() && !read, micros, AlarmReason.of("seal", Map.of()));
     }

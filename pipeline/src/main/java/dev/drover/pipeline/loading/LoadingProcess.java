@@ -7,6 +7,7 @@ import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.Seal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges one loading: takes what its cameras tell in the one order of {@link LoadingNews#ORDER} ({@link Intake}), and the times that
@@ -36,8 +37,8 @@ public final class LoadingProcess {
     }
 
     /** The plan in force, null before the first. */
-    public LoadingPlan plan() {
-        return loading.plan();
+    public @Nullable LoadingPlan plan() {
+        return loading.planOrNull();
     }
 
     public List<LedgerFact> facts() {

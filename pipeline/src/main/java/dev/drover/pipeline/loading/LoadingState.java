@@ -10,6 +10,7 @@ import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.Phase;
 import dev.drover.pipeline.wire.Seal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is remembered of one loading.
@@ -33,8 +34,8 @@ import java.util.List;
  * @param dueMicros event time at which something changes by itself
  */
 public record LoadingState(
-        LoadingPlan plan,
-        JudgementRules rules,
+        @Nullable LoadingPlan plan,
+        @Nullable JudgementRules rules,
         LifeState life,
         List<GateState> gates,
         CountState count,

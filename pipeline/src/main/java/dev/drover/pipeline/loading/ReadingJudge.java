@@ -9,6 +9,7 @@ import dev.drover.pipeline.wire.ReadingOutcome;
 import dev.drover.pipeline.wire.ReadingSlot;
 import dev.drover.pipeline.wire.Seal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges what was read against the plan. Nothing is ever corrected: a text that almost fits is another text. Nothing is accepted,
@@ -110,7 +111,7 @@ final class ReadingJudge {
      * older one. Of different tracks the more certain outcome stands; and once the right one was read, another vehicle that passes
      * the same camera later is not held against this loading.
      */
-    static ReadingState standing(ReadingState before, ReadingState now) {
+    static ReadingState standing(@Nullable ReadingState before, ReadingState now) {
         if (before == null || (!before.byPerson() && before.track() == now.track() && same(before, now))) {
             return now;
         }

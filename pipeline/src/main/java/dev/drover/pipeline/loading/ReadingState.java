@@ -4,6 +4,7 @@ import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.ReadingOutcome;
 import dev.drover.pipeline.wire.ReadingSlot;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was read of one plate or seal.
@@ -42,7 +43,7 @@ public record ReadingState(
     }
 
     /** Whether it says something else than {@code other}, null for nothing. */
-    boolean differs(ReadingState other) {
+    boolean differs(@Nullable ReadingState other) {
         return other == null || other.outcome() != outcome || !other.text().equals(text);
     }
 

@@ -2,6 +2,7 @@ package dev.drover.pipeline.loading;
 
 import dev.drover.pipeline.plan.ShippedRules;
 import dev.drover.pipeline.wire.JudgementRules;
+import java.util.Objects;
 
 /**
  * The thresholds of the rules by what they mean; one that the rules leave out has the value that ships.
@@ -16,7 +17,11 @@ record Thresholds(JudgementRules rules) {
 
     private double number(String name) {
         Double value = rules.thresholds().get(name);
-        return value == null ? ShippedRules.judgement().thresholds().get(name) : value;
+        return value == null ? shipped(name) : value;
+    }
+
+    private static double shipped(String name) {
+        return Objects.requireNonNull(ShippedRules.judgement().thresholds().get(name), name);
     }
 
     private long micros(String name) {

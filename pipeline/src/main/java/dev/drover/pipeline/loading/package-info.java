@@ -19,4 +19,7 @@
  * loading goes, in the words of the trade: deploy/docs/trade.md#how-a-loading-goes. Which codes of the alarm table
  * cannot be raised, and why: deploy/docs/alarms.md#codes-that-cannot-be-raised-yet.
  */
+@NullMarked
 package dev.drover.pipeline.loading;
+
+import org.jspecify.annotations.NullMarked;

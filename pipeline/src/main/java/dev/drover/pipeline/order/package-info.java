@@ -3,4 +3,7 @@
  * came too early, and declares what never came; {@link dev.drover.pipeline.order.SequenceState} is all it remembers of
  * a camera. Plain, without Flink.
  */
+@NullMarked
 package dev.drover.pipeline.order;
+
+import org.jspecify.annotations.NullMarked;

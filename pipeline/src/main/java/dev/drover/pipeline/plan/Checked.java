@@ -2,6 +2,7 @@ package dev.drover.pipeline.plan;
 
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file was read as, or all that is wrong in it.
@@ -9,7 +10,7 @@ import java.util.NoSuchElementException;
  * @param <T> what it should be
  * @param problems by line; empty if there are none
  */
-public record Checked<T>(T valueOrNull, List<PlanProblem> problems) {
+public record Checked<T>(@Nullable T valueOrNull, List<PlanProblem> problems) {
 
     public Checked {
         problems = List.copyOf(problems);

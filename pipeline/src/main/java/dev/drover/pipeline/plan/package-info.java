@@ -9,4 +9,7 @@
  *   judgement-v1.yaml --> {@link dev.drover.pipeline.plan.ShippedRules} --> JudgementRules version 1
  * </pre>
  */
+@NullMarked
 package dev.drover.pipeline.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,10 +2,12 @@ package dev.drover.pipeline.run;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded belt between two jobs of one process: one side puts, the other iterates, each waits for the other.
@@ -18,7 +20,7 @@ public final class HandOver<T> implements Consumer<T>, Iterator<T> {
 
     private final BlockingQueue<Object> belt;
     private volatile boolean abandoned;
-    private Object next;
+    private @Nullable Object next;
 
     public HandOver(int bound) {
         belt = new ArrayBlockingQueue<>(bound);
@@ -71,7 +73,7 @@ public final class HandOver<T> implements Consumer<T>, Iterator<T> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        T element = (T) next;
+        T element = (T) Objects.requireNonNull(next, "there is a next");
         next = null;
         return element;
     }

@@ -8,6 +8,7 @@ import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the one split of an {@link IteratorSource}, if it gets it. Flink's own reader cannot read an empty iterator. */
 final class IteratorReader<T> implements SourceReader<T, IteratorSource.Split<T>> {
@@ -15,7 +16,7 @@ final class IteratorReader<T> implements SourceReader<T, IteratorSource.Split<T>
     private final SourceReaderContext context;
     private final CompletableFuture<Void> knowsItsWork = new CompletableFuture<>();
     private final List<IteratorSource.Split<T>> splits = new ArrayList<>();
-    private Iterator<T> elements;
+    private @Nullable Iterator<T> elements;
 
     IteratorReader(SourceReaderContext context) {
         this.context = context;

@@ -7,4 +7,7 @@
  *                     {@link dev.drover.pipeline.run.ConsumerSink}
  * </pre>
  */
+@NullMarked
 package dev.drover.pipeline.run;
+
+import org.jspecify.annotations.NullMarked;

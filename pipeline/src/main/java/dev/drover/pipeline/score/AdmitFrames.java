@@ -20,6 +20,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arrivals become admitted frames: what could not be read, and frames of cameras nobody registered, go aside; the rest passes with
@@ -55,7 +56,7 @@ public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Se
     private transient Map<String, StatedOrders> ordersStated;
     private transient Map<String, Long> strangersSince;
     /** What the state below says, on top of what stood at the start; null until the first frame after a start. */
-    private transient KnownOrders known;
+    private transient @Nullable KnownOrders known;
     /** By camera, the number of changes there had been when its orders were looked at last. */
     private transient Map<String, Long> lookedAt;
 
@@ -88,7 +89,7 @@ public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Se
             reject(context, arrival.rejected());
             return;
         }
-        Frame frame = arrival.frame();
+        Frame frame = arrival.read();
         String cameraId = frame.id().cameraId();
         KnownCamera camera = context.getBroadcastState(CAMERAS).get(cameraId);
         if (!registered(camera, cameraId) && pastGrace(cameraId, context.currentProcessingTime())) {
@@ -99,10 +100,9 @@ public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Se
             return;
         }
         newestMicros = Math.max(newestMicros, frame.ingestMicros());
-        if (known == null) {
-            known = knownFrom(context);
-        }
-        out.collect(new AdmittedFrame(arrival, rulesToState(frame, camera), ordersToState(frame)));
+        KnownOrders orders = known == null ? knownFrom(context) : known;
+        known = orders;
+        out.collect(new AdmittedFrame(arrival, rulesToState(frame, camera), ordersToState(frame, orders)));
     }
 
     @Override
@@ -117,20 +117,21 @@ public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Se
                 onceKnown(orders -> orders.plan(setting.key(), plan));
             }
             case JUDGEMENT -> {
-                context.getBroadcastState(JUDGEMENT).put(setting.judgement().version(), setting.judgement());
-                onceKnown(orders -> orders.judgement(setting.judgement()));
+                context.getBroadcastState(JUDGEMENT)
+                        .put(setting.statedJudgement().version(), setting.statedJudgement());
+                onceKnown(orders -> orders.judgement(setting.statedJudgement()));
             }
             case COMMAND -> {
                 BroadcastState<String, TargetCommands> commands = context.getBroadcastState(COMMANDS);
                 TargetCommands before = commands.get(setting.key());
-                TargetCommands more = (before == null ? TargetCommands.NONE : before).with(setting.command());
+                TargetCommands more = (before == null ? TargetCommands.NONE : before).with(setting.statedCommand());
                 commands.put(setting.key(), more);
                 onceKnown(orders -> orders.commands(setting.key(), more));
                 Forgetting.of(newestMicros).forget(context.getBroadcastState(PLANS), commands);
             }
             case SEAL -> {
-                context.getBroadcastState(SEALS).put(setting.key(), setting.seal());
-                onceKnown(orders -> orders.seal(setting.seal()));
+                context.getBroadcastState(SEALS).put(setting.key(), setting.statedSeal());
+                onceKnown(orders -> orders.seal(setting.statedSeal()));
             }
         }
     }
@@ -175,7 +176,7 @@ public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Se
         return new KnownCamera(registered, rules == null ? CameraRules.none(cameraId) : rules);
     }
 
-    private boolean registered(KnownCamera camera, String cameraId) {
+    private boolean registered(@Nullable KnownCamera camera, String cameraId) {
         return camera == null ? settings.cameras().contains(cameraId) : camera.registered();
     }
 
@@ -184,14 +185,14 @@ public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Se
         return nowMillis - strangersSince.computeIfAbsent(cameraId, id -> nowMillis) >= settings.strangerGraceMillis();
     }
 
-    private List<CameraRules> rulesToState(Frame frame, KnownCamera camera) {
+    private List<CameraRules> rulesToState(Frame frame, @Nullable KnownCamera camera) {
         CameraRules rules = camera == null ? initially(frame.id().cameraId()).rules() : camera.rules();
         boolean changed = !rules.equals(lastStated.put(frame.id().cameraId(), rules));
         return changed || frame.kind() == RecordKind.HEARTBEAT ? List.of(rules) : List.of();
     }
 
     /** A plan also begins and ends with time, so each heartbeat looks again. */
-    private Orders ordersToState(Frame frame) {
+    private Orders ordersToState(Frame frame, KnownOrders orders) {
         String cameraId = frame.id().cameraId();
         StatedOrders stated = ordersStated.get(cameraId);
         Long looked = lookedAt.put(cameraId, changes);
@@ -199,7 +200,7 @@ public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Se
             return Orders.NONE;
         }
         long micros = frame.ingestMicros();
-        Orders now = known.of(cameraId, micros);
+        Orders now = orders.of(cameraId, micros);
         if (stated == null) {
             ordersStated.put(cameraId, StatedOrders.first(now, micros));
             return now;

@@ -27,7 +27,7 @@ public record AdmittedFrame(FrameArrival arrival, List<CameraRules> rules, Order
     }
 
     Frame frame() {
-        return arrival.frame();
+        return arrival.read();
     }
 
     static RejectedRecord rejected(FrameArrival arrival, String reason, String detail) {
@@ -37,7 +37,7 @@ public record AdmittedFrame(FrameArrival arrival, List<CameraRules> rules, Order
                 arrival.offset(),
                 reason,
                 detail,
-                arrival.frame().id().cameraId().getBytes(StandardCharsets.UTF_8),
-                arrival.frame().jpeg());
+                arrival.read().id().cameraId().getBytes(StandardCharsets.UTF_8),
+                arrival.read().jpeg());
     }
 }

@@ -1,6 +1,7 @@
 package dev.drover.pipeline.score;
 
 import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.LoadingPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ record Forgetting(long micros) {
     private List<String> past(BroadcastState<String, KnownPlan> plans) throws Exception {
         List<String> past = new ArrayList<>();
         for (Map.Entry<String, KnownPlan> entry : plans.entries()) {
-            if (entry.getValue().plan() != null && entry.getValue().plan().forgottenMicros() <= micros) {
+            LoadingPlan plan = entry.getValue().plan();
+            if (plan != null && plan.forgottenMicros() <= micros) {
                 past.add(entry.getKey());
             }
         }

@@ -16,7 +16,7 @@ public record KnownCamera(boolean registered, CameraRules rules) {
         return switch (setting.what()) {
             case CAMERA -> new KnownCamera(true, rules);
             case CAMERA_REMOVED -> new KnownCamera(false, rules);
-            case RULES -> new KnownCamera(registered, setting.rules());
+            case RULES -> new KnownCamera(registered, setting.statedRules());
             // A version of its own, so that the ledger shows that rules were taken away and not merely lost.
             case RULES_REMOVED ->
                 new KnownCamera(registered, new CameraRules(setting.key(), rules.version() + 1, java.util.List.of()));

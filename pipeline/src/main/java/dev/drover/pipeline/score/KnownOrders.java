@@ -35,10 +35,11 @@ final class KnownOrders {
 
     /** The newer of what stood and what came since. */
     void plan(String batch, KnownPlan known) {
-        if (known.plan() == null) {
+        LoadingPlan plan = known.plan();
+        if (plan == null) {
             plans.remove(batch);
         } else {
-            plans.merge(batch, known.plan(), (old, fresh) -> fresh.version() >= old.version() ? fresh : old);
+            plans.merge(batch, plan, (old, fresh) -> fresh.version() >= old.version() ? fresh : old);
         }
     }
 

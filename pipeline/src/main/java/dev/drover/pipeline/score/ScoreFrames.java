@@ -12,6 +12,7 @@ import dev.drover.pipeline.arrival.RejectedRecord;
 import dev.drover.pipeline.wire.Detections;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
@@ -22,6 +23,7 @@ import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Admitted frames become detections. Pictures of all cameras of this subtask are gathered into small batches; a batch is scored
@@ -43,7 +45,7 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
 
     private final PictureScorerFactory factory;
     private final ScoreSettings settings;
-    private transient PictureScorer scorer;
+    private transient @Nullable PictureScorer scorer;
     private transient List<AdmittedFrame> waiting;
     private transient int pictures;
     private transient boolean timerSet;
@@ -109,6 +111,10 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
         super.close();
     }
 
+    private PictureScorer scorer() {
+        return Objects.requireNonNull(scorer, "open comes before the first frame");
+    }
+
     private void flush() {
         if (waiting.isEmpty()) {
             return;
@@ -126,7 +132,7 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
     }
 
     /** Findings, or why there are none; both null where there was no picture. */
-    private record Scored(Findings findings, String reason, String trouble) {
+    private record Scored(@Nullable Findings findings, @Nullable String reason, @Nullable String trouble) {
 
         static final Scored NO_PICTURE = new Scored(null, null, null);
     }
@@ -170,7 +176,7 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
             return List.of();
         }
         try {
-            return scorer.score(decoded).stream()
+            return scorer().score(decoded).stream()
                     .map(findings -> new Scored(findings, null, null))
                     .toList();
         } catch (IllegalStateException noNumbers) {
@@ -204,16 +210,16 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
             return Detections.of(
                     frame,
                     DigestUtils.sha256Hex(frame.jpeg()),
-                    scorer.modelSha256(),
+                    scorer().modelSha256(),
                     Quantise.findings(result.findings(), frame.width(), frame.height()));
         }
         if (result.reason() == null) {
             return Detections.withoutPicture(frame);
         }
         rejected.inc();
+        String trouble = Objects.requireNonNull(result.trouble(), "a reason comes with words for a person");
         output.collect(
-                REJECTED,
-                new StreamRecord<>(AdmittedFrame.rejected(admitted.arrival(), result.reason(), result.trouble())));
+                REJECTED, new StreamRecord<>(AdmittedFrame.rejected(admitted.arrival(), result.reason(), trouble)));
         return Detections.withoutPicture(Frame.gap(
                 frame.id(),
                 frame.ingestMicros(),

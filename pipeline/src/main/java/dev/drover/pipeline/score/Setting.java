@@ -5,6 +5,8 @@ import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.Seal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change of what people laid down, from the topics that are read beside the frames.
@@ -20,11 +22,11 @@ import dev.drover.pipeline.wire.Seal;
 public record Setting(
         String key,
         What what,
-        CameraRules rules,
-        LoadingPlan plan,
-        JudgementRules judgement,
-        Command command,
-        Seal seal) {
+        @Nullable CameraRules rules,
+        @Nullable LoadingPlan plan,
+        @Nullable JudgementRules judgement,
+        @Nullable Command command,
+        @Nullable Seal seal) {
 
     /** Kinds of change. */
     public enum What {
@@ -47,6 +49,35 @@ public record Setting(
                 || (what == What.SEAL) != (seal != null)) {
             throw new IllegalArgumentException(what + ", and only " + what + ", carries what it is named for");
         }
+    }
+
+    /** The rules, of RULES only. */
+    public CameraRules statedRules() {
+        return stated(rules);
+    }
+
+    /** The plan, of PLAN only. */
+    public LoadingPlan statedPlan() {
+        return stated(plan);
+    }
+
+    /** The rules of judgement, of JUDGEMENT only. */
+    public JudgementRules statedJudgement() {
+        return stated(judgement);
+    }
+
+    /** The command, of COMMAND only. */
+    public Command statedCommand() {
+        return stated(command);
+    }
+
+    /** The seal, of SEAL only. */
+    public Seal statedSeal() {
+        return stated(seal);
+    }
+
+    private <T> T stated(@Nullable T named) {
+        return Objects.requireNonNull(named, () -> what + " carries something else");
     }
 
     private static Setting bare(String key, What what) {

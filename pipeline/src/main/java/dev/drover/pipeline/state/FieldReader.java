@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what was written in a shape, today's or an older one, into today's type. Fields are found by their names: one that was not
@@ -21,6 +22,7 @@ import java.util.Map;
 @FunctionalInterface
 interface FieldReader {
 
+    @Nullable
     Object read(DataInput in) throws IOException;
 
     /**
@@ -131,7 +133,7 @@ interface FieldReader {
         };
     }
 
-    private static Object unsaid(Shape shape) {
+    private static @Nullable Object unsaid(Shape shape) {
         if (!(shape instanceof Shape.Maybe maybe)) {
             return ((Scalar) shape).unsaid();
         }

@@ -9,13 +9,15 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Writes values of one of today's types in its {@link JavaShape}. Equal values give equal bytes: maps are written in order. */
 @FunctionalInterface
 interface FieldWriter {
 
-    void write(Object value, DataOutput out) throws IOException;
+    void write(@Nullable Object value, DataOutput out) throws IOException;
 
     static FieldWriter of(Type type) {
         return of(JavaShape.of(type), type);
@@ -23,10 +25,10 @@ interface FieldWriter {
 
     private static FieldWriter of(Shape shape, Type type) {
         if (shape instanceof Scalar scalar) {
-            return scalar::put;
+            return (value, out) -> scalar.put(there(value), out);
         }
         if (shape instanceof Shape.OneOf) {
-            return (value, out) -> out.writeShort(((Enum<?>) value).ordinal());
+            return (value, out) -> out.writeShort(((Enum<?>) there(value)).ordinal());
         }
         if (shape instanceof Shape.Maybe maybe) {
             return maybe(of(maybe.value(), type));
@@ -51,8 +53,9 @@ interface FieldWriter {
 
     private static FieldWriter list(FieldWriter element) {
         return (list, out) -> {
-            out.writeInt(((List<?>) list).size());
-            for (Object each : (List<?>) list) {
+            List<?> elements = (List<?>) there(list);
+            out.writeInt(elements.size());
+            for (Object each : elements) {
                 element.write(each, out);
             }
         };
@@ -60,8 +63,9 @@ interface FieldWriter {
 
     private static FieldWriter map(FieldWriter key, FieldWriter value) {
         return (map, out) -> {
-            out.writeInt(((Map<?, ?>) map).size());
-            for (var entry : new TreeMap<>((Map<?, ?>) map).entrySet()) {
+            Map<?, ?> entries = (Map<?, ?>) there(map);
+            out.writeInt(entries.size());
+            for (var entry : new TreeMap<>(entries).entrySet()) {
                 key.write(entry.getKey(), out);
                 value.write(entry.getValue(), out);
             }
@@ -84,12 +88,17 @@ interface FieldWriter {
         }
         return (value, out) -> {
             for (int i = 0; i < gets.length; i++) {
-                writers[i].write(get(gets[i], value), out);
+                writers[i].write(get(gets[i], there(value)), out);
             }
         };
     }
 
-    private static Object get(MethodHandle component, Object from) throws IOException {
+    /** Only what may be nothing is ever null: {@link Shape.Maybe}. */
+    private static Object there(@Nullable Object value) {
+        return Objects.requireNonNull(value, "a state holds nothing where something must be");
+    }
+
+    private static @Nullable Object get(MethodHandle component, Object from) throws IOException {
         try {
             return component.invokeExact(from);
         } catch (RuntimeException | Error e) {

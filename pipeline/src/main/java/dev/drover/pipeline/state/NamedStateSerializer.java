@@ -1,10 +1,12 @@
 package dev.drover.pipeline.state;
 
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a state in the shape of today's record, and reads it in the shape in which it was written. The records are immutable, so a
@@ -59,7 +61,7 @@ final class NamedStateSerializer<T> extends TypeSerializer<T> {
     }
 
     @Override
-    public T createInstance() {
+    public @Nullable T createInstance() {
         return null;
     }
 
@@ -85,7 +87,7 @@ final class NamedStateSerializer<T> extends TypeSerializer<T> {
 
     @Override
     public T deserialize(DataInputView in) throws IOException {
-        return state.type().cast(reader.read(in));
+        return state.type().cast(Objects.requireNonNull(reader.read(in), "a state is never nothing"));
     }
 
     @Override

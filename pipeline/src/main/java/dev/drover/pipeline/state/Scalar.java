@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.flink.types.StringValue;
+import org.jspecify.annotations.Nullable;
 
 /** A value without parts. New ones go to the end: a checkpoint holds their positions. */
 enum Scalar implements Shape {
@@ -116,15 +117,16 @@ enum Scalar implements Shape {
         }
     };
 
-    private final Object unsaid;
+    private final @Nullable Object unsaid;
     private final List<Class<?>> types;
 
-    Scalar(Object unsaid, Class<?>... types) {
+    Scalar(@Nullable Object unsaid, Class<?>... types) {
         this.unsaid = unsaid;
         this.types = List.of(types);
     }
 
     /** What a field is that was not written. */
+    @Nullable
     Object unsaid() {
         return unsaid;
     }

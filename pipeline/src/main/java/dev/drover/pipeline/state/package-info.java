@@ -15,4 +15,7 @@
  * Records of state may move, be renamed, gain fields and lose fields; see {@link dev.drover.pipeline.state.FieldReader} for
  * what a field that was not there is read as.
  */
+@NullMarked
 package dev.drover.pipeline.state;
+
+import org.jspecify.annotations.NullMarked;

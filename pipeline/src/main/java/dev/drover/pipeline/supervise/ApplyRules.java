@@ -28,8 +28,8 @@ public final class ApplyRules extends KeyedProcessFunction<String, Tracked, Obse
         RulesInForce after =
                 before == null ? new RulesInForce(CameraRules.none(context.getCurrentKey()), List.of(), 0) : before;
         Observation observation = tracked.observation();
-        if (observation.detections() != null) {
-            after = after.at(observation.detections(), observation.what() == Observation.What.LATE);
+        if (observation.what() != Observation.What.MISSING) {
+            after = after.at(observation.seen(), observation.what() == Observation.What.LATE);
             state.update(after);
         }
         out.collect(new ObservedFrame(tracked, after.rules(), after.thresholds(), List.of()));

@@ -63,12 +63,12 @@ public final class CountCrossings extends KeyedProcessFunction<String, ObservedF
         Observation observation = record.observation();
         int version = record.rules().version();
         return switch (observation.what()) {
-            case MISSING -> List.of(gap(observation.missing(), version));
-            case LATE -> List.of(late(observation.detections(), version));
+            case MISSING -> List.of(gap(observation.unseen(), version));
+            case LATE -> List.of(late(observation.seen(), version));
             case RECORD -> {
                 List<LedgerFact> facts = new ArrayList<>();
                 for (Crossing crossing : crossings) {
-                    facts.add(crossed(crossing, observation.detections(), version, facts.size()));
+                    facts.add(crossed(crossing, observation.seen(), version, facts.size()));
                 }
                 yield facts;
             }
@@ -89,7 +89,7 @@ public final class CountCrossings extends KeyedProcessFunction<String, ObservedF
     private static List<UntimedSighting> told(ObservedFrame record, CrossingCounter counter) {
         List<UntimedSighting> told = new ArrayList<>();
         for (Crossing crossing : inOrder(counter.crossings())) {
-            FrameId id = record.observation().detections().id();
+            FrameId id = record.observation().seen().id();
             told.add(new UntimedSighting(
                     crossing.in() ? Sighting.Kind.CROSSING_IN : Sighting.Kind.CROSSING_OUT,
                     crossing.line().id(),

@@ -51,7 +51,7 @@ public final class DeduplicateFrames extends KeyedProcessFunction<String, Detect
             throws Exception {
         SequenceState before = state.value();
         SequenceGate gate = new SequenceGate(before == null ? SequenceState.EMPTY : before);
-        switch (gate.take(arrival.detections())) {
+        switch (gate.take(arrival.read())) {
             case ACCEPTED -> {}
             case REPEATED -> repeated.inc();
             case CONTRADICTED -> contradicted.inc();
@@ -77,8 +77,8 @@ public final class DeduplicateFrames extends KeyedProcessFunction<String, Detect
                 arrival.partition(),
                 arrival.offset(),
                 "FRAME_STALE_EPOCH",
-                arrival.detections().id() + " comes after epoch " + newestEpoch,
-                arrival.detections().id().cameraId().getBytes(StandardCharsets.UTF_8),
-                DetectionsJson.write(arrival.detections()));
+                arrival.read().id() + " comes after epoch " + newestEpoch,
+                arrival.read().id().cameraId().getBytes(StandardCharsets.UTF_8),
+                DetectionsJson.write(arrival.read()));
     }
 }

@@ -19,6 +19,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * News of several cameras become the rows of one loading; see {@link LoadingProcess}. News at a time are judged when every camera of
@@ -115,7 +116,7 @@ public final class JudgeLoading extends KeyedProcessFunction<String, LoadingNews
      * The time that every camera has come to: nothing before it can still arrive. Cameras count that the plan in force names, or one
      * that is about to come into force.
      */
-    private long reached(LoadingPlan plan, List<LoadingNews> news) throws Exception {
+    private long reached(@Nullable LoadingPlan plan, List<LoadingNews> news) throws Exception {
         Set<String> cameras = new HashSet<>();
         if (plan != null) {
             plan.cameras().stream().map(PlanCamera::cameraId).forEach(cameras::add);

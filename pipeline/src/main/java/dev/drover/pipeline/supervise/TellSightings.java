@@ -35,13 +35,13 @@ public final class TellSightings extends KeyedProcessFunction<String, ObservedFr
         Observation observation = record.observation();
         Telling at = at(before == null ? Telling.NONE : before, observation);
         if (observation.what() == Observation.What.MISSING) {
-            at = tell(record.cameraId(), at, gap(observation.missing()), Orders.NONE, out);
+            at = tell(record.cameraId(), at, gap(observation.unseen()), Orders.NONE, out);
         }
         for (UntimedSighting told : record.told()) {
             at = tell(record.cameraId(), at, told, Orders.NONE, out);
         }
         if (observation.what() != Observation.What.MISSING) {
-            Orders orders = observation.detections().orders();
+            Orders orders = observation.seen().orders();
             UntimedSighting done = new UntimedSighting(Sighting.Kind.PROGRESS, "", 0, Map.of(), List.of());
             at = tell(record.cameraId(), at, done, orders, out);
         }
@@ -53,18 +53,18 @@ public final class TellSightings extends KeyedProcessFunction<String, ObservedFr
             // What is missing is told as part of the record that comes after it, or that declares it.
             case MISSING ->
                 before.at(
-                        observation.missing().epoch(),
-                        observation.missing().cause().equals(MissingSpan.HOLE)
-                                ? observation.missing().toSeq() + 1
-                                : observation.missing().toSeq(),
-                        observation.missing().toMicros());
+                        observation.unseen().epoch(),
+                        observation.unseen().cause().equals(MissingSpan.HOLE)
+                                ? observation.unseen().toSeq() + 1
+                                : observation.unseen().toSeq(),
+                        observation.unseen().toMicros());
             case RECORD, LATE ->
                 before.at(
-                        observation.detections().id().epoch(),
-                        observation.detections().id().seq(),
+                        observation.seen().id().epoch(),
+                        observation.seen().id().seq(),
                         observation.what() == Observation.What.LATE
                                 ? 0
-                                : observation.detections().ingestMicros());
+                                : observation.seen().ingestMicros());
         };
     }
 

@@ -55,14 +55,14 @@ public final class TrackObjects extends KeyedProcessFunction<String, Observation
         return switch (observation.what()) {
             case LATE -> before;
             case MISSING ->
-                observation.missing().breaksTracks()
+                observation.unseen().breaksTracks()
                                 && !before.tracker().tracks().isEmpty()
                         ? new CameraTracks(
                                 before.epoch(),
                                 before.micros(),
                                 before.tracker().cleared())
                         : before;
-            case RECORD -> judged(observation) ? stepped(before, observation.detections()) : before;
+            case RECORD -> judged(observation) ? stepped(before, observation.seen()) : before;
         };
     }
 
@@ -81,8 +81,8 @@ public final class TrackObjects extends KeyedProcessFunction<String, Observation
 
     private static boolean judged(Observation observation) {
         return observation.what() == Observation.What.RECORD
-                && observation.detections().kind() == RecordKind.FRAME
-                && !observation.detections().tainted();
+                && observation.seen().kind() == RecordKind.FRAME
+                && !observation.seen().tainted();
     }
 
     private List<TrackedObject> believed(CameraTracks after) {

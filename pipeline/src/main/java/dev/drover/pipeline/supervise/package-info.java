@@ -24,4 +24,7 @@
  * own heartbeats, which ingest writes every second. So two runs over the same log write the same bytes, however the
  * cameras' records interleave and wherever a run was cut and restored.
  */
+@NullMarked
 package dev.drover.pipeline.supervise;
+
+import org.jspecify.annotations.NullMarked;

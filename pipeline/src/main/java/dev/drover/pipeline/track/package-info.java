@@ -12,4 +12,7 @@
  * five, an animal that walks leaves its own box between two pictures, so pairs are judged by motion in seconds and by distance
  * as well as by overlap. Double arithmetic on one thread in a fixed order: the same input gives the same bits on every Java 17.
  */
+@NullMarked
 package dev.drover.pipeline.track;
+
+import org.jspecify.annotations.NullMarked;

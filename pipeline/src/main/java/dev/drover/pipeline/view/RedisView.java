@@ -4,6 +4,7 @@ import dev.drover.pipeline.wire.ViewKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
@@ -79,7 +80,7 @@ public final class RedisView implements AutoCloseable {
     }
 
     /** The present generation, null if there is none. */
-    public String generation() {
+    public @Nullable String generation() {
         return jedis.hget(ViewKeys.META, ViewKeys.GENERATION);
     }
 

@@ -9,6 +9,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.metrics.Counter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,7 +97,7 @@ public final class RedisViewSink implements Sink<ViewUpdate> {
             }
         }
 
-        private List<ViewUpdate> take() throws InterruptedException {
+        private @Nullable List<ViewUpdate> take() throws InterruptedException {
             synchronized (waiting) {
                 while (waiting.isEmpty() && !closed) {
                     waiting.wait();

@@ -18,11 +18,10 @@ public final class ShowCamera implements FlatMapFunction<Observation, ViewUpdate
 
     @Override
     public void flatMap(Observation observation, Collector<ViewUpdate> out) {
-        if (observation.what() != Observation.What.RECORD
-                || observation.detections().kind() == RecordKind.GAP) {
+        if (observation.what() != Observation.What.RECORD || observation.seen().kind() == RecordKind.GAP) {
             return;
         }
-        Detections record = observation.detections();
+        Detections record = observation.seen();
         Map<String, String> fields = new HashMap<>();
         fields.put(ViewKeys.EPOCH, Long.toString(record.id().epoch()));
         fields.put(ViewKeys.SEQ, Long.toString(record.id().seq()));

@@ -119,7 +119,7 @@ public final class ViewKeeper implements AutoCloseable {
                         record.topic(),
                         record.partition(),
                         record.offset(),
-                        bad.getMessage());
+                        bad.detail());
             }
         }
     }

@@ -11,4 +11,7 @@
  * <p>Every write is one Lua script with absolute values, applied only if its sequence is newer, so it may be repeated, doubled or
  * late without harm. Redis being away stops nothing: newer values replace older ones in a bounded waiting room.
  */
+@NullMarked
 package dev.drover.pipeline.view;
+
+import org.jspecify.annotations.NullMarked;

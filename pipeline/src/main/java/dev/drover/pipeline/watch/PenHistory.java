@@ -3,6 +3,7 @@ package dev.drover.pipeline.watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closed windows of one pen, over the last seven days, oldest first.
@@ -37,6 +38,7 @@ public record PenHistory(List<Closed> windows) {
     }
 
     /** What is usual at the same hours of the days before, or null where too little is known. */
+    @Nullable
     Usual usual(long index, long windowsADay, ToDoubleFunction<Closed> measure) {
         double[] values = windows.stream()
                 .filter(window -> window.index() < index - NEIGHBOURS && sameHours(index - window.index(), windowsADay))

@@ -1,6 +1,7 @@
 package dev.drover.pipeline.watch;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of one pen.
@@ -13,7 +14,12 @@ import java.util.List;
  * @param moverMicros event time some pig in it moved last
  */
 public record PenMemory(
-        String zone, PenWindow window, PenHistory history, int drops, List<StillCell> cells, long moverMicros) {
+        String zone,
+        @Nullable PenWindow window,
+        PenHistory history,
+        int drops,
+        List<StillCell> cells,
+        long moverMicros) {
 
     public PenMemory {
         cells = List.copyOf(cells);

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Readings of single pictures become one reading a track, by vote; see {@link ReadingVote}. A vehicle that shows two plates has two
@@ -69,14 +70,14 @@ public final class VoteReadings implements Watcher<VoteReadings.Memory> {
         if (!record.judgeable()) {
             return new Looked<>(new Memory(before.epoch(), open), told);
         }
-        Memory after = new Memory(record.observation().detections().id().epoch(), heard(open, record, told));
+        Memory after = new Memory(record.observation().seen().id().epoch(), heard(open, record, told));
         return new Looked<>(after, told);
     }
 
     private static List<ReadingVote> heard(List<ReadingVote> open, ObservedFrame record, List<UntimedSighting> told) {
         Map<Long, ReadingVote> votes = new HashMap<>();
         open.forEach(vote -> votes.put(vote.track(), vote));
-        Detections picture = record.observation().detections();
+        Detections picture = record.observation().seen();
         List<TrackedObject> objects = record.tracked().objects();
         Map<Long, Reading> spoken = spoken(picture, objects);
         for (TrackedObject object : objects) {
@@ -133,7 +134,7 @@ public final class VoteReadings implements Watcher<VoteReadings.Memory> {
 
     private record Pair(double overlap, long track, int reading) {}
 
-    private static ReadingKind kind(TrackedObject object) {
+    private static @Nullable ReadingKind kind(TrackedObject object) {
         return switch (object.kind()) {
             case PLATE -> ReadingKind.PLATE;
             case SEAL -> ReadingKind.SEAL;

@@ -115,7 +115,7 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
     }
 
     private static Memory missing(Memory before, ObservedFrame record, List<UntimedSighting> told) {
-        MissingSpan span = record.observation().missing();
+        MissingSpan span = record.observation().unseen();
         Presence was = before.presence();
         if (span.cause().equals(GapCause.SAMPLED.name())) {
             // Left out on purpose: the camera was there.
@@ -127,7 +127,7 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
     }
 
     private static Memory seen(Memory before, ObservedFrame record, List<UntimedSighting> told) {
-        Detections seen = record.observation().detections();
+        Detections seen = record.observation().seen();
         Presence was = before.presence();
         long micros = seen.ingestMicros();
         if (seen.kind() == RecordKind.FRAME) {
@@ -153,7 +153,7 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
     }
 
     private static Memory looked(Memory before, ObservedFrame record, List<UntimedSighting> told) {
-        Detections picture = record.observation().detections();
+        Detections picture = record.observation().seen();
         Memory clocked = clock(before, picture, record.thresholds(), told);
         PictureStats stats = picture.stats();
         if (!stats.known()) {
@@ -219,9 +219,9 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
     }
 
     private static List<Finding> findings(List<Background> backgrounds, FreezeWatch freeze, ObservedFrame record) {
-        PictureStats stats = record.observation().detections().stats();
+        PictureStats stats = record.observation().seen().stats();
         Map<String, Double> limits = record.thresholds();
-        List<String> frames = List.of(record.observation().detections().id().toString());
+        List<String> frames = List.of(record.observation().seen().id().toString());
         List<Background> learned =
                 backgrounds.stream().filter(Background::learned).toList();
         boolean[] hidden = hidden(record);
@@ -273,12 +273,12 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
     }
 
     private static int which(ObservedFrame record) {
-        boolean grey = record.observation().detections().stats().colour() < GREY;
+        boolean grey = record.observation().seen().stats().colour() < GREY;
         return (grey ? 1 : 0) + (largeVehicle(record) ? 2 : 0);
     }
 
     private static boolean largeVehicle(ObservedFrame record) {
-        Detections picture = record.observation().detections();
+        Detections picture = record.observation().seen();
         double large = LARGE * picture.width() * picture.height();
         return record.tracked().objects().stream()
                 .anyMatch(object -> object.kind() == ObjectClass.VEHICLE && object.area() >= large);
@@ -286,7 +286,7 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
 
     /** Blocks whose middle something stands in front of. */
     private static boolean[] hidden(ObservedFrame record) {
-        Detections picture = record.observation().detections();
+        Detections picture = record.observation().seen();
         boolean[] hidden = new boolean[PictureStats.BLOCKS];
         for (int i = 0; i < hidden.length; i++) {
             int row = i / 4;

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -98,14 +99,20 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
     }
 
     /** The pigs of one pen in one picture, and how all pigs moved before and now. */
-    private record Pigs(Map<Long, Motion> before, Map<Long, Motion> now, List<TrackedObject> inside) {}
+    private record Pigs(Map<Long, Motion> before, Map<Long, Motion> now, List<TrackedObject> inside) {
+
+        /** How a pig that is in the picture moves. */
+        Motion now(TrackedObject pig) {
+            return Objects.requireNonNull(now.get(pig.track()), "a pig in the picture moves somehow");
+        }
+    }
 
     private static long micros(ObservedFrame record) {
-        return record.observation().detections().ingestMicros();
+        return record.observation().seen().ingestMicros();
     }
 
     private static String frame(ObservedFrame record) {
-        return record.observation().detections().id().toString();
+        return record.observation().seen().id().toString();
     }
 
     private static Map<Long, Motion> motions(Map<Long, Motion> before, ObservedFrame record) {
@@ -123,7 +130,7 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
     }
 
     private static List<TrackedObject> inside(Zone zone, ObservedFrame record) {
-        Detections picture = record.observation().detections();
+        Detections picture = record.observation().seen();
         return record.tracked().objects().stream()
                 .filter(object -> object.kind() == ObjectClass.PIG
                         && zone.contains(object.cx() / picture.width(), object.cy() / picture.height()))
@@ -134,21 +141,16 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
         long length = windowMicros(record);
         long index = Math.floorDiv(micros(record), length);
         PenMemory open = pen;
-        if (pen.window() == null || pen.window().index() != index) {
+        PenWindow window = pen.window();
+        if (window == null || window.index() != index) {
             open = closed(pen, length, record, told);
-            open = new PenMemory(
-                    pen.zone(),
-                    PenWindow.open(index, micros(record), frame(record)),
-                    open.history(),
-                    open.drops(),
-                    pen.cells(),
-                    pen.moverMicros());
+            window = PenWindow.open(index, micros(record), frame(record));
+            open = new PenMemory(pen.zone(), window, open.history(), open.drops(), pen.cells(), pen.moverMicros());
         }
-        boolean moving = pigs.inside().stream()
-                .anyMatch(pig -> pigs.now().get(pig.track()).moving(micros(record)));
+        boolean moving = pigs.inside().stream().anyMatch(pig -> pigs.now(pig).moving(micros(record)));
         PenMemory seen = new PenMemory(
                 open.zone(),
-                open.window().with(micros(record), frame(record), looked(pigs)),
+                window.with(micros(record), frame(record), looked(pigs)),
                 open.history(),
                 open.drops(),
                 cells(open.cells(), pigs, record),
@@ -167,7 +169,7 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
         long pairs = 0;
         for (TrackedObject pig : pigs.inside()) {
             Motion before = pigs.before().get(pig.track());
-            Motion now = pigs.now().get(pig.track());
+            Motion now = pigs.now(pig);
             if (before != null && now.seenMicros() - before.seenMicros() <= TOGETHER_MICROS) {
                 way += now.way() - before.way();
                 seconds += (now.seenMicros() - before.seenMicros()) / 1e6;
@@ -195,8 +197,9 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
         long aDay = Math.max(1, DAY_MICROS / length);
         double far = Limit.PEN_DROP_Z.in(record.thresholds());
         Usual activity = pen.history().usual(window.index(), aDay, Closed::activity);
-        boolean low = activity != null && activity.z(window.activity()) <= -far;
-        if (low) {
+        boolean low = false;
+        if (activity != null && activity.z(window.activity()) <= -far) {
+            low = true;
             told.add(hint(ACTIVITY, "sizes_per_minute", window.activity(), activity, pen));
         }
         Usual spacing = pen.history().usual(window.index(), aDay, Closed::spacing);
@@ -211,7 +214,7 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
     }
 
     private static UntimedSighting hint(String name, String measure, double value, Usual usual, PenMemory pen) {
-        PenWindow window = pen.window();
+        PenWindow window = Objects.requireNonNull(pen.window(), "what is compared was seen");
         return new UntimedSighting(
                 Sighting.Kind.HINT,
                 name,
@@ -246,7 +249,7 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
                 .forEach(cell -> cells.put(cell.cell(), cell));
         for (TrackedObject pig : pigs.inside()) {
             int place = cell(pig, record);
-            Motion motion = pigs.now().get(pig.track());
+            Motion motion = pigs.now(pig);
             StillCell known = cells.get(place);
             if (motion.moving(micros(record))) {
                 // Others step over one that lies; only its own step ends its lying.
@@ -263,7 +266,7 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
     }
 
     private static int cell(TrackedObject pig, ObservedFrame record) {
-        Detections picture = record.observation().detections();
+        Detections picture = record.observation().seen();
         int column = place(pig.cx() / picture.width());
         return place(pig.cy() / picture.height()) * GRID + column;
     }

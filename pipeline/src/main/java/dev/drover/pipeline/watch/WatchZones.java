@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is where on one camera and for how long: a vehicle in the bay, a person where none may be or in a pen, a pig on a way round the
@@ -100,11 +101,11 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
     }
 
     private static long micros(ObservedFrame record) {
-        return record.observation().detections().ingestMicros();
+        return record.observation().seen().ingestMicros();
     }
 
     private static String frame(ObservedFrame record) {
-        return record.observation().detections().id().toString();
+        return record.observation().seen().id().toString();
     }
 
     /** Each object seen goes on with its stay, or with that of a lost one in the same place, or begins one. */
@@ -188,7 +189,12 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
     }
 
     private static Visit entered(
-            Visit known, String zone, String kind, Stay stay, ObservedFrame record, List<UntimedSighting> told) {
+            @Nullable Visit known,
+            String zone,
+            String kind,
+            Stay stay,
+            ObservedFrame record,
+            List<UntimedSighting> told) {
         if (known != null) {
             return known.inside(micros(record), frame(record));
         }
@@ -226,7 +232,7 @@ public final class WatchZones implements Watcher<WatchZones.Memory> {
 
     /** A person is where the feet are, anything else where its middle is. */
     private static boolean inside(Zone zone, TrackedObject object, ObservedFrame record) {
-        Detections picture = record.observation().detections();
+        Detections picture = record.observation().seen();
         double y = object.cy() + (object.kind() == ObjectClass.PERSON ? object.height() / 2 : 0);
         return zone.contains(object.cx() / picture.width(), Math.min(y, picture.height() - 1.0) / picture.height());
     }

@@ -12,4 +12,7 @@
  *
  * <p>Which thresholds there are, and what holds where the rules say nothing, stands in {@link dev.drover.pipeline.watch.Limit}.
  */
+@NullMarked
 package dev.drover.pipeline.watch;
+
+import org.jspecify.annotations.NullMarked;

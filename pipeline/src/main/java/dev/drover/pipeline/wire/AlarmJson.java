@@ -1,5 +1,7 @@
 package dev.drover.pipeline.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /** {@link Alarm} to and from the value of a record on {@code drover.alarms.v1}. */
 public final class AlarmJson {
 
@@ -11,7 +13,7 @@ public final class AlarmJson {
     }
 
     /** @throws MalformedRecordException {@code ALARM_INVALID} */
-    public static Alarm read(byte[] json) throws MalformedRecordException {
+    public static Alarm read(byte @Nullable [] json) throws MalformedRecordException {
         return WireJson.read(json, Alarm.class, RejectCode.ALARM_INVALID);
     }
 }

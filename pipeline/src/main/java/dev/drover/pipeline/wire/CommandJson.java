@@ -1,5 +1,7 @@
 package dev.drover.pipeline.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /** {@link Command} to and from the value of a record on {@code drover.commands.v1}. */
 public final class CommandJson {
 
@@ -11,7 +13,7 @@ public final class CommandJson {
     }
 
     /** @throws MalformedRecordException {@code COMMAND_INVALID} */
-    public static Command read(byte[] json) throws MalformedRecordException {
+    public static Command read(byte @Nullable [] json) throws MalformedRecordException {
         return WireJson.read(json, Command.class, RejectCode.COMMAND_INVALID);
     }
 }

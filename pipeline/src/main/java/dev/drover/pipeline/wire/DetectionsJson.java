@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.drover.inference.NotFiniteException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** {@link Detections} to and from the value of a record on {@code drover.detections.v1}. */
 public final class DetectionsJson {
@@ -29,17 +30,18 @@ public final class DetectionsJson {
      * @throws MalformedRecordException {@code DET_NAN} for scores or boxes that are no numbers, {@code DET_TOO_MANY} for more
      *     than {@link Detections#MAX_OBJECTS} boxes, {@code DET_INVALID} for all else
      */
-    public static Detections read(byte[] json) throws MalformedRecordException {
+    public static Detections read(byte @Nullable [] json) throws MalformedRecordException {
         try {
             return WireJson.read(json, Detections.class, RejectCode.DET_INVALID);
         } catch (MalformedRecordException bad) {
-            throw new MalformedRecordException(code(json, bad), bad.getMessage(), bad.getCause());
+            throw new MalformedRecordException(code(json, bad), bad.detail(), bad.getCause());
         }
     }
 
-    private static RejectCode code(byte[] json, MalformedRecordException bad) {
+    private static RejectCode code(byte @Nullable [] json, MalformedRecordException bad) {
         for (Throwable why = bad.getCause(); why != null; why = why.getCause()) {
-            if (why instanceof NotFiniteException || (why instanceof StreamReadException && meetsNonNumber(json))) {
+            if (why instanceof NotFiniteException
+                    || (why instanceof StreamReadException && json != null && meetsNonNumber(json))) {
                 return RejectCode.DET_NAN;
             }
             if (why instanceof TooManyObjectsException) {

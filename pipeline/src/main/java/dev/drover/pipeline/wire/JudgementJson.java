@@ -1,5 +1,7 @@
 package dev.drover.pipeline.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /** {@link JudgementRules} to and from the value of a record on {@code drover.judgement.v1}. */
 public final class JudgementJson {
 
@@ -11,7 +13,7 @@ public final class JudgementJson {
     }
 
     /** @throws MalformedRecordException {@code JUDGEMENT_INVALID} */
-    public static JudgementRules read(byte[] json) throws MalformedRecordException {
+    public static JudgementRules read(byte @Nullable [] json) throws MalformedRecordException {
         return WireJson.read(json, JudgementRules.class, RejectCode.JUDGEMENT_INVALID);
     }
 }

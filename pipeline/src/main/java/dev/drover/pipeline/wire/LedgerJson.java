@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link LedgerEntry} to and from the value of a record on {@code drover.ledger.v1}, and the hash that chains rows.
@@ -25,7 +26,7 @@ public final class LedgerJson {
     }
 
     /** @throws MalformedRecordException {@code LEDGER_INVALID} */
-    public static LedgerEntry read(byte[] json) throws MalformedRecordException {
+    public static LedgerEntry read(byte @Nullable [] json) throws MalformedRecordException {
         return WireJson.read(json, LedgerEntry.class, RejectCode.LEDGER_INVALID);
     }
 

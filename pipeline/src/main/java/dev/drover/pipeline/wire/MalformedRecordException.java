@@ -1,5 +1,8 @@
 package dev.drover.pipeline.wire;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /** Bytes that are no valid record: bad data, to be set aside with its raw bytes, never a reason to stop a job. */
 public class MalformedRecordException extends Exception {
 
@@ -16,13 +19,18 @@ public class MalformedRecordException extends Exception {
     }
 
     /** @param cause what refused it, null if nothing did but the caller */
-    public MalformedRecordException(RejectCode code, String detail, Throwable cause) {
+    public MalformedRecordException(RejectCode code, String detail, @Nullable Throwable cause) {
         super(detail, cause);
         this.code = code;
     }
 
     public RejectCode code() {
         return code;
+    }
+
+    /** One line for a person. */
+    public String detail() {
+        return Objects.requireNonNull(getMessage(), "every refusal says why");
     }
 
     /** The code's name, as it stands on the wire. */

@@ -1,5 +1,7 @@
 package dev.drover.pipeline.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /** {@link LoadingPlan} to and from the value of a record on {@code drover.plans.v1}. */
 public final class PlanJson {
 
@@ -11,7 +13,7 @@ public final class PlanJson {
     }
 
     /** @throws MalformedRecordException {@code PLAN_INVALID} */
-    public static LoadingPlan read(byte[] json) throws MalformedRecordException {
+    public static LoadingPlan read(byte @Nullable [] json) throws MalformedRecordException {
         return WireJson.read(json, LoadingPlan.class, RejectCode.PLAN_INVALID);
     }
 }

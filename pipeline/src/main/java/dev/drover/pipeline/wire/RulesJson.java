@@ -1,5 +1,7 @@
 package dev.drover.pipeline.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /** {@link CameraRules} to and from the value of a record on {@code drover.rules.v1}. */
 public final class RulesJson {
 
@@ -11,7 +13,7 @@ public final class RulesJson {
     }
 
     /** @throws MalformedRecordException {@code RULES_INVALID} */
-    public static CameraRules read(byte[] json) throws MalformedRecordException {
+    public static CameraRules read(byte @Nullable [] json) throws MalformedRecordException {
         return WireJson.read(json, CameraRules.class, RejectCode.RULES_INVALID);
     }
 }

@@ -1,5 +1,7 @@
 package dev.drover.pipeline.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /** {@link Seal} to and from the value of a record on {@code drover.seals.v1}. */
 public final class SealJson {
 
@@ -11,7 +13,7 @@ public final class SealJson {
     }
 
     /** @throws MalformedRecordException {@code SEAL_INVALID} */
-    public static Seal read(byte[] json) throws MalformedRecordException {
+    public static Seal read(byte @Nullable [] json) throws MalformedRecordException {
         return WireJson.read(json, Seal.class, RejectCode.SEAL_INVALID);
     }
 }

@@ -25,6 +25,7 @@ import dev.drover.inference.ReadingKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The one strict and canonical way JSON is written and read here. */
 final class WireJson {
@@ -45,7 +46,7 @@ final class WireJson {
         }
     }
 
-    static <T> T read(byte[] json, Class<T> type, RejectCode reason) throws MalformedRecordException {
+    static <T> T read(byte @Nullable [] json, Class<T> type, RejectCode reason) throws MalformedRecordException {
         if (json == null || json.length == 0) {
             throw new MalformedRecordException(reason, "empty value");
         }

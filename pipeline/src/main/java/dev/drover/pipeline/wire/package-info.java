@@ -17,4 +17,7 @@
  * record's constructor refuses all end as a {@link dev.drover.pipeline.wire.MalformedRecordException} with a reason code,
  * never as a half-filled record. Nothing here knows Flink or a Kafka client.
  */
+@NullMarked
 package dev.drover.pipeline.wire;
+
+import org.jspecify.annotations.NullMarked;

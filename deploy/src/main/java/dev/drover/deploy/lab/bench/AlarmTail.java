@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** How late each step of the measured alarms was when a reader of the alarms topic had it. */
 final class AlarmTail implements AutoCloseable {
@@ -48,8 +49,9 @@ final class AlarmTail implements AutoCloseable {
 
     /** Milliseconds of all steps of an alarm since this was asked last. */
     synchronized double[] take(String code) {
-        double[] all = late.get(code).stream().mapToDouble(Double::doubleValue).toArray();
-        late.get(code).clear();
+        List<Double> measured = Objects.requireNonNull(late.get(code), code);
+        double[] all = measured.stream().mapToDouble(Double::doubleValue).toArray();
+        measured.clear();
         return all;
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.commons.io.FileUtils;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,7 +43,7 @@ public final class BenchCommand implements Callable<Integer> {
             new LiveMeasure());
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the report as JSON.")
-    private Path json;
+    private @Nullable Path json;
 
     @Option(
             names = "--only",

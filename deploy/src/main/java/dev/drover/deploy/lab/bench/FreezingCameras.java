@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cameras whose pictures move and freeze by turns, put on the frames topic at their pace as ingest does, until it is
@@ -39,7 +40,7 @@ final class FreezingCameras implements AutoCloseable {
     private final byte[][] frozen;
     private final SplittableRandom random = new SplittableRandom(1);
     private final Thread thread = new Thread(this::play, "bench-cameras");
-    private volatile Exception failed;
+    private volatile @Nullable Exception failed;
     private volatile boolean closed;
 
     FreezingCameras(String bootstrap, List<String> names) {

@@ -1,6 +1,5 @@
 package dev.drover.deploy.lab.bench;
 
-import dev.drover.deploy.lab.farm.FarmCameras;
 import dev.drover.deploy.lab.loading.Declaration;
 import dev.drover.deploy.lab.loading.OfficerStep;
 import dev.drover.deploy.lab.loading.SceneScript;
@@ -42,9 +41,7 @@ final class HourOrders {
     }
 
     CameraRules rules(HourCamera camera) {
-        List<CountingLine> lines = camera.role() == CameraRole.RAMP
-                ? List.of(FarmCameras.line(script.truth().line()))
-                : List.of();
+        List<CountingLine> lines = camera.role() == CameraRole.RAMP ? List.of(script.line()) : List.of();
         List<Zone> zones =
                 switch (camera.role()) {
                     case DISINFECTION -> List.of(zone("bay", Zone.Kind.BAY, 0.1, 0.9));
@@ -96,7 +93,7 @@ final class HourOrders {
                         HourSights.PLATE,
                         List.of(HourSights.SEAL),
                         cameras,
-                        script.truth().line().id())
+                        script.line().id())
                 .plan();
     }
 }

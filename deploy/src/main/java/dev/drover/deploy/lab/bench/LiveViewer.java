@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An officer's browser without its screen: signs in, opens the websocket, subscribes to one tile a camera, acknowledges
@@ -139,7 +140,7 @@ final class LiveViewer implements AutoCloseable {
         }
 
         @Override
-        public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+        public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
             if (parts.remaining() < data.remaining()) {
                 ByteBuffer larger = ByteBuffer.allocate(2 * (parts.position() + data.remaining()));
                 larger.put(parts.flip());

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -85,9 +86,13 @@ final class SuperviseMeasure implements Measure {
                 "supervise-state-growth",
                 "x",
                 FLAT,
-                List.of(kib.get(59) / kib.get(20)),
+                List.of(weighed(kib, 59) / weighed(kib, 20)),
                 "state after 59 minutes / after 20"));
         return figures;
+    }
+
+    private static double weighed(Map<Integer, Double> kib, int minute) {
+        return Objects.requireNonNull(kib.get(minute), () -> "no checkpoint was weighed at minute " + minute);
     }
 
     private static long boxes(Iterator<Detections> records) {

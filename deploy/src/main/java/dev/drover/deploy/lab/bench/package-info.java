@@ -20,4 +20,7 @@
  * Every figure is the median of its runs and keeps them all; a ratio is made of two things measured in the same run, so
  * that a busy machine slows both. A figure that could not be taken says why and is never left out.
  */
+@NullMarked
 package dev.drover.deploy.lab.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,10 +49,10 @@ public final class ChaosCommand implements Callable<Integer> {
     private List<String> only = List.of();
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder for the plants; must be empty or not there.")
-    private Path data;
+    private @Nullable Path data;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the report as JSON.")
-    private Path json;
+    private @Nullable Path json;
 
     @Override
     public Integer call() throws Exception {
@@ -80,7 +81,7 @@ public final class ChaosCommand implements Callable<Integer> {
         return report.good() ? ExitCode.OK : ExitCode.CHECK_NOT_MET;
     }
 
-    private Path folder() throws IOException {
+    private @Nullable Path folder() throws IOException {
         if (data == null) {
             return Files.createTempDirectory("drover-chaos-");
         }

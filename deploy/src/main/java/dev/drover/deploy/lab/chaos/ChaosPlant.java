@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
 
 /** A plant in processes of its own, launcher included, and the means to break it. */
@@ -28,7 +30,7 @@ final class ChaosPlant implements AutoCloseable {
     private final Map<String, String> broker;
     private final PrintStream out;
     private final Map<String, Seen> seen = new HashMap<>();
-    private Process launcher;
+    private @Nullable Process launcher;
     private boolean started;
 
     /** What the launcher told of a role: how often it was ready and lost, and its newest process. */
@@ -54,11 +56,11 @@ final class ChaosPlant implements AutoCloseable {
         }
         List<String> arguments = new ArrayList<>(List.of("--data", folder.toString()));
         broker.forEach((name, value) -> arguments.addAll(List.of("--broker", name + "=" + value)));
-        launcher = new ProcessBuilder(
+        Process mine = new ProcessBuilder(
                         JavaProgram.command(ChaosPlantMain.class.getName(), Size.LIGHT, LAUNCHER_HEAP_MIB, arguments))
                 .redirectErrorStream(true)
                 .start();
-        Process mine = launcher;
+        launcher = mine;
         Thread pump = new Thread(() -> listen(mine), "chaos-plant");
         pump.setDaemon(true);
         pump.start();
@@ -70,6 +72,10 @@ final class ChaosPlant implements AutoCloseable {
                 return started;
             }
         });
+    }
+
+    private Process launcher() {
+        return Objects.requireNonNull(launcher, "not launched yet");
     }
 
     private void listen(Process process) {
@@ -134,7 +140,7 @@ final class ChaosPlant implements AutoCloseable {
     /** {@code kill -9} of the jobs, ready or not; returns when they are gone. */
     void killUnreadyJobs() throws InterruptedException {
         List<ProcessHandle> jobs =
-                launcher.descendants().filter(ChaosPlant::isJobs).toList();
+                launcher().descendants().filter(ChaosPlant::isJobs).toList();
         jobs.forEach(process -> Signals.send(process.pid(), Signals.KILL));
         awaitGone(jobs);
     }
@@ -162,10 +168,10 @@ final class ChaosPlant implements AutoCloseable {
      * returns how many.
      */
     int killEverything(List<Process> others) throws InterruptedException {
-        List<ProcessHandle> all = new ArrayList<>(launcher.descendants().toList());
+        List<ProcessHandle> all = new ArrayList<>(launcher().descendants().toList());
         others.forEach(process -> all.add(process.toHandle()));
         // Last, because the kernel takes its roles with it, and they shall die of our own hand.
-        all.add(launcher.toHandle());
+        all.add(launcher().toHandle());
         int killed = 0;
         for (ProcessHandle victim : all) {
             killed += Signals.send(victim.pid(), Signals.KILL) ? 1 : 0;
@@ -176,11 +182,11 @@ final class ChaosPlant implements AutoCloseable {
 
     /** Nobody is brought back until {@link #continueLauncher()}. */
     void stopLauncher() {
-        Signals.send(launcher.pid(), Signals.STOP);
+        Signals.send(launcher().pid(), Signals.STOP);
     }
 
     void continueLauncher() {
-        Signals.send(launcher.pid(), Signals.CONT);
+        Signals.send(launcher().pid(), Signals.CONT);
     }
 
     Path folder() {
@@ -210,7 +216,7 @@ final class ChaosPlant implements AutoCloseable {
     private int port(String name) throws IOException {
         Map<String, Integer> ports = new JsonMapper()
                 .readValue(folder.resolve("ports.json").toFile(), new TypeReference<Map<String, Integer>>() {});
-        return ports.get(name);
+        return Objects.requireNonNull(ports.get(name), name);
     }
 
     /** The lines of a role's log that hold {@code text}. */

@@ -3,6 +3,7 @@ package dev.drover.deploy.lab.chaos;
 import dev.drover.ingest.kafka.TopicLog;
 import dev.drover.pipeline.wire.JudgementTopics;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -82,7 +83,8 @@ final class CutCommit extends SceneFault {
         var committedEnds = topics.ends(JudgementTopics.LEDGER, true);
         Set<Place> open = new HashSet<>();
         for (var record : topics.read(JudgementTopics.LEDGER, false, camera.since())) {
-            if (record.offset() >= committedEnds.get(new TopicPartition(record.topic(), record.partition()))) {
+            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            if (record.offset() >= Objects.requireNonNull(committedEnds.get(partition))) {
                 open.add(Place.of(record));
             }
         }

@@ -74,8 +74,7 @@ record Journey(
         }
         FrameId before = null;
         for (FrameId id : once.keySet()) {
-            boolean first = before == null || before.epoch() != id.epoch();
-            long expected = first ? 0 : before.seq() + 1;
+            long expected = before == null || before.epoch() != id.epoch() ? 0 : before.seq() + 1;
             if (id.seq() != expected) {
                 lost += id.seq() - expected;
                 examples.add("LOST frames before " + id);

@@ -107,7 +107,7 @@ public final class LedgerOracle {
             } else if (!line.equals(expected.get(id))) {
                 wrong++;
                 examples.add("WRONG " + key + " " + line + " instead of " + expected.get(id));
-            } else if (places.get(id) < furthest) {
+            } else if (places.getOrDefault(id, -1) < furthest) {
                 reordered++;
                 examples.add("REORDER " + key + " " + id);
             }

@@ -17,9 +17,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link SceneCameraMain} in a process of its own, and what has become of its pictures so far. */
 final class LiveCamera implements AutoCloseable {
@@ -35,9 +37,9 @@ final class LiveCamera implements AutoCloseable {
     private final Map<TopicPartition, Long> since;
     private final List<LedgerEntry> rows = new ArrayList<>();
     private final Set<FrameId> judged = new HashSet<>();
-    private TopicTail rowTail;
-    private TopicTail detectionTail;
-    private Process process;
+    private @Nullable TopicTail rowTail;
+    private @Nullable TopicTail detectionTail;
+    private @Nullable Process process;
 
     /**
      * @param frames of one run of its scene
@@ -64,7 +66,7 @@ final class LiveCamera implements AutoCloseable {
     }
 
     Process process() {
-        return process;
+        return Objects.requireNonNull(process, "not started yet");
     }
 
     /** Starts it, or starts it again after its death. */
@@ -83,15 +85,16 @@ final class LiveCamera implements AutoCloseable {
 
     /** {@code kill -9}; true if it was alive. */
     boolean kill() throws InterruptedException {
-        boolean hit = Signals.send(process.pid(), Signals.KILL);
-        process.waitFor();
+        boolean hit = Signals.send(process().pid(), Signals.KILL);
+        process().waitFor();
         return hit;
     }
 
     /** Lets it end with its scene, waits for that, and then until the ledger says so. */
     void finish() throws Exception {
         Files.writeString(folder.resolve(SceneCameraMain.END), "");
-        if (!process.waitFor(Patience.LONG.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process().waitFor(Patience.LONG.toSeconds(), TimeUnit.SECONDS)
+                || process().exitValue() != 0) {
             throw new IllegalStateException("scene camera " + id + " did not end well, see " + folder.resolve("log"));
         }
         Patience.until("the ledger knows that " + id + " is over", this::isOver);
@@ -146,7 +149,7 @@ final class LiveCamera implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process().destroyForcibly();
         if (rowTail != null) {
             rowTail.close();
         }

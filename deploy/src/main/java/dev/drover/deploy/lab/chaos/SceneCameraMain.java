@@ -27,9 +27,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -79,7 +81,7 @@ public final class SceneCameraMain implements Callable<Integer> {
     private long beginMicros;
 
     private long nowMicros;
-    private Consumer<DecoderEvent> screen;
+    private @Nullable Consumer<DecoderEvent> screen;
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new SceneCameraMain()).execute(args));
@@ -119,7 +121,8 @@ public final class SceneCameraMain implements Callable<Integer> {
             // Once shown in full it goes on at the pace of life, for whoever waits for more.
             due += (long) (1e9 / SceneScript.FPS / (frame < frames ? speed : 1));
             feed.tick();
-            screen.accept(new DecoderEvent.Shown(picture(frame)));
+            // The first tick opened the decoder.
+            Objects.requireNonNull(screen).accept(new DecoderEvent.Shown(picture(frame)));
             note(frame);
             spool.sync();
             if (System.nanoTime() > tidyAt) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which moments of a scripted scene reached us, read from the frame numbers painted into the pictures themselves: no
@@ -61,18 +62,18 @@ public final class SceneTimeline {
         }
     }
 
-    private void add(FrameId id, long micros, long number, FrameId before) {
+    private void add(FrameId id, long micros, long number, @Nullable FrameId before) {
         long shown = number;
         Stretch open = stretches.isEmpty() ? null : stretches.get(stretches.size() - 1);
         boolean goesOn = false;
-        if (open != null && before.epoch() == id.epoch()) {
+        if (open != null && before != null && before.epoch() == id.epoch()) {
             // The scene starts again at its end; numbers go on in our count.
             while (shown < open.last()) {
                 shown += truth.frames();
             }
             goesOn = shown - open.last() <= truth.fps();
         }
-        if (goesOn) {
+        if (open != null && goesOn) {
             stretches.set(stretches.size() - 1, new Stretch(open.first(), shown, open.fromMicros(), micros));
         } else {
             shown = number;
@@ -132,11 +133,13 @@ public final class SceneTimeline {
     private List<CrossingMatch.At> countedIn(int stretch, List<LedgerEntry> rows) {
         List<CrossingMatch.At> counted = new ArrayList<>();
         for (LedgerEntry row : rows) {
-            boolean crossing =
-                    row.type() == LedgerEntry.Type.CROSSING_IN || row.type() == LedgerEntry.Type.CROSSING_OUT;
-            FrameId at = crossing ? parse(row.frames().get(row.frames().size() - 1)) : null;
-            if (crossing && stretchOf.getOrDefault(at, -1) == stretch) {
-                counted.add(new CrossingMatch.At(shows.get(at), row.type() == LedgerEntry.Type.CROSSING_IN));
+            if (row.type() != LedgerEntry.Type.CROSSING_IN && row.type() != LedgerEntry.Type.CROSSING_OUT) {
+                continue;
+            }
+            FrameId at = parse(row.frames().get(row.frames().size() - 1));
+            Long shown = shows.get(at);
+            if (shown != null && stretchOf.getOrDefault(at, -1) == stretch) {
+                counted.add(new CrossingMatch.At(shown, row.type() == LedgerEntry.Type.CROSSING_IN));
             }
         }
         return counted;

@@ -38,10 +38,10 @@ record Upgrades(Path folder) {
     /** Those that the tests of the checkout made whose script runs. */
     static Upgrades ofCheckout() {
         String script = System.getProperty("drover.script");
-        Path module = script == null
-                ? Path.of("deploy")
-                : Path.of(script).toAbsolutePath().getParent();
-        return new Upgrades(module.resolve("target/upgrades"));
+        return new Upgrades(
+                script == null
+                        ? Path.of("deploy/target/upgrades")
+                        : Path.of(script).toAbsolutePath().resolveSibling("target/upgrades"));
     }
 
     /** Whether they are there and were made of this very build; others would be refused for what they are not. */

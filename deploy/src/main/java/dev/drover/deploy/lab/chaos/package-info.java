@@ -12,4 +12,7 @@
  * <p>The detector is the only part that is not the product's: {@link dev.drover.deploy.lab.chaos.TruthScorer} knows the
  * scene, so that totals can be asked for exactly and what is wrong is never the network.
  */
+@NullMarked
 package dev.drover.deploy.lab.chaos;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -91,12 +92,14 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int watch(Deployment plant, List<Camera> cameras, ServeConfig.Web web, PlantRun run) throws Exception {
         if (options.duration == null) {
+            // For ever: nobody counts it down, a signal ends the program.
             new CountDownLatch(1).await();
         }
+        int seconds = Objects.requireNonNull(options.duration);
         try (SmokeCheck check = SmokeCheck.begin(
                 plant.bootstrap(), cameras, !FarmCameras.lines().isEmpty())) {
-            TimeUnit.SECONDS.sleep(options.duration);
-            return report(check, Duration.ofSeconds(options.duration), web, run);
+            TimeUnit.SECONDS.sleep(seconds);
+            return report(check, Duration.ofSeconds(seconds), web, run);
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The loading of the simulated farm's showing.
@@ -73,7 +74,9 @@ record DemoScript(LoadingPlan plan, List<OfficerStep> steps) {
                                 new PlanCamera("ramp", CameraRole.RAMP),
                                 new PlanCamera("rear-door", CameraRole.REAR_DOOR),
                                 new PlanCamera("pen", CameraRole.PEN)),
-                        FarmCameras.lines().get("ramp").get(0).id())
+                        Objects.requireNonNull(FarmCameras.lines().get("ramp"))
+                                .get(0)
+                                .id())
                 .plan();
     }
 

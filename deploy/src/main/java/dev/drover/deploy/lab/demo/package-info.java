@@ -9,4 +9,7 @@
  * <p>Everything that follows is judged by the real jobs from the real pictures: nothing here writes a count, a reading
  * or an alarm. The officer is called simulated wherever he appears.
  */
+@NullMarked
 package dev.drover.deploy.lab.demo;
+
+import org.jspecify.annotations.NullMarked;

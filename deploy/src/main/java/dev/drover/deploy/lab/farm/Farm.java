@@ -99,14 +99,6 @@ final class Farm implements AutoCloseable {
         return server.port();
     }
 
-    Playback playback(String camera) {
-        return playbacks.get(camera);
-    }
-
-    SceneTruth truth(String camera) {
-        return truths.get(camera);
-    }
-
     @Override
     public void close() throws IOException {
         making.close();

@@ -11,6 +11,7 @@ import org.freedesktop.gstreamer.Buffer;
 import org.freedesktop.gstreamer.FlowReturn;
 import org.freedesktop.gstreamer.elements.AppSrc;
 import org.freedesktop.gstreamer.glib.Natives;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An RTSP server on one port with several cameras: Debian's libgstrtspserver-1.0, bound by hand. Every camera's stream
@@ -39,7 +40,7 @@ public final class RtspServer implements AutoCloseable {
 
         void gst_rtsp_mount_points_add_factory(Pointer mounts, String path, Pointer factory);
 
-        int gst_rtsp_server_attach(Pointer server, Pointer context);
+        int gst_rtsp_server_attach(Pointer server, @Nullable Pointer context);
 
         Pointer gst_rtsp_media_get_element(Pointer media);
     }
@@ -51,7 +52,7 @@ public final class RtspServer implements AutoCloseable {
     }
 
     private interface GLibLibrary extends Library {
-        Pointer g_main_loop_new(Pointer context, boolean running);
+        Pointer g_main_loop_new(@Nullable Pointer context, boolean running);
 
         void g_main_loop_run(Pointer loop);
 
@@ -62,7 +63,12 @@ public final class RtspServer implements AutoCloseable {
 
     private interface GObjectLibrary extends Library {
         long g_signal_connect_data(
-                Pointer instance, String signal, Callback handler, Pointer data, Pointer destroy, int flags);
+                Pointer instance,
+                String signal,
+                Callback handler,
+                @Nullable Pointer data,
+                @Nullable Pointer destroy,
+                int flags);
 
         void g_object_unref(Pointer object);
     }
@@ -88,8 +94,8 @@ public final class RtspServer implements AutoCloseable {
     private final Pointer server;
     private final Pointer mounts;
     private final List<Callback> callbacks = new ArrayList<>();
-    private Pointer loop;
-    private Thread thread;
+    private @Nullable Pointer loop;
+    private @Nullable Thread thread;
     private int source;
 
     /**
@@ -174,8 +180,9 @@ public final class RtspServer implements AutoCloseable {
         if (source == 0) {
             throw new IllegalStateException("the RTSP server cannot listen: is the port taken?");
         }
-        loop = glib.g_main_loop_new(null, false);
-        thread = new Thread(() -> glib.g_main_loop_run(loop), "rtsp-server");
+        Pointer running = glib.g_main_loop_new(null, false);
+        loop = running;
+        thread = new Thread(() -> glib.g_main_loop_run(running), "rtsp-server");
         thread.setDaemon(true);
         thread.start();
     }
@@ -187,7 +194,7 @@ public final class RtspServer implements AutoCloseable {
 
     @Override
     public void close() {
-        if (loop == null) {
+        if (loop == null || thread == null) {
             return;
         }
         glib.g_source_remove(source);

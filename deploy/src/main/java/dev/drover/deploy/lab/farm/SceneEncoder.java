@@ -16,6 +16,7 @@ import org.freedesktop.gstreamer.Sample;
 import org.freedesktop.gstreamer.Version;
 import org.freedesktop.gstreamer.elements.AppSink;
 import org.freedesktop.gstreamer.elements.AppSrc;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pictures to H.264: as access units handed on one by one, or as an MP4 file. A key frame every second, no B frames, so
@@ -27,17 +28,17 @@ final class SceneEncoder implements AutoCloseable {
 
     private final Pipeline pipeline;
     private final AppSrc in;
-    private final AppSink out;
+    private final @Nullable AppSink out;
     private final int bytes;
     private final double fps;
     private final CountDownLatch done = new CountDownLatch(1);
     private final AtomicReference<String> failure = new AtomicReference<>();
-    private final AppSink.NEW_SAMPLE onSample;
+    private final AppSink.@Nullable NEW_SAMPLE onSample;
     private final Bus.ERROR onError = (source, code, message) -> fail(source.getName() + ": " + message);
     private final Bus.EOS onEnd = source -> done.countDown();
     private long frame;
 
-    private SceneEncoder(int width, int height, double fps, String tail, Consumer<byte[]> units) {
+    private SceneEncoder(int width, int height, double fps, String tail, @Nullable Consumer<byte[]> units) {
         init();
         this.bytes = 3 * width * height;
         this.fps = fps;
@@ -49,9 +50,12 @@ final class SceneEncoder implements AutoCloseable {
                 + " key-int-max=" + Math.max(1, (int) Math.round(fps))
                 + " ! video/x-h264,profile=high ! h264parse config-interval=-1 ! " + tail);
         this.in = (AppSrc) pipeline.getElementByName("in");
-        this.onSample = sink -> take(sink, units);
-        this.out = units == null ? null : (AppSink) pipeline.getElementByName("out");
-        if (out != null) {
+        if (units == null) {
+            this.onSample = null;
+            this.out = null;
+        } else {
+            this.onSample = sink -> take(sink, units);
+            this.out = (AppSink) pipeline.getElementByName("out");
             out.set("emit-signals", true);
             out.connect(onSample);
         }
@@ -89,7 +93,7 @@ final class SceneEncoder implements AutoCloseable {
         return encoder;
     }
 
-    private SceneEncoder(int width, int height, double fps, String tail, Consumer<byte[]> units, Path file) {
+    private SceneEncoder(int width, int height, double fps, String tail, @Nullable Consumer<byte[]> units, Path file) {
         this(width, height, fps, tail + " location=\"" + quoted(file) + "\"", units);
     }
 

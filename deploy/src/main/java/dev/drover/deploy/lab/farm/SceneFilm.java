@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The access units of one scene in a file: written once, in order, and read by their number, also while the end is
@@ -19,14 +20,16 @@ import java.util.Arrays;
 final class SceneFilm implements AutoCloseable {
 
     private final Path file;
-    private final Path part;
+    /** What it is called while it is made; null for one that was whole when it was opened. */
+    private final @Nullable Path part;
+
     private final FileChannel channel;
     private final int frames;
     private final long[] start;
     private final boolean[] key;
     private int ready;
 
-    private SceneFilm(Path file, Path part, FileChannel channel, int frames) {
+    private SceneFilm(Path file, @Nullable Path part, FileChannel channel, int frames) {
         this.file = file;
         this.part = part;
         this.channel = channel;

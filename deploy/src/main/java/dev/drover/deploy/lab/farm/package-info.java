@@ -17,4 +17,7 @@
  * yet is shown while it is made. The truth of what is shown is {@link dev.drover.inference.paint.scene.SceneTruth}; a
  * film that starts again repeats it.
  */
+@NullMarked
 package dev.drover.deploy.lab.farm;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -81,8 +82,9 @@ public record SceneScript(SceneSpec spec, SceneTruth truth, List<List<Detection>
         return found.get((int) (frame % frames()));
     }
 
+    /** The line over which the truth counts; every scene that is played as a script has one. */
     public CountingLine line() {
-        return FarmCameras.line(truth.line());
+        return FarmCameras.line(Objects.requireNonNull(truth.line(), "a scene with a line"));
     }
 
     /** The boxes alone: what a scorer needs. */

@@ -11,4 +11,7 @@
  * an hour of two loadings at once, chaos a scene that is played faster than life. The tests of the pipeline have a
  * loading of their own, with the faults built in that must be found; they cannot see this module.
  */
+@NullMarked
 package dev.drover.deploy.lab.loading;
+
+import org.jspecify.annotations.NullMarked;

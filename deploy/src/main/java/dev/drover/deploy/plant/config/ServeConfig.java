@@ -5,6 +5,7 @@ import dev.drover.pipeline.wire.CountingLine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code drover serve --config FILE} reads.
@@ -23,7 +24,7 @@ public record ServeConfig(
         Map<String, List<CountingLine>> lines,
         Map<String, Login> credentials,
         Web web,
-        Path data,
+        @Nullable Path data,
         Models models,
         int parallelism) {
 

@@ -17,8 +17,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link ServeConfig}; finds every mistake, each with its line, before it gives up. */
 public final class ServeConfigReader {
@@ -47,7 +49,8 @@ public final class ServeConfigReader {
     }
 
     private ServeConfig readTop(ConfigNode top, Map<String, ConfigNode> keys, Path file) {
-        Path folder = file.toAbsolutePath().getParent();
+        // What was read as a file lies in a folder.
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         if (keys.containsKey("credentials")) {
             readCredentials(keys.get("credentials"), folder);
         }
@@ -113,7 +116,7 @@ public final class ServeConfigReader {
         });
     }
 
-    private static Web readWeb(ConfigNode node) {
+    private static Web readWeb(@Nullable ConfigNode node) {
         Map<String, ConfigNode> keys = node == null ? Map.of() : node.mapping(Set.of("host", "port"));
         String host =
                 Optional.ofNullable(keys.get("host")).flatMap(ConfigNode::text).orElse("127.0.0.1");
@@ -123,7 +126,7 @@ public final class ServeConfigReader {
         return new Web(host, port);
     }
 
-    private static Models readModels(ConfigNode node, Path folder) {
+    private static Models readModels(@Nullable ConfigNode node, Path folder) {
         if (node == null) {
             return Models.BUNDLED;
         }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the compacted topics of cameras and rules to what a configuration says, by the differences only. */
 public final class Publications {
@@ -72,7 +73,7 @@ public final class Publications {
     }
 
     /** Rules that cannot be read count as none: they are replaced, not obeyed. */
-    private static CameraRules parse(String camera, byte[] value) {
+    private static CameraRules parse(String camera, byte @Nullable [] value) {
         if (value == null) {
             return CameraRules.none(camera);
         }

@@ -11,4 +11,7 @@
  *                     └───────────────┘
  * </pre>
  */
+@NullMarked
 package dev.drover.deploy.plant.roles;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** One role with the thread that tends it: waits for its needs, starts it, waits for its end, starts it again. */
 final class RoleSupervisor {
@@ -15,10 +16,10 @@ final class RoleSupervisor {
     private final RestartBackoff backoff;
     private final ProcessListener listener;
     private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
-    private Thread thread;
+    private @Nullable Thread thread;
 
     // Guarded by this.
-    private RoleProcess run;
+    private @Nullable RoleProcess run;
     private boolean ready;
     private boolean stopping;
     private int restarts;
@@ -195,7 +196,7 @@ final class RoleSupervisor {
         }
     }
 
-    private synchronized RoleProcess present() {
+    private synchronized @Nullable RoleProcess present() {
         return run;
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -77,19 +78,23 @@ public final class Supervisor implements AutoCloseable {
                 .orElse("?");
     }
 
+    private RoleSupervisor role(String name) {
+        return Objects.requireNonNull(supervised.get(name), name);
+    }
+
     /** Process id of a role's present run, -1 while it has none. */
     public long pid(String role) {
-        return supervised.get(role).pid();
+        return role(role).pid();
     }
 
     /** True while the present run of the role is ready. */
     public boolean isReady(String role) {
-        return supervised.get(role).isReady();
+        return role(role).isReady();
     }
 
     /** How often the role was started again after it had been ready or had failed. */
     public int restarts(String role) {
-        return supervised.get(role).restarts();
+        return role(role).restarts();
     }
 
     /** Stops every role, the lowest wave first; returns when no process is left. Can be called again. */

@@ -12,4 +12,7 @@
  *
  * It knows nothing of video, Kafka or Redis.
  */
+@NullMarked
 package dev.drover.deploy.plant.supervise;
+
+import org.jspecify.annotations.NullMarked;

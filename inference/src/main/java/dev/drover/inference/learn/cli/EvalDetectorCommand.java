@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -88,7 +89,7 @@ final class EvalDetectorCommand implements Callable<Integer> {
         return TorchDetector.open(files, width, height);
     }
 
-    private int complain(String message) {
+    private int complain(@Nullable String message) {
         spec.commandLine().getErr().println(message);
         return USAGE;
     }

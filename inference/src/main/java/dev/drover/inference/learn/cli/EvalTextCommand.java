@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,10 +30,10 @@ abstract class EvalTextCommand implements Callable<Integer> {
     protected CommandSpec spec;
 
     @Option(names = "--data", description = "Folder with the crops.")
-    protected Path data;
+    protected @Nullable Path data;
 
     @Option(names = "--labels", description = "Table (TSV) with the columns file and text; all crops must be in it.")
-    protected Path labels;
+    protected @Nullable Path labels;
 
     @Option(names = "--model", description = "Manifest of the reader; without it the one that ships.")
     protected Optional<Path> model = Optional.empty();
@@ -70,7 +71,7 @@ abstract class EvalTextCommand implements Callable<Integer> {
         }
     }
 
-    protected int complain(String message) {
+    protected int complain(@Nullable String message) {
         spec.commandLine().getErr().println(message);
         return USAGE;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,7 +22,7 @@ final class PublishDetectorCommand implements Callable<Integer> {
     private Path weights;
 
     @Option(names = "--card", description = "JSON object for people: recipe, sources and terms, figures.")
-    private Path card;
+    private @Nullable Path card;
 
     @Option(names = "--out", required = true, description = "Folder for detector.pt, detector.json and golden frames.")
     private Path out;

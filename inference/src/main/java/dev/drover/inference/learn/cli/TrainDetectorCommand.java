@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,7 +45,7 @@ final class TrainDetectorCommand implements Callable<Integer> {
     private boolean resume;
 
     @Option(names = "--weights", description = "Begin with averaged.weights of another training.")
-    private Path weights;
+    private @Nullable Path weights;
 
     @Option(names = "--batch", defaultValue = "16", description = "Pictures a step (default ${DEFAULT-VALUE}).")
     private int batch;

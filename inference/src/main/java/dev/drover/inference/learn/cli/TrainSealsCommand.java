@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +32,7 @@ final class TrainSealsCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             description = "Folder with presence/sealed and presence/unsealed; without it only the reader is taught.")
-    private Path data;
+    private @Nullable Path data;
 
     @Option(names = "--out", required = true, description = "Folder for checkpoints, weights and seals.json.")
     private Path out;
@@ -93,7 +94,7 @@ final class TrainSealsCommand implements Callable<Integer> {
         };
         SealTrainer trainer = new SealTrainer(log);
         Path doors = data == null ? null : data.resolve("presence");
-        Path presence = doors == null ? null : out.resolve("presence");
+        Path presence = out.resolve("presence");
         if (!publishOnly) {
             if (doors != null && presenceSteps > 0) {
                 long start = System.nanoTime();

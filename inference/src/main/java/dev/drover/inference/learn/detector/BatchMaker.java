@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes augmented batches ahead of the learner, on one thread of its own, never more than a few. */
 final class BatchMaker implements AutoCloseable {
@@ -72,7 +73,7 @@ final class BatchMaker implements AutoCloseable {
 
     private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(AHEAD);
     private final Thread thread;
-    private volatile RuntimeException broken;
+    private volatile @Nullable RuntimeException broken;
 
     /**
      * @param size pictures a batch

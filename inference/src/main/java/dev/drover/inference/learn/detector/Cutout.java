@@ -2,6 +2,7 @@ package dev.drover.inference.learn.detector;
 
 import java.awt.image.BufferedImage;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cut-out with transparency, to be put on training pictures.
@@ -47,7 +48,8 @@ record Cutout(int width, int height, int[] argb) {
      * @param light factor on its brightness
      * @return {@code x1, y1, x2, y2} of its opaque pixels before clipping, null if there are none
      */
-    float[] draw(TrainingCanvas canvas, double centreX, double centreY, double angle, double scale, double light) {
+    float @Nullable [] draw(
+            TrainingCanvas canvas, double centreX, double centreY, double angle, double scale, double light) {
         double cos = Math.cos(angle);
         double sin = Math.sin(angle);
         double halfW = (Math.abs(width * cos) + Math.abs(height * sin)) * scale / 2;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole training of the detector: load, learn until the time is over, put aside every few minutes, judge each source
@@ -55,7 +56,7 @@ public final class DetectorTrainer {
             int learners,
             int port,
             boolean resume,
-            Path weights,
+            @Nullable Path weights,
             int batch,
             List<String> sizes,
             long judgeEvery,

@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Teaches the detector: batches in, weights out. The schedule: warm-up, the full rate for the first half, then it falls
@@ -142,7 +144,7 @@ final class DetectorTraining implements AutoCloseable {
     private final class Helper implements AutoCloseable {
 
         private final Thread thread;
-        private volatile Exception broken;
+        private volatile @Nullable Exception broken;
 
         Helper(BatchMaker batches, DoubleUnaryOperator progressOfStep, int number) {
             thread = new Thread(() -> run(batches, progressOfStep, number), "learner-" + (number + 2));
@@ -285,9 +287,13 @@ final class DetectorTraining implements AutoCloseable {
     Map<String, Tensor> averaged() {
         Map<String, Tensor> all = new LinkedHashMap<>();
         synchronized (optimiser) {
-            optimiser.average().forEach((name, w) -> all.put(name, new Tensor(w.clone(), shapes.get(name))));
+            optimiser.average().forEach((name, w) -> all.put(name, new Tensor(w.clone(), shape(name))));
         }
         return all;
+    }
+
+    private long[] shape(String name) {
+        return Objects.requireNonNull(shapes.get(name), name);
     }
 
     /** Writes all that is needed to go on. */

@@ -6,6 +6,7 @@ import dev.drover.inference.yolo.YoloLabels.Labelled;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture with what is known to be on it.
@@ -26,7 +27,7 @@ record LabelledPicture(
         Picture picture,
         List<Labelled> objects,
         Set<ObjectClass> taught,
-        List<Labelled> doubts) {
+        @Nullable List<Labelled> doubts) {
 
     LabelledPicture {
         objects = List.copyOf(objects);

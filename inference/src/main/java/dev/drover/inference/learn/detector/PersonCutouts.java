@@ -13,6 +13,7 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Size;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts people out of pictures that have only boxes (GrabCut, Rother et al. 2004), to be put where none were
@@ -64,7 +65,7 @@ final class PersonCutouts {
         return w <= 0 || h <= 0 || w * h < 0.15 * b.area();
     }
 
-    private static Cutout cut(Picture picture, Box box) {
+    private static @Nullable Cutout cut(Picture picture, Box box) {
         float margin = 0.12f * box.height();
         Box around = new Box(
                 Math.max(0, box.x1() - margin),

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts pigs out along the polygons of ceiling-camera pictures, to be put on aisles, ramps and yards. */
 final class PigCutouts {
@@ -51,7 +52,7 @@ final class PigCutouts {
         return sprites;
     }
 
-    private static Cutout cut(BufferedImage image, String[] numbers) {
+    private static @Nullable Cutout cut(BufferedImage image, String[] numbers) {
         Path2D outline = new Path2D.Double();
         for (int i = 1; i + 1 < numbers.length; i += 2) {
             double x = Double.parseDouble(numbers[i]) * image.getWidth();

@@ -48,12 +48,12 @@ final class SampleComposer {
             LongFunction<Cutout> plates,
             LongFunction<Cutout> seals) {}
 
-    /** @param rendered gives a simulated picture for a seed, or null where there are none */
+    /** @param rendered gives a simulated picture for a seed */
     SampleComposer(
             List<Source> sources, LongFunction<LabelledPicture> rendered, double renderedShare, Sprites sprites) {
         this.sources = List.copyOf(sources);
         this.rendered = rendered;
-        this.renderedShare = rendered == null ? 0 : renderedShare;
+        this.renderedShare = renderedShare;
         this.sprites = sprites;
     }
 

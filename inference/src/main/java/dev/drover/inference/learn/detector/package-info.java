@@ -8,4 +8,7 @@
  *           └─► DetectorPublisher: manifest, golden pictures
  * </pre>
  */
+@NullMarked
 package dev.drover.inference.learn.detector;
+
+import org.jspecify.annotations.NullMarked;

@@ -68,7 +68,7 @@ final class LabelledFolder {
                             .toList();
             return new Case(name, picture, boxes);
         } catch (IOException e) {
-            throw new BadDataException(e.getMessage());
+            throw new BadDataException(String.valueOf(e.getMessage()));
         }
     }
 }

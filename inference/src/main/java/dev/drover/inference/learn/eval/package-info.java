@@ -6,4 +6,7 @@
  *   labelled crops ──► EvaluateReader ──► TextEvaluation
  * </pre>
  */
+@NullMarked
 package dev.drover.inference.learn.eval;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package dev.drover.inference.learn.network;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -86,8 +87,9 @@ public final class AdamW {
         float keep = policy.averaging.keeps(step);
         gradients.forEach((name, g) -> {
             float stays = decays.test(name) ? 1 - rate * policy.decay : 1;
-            step(cells.get(name), g, shorten, rate, stays);
-            average(cells.get(name), keep);
+            Cell cell = Objects.requireNonNull(cells.get(name), name);
+            step(cell, g, shorten, rate, stays);
+            average(cell, keep);
         });
         return length;
     }

@@ -2,6 +2,7 @@ package dev.drover.inference.learn.network;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
@@ -186,8 +187,8 @@ public final class DetectorNetwork {
         Tensor shift = fetch(id + "_b", 0, out);
         String geometry = ", [" + stride + ", " + stride + "], [" + kernel / 2 + ", " + kernel / 2 + "], [1, 1], 1)";
         if (shipped) {
-            Tensor mean = given.get(id + "_m");
-            Tensor variance = given.get(id + "_v");
+            Tensor mean = Objects.requireNonNull(given.get(id + "_m"), "mean of " + id);
+            Tensor variance = Objects.requireNonNull(given.get(id + "_v"), "variance of " + id);
             float[] w = weight.values().clone();
             float[] b = new float[out];
             int each = w.length / out;

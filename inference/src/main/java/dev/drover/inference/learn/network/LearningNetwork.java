@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -74,7 +75,7 @@ public final class LearningNetwork implements AutoCloseable {
     public void set(Map<String, float[]> values) {
         try (NDManager scope = manager.newSubManager()) {
             values.forEach((name, v) -> {
-                NDArray a = parameters.get(name).getArray();
+                NDArray a = Objects.requireNonNull(parameters.get(name), name).getArray();
                 NDArray plain = a.stopGradient();
                 plain.attach(scope);
                 // Not copyTo or set: they exchange the memory under this tensor, and the parameter keeps its own.

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the weights out of an exported network, so that a training can go on from what ships: a checkpoint is eight
@@ -37,7 +38,7 @@ public final class TextAdoption {
     /**
      * The exported name of one of the network's weights; absent (null) for the scale of a batch norm, which is folded.
      */
-    static String exported(String name) {
+    static @Nullable String exported(String name) {
         int dot = name.lastIndexOf('.');
         if (dot < 0) {
             return name + "_t";

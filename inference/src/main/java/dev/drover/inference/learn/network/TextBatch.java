@@ -9,7 +9,7 @@ package dev.drover.inference.learn.network;
  * @param weights how much each of these counts
  * @param variants colour or kind of each crop
  * @param rows 0 for one row, 1 for two
- * @param looks 1 where a slot's character stands, {@code size * slots * cells}; null where the places are unknown
+ * @param looks 1 where a slot's character stands, {@code size * slots * cells}; empty where the places are unknown
  */
 public record TextBatch(
         float[] inputs, int size, long[] characters, float[] weights, long[] variants, long[] rows, float[] looks) {}

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import org.jspecify.annotations.Nullable;
 
 /** What a reading network is taught by: cross entropy of characters, variant and rows, and where slots look. */
 final class TextLoss {
@@ -29,7 +30,7 @@ final class TextLoss {
     }
 
     /** Mean over the labels, weighted where {@code weights} is given. */
-    private static NDArray crossEntropy(NDArray logits, long[] labels, float[] weights, NDManager manager) {
+    private static NDArray crossEntropy(NDArray logits, long[] labels, float @Nullable [] weights, NDManager manager) {
         long classes = logits.getShape().get(logits.getShape().dimension() - 1);
         NDArray flat = logits.reshape(new Shape(labels.length, classes)).logSoftmax(-1);
         NDArray picked = flat.gather(manager.create(labels, new Shape(labels.length, 1)), 1)

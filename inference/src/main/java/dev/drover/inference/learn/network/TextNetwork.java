@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -131,8 +132,12 @@ public final class TextNetwork implements AutoCloseable {
         return manager.create(inputs, new Shape(n, 3, spec.height(), spec.width()));
     }
 
+    private long[] lengths(String name) {
+        return Objects.requireNonNull(shapes.get(name), name);
+    }
+
     private Shape shape(String name) {
-        return new Shape(shapes.get(name));
+        return new Shape(lengths(name));
     }
 
     private NDList forward(NDArray x, Map<String, NDArray> from, TextTensors.Mode mode) {
@@ -142,7 +147,7 @@ public final class TextNetwork implements AutoCloseable {
     /** Averaged weights by name, and the running means and variances as {@code name.mean}, {@code name.var}. */
     public Map<String, Tensor> state() {
         Map<String, Tensor> out = new LinkedHashMap<>();
-        optimiser.average().forEach((name, v) -> out.put(name, new Tensor(v.clone(), shapes.get(name))));
+        optimiser.average().forEach((name, v) -> out.put(name, new Tensor(v.clone(), lengths(name))));
         out.putAll(norms(""));
         return out;
     }
@@ -210,7 +215,7 @@ public final class TextNetwork implements AutoCloseable {
 
     private void give(Map<String, float[]> values) {
         values.forEach((name, v) -> {
-            try (NDArray plain = weights.get(name).stopGradient()) {
+            try (NDArray plain = Objects.requireNonNull(weights.get(name), name).stopGradient()) {
                 copy(v, plain);
             }
         });

@@ -3,6 +3,7 @@ package dev.drover.inference.learn.network;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes the layers as TorchScript: batch norm folded into the convolutions, channels last, bfloat16 where asked. */
 public final class TextScript implements TextOps<String> {
@@ -37,7 +38,7 @@ public final class TextScript implements TextOps<String> {
      */
     public static ScriptArchive of(TextNetwork network, double[] firstSlot) {
         Map<String, Tensor> state = network.state();
-        Tensor usual = state.get("usual");
+        Tensor usual = Objects.requireNonNull(state.get("usual"), "usual");
         float[] values = usual.values().clone();
         for (int c = 0; c < firstSlot.length; c++) {
             values[c] -= (float) Math.log(firstSlot[c]);
@@ -61,11 +62,11 @@ public final class TextScript implements TextOps<String> {
 
     @Override
     public String convNorm(String name, String x, Convolution shape) {
-        Tensor w = state.get(name + ".w");
-        float[] gamma = state.get(name + ".gamma").values();
-        float[] beta = state.get(name + ".beta").values();
-        float[] mean = state.get(name + ".mean").values();
-        float[] variance = state.get(name + ".var").values();
+        Tensor w = tensor(name + ".w");
+        float[] gamma = tensor(name + ".gamma").values();
+        float[] beta = tensor(name + ".beta").values();
+        float[] mean = tensor(name + ".mean").values();
+        float[] variance = tensor(name + ".var").values();
         float[] folded = w.values().clone();
         float[] shift = new float[gamma.length];
         int each = folded.length / gamma.length;
@@ -81,8 +82,7 @@ public final class TextScript implements TextOps<String> {
 
     @Override
     public String conv1(String name, String x, int in, int out) {
-        return convolution(
-                name, x, state.get(name + ".w"), state.get(name + ".b").values(), Convolution.pointwise(in, out));
+        return convolution(name, x, tensor(name + ".w"), tensor(name + ".b").values(), Convolution.pointwise(in, out));
     }
 
     private String convolution(String name, String x, Tensor w, float[] bias, Convolution shape) {
@@ -95,8 +95,8 @@ public final class TextScript implements TextOps<String> {
 
     @Override
     public String linear(String name, String x, int in, int out) {
-        put(name + "_w", state.get(name + ".w"));
-        put(name + "_b", state.get(name + ".b"));
+        put(name + "_w", tensor(name + ".w"));
+        put(name + "_b", tensor(name + ".b"));
         return let("torch.add(torch.matmul(" + x + ", self." + name + "_w), self." + name + "_b)");
     }
 
@@ -144,7 +144,7 @@ public final class TextScript implements TextOps<String> {
 
     @Override
     public String table(String name, float[] start, int rows, int columns) {
-        put(name + "_t", state.get(name));
+        put(name + "_t", tensor(name));
         return "self." + name + "_t";
     }
 
@@ -155,6 +155,10 @@ public final class TextScript implements TextOps<String> {
     /** Back to 32 bits where the convolutions end. */
     private String single(String value) {
         return half ? "torch.to(" + value + ", 6)" : value;
+    }
+
+    private Tensor tensor(String name) {
+        return Objects.requireNonNull(state.get(name), name);
     }
 
     private void put(String name, Tensor tensor) {

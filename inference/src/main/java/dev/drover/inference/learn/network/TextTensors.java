@@ -7,6 +7,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 import java.util.Map;
+import java.util.Objects;
 
 /** Computes the layers on tensors, with gradients where asked. */
 final class TextTensors implements TextOps<NDArray> {
@@ -32,24 +33,20 @@ final class TextTensors implements TextOps<NDArray> {
 
     @Override
     public NDArray convNorm(String name, NDArray x, Convolution shape) {
-        NDArray w = weights.get(name + ".w");
+        NDArray w = weight(name + ".w");
         NDArray y = Conv2d.conv2d(
                         x, w, null, new Shape(shape.stride(), shape.stride()), new Shape(shape.above(), shape.beside()))
                 .singletonOrThrow();
         if (mode == Mode.UNFOLD) {
             TextAdoption.unfold(
-                    y,
-                    weights.get(name + ".gamma"),
-                    weights.get(name + ".beta"),
-                    running.get(name + ".mean"),
-                    running.get(name + ".var"));
+                    y, weight(name + ".gamma"), weight(name + ".beta"), norm(name + ".mean"), norm(name + ".var"));
         }
         return BatchNorm.batchNorm(
                         y,
-                        running.get(name + ".mean"),
-                        running.get(name + ".var"),
-                        weights.get(name + ".gamma"),
-                        weights.get(name + ".beta"),
+                        norm(name + ".mean"),
+                        norm(name + ".var"),
+                        weight(name + ".gamma"),
+                        weight(name + ".beta"),
                         1,
                         MOMENTUM,
                         EPSILON,
@@ -59,13 +56,12 @@ final class TextTensors implements TextOps<NDArray> {
 
     @Override
     public NDArray conv1(String name, NDArray x, int in, int out) {
-        return Conv2d.conv2d(x, weights.get(name + ".w"), weights.get(name + ".b"))
-                .singletonOrThrow();
+        return Conv2d.conv2d(x, weight(name + ".w"), weight(name + ".b")).singletonOrThrow();
     }
 
     @Override
     public NDArray linear(String name, NDArray x, int in, int out) {
-        return x.matMul(weights.get(name + ".w")).add(weights.get(name + ".b"));
+        return x.matMul(weight(name + ".w")).add(weight(name + ".b"));
     }
 
     @Override
@@ -116,6 +112,14 @@ final class TextTensors implements TextOps<NDArray> {
 
     @Override
     public NDArray table(String name, float[] start, int rows, int columns) {
-        return weights.get(name);
+        return weight(name);
+    }
+
+    private NDArray weight(String name) {
+        return Objects.requireNonNull(weights.get(name), name);
+    }
+
+    private NDArray norm(String name) {
+        return Objects.requireNonNull(running.get(name), name);
     }
 }

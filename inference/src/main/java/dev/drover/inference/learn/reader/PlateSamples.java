@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -83,13 +84,17 @@ final class PlateSamples implements Function<SplittableRandom, TextSample> {
      */
     private TextSample real(SplittableRandom random) {
         Real r = real.get(random.nextInt(real.size()));
-        while (random.nextDouble() > 2 / Math.pow(provinces.get(r.text.charAt(0)), 0.6)) {
+        while (random.nextDouble() > 2 / Math.pow(ofSameProvince(r), 0.6)) {
             r = real.get(random.nextInt(real.size()));
         }
         TextCamera.Shot shot = TAKEN.shoot(BufferedImages.of(r.crop), List.of(), random);
-        float first = (float) Math.min(1, 0.7 / Math.sqrt(provinces.get(r.text.charAt(0))));
+        float first = (float) Math.min(1, 0.7 / Math.sqrt(ofSameProvince(r)));
         return TextSample.of(shot, r.text, COLOURS.indexOf(r.colour), r.rows, height, width)
                 .withFirstWeight(first);
+    }
+
+    private long ofSameProvince(Real r) {
+        return Objects.requireNonNull(provinces.get(r.text.charAt(0)), r.text);
     }
 
     /** Provinces that are taken for each other get a fourth of the ordinary plates: the likes must be told apart. */

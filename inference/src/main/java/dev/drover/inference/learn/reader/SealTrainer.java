@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Trains the seal reader from painted seals alone. */
 public final class SealTrainer {
@@ -82,13 +83,14 @@ public final class SealTrainer {
     }
 
     /**
-     * Writes {@code seals.pt}, {@code seals.json} and, where there is a checkpoint of it, the network for sealed and
-     * unsealed.
+     * Writes {@code seals.pt}, {@code seals.json} and, where there are doors to calibrate it on, the network for sealed
+     * and unsealed.
      *
-     * @param presence folder of the {@link PresenceTrainer}'s checkpoint, or null
-     * @param doors folders of door crops, to calibrate on those kept from training
+     * @param presence folder of the {@link PresenceTrainer}'s checkpoint
+     * @param doors folders of door crops, to calibrate on those kept from training; null for the reader alone
      */
-    public ReaderManifest publish(Path folder, Path presence, Path doors, ObjectNode card) throws IOException {
+    public ReaderManifest publish(Path folder, Path presence, @Nullable Path doors, ObjectNode card)
+            throws IOException {
         SealSamples samples = new SealSamples(SPEC.height(), SPEC.width());
         SplittableRandom random = new SplittableRandom(CALIBRATION_SEED);
         List<TextPublisher.Known> known = new ArrayList<>();
@@ -117,7 +119,7 @@ public final class SealTrainer {
                     card,
                     folder);
         }
-        if (presence == null) {
+        if (doors == null) {
             return manifest;
         }
         manifest = manifest.with(new PresenceTrainer(log).publish(presence, doors, folder));

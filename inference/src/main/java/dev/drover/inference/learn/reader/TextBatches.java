@@ -43,7 +43,7 @@ final class TextBatches {
         Arrays.fill(weights, 1);
         long[] variants = new long[n];
         long[] rows = new long[n];
-        float[] looks = spec.head() == TextSpec.Head.SLOTS ? new float[n * places * gridHeight * gridWidth] : null;
+        float[] looks = new float[spec.head() == TextSpec.Head.SLOTS ? n * places * gridHeight * gridWidth : 0];
         for (int i = 0; i < n; i++) {
             TextSample s = samples.get(i);
             variants[i] = s.variant();

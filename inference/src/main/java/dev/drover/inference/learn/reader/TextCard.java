@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a reader's manifest tells people: when, how and from what it was made, and under which terms. */
 public final class TextCard {
@@ -45,7 +46,7 @@ public final class TextCard {
     }
 
     /** The card of a seal reader made in {@code out}, without figures. */
-    public static ObjectNode seals(Path data, Path out) throws IOException {
+    public static ObjectNode seals(@Nullable Path data, Path out) throws IOException {
         ObjectNode card = start(out);
         ArrayNode sources = card.withArray("sources");
         source(sources, PAINTED + "; forms of numbers as seen on real container seals", "the project's own");

@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples made by one thread ahead of the learning, so that learning never waits; each is drawn a few times before a
@@ -21,7 +22,7 @@ final class TextPool implements AutoCloseable {
     private final int capacity;
     private final SplittableRandom draw;
     private final Thread producer;
-    private volatile RuntimeException failure;
+    private volatile @Nullable RuntimeException failure;
     private int next;
 
     TextPool(int capacity, long seed, Function<SplittableRandom, TextSample> source) {

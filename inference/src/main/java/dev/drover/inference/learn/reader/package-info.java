@@ -6,4 +6,7 @@
  *     ─► TextBatches ─► TextTraining ─► TextPublisher ─► manifest, card
  * </pre>
  */
+@NullMarked
 package dev.drover.inference.learn.reader;
+
+import org.jspecify.annotations.NullMarked;

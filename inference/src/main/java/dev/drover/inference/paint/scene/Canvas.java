@@ -10,6 +10,8 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Pixels being painted: packed blue, green, red bytes, and which object each pixel shows. */
 final class Canvas {
@@ -20,7 +22,7 @@ final class Canvas {
     private final int height;
     private final byte[] bgr;
     /** Object of each pixel, 0 for the ground; null when nobody asks. */
-    private final short[] shown;
+    private final short @Nullable [] shown;
 
     Canvas(int width, int height, byte[] bgr, boolean keepShown) {
         if (bgr.length != 3 * width * height) {
@@ -181,7 +183,7 @@ final class Canvas {
     /** Pixels on which each object is seen, by object. */
     int[] shownPixels(int objects) {
         int[] count = new int[objects + 1];
-        for (short s : shown) {
+        for (short s : Objects.requireNonNull(shown, "nobody asked to keep what is shown")) {
             count[s]++;
         }
         return count;

@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a camera writes into its picture: Beijing time at the top, the place at the bottom, and here the word SIMULATED,
@@ -24,8 +25,8 @@ final class Clock {
     private final int height;
     private final boolean night;
     private final BufferedImage foot;
-    private BufferedImage head;
-    private long headSecond = -1;
+    private @Nullable BufferedImage head;
+    private long headSecond;
 
     Clock(int width, int height, String place, boolean night) {
         this.width = width;
@@ -36,13 +37,15 @@ final class Clock {
 
     void write(byte[] bgr, long frame, double fps) {
         long second = (long) (frame / fps);
-        if (second != headSecond) {
-            head = text((night ? NIGHT_START : START).plusSeconds(second).format(FORM), 1);
+        BufferedImage time = head;
+        if (time == null || second != headSecond) {
+            time = text((night ? NIGHT_START : START).plusSeconds(second).format(FORM), 1);
+            head = time;
             headSecond = second;
         }
         Graphics2D g = Canvas.over(bgr, width, height).createGraphics();
         int margin = height / 60;
-        g.drawImage(head, width - head.getWidth() - margin, margin, null);
+        g.drawImage(time, width - time.getWidth() - margin, margin, null);
         g.drawImage(foot, margin, height - FrameStrip.rows(height) - foot.getHeight() - margin / 2, null);
         g.dispose();
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** A gate: a truck comes up the road, stops with its plate in full view, and drives on past the camera. */
 final class GateScene extends StagedScene {
@@ -34,7 +35,7 @@ final class GateScene extends StagedScene {
     private final String plate;
     private final TruckFront truck;
     private final Actor guard;
-    private SceneTruth story;
+    private @Nullable SceneTruth story;
 
     GateScene(SceneSpec spec) {
         this(spec, new SplittableRandom(Noise.mix(spec.seed())));

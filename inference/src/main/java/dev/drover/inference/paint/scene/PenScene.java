@@ -4,6 +4,7 @@ import dev.drover.inference.ObjectClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** A pen in which most pigs lie, some stand and root, and a few walk about. Nothing is counted over a line. */
 final class PenScene extends StagedScene {
@@ -11,7 +12,7 @@ final class PenScene extends StagedScene {
     private static final double SECONDS = 120;
 
     private final List<Walk> walks = new ArrayList<>();
-    private SceneTruth story;
+    private @Nullable SceneTruth story;
 
     PenScene(SceneSpec spec) {
         this(spec, new SplittableRandom(Noise.mix(spec.seed())));

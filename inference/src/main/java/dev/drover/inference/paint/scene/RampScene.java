@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** A loading ramp seen from above, with a line over which pigs are counted. */
 public final class RampScene extends StagedScene {
@@ -20,7 +21,7 @@ public final class RampScene extends StagedScene {
     private final RampScript script;
     private final SceneLine line;
     private final List<SceneTruth.Crossing> crossings;
-    private SceneTruth story;
+    private @Nullable SceneTruth story;
 
     public RampScene(SceneSpec spec) {
         this(spec, new SplittableRandom(Noise.mix(spec.seed())));

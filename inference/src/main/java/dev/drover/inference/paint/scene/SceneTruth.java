@@ -1,6 +1,7 @@
 package dev.drover.inference.paint.scene;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What really happens in one run of a scene. A scene that is shown in a loop repeats it: in loop {@code n} every frame
@@ -28,7 +29,7 @@ public record SceneTruth(
         int height,
         double fps,
         long frames,
-        SceneLine line,
+        @Nullable SceneLine line,
         List<Crossing> crossings,
         int in,
         int out,

@@ -5,6 +5,7 @@ import dev.drover.inference.ObjectClass;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sets actors into their place, farthest first, and says where each is seen. Not safe for several threads. */
 final class Stage {
@@ -14,7 +15,7 @@ final class Stage {
 
     private final Place place;
     /** Painted when first needed: who only wants the truth, or shows a kept film, never needs it. */
-    private Backdrop backdrop;
+    private @Nullable Backdrop backdrop;
 
     private final Cast cast;
 
@@ -77,11 +78,13 @@ final class Stage {
     }
 
     /** The part of the box that lies in the picture, or null where too little does. */
+    @Nullable
     Box clip(Box b) {
         return clip(b, SEEN);
     }
 
     /** The part of the box that lies in the picture, or null where that is less than the share. */
+    @Nullable
     Box clip(Box b, double share) {
         int w = place.camera().width();
         int h = place.camera().height();

@@ -12,4 +12,7 @@
  * loaded. It is meant for demonstrations, tests and measurements, and as a part of what a detector is trained on: a
  * detector that saw nothing else would still look foolish on real video.
  */
+@NullMarked
 package dev.drover.inference.paint.scene;
+
+import org.jspecify.annotations.NullMarked;

@@ -29,7 +29,7 @@ class SampleComposerTest {
         SampleComposer.Sprites nothing =
                 new SampleComposer.Sprites(List.of(), List.of(), List.of(), s -> dot, s -> dot);
         SampleComposer composer =
-                new SampleComposer(List.of(new SampleComposer.Source(List.of(from), 1)), null, 0, nothing);
+                new SampleComposer(List.of(new SampleComposer.Source(List.of(from), 1)), seed -> from, 0, nothing);
         Random random = new Random(3);
         SampleComposer.Manner whole = new SampleComposer.Manner(1, 0, 2, 2, 0);
         return java.util.stream.IntStream.range(0, 20)

@@ -304,7 +304,7 @@ class TextNetworkTest {
             variants[i] = i % 2;
             rows[i] = i / 2 % 2;
         }
-        return new TextBatch(noise(n * 3 * 16 * 48, 3), n, characters, weights, variants, rows, null);
+        return new TextBatch(noise(n * 3 * 16 * 48, 3), n, characters, weights, variants, rows, new float[0]);
     }
 
     private static float[] noise(int n, long seed) {

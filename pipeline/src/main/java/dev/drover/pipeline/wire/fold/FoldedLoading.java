@@ -9,6 +9,7 @@ import dev.drover.pipeline.wire.ReadingOutcome;
 import dev.drover.pipeline.wire.ReadingSlot;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One loading as its ledger rows tell it.
@@ -33,7 +34,7 @@ public record FoldedLoading(
         List<Reading> readings,
         List<Uncertain> uncertain,
         List<Ordered> commands,
-        Conclusion outcome,
+        @Nullable Conclusion outcome,
         List<LedgerEntry> rows) {
 
     /**
@@ -51,10 +52,10 @@ public record FoldedLoading(
     public record Counts(
             long in,
             long out,
-            Long machine,
+            @Nullable Long machine,
             String recountedBy,
-            Long second,
-            Long tally,
+            @Nullable Long second,
+            @Nullable Long tally,
             String outcome,
             List<Long> compartments) {}
 
@@ -86,7 +87,7 @@ public record FoldedLoading(
      * @param row the uncertain crossing
      * @param resolution what a person decided; null while it is open
      */
-    public record Uncertain(LedgerEntry row, Ordered resolution) {}
+    public record Uncertain(LedgerEntry row, @Nullable Ordered resolution) {}
 
     /**
      * A command and what became of it.

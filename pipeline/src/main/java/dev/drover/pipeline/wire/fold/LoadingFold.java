@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the state of a loading out of its rows, oldest first. It judges nothing: what a row does not say is not known. Rows of a
@@ -37,12 +38,12 @@ public final class LoadingFold {
     private Phase phase = Phase.WAITING;
     private long in;
     private long out;
-    private Long machine;
+    private @Nullable Long machine;
     private String recountedBy = "";
-    private Long second;
-    private Long tally;
+    private @Nullable Long second;
+    private @Nullable Long tally;
     private String matching = "";
-    private Conclusion outcome;
+    private @Nullable Conclusion outcome;
 
     private LoadingFold() {}
 
@@ -152,14 +153,14 @@ public final class LoadingFold {
         slot(row.rule()).ifPresent(slot -> {
             Reading before = readings.get(slot);
             String by = by(row);
-            boolean corrected = !by.equals(LedgerValues.BY_MACHINE) && before != null;
+            String text = value(row, LedgerValues.TEXT);
             readings.put(
                     slot,
                     new Reading(
                             slot,
                             value(row, LedgerValues.OUTCOME),
                             by,
-                            corrected ? before.machine() : value(row, LedgerValues.TEXT),
+                            before == null || by.equals(LedgerValues.BY_MACHINE) ? text : before.machine(),
                             row));
         });
     }
@@ -207,11 +208,11 @@ public final class LoadingFold {
         return new LoadingStanding(row).text(name);
     }
 
-    private static Long number(LedgerEntry row, String name) {
+    private static @Nullable Long number(LedgerEntry row, String name) {
         return new LoadingStanding(row).whole(name).orElse(null);
     }
 
-    private static Long orElse(Long fresh, Long before) {
+    private static @Nullable Long orElse(@Nullable Long fresh, @Nullable Long before) {
         return fresh == null ? before : fresh;
     }
 }

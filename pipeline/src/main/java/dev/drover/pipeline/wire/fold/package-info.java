@@ -9,4 +9,7 @@
  *
  * <p>It judges nothing: what a row does not say is not known.
  */
+@NullMarked
 package dev.drover.pipeline.wire.fold;
+
+import org.jspecify.annotations.NullMarked;
