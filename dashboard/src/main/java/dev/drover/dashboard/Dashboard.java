@@ -172,8 +172,8 @@ public final class Dashboard implements AutoCloseable {
     }
 
     /**
-     * Starts and waits until the dashboard really works: schema current, an administrator there, plant read, feed standing,
-     * ports bound.
+     * Starts and waits until the dashboard really works: schema current, an administrator there, plant read, feed
+     * standing, ports bound.
      *
      * @throws IOException if something it needs is not there; whoever started it may try again
      */

@@ -1,5 +1,7 @@
 package dev.drover.inference;
 
+import java.util.Locale;
+
 /** What the detector can find; the ordinal is the network's class index. */
 public enum ObjectClass {
     PIG,
@@ -10,11 +12,11 @@ public enum ObjectClass {
 
     /** The name on wires, in label files and in manifests: lower case. */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** @throws IllegalArgumentException if there is no such class */
     public static ObjectClass ofLabel(String label) {
-        return valueOf(label.toUpperCase(java.util.Locale.ROOT));
+        return valueOf(label.toUpperCase(Locale.ROOT));
     }
 }

@@ -20,8 +20,8 @@ import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * The part of the supervise job that watches each camera by itself. The watchers stand one behind the other, not side by side: so what
- * a record tells has one order, and the record's end comes after all of it.
+ * The part of the supervise job that watches each camera by itself. The watchers stand one behind the other, not side
+ * by side: so what a record tells has one order, and the record's end comes after all of it.
  *
  * @param facts rows for the cameras' own ledgers
  * @param sightings what each camera tells, in the order of its time

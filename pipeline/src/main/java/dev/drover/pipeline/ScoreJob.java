@@ -29,8 +29,8 @@ public final class ScoreJob {
      *
      * @param frames of all cameras; one camera's records come from one split
      * @param settings cameras, rules and orders, as they change
-     * @param spread how frames are shared among the scorers: the identity keeps a camera's order; {@code rebalance} uses every
-     *     core for a single camera, and whoever reads the result must put it back in order
+     * @param spread how frames are shared among the scorers: the identity keeps a camera's order; {@code rebalance}
+     *     uses every core for a single camera, and whoever reads the result must put it back in order
      */
     public record Sources(
             Source<FrameArrival, ?, ?> frames,

@@ -10,7 +10,8 @@
  * camera tells), {@code camera} and {@code alarm} (a camera's own alarms), {@code loading} (the judges of a loading),
  * {@code supervise} (the operators around all of these). {@code flow} holds the nouns that travel between operators,
  * {@code wire} those that leave. {@code kafka}, {@code view} and {@code run} are the ends and the engine, {@code state}
- * is how their memory stands in a checkpoint; {@code live} puts a process together, {@code replay} and {@code audit} look back, {@code plan} reads files.
+ * is how their memory stands in a checkpoint; {@code live} puts a process together, {@code replay} and {@code audit}
+ * look back, {@code plan} reads files.
  *
  * <p>Only the flow is here: whoever wants to know what a job does reads its {@code define}; whoever wants to know what
  * is judged reads the packages without Flink.

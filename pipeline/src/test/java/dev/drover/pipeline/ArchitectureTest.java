@@ -30,7 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rooms of this module, and what may be seen from each. Think hard about the plan of the house before a wall is moved. */
+/**
+ * The rooms of this module, and what may be seen from each. Think hard about the plan of the house before a wall is
+ * moved.
+ */
 class ArchitectureTest {
 
     private static final String HOUSE = "dev.drover.pipeline";

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Painted recordings for tests: a rectangle walks up and down a picture, five pictures a second and a heartbeat each second. */
+/**
+ * Painted recordings for tests: a rectangle walks up and down a picture, five pictures a second and a heartbeat each
+ * second.
+ */
 public final class WalkingSquare {
 
     public static final int WIDTH = 160;

@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * The newest step of every alarm that is not closed, the newest closed ones, and the last steps in the order they came. Steps come
- * at least once and are kept once. Safe for every thread.
+ * The newest step of every alarm that is not closed, the newest closed ones, and the last steps in the order they came.
+ * Steps come at least once and are kept once. Safe for every thread.
  */
 public final class AlarmBoard {
 

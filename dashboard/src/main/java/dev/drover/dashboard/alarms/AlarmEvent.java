@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.pipeline.wire.Alarm;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 
 /** Alarms as JSON: in REST answers, and as CloudEvents on the websocket. */
 public final class AlarmEvent {
@@ -40,7 +41,7 @@ public final class AlarmEvent {
         alarm.to().forEach(node.putArray("to")::add);
         ObjectNode values = node.putObject("values");
         alarm.values().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .forEach(value -> values.put(value.getKey(), value.getValue()));
         alarm.frames().forEach(node.putArray("frames")::add);
         return node;

@@ -22,12 +22,13 @@ import java.util.regex.Pattern;
  * @param postgresUrl {@code postgres://host:port/database}
  * @param postgresUser the database role
  * @param postgresPasswordFile a file that holds the password; empty where the server asks for none
- * @param adminPasswordFile a file that holds the password of the first administrator, used only while there is no person yet
+ * @param adminPasswordFile a file that holds the password of the first administrator, used only while there is no
+ *     person yet
  * @param metricsPort management port with {@code /livez /readyz /metrics} on the loopback address, 0 for any free one
  * @param pipelineMetrics urls of the other processes' {@code /metrics}, as {@code name=url} or a bare url
  * @param secureCookies cookies only over HTTPS; false is for plain HTTP on a loopback address
- * @param publicOrigins origins under which browsers reach the dashboard, e.g. {@code https://drover.example}; empty: the
- *     origin must equal the request's own host
+ * @param publicOrigins origins under which browsers reach the dashboard, e.g. {@code https://drover.example}; empty:
+ *     the origin must equal the request's own host
  * @param allowLoopbackCameras cameras on this machine may be added; for demonstrations and tests
  * @param sessionHours a log-in ends after this many hours
  * @param overlayWaitMillis a picture waits at most this long for its boxes and is then shown without

@@ -8,7 +8,8 @@ import java.util.Set;
  * What the delivery of alarms is told from outside.
  *
  * @param keyFile seals the webhooks' secrets; made if it is not there
- * @param allowLoopbackWebhooks webhooks may be on this machine, and plain http there: for tests, and for a relay beside Drover
+ * @param allowLoopbackWebhooks webhooks may be on this machine, and plain http there: for tests, and for a relay beside
+ *     Drover
  * @param smtpHost mail server; empty: no mail
  * @param smtpPort its port
  * @param smtpTls {@code none}, {@code starttls} or {@code tls}

@@ -17,16 +17,18 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The counts in the Redis view, read twice a second for everybody in one round trip. Redis is only a view: when it is away
- * or has no generation the counts are unknown, and unknown is not zero. A line without a row inside a whole view, however,
- * has not been crossed: that is zero.
+ * The counts in the Redis view, read twice a second for everybody in one round trip. Redis is only a view: when it is
+ * away or has no generation the counts are unknown, and unknown is not zero. A line without a row inside a whole view,
+ * however, has not been crossed: that is zero.
  */
 public final class CountView {
 
@@ -34,12 +36,12 @@ public final class CountView {
     static final long EVERY_MILLIS = 500;
     private static final long TIMEOUT_MILLIS = 2_000;
 
-    private record Seen(Status status, Map<String, Line> counts, java.util.Set<String> cameras) {}
+    private record Seen(Status status, Map<String, Line> counts, Set<String> cameras) {}
 
     private final Vertx vertx;
     private final SiteRegistry site;
     private final Redis redis;
-    private volatile Seen seen = new Seen(Status.REBUILDING, Map.of(), java.util.Set.of());
+    private volatile Seen seen = new Seen(Status.REBUILDING, Map.of(), Set.of());
     private boolean reading;
     private long timer = -1;
 
@@ -92,7 +94,7 @@ public final class CountView {
         RedisAPI.api(redis)
                 .hget(ViewKeys.META, ViewKeys.GENERATION)
                 .compose(generation -> generation == null
-                        ? Future.succeededFuture(new Seen(Status.REBUILDING, Map.of(), java.util.Set.of()))
+                        ? Future.succeededFuture(new Seen(Status.REBUILDING, Map.of(), Set.of()))
                         : readGeneration(generation.toString()))
                 .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                 .onComplete(result -> {
@@ -100,7 +102,7 @@ public final class CountView {
                     if (result.failed() && seen.status != Status.AWAY) {
                         LOG.warn("Redis gives no counts: {}", result.cause().toString());
                     }
-                    seen = result.succeeded() ? result.result() : new Seen(Status.AWAY, Map.of(), java.util.Set.of());
+                    seen = result.succeeded() ? result.result() : new Seen(Status.AWAY, Map.of(), Set.of());
                 });
     }
 
@@ -117,14 +119,14 @@ public final class CountView {
             }
         }
         if (requests.isEmpty()) {
-            return Future.succeededFuture(new Seen(Status.OK, Map.of(), java.util.Set.of()));
+            return Future.succeededFuture(new Seen(Status.OK, Map.of(), Set.of()));
         }
         return redis.batch(requests).map(answers -> seen(asked, answers));
     }
 
     private static Seen seen(List<String> asked, List<Response> answers) {
         Map<String, Line> counts = new HashMap<>();
-        java.util.Set<String> cameras = new java.util.HashSet<>();
+        Set<String> cameras = new HashSet<>();
         for (int i = 0; i < asked.size(); i++) {
             String key = asked.get(i);
             Response answer = answers.get(i);

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Empties the queues, each endpoint by itself: one message after the other, the next one only when the one before is written down. A
- * slow endpoint holds up only its own. Killed between sending and writing down, it sends again with the same id.
+ * Empties the queues, each endpoint by itself: one message after the other, the next one only when the one before is
+ * written down. A slow endpoint holds up only its own. Killed between sending and writing down, it sends again with the
+ * same id.
  */
 final class Courier {
 

@@ -97,7 +97,9 @@ final class DeliveryQueue {
                 new Message(row.getString("message_id"), row.getString("kind"), row.getString("body")));
     }
 
-    /** Writes down what became of it; one transaction, so that a kill leaves the message pending or told, never lost. */
+    /**
+     * Writes down what became of it; one transaction, so that a kill leaves the message pending or told, never lost.
+     */
     Future<Void> record(Due due, DeliveryOutcome outcome, Instant now) {
         return pool.withTransaction(db -> {
             if (outcome instanceof DeliveryOutcome.Delivered) {

@@ -7,12 +7,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Writes, in the transaction that applies an alarm step, one message for each subscription that asks for it. */
 public final class Outbox implements StepListener {
 
-    /** What a step tells. A step that only counts an occurrence more is not told: ten a second would be ten messages. */
+    /**
+     * What a step tells. A step that only counts an occurrence more is not told: ten a second would be ten messages.
+     */
     enum Kind {
         RAISED,
         CLAIMED,
@@ -23,7 +26,7 @@ public final class Outbox implements StepListener {
         UPDATED;
 
         String type() {
-            return "dev.drover.alarm." + name().toLowerCase(java.util.Locale.ROOT) + ".v1";
+            return "dev.drover.alarm." + name().toLowerCase(Locale.ROOT) + ".v1";
         }
 
         static Kind of(Alarm step, Optional<Alarm> before) {

@@ -13,7 +13,9 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Seals secrets for the database with AES-256-GCM. The key lies in a file of its owner only, and never in the database. */
+/**
+ * Seals secrets for the database with AES-256-GCM. The key lies in a file of its owner only, and never in the database.
+ */
 public final class SecretBox {
 
     private static final int KEY_BYTES = 32;

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The subscriptions in the database. Whoever asks for a person passes the farms that the person's rights reach, null for all. */
+/**
+ * The subscriptions in the database. Whoever asks for a person passes the farms that the person's rights reach, null
+ * for all.
+ */
 public final class Subscriptions {
 
     /** After a rotation messages are signed with both secrets for so long. */

@@ -7,7 +7,10 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What a webhook is signed with, as Standard Webhooks has it: {@code whsec_} and 24 to 64 bytes in base64. Prints as stars. */
+/**
+ * What a webhook is signed with, as Standard Webhooks has it: {@code whsec_} and 24 to 64 bytes in base64. Prints as
+ * stars.
+ */
 public final class WebhookSecret {
 
     private static final String PREFIX = "whsec_";

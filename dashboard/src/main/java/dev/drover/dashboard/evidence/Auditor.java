@@ -34,9 +34,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the ledger as it grows and asks, all the time, whether what was written is whole and whether its copies say the same; once an
- * hour it begins anew and looks for the frames, too. A thread of its own in the dashboard: it needs nothing that the dashboard has
- * not got, and an auditor that must be started apart is one that is not running.
+ * Reads the ledger as it grows and asks, all the time, whether what was written is whole and whether its copies say the
+ * same; once an hour it begins anew and looks for the frames, too. A thread of its own in the dashboard: it needs
+ * nothing that the dashboard has not got, and an auditor that must be started apart is one that is not running.
  */
 public final class Auditor implements AutoCloseable {
 
@@ -58,10 +58,10 @@ public final class Auditor implements AutoCloseable {
      * @param fullAt when the last full check ended, null before the first
      * @param rows read
      * @param keys of the ledger
-     * @param late the newest rows of records that came too late and were not judged; no violation, for their places are declared
-     *     missing
-     * @param rejected records that could not be read and are kept with their raw bytes, of all streams; no violation, for their places
-     *     are declared missing
+     * @param late the newest rows of records that came too late and were not judged; no violation, for their places are
+     *     declared missing
+     * @param rejected records that could not be read and are kept with their raw bytes, of all streams; no violation,
+     *     for their places are declared missing
      * @param violations how many there are
      * @param findings the first of them
      * @param trouble why it cannot look now, empty if it can
@@ -137,7 +137,7 @@ public final class Auditor implements AutoCloseable {
     private void run() {
         while (running.get()) {
             ViewCheck view = new ViewCheck(world.vertx(), world.redisHost(), world.redisPort());
-            try (LedgerTail tail = new LedgerTail(world.bootstrap())) {
+            try (LedgerFollower tail = new LedgerFollower(world.bootstrap())) {
                 audit(tail, view);
             } catch (InterruptException stopped) {
                 running.set(false);
@@ -150,7 +150,7 @@ public final class Auditor implements AutoCloseable {
         }
     }
 
-    private void audit(LedgerTail tail, ViewCheck view) {
+    private void audit(LedgerFollower tail, ViewCheck view) {
         ledgerFindings.clear();
         late.clear();
         ledgerViolations = 0;

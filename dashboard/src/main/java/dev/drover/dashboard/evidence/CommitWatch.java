@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether a job gave up a transaction of a finished checkpoint: its rows are lost, the job stays green, and the numbers left out show only
- * when the next row of the same key comes. A process that starts again counts from 0; what it lost before stays lost.
+ * Whether a job gave up a transaction of a finished checkpoint: its rows are lost, the job stays green, and the numbers
+ * left out show only when the next row of the same key comes. A process that starts again counts from 0; what it lost
+ * before stays lost.
  */
 final class CommitWatch {
 

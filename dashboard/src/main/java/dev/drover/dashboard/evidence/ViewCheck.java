@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether Redis shows what the newest rows say. The view may be ahead, since it is written before the row is committed, and behind for
- * a moment; a view that is being rebuilt shows nothing, which is no fault.
+ * Whether Redis shows what the newest rows say. The view may be ahead, since it is written before the row is committed,
+ * and behind for a moment; a view that is being rebuilt shows nothing, which is no fault.
  */
 final class ViewCheck {
 

@@ -20,8 +20,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Looks for one picture by halving: the records of one camera lie in the order of their ids, so the first record of the camera
- * after the middle tells which half to go on with. Other cameras lie between; they are stepped over.
+ * Looks for one picture by halving: the records of one camera lie in the order of their ids, so the first record of the
+ * camera after the middle tells which half to go on with. Other cameras lie between; they are stepped over.
  */
 final class FrameSearch {
 

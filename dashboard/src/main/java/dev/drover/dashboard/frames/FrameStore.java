@@ -16,8 +16,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pictures by their id. One thread with one consumer looks for one after the other; the last found are kept, so that ten people
- * who look at the same evidence ask Kafka once. Who asks while too many wait is refused.
+ * Pictures by their id. One thread with one consumer looks for one after the other; the last found are kept, so that
+ * ten people who look at the same evidence ask Kafka once. Who asks while too many wait is refused.
  */
 public final class FrameStore {
 

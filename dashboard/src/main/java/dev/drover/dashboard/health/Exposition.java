@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class Exposition {
         return labels;
     }
 
-    private static void number(String text, java.util.function.DoubleConsumer use) {
+    private static void number(String text, DoubleConsumer use) {
         try {
             use.accept(
                     switch (text) {

@@ -8,8 +8,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What a person wants to know of a process, made from two readings of its metrics: counters become rates, histograms become
- * a rate and a 95th percentile over the time between the readings.
+ * What a person wants to know of a process, made from two readings of its metrics: counters become rates, histograms
+ * become a rate and a 95th percentile over the time between the readings.
  */
 public final class Figures {
 

@@ -13,6 +13,7 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class ProcessHealth {
             int equals = entry.indexOf('=');
             boolean named = equals > 0 && equals < entry.indexOf("://");
             String url = named ? entry.substring(equals + 1) : entry;
-            String host = java.net.URI.create(url).getAuthority();
+            String host = URI.create(url).getAuthority();
             sources.add(new Source(named ? entry.substring(0, equals) : host, url));
         }
     }

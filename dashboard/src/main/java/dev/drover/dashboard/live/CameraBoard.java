@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * What each camera is like now, from its pictures and heartbeats. Silence is a state of its own: a camera whose ingest says
- * nothing is not "live with nothing on it". Safe for every thread.
+ * What each camera is like now, from its pictures and heartbeats. Silence is a state of its own: a camera whose ingest
+ * says nothing is not "live with nothing on it". Safe for every thread.
  */
 public final class CameraBoard {
 

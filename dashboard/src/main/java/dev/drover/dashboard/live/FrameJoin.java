@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings pictures and detections together by {@link FrameId}, for one thread.
  *
- * <p>A picture waits for its detections, but only for a bounded time: after the wait it was told it goes out without, and after
- * {@link #UNANSWERED} pictures that waited in vain nobody waits until the scorer is heard again. Both stores are bounded for each camera;
- * what does not fit is dropped oldest first and counted. Pictures of one camera leave in their order, never twice.
+ * <p>A picture waits for its detections, but only for a bounded time: after the wait it was told it goes out without,
+ * and after {@link #UNANSWERED} pictures that waited in vain nobody waits until the scorer is heard again. Both stores
+ * are bounded for each camera; what does not fit is dropped oldest first and counted. Pictures of one camera leave in
+ * their order, never twice.
  */
 final class FrameJoin {
 

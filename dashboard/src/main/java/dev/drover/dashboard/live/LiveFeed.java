@@ -12,6 +12,7 @@ import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.MalformedRecordException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -40,7 +41,7 @@ public final class LiveFeed implements AutoCloseable {
         this.board = board;
         this.viewers = viewers;
         this.join = new FrameJoin(overlayWaitMillis, drop -> metrics.dropped
-                .labels(drop.name().toLowerCase(java.util.Locale.ROOT))
+                .labels(drop.name().toLowerCase(Locale.ROOT))
                 .inc());
         this.reader = new TopicReader(
                 "live-feed",

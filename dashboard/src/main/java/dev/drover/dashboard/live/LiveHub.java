@@ -23,8 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Where pictures meet viewers, on one event loop. The feed's thread only lays the newest picture of a camera on the table;
- * if the loop is busy, a newer one takes its place and the older is counted as dropped.
+ * Where pictures meet viewers, on one event loop. The feed's thread only lays the newest picture of a camera on the
+ * table; if the loop is busy, a newer one takes its place and the older is counted as dropped.
  */
 public final class LiveHub {
 

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One websocket, {@code /ws/v1} with subprotocol {@code drover.v1}, on the hub's event loop.
  *
- * <p>From the browser, texts: {@code {op: subscribe, id, channel: "tile", opts: {tile, camera}}}, {@code {op: unsubscribe, id,
- * opts: {tile}}}, {@code {op: subscribe, id, channel: "alarms", opts: {since}}}, {@code {op: ack, tile, age_ms?}}, {@code {op:
- * ping, id}}. To it: {@code {op: ok, id}} or {@code {op: error, id, code}}, CloudEvents with states, counts, loadings and steps of
- * alarms, and pictures as {@link TileMessage}. A browser can change nothing here.
+ * <p>From the browser, texts: {@code {op: subscribe, id, channel: "tile", opts: {tile, camera}}},
+ * {@code {op: unsubscribe, id, opts: {tile}}}, {@code {op: subscribe, id, channel: "alarms", opts: {since}}},
+ * {@code {op: ack, tile, age_ms?}}, {@code {op: ping, id}}. To it: {@code {op: ok, id}} or
+ * {@code {op: error, id, code}}, CloudEvents with states, counts, loadings and steps of alarms, and pictures as
+ * {@link TileMessage}. A browser can change nothing here.
  *
- * <p>{@code since} is the id of the last alarm event that the browser heard; {@code resumed: false} in the answer says that steps
- * may be missing in between, and that the list must be read anew.
+ * <p>{@code since} is the id of the last alarm event that the browser heard; {@code resumed: false} in the answer says
+ * that steps may be missing in between, and that the list must be read anew.
  */
 public final class LiveSocket {
 

@@ -31,8 +31,9 @@ import java.util.Locale;
  *        .    .  JPEG
  * </pre>
  *
- * All numbers are unsigned, big endian. Metadata: {@code {camera, epoch, seq, model, objects: [{c, s, b: [x1,y1,x2,y2]}],
- * readings: [{k, t, s, b}]}}, boxes in pixels of the picture.
+ * All numbers are unsigned, big endian. Metadata:
+ * {@code {camera, epoch, seq, model, objects: [{c, s, b: [x1,y1,x2,y2]}], readings: [{k, t, s, b}]}}, boxes in pixels
+ * of the picture.
  */
 final class TileMessage {
 

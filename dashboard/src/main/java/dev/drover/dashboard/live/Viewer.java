@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One connected browser and its tiles, for one event loop.
  *
- * <p>A tile has at most one picture under way and at most one waiting: the newest. The browser's {@code ack} is the credit
- * for the next. So a slow viewer holds two pictures a tile at most, whatever the rate, and loses only its own.
+ * <p>A tile has at most one picture under way and at most one waiting: the newest. The browser's {@code ack} is the
+ * credit for the next. So a slow viewer holds two pictures a tile at most, whatever the rate, and loses only its own.
  */
 final class Viewer {
 

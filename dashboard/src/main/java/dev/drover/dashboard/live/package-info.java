@@ -5,8 +5,8 @@
  * {@link dev.drover.dashboard.live.TileMessage} each, through its {@link dev.drover.dashboard.live.LiveSocket}.
  * {@link dev.drover.dashboard.live.CameraBoard} knows each camera's state.
  *
- * <p>Every hop is bounded and drops the oldest, counted: the join for each camera, one place a camera on the hub's table, one
- * picture under way and one waiting for each tile.
+ * <p>Every hop is bounded and drops the oldest, counted: the join for each camera, one place a camera on the hub's
+ * table, one picture under way and one waiting for each tile.
  */
 @NullMarked
 package dev.drover.dashboard.live;

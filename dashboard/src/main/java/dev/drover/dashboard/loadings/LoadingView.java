@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where loadings stand, from the Redis view: those of today twice a second for everybody, any other when it is asked for. When
- * Redis is away or being rebuilt nothing is known, and unknown is never zero.
+ * Where loadings stand, from the Redis view: those of today twice a second for everybody, any other when it is asked
+ * for. When Redis is away or being rebuilt nothing is known, and unknown is never zero.
  */
 public final class LoadingView {
 

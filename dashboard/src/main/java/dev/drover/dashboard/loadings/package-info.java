@@ -1,8 +1,8 @@
 /**
- * Loadings as people see them: {@link dev.drover.dashboard.loadings.LoadingView} reads where each stands now from Redis,
- * {@link dev.drover.dashboard.loadings.LoadingHistory} gives the rows of one from the ledger, and
- * {@link dev.drover.pipeline.wire.fold.LoadingFold} makes one
- * {@link dev.drover.pipeline.wire.fold.FoldedLoading} of them.
+ * Loadings as people see them: {@link dev.drover.dashboard.loadings.LoadingView} reads where each stands now from
+ * Redis, {@link dev.drover.dashboard.loadings.LoadingHistory} gives the rows of one from the ledger, and
+ * {@link dev.drover.pipeline.wire.fold.LoadingFold} makes one {@link dev.drover.pipeline.wire.fold.FoldedLoading} of
+ * them.
  */
 @NullMarked
 package dev.drover.dashboard.loadings;

@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/** Takes orders. An order whose sending failed may be sent again under its id: it then goes out as it was the first time. */
+/**
+ * Takes orders. An order whose sending failed may be sent again under its id: it then goes out as it was the first
+ * time.
+ */
 public final class OrderDesk {
 
     /** After this long an order that led to no step of its alarm gives the turn away. */

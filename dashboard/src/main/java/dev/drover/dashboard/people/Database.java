@@ -34,7 +34,8 @@ public final class Database {
     }
 
     /**
-     * A connection of its own for a thread that waits for its answers. A server that stopped answering is given up after a while.
+     * A connection of its own for a thread that waits for its answers. A server that stopped answering is given up
+     * after a while.
      *
      * @throws IOException if the password file cannot be read
      */

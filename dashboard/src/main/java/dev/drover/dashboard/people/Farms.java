@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which farms something reaches: every one, also those to come, or the named ones. Two values, not a set that may be null, so
- * that "every farm" is never what is left when nobody said anything.
+ * Which farms something reaches: every one, also those to come, or the named ones. Two values, not a set that may be
+ * null, so that "every farm" is never what is left when nobody said anything.
  *
  * @param every reaches every farm; {@code named} is empty then
  * @param named the farms it reaches where {@code every} is false; empty for none

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often a wrong password may be tried: for one account and, more generously, from one address. Windows are fixed and
- * counted in memory; the tables are bounded, the oldest entry falls out. A restart forgets, which costs an attacker more
- * (the restart) than it gives.
+ * How often a wrong password may be tried: for one account and, more generously, from one address. Windows are fixed
+ * and counted in memory; the tables are bounded, the oldest entry falls out. A restart forgets, which costs an attacker
+ * more (the restart) than it gives.
  */
 public final class LoginLimits {
 

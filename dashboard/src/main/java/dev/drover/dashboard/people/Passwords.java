@@ -47,8 +47,8 @@ public final class Passwords {
     }
 
     /**
-     * Whether {@code password} made {@code hash}. A null hash (no such person) costs the same time as a wrong password, so
-     * that the answer's delay does not tell which names exist.
+     * Whether {@code password} made {@code hash}. A null hash (no such person) costs the same time as a wrong password,
+     * so that the answer's delay does not tell which names exist.
      */
     public boolean matches(String password, @Nullable String hash) {
         String[] parts = (hash == null ? nobody : hash).split("\\$");

@@ -64,7 +64,9 @@ public final class People {
                         : Optional.of(read(rows.iterator().next())));
     }
 
-    /** Changes rights; what the person has open is judged anew within the next check. Empty if there is no such person. */
+    /**
+     * Changes rights; what the person has open is judged anew within the next check. Empty if there is no such person.
+     */
     public Future<Optional<Person>> change(long id, Role role, Farms farms, boolean disabled) {
         return pool.preparedQuery(
                         "UPDATE person AS p SET role = $2, farms = $3, disabled = $4 WHERE p.id = $1 RETURNING "

@@ -6,8 +6,8 @@ import io.vertx.core.WorkerExecutor;
 import java.util.Optional;
 
 /**
- * Checks and makes passwords off the event loops, and stands between guesses: so often for an account and an address, so many
- * at once. Used on one event loop.
+ * Checks and makes passwords off the event loops, and stands between guesses: so often for an account and an address,
+ * so many at once. Used on one event loop.
  */
 public final class SignInDesk {
 
@@ -38,7 +38,8 @@ public final class SignInDesk {
     }
 
     /**
-     * Checks a password. It counts as a wrong one until it proves right, so that attempts under way at once are counted too.
+     * Checks a password. It counts as a wrong one until it proves right, so that attempts under way at once are counted
+     * too.
      *
      * @return empty for a wrong name, a wrong password or a person who may not sign in; all take as long
      */

@@ -23,7 +23,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what people decide to the compacted topics and the topic of commands, and to the {@link SiteRegistry} once Kafka has it. */
+/**
+ * Writes what people decide to the compacted topics and the topic of commands, and to the {@link SiteRegistry} once
+ * Kafka has it.
+ */
 public final class SiteWriter implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 5_000;

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads topics on a thread of its own, without group and without commits: every dashboard reads everything. An absent broker
- * or topic is waited for; after any failure of Kafka a new consumer begins where {@link From} says.
+ * Reads topics on a thread of its own, without group and without commits: every dashboard reads everything. An absent
+ * broker or topic is waited for; after any failure of Kafka a new consumer begins where {@link From} says.
  */
 public final class TopicReader implements AutoCloseable {
 

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the ledger and the alarms from Kafka to PostgreSQL on a thread of its own, for as long as it is open. Whichever of the two
- * is away, it waits and begins again where the database says it stood.
+ * Brings the ledger and the alarms from Kafka to PostgreSQL on a thread of its own, for as long as it is open.
+ * Whichever of the two is away, it waits and begins again where the database says it stood.
  */
 public final class Applier implements AutoCloseable {
 

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -115,7 +116,10 @@ final class ApplySession implements AutoCloseable {
         return Objects.requireNonNull(topicIds.get(partition.topic()), partition::topic);
     }
 
-    /** Nothing is ever skipped unseen: a log that is not the one that was read is read anew, and what expired is written down. */
+    /**
+     * Nothing is ever skipped unseen: a log that is not the one that was read is read anew, and what expired is written
+     * down.
+     */
     private long start(TopicPartition partition, Offsets.@Nullable Stored stored, long first, long end)
             throws SQLException {
         if (stored == null) {
@@ -162,7 +166,7 @@ final class ApplySession implements AutoCloseable {
             ping();
         }
         outcomes.forEach((topic, counts) -> counts.forEach((outcome, count) -> metrics.applied
-                .labels(topic, outcome.name().toLowerCase(java.util.Locale.ROOT))
+                .labels(topic, outcome.name().toLowerCase(Locale.ROOT))
                 .inc(count)));
         return lag();
     }

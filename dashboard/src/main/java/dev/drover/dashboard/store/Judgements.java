@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What screens ask about loadings, ledger rows and alarms. Every list is bounded by a limit that the caller gives; whoever asks for a
- * person passes the farms that the person's rights reach, null for all of them.
+ * What screens ask about loadings, ledger rows and alarms. Every list is bounded by a limit that the caller gives;
+ * whoever asks for a person passes the farms that the person's rights reach, null for all of them.
  */
 public final class Judgements {
 

@@ -27,8 +27,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Alarms and what people do with them. Each deed is an order: it goes to the topic of commands, and the alarm's next step tells
- * that it was done. Who orders says which step they saw; of two at once one is first, and the other is told who.
+ * Alarms and what people do with them. Each deed is an order: it goes to the topic of commands, and the alarm's next
+ * step tells that it was done. Who orders says which step they saw; of two at once one is first, and the other is told
+ * who.
  */
 public final class AlarmsApi implements RestApi {
 

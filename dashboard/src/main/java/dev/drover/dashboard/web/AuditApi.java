@@ -24,8 +24,8 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the evidence is whole: what the auditor found, and what was declared, which is another thing: gaps, records that came too late, and how many
- * could not be read.
+ * Whether the evidence is whole: what the auditor found, and what was declared, which is another thing: gaps, records
+ * that came too late, and how many could not be read.
  */
 public final class AuditApi implements RestApi {
 

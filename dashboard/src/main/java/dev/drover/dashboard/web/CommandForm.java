@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -128,27 +129,26 @@ final class CommandForm {
         return fails || notReleased;
     }
 
-    private static java.util.Optional<String> value(
-            Field field, JsonNode node, String pointer, ProblemDetails.Collector errors) {
+    private static Optional<String> value(Field field, JsonNode node, String pointer, ProblemDetails.Collector errors) {
         if (field instanceof Field.Choice choice) {
             if (node.isTextual() && choice.of().contains(node.asText())) {
-                return java.util.Optional.of(node.asText());
+                return Optional.of(node.asText());
             }
             errors.add(pointer, "FIELD_CHOICE", String.join(", ", choice.of()));
         } else if (field instanceof Field.Whole whole) {
             if (node.isIntegralNumber() && node.asLong() >= whole.least() && node.asLong() <= whole.most()) {
-                return java.util.Optional.of(node.asText());
+                return Optional.of(node.asText());
             }
             errors.add(pointer, "FIELD_RANGE", whole.least(), whole.most());
         } else if (field instanceof Field.Text text) {
             String given = node.isTextual() ? node.asText().strip() : "";
             boolean plain = given.codePoints().noneMatch(Character::isISOControl);
             if (!given.isEmpty() && given.length() <= text.most() && plain) {
-                return java.util.Optional.of(given);
+                return Optional.of(given);
             }
             errors.add(pointer, "FIELD_LINE", text.most());
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 
     /** The id that the caller gave the order, so that sending it twice is ordering it once. */

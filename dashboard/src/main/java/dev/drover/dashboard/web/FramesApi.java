@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The picture behind a row or an alarm, while the frames topic keeps it. That somebody looked at it is written down. */
+/**
+ * The picture behind a row or an alarm, while the frames topic keeps it. That somebody looked at it is written down.
+ */
 public final class FramesApi implements RestApi {
 
     /** Looking at the same picture again within this time is one look. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which pages may change something or open a websocket: those of the dashboard itself. A request without {@code Origin} is
- * refused too; browsers send it with everything that changes state.
+ * Which pages may change something or open a websocket: those of the dashboard itself. A request without {@code Origin}
+ * is refused too; browsers send it with everything that changes state.
  */
 public final class Origins {
 

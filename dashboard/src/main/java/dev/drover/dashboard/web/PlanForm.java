@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads a plan that a person wrote: exactly as a plan file is read, and then held against the farm as it stands. All that is wrong is
- * told at once, each with the field it is about. REST has other names for the same fields: {@code declared_head} for
- * {@code declaredHead}, {@code rear_door} for {@code rear-door}.
+ * Reads a plan that a person wrote: exactly as a plan file is read, and then held against the farm as it stands. All
+ * that is wrong is told at once, each with the field it is about. REST has other names for the same fields:
+ * {@code declared_head} for {@code declaredHead}, {@code rear_door} for {@code rear-door}.
  */
 final class PlanForm {
 
@@ -174,7 +174,9 @@ final class PlanForm {
         }
     }
 
-    /** {@code declared_head} is {@code declaredHead} in a file; a name that is written so already is no field of REST. */
+    /**
+     * {@code declared_head} is {@code declaredHead} in a file; a name that is written so already is no field of REST.
+     */
     private static String asKey(String name) {
         return CAPITAL.matcher(name).find()
                 ? name + "?"

@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request was refused, as RFC 9457 tells it: thrown by handlers, written in the reader's language by {@link Problems}.
+ * Why a request was refused, as RFC 9457 tells it: thrown by handlers, written in the reader's language by
+ * {@link Problems}.
  */
 final class ProblemDetails extends RuntimeException {
 

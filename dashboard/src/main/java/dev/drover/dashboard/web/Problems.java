@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes every refusal and every failure as {@code application/problem+json}, in Chinese or English, without a stack trace. */
+/**
+ * Writes every refusal and every failure as {@code application/problem+json}, in Chinese or English, without a stack
+ * trace.
+ */
 final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
@@ -110,7 +114,7 @@ final class Problems {
     /** The database, Redis or Kafka does not answer; the request may be right. */
     private static boolean isAbsence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.io.IOException
+            if (cause instanceof IOException
                     || cause instanceof TimeoutException
                     || cause instanceof RejectedExecutionException
                     || cause instanceof org.apache.kafka.common.KafkaException

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The counting lines and zones of a camera. Who changes them says which version they saw, so that nobody overwrites unseen. */
+/**
+ * The counting lines and zones of a camera. Who changes them says which version they saw, so that nobody overwrites
+ * unseen.
+ */
 public final class RulesApi implements RestApi {
 
     private static final int MAX_LINES = 8;

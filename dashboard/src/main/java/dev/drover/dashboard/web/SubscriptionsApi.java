@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Who is told of which alarms, how, and what became of the messages. A secret is shown once, when it is made. */
@@ -207,7 +208,7 @@ public final class SubscriptionsApi implements RestApi {
                 .put("alarm_seq", one.alarmSeq())
                 .put("message_id", one.messageId())
                 .put("kind", one.kind())
-                .put("state", one.state().toLowerCase(java.util.Locale.ROOT))
+                .put("state", one.state().toLowerCase(Locale.ROOT))
                 .put("attempts", one.attempts())
                 .put("queued_at", one.queuedAt().toString())
                 .put("next_at", one.nextAt().toString())

@@ -7,8 +7,8 @@ import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
 
 /**
- * The page itself, out of the jar. Everybody may fetch it; it holds no data. Paths that are none of its files get the page,
- * which then shows the screen of that path.
+ * The page itself, out of the jar. Everybody may fetch it; it holds no data. Paths that are none of its files get the
+ * page, which then shows the screen of that path.
  */
 final class WebRoot {
 

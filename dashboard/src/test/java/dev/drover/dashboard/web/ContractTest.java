@@ -44,8 +44,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The contract of REST and the websocket against the server: routes, rights, words. That every answer has the shape it says
- * is checked wherever a test asks the server, see {@link Contract#check}.
+ * The contract of REST and the websocket against the server: routes, rights, words. That every answer has the shape it
+ * says is checked wherever a test asks the server, see {@link Contract#check}.
  */
 class ContractTest {
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every route × every kind of person × own and foreign camera, against a table written by hand. A route that stands in the
- * router and not in the table fails, so nobody adds one without saying who may use it.
+ * Every route × every kind of person × own and foreign camera, against a table written by hand. A route that stands in
+ * the router and not in the table fails, so nobody adds one without saying who may use it.
  */
 class RouteRightsTest {
 

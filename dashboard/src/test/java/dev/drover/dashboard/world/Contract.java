@@ -21,9 +21,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What {@code contract/openapi.yaml} says, held against what the server really says: every answer that a test gets through
- * {@code Running.Browser}, and every text that comes over a websocket. A field that the contract does not know is as wrong
- * as one that is missing, so that whoever changes a shape changes the contract, and with it the page's types.
+ * What {@code contract/openapi.yaml} says, held against what the server really says: every answer that a test gets
+ * through {@code Running.Browser}, and every text that comes over a websocket. A field that the contract does not know
+ * is as wrong as one that is missing, so that whoever changes a shape changes the contract, and with it the page's
+ * types.
  */
 public final class Contract {
 

@@ -26,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 
 /**
- * A little farm of six cameras for the browser: four with pigs that walk from left to right across a counted line, one that
- * has lost its camera and one that is switched off. Truth is known, so boxes and counts are exact.
+ * A little farm of six cameras for the browser: four with pigs that walk from left to right across a counted line, one
+ * that has lost its camera and one that is switched off. Truth is known, so boxes and counts are exact.
  */
 public final class MovingPigs implements AutoCloseable {
 

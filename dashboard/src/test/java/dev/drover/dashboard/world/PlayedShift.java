@@ -17,8 +17,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A shift on the farm of {@link MovingPigs}: one truck is being loaded, one waits, alarms stand; and what people order is obeyed or
- * refused, roughly as the supervise job would.
+ * A shift on the farm of {@link MovingPigs}: one truck is being loaded, one waits, alarms stand; and what people order
+ * is obeyed or refused, roughly as the supervise job would.
  */
 public final class PlayedShift implements AutoCloseable {
 

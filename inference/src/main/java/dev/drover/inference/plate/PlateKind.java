@@ -1,5 +1,6 @@
 package dev.drover.inference.plate;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -59,7 +60,7 @@ public enum PlateKind {
 
     /** The name on wires and in files: lower case. */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     public String zh() {

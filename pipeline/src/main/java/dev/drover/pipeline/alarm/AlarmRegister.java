@@ -19,9 +19,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The alarms of one loading or one camera. Conditions begin and end; what goes on longer than its on-delay is raised, once; what is
- * gone longer than its off-delay is resolved; what nobody acknowledges is escalated; what a person shelves comes back. All of it in
- * event time: {@link #nextDue()} says when something will change by itself, {@link #fire(long)} changes it.
+ * The alarms of one loading or one camera. Conditions begin and end; what goes on longer than its on-delay is raised,
+ * once; what is gone longer than its off-delay is resolved; what nobody acknowledges is escalated; what a person
+ * shelves comes back. All of it in event time: {@link #nextDue()} says when something will change by itself,
+ * {@link #fire(long)} changes it.
  *
  * <p>A condition that a person closed while it held makes no new alarm before it was gone.
  */

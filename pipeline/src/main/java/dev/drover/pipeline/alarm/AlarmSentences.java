@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The line for a person that an alarm carries, made of its code and values by the table {@code sentences.properties}: what judges
- * keeps codes and values, and words are put to them where the alarm is written.
+ * The line for a person that an alarm carries, made of its code and values by the table {@code sentences.properties}:
+ * what judges keeps codes and values, and words are put to them where the alarm is written.
  */
 final class AlarmSentences {
 

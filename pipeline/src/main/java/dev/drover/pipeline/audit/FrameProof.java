@@ -15,11 +15,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the frames that ledger rows name as evidence stand in the detections log with the hash of their picture. First all rows,
- * then all detections, then {@link #finish}.
+ * Whether the frames that ledger rows name as evidence stand in the detections log with the hash of their picture.
+ * First all rows, then all detections, then {@link #finish}.
  *
- * <p>A frame that is older than the oldest detections kept of its camera is expired: nobody can say any more, and that is told apart
- * from one that should be there and is not. Frames of GAP rows are those that never came, and are not looked for.
+ * <p>A frame that is older than the oldest detections kept of its camera is expired: nobody can say any more, and that
+ * is told apart from one that should be there and is not. Frames of GAP rows are those that never came, and are not
+ * looked for.
  */
 public final class FrameProof {
 

@@ -20,12 +20,12 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the rows of a ledger one by one, those of one key in order, and says what is wrong with them: whether each key is dense from
- * 1 and chained by hashes, whether totals only rise, whether the bytes are canonical and every event stands once. After a fault it
- * goes on from the row as it is, so that one fault is told once.
+ * Takes the rows of a ledger one by one, those of one key in order, and says what is wrong with them: whether each key
+ * is dense from 1 and chained by hashes, whether totals only rise, whether the bytes are canonical and every event
+ * stands once. After a fault it goes on from the row as it is, so that one fault is told once.
  *
- * <p>Keeps the last row of each key and 16 bytes of every event id: some 80 MB for a million rows. That the newest rows were cut off
- * cannot be seen from the rows; {@link #tails()} is for comparing with a second copy.
+ * <p>Keeps the last row of each key and 16 bytes of every event id: some 80 MB for a million rows. That the newest rows
+ * were cut off cannot be seen from the rows; {@link #tails()} is for comparing with a second copy.
  */
 public final class LedgerVerifier {
 

@@ -20,8 +20,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * A stretch of one partition, read once from its first to its last record; committed records only. Its end is fixed when it is opened:
- * what is written later is not read. Belongs to one thread.
+ * A stretch of one partition, read once from its first to its last record; committed records only. Its end is fixed
+ * when it is opened: what is written later is not read. Belongs to one thread.
  */
 public final class PartitionLog implements Iterator<ConsumerRecord<byte[], byte[]>>, AutoCloseable {
 

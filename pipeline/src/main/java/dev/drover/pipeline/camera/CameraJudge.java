@@ -33,11 +33,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one camera tells, in its order: its own alarms are judged, and all of it is passed on to the loadings that the camera
- * belongs to at that moment. One call handles one sighting; afterwards {@link #state()} is what to remember and the lists say what
- * came of it.
+ * What one camera tells, in its order: its own alarms are judged, and all of it is passed on to the loadings that the
+ * camera belongs to at that moment. One call handles one sighting; afterwards {@link #state()} is what to remember and
+ * the lists say what came of it.
  *
- * <p>A condition that is no fault of the camera is the loading's business while the camera belongs to one, else the camera's own.
+ * <p>A condition that is no fault of the camera is the loading's business while the camera belongs to one, else the
+ * camera's own.
  */
 public final class CameraJudge {
 

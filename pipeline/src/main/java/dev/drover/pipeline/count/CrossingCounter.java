@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Counting on one camera: a pure function of what is remembered and the next record. A track that was clear of a line's band on one
- * side and then on the other has crossed for certain, and is counted once. What may have crossed besides is uncertain, and is never
- * counted here: a track that began in the passage and left it uncounted, one that ended in it, and a second animal that may hide in
- * one box. See {@link Passage} and
- * {@link HiddenTracks}. One counter takes one record.
+ * Counting on one camera: a pure function of what is remembered and the next record. A track that was clear of a line's
+ * band on one side and then on the other has crossed for certain, and is counted once. What may have crossed besides is
+ * uncertain, and is never counted here: a track that began in the passage and left it uncounted, one that ended in it,
+ * and a second animal that may hide in one box. See {@link Passage} and {@link HiddenTracks}. One counter takes one
+ * record.
  */
 public final class CrossingCounter {
 
@@ -81,7 +81,10 @@ public final class CrossingCounter {
         }
     }
 
-    /** A track ended outside the passage, in the box of another: has that one crossed since? If not yet, both do when it does. */
+    /**
+     * A track ended outside the passage, in the box of another: has that one crossed since? If not yet, both do when it
+     * does.
+     */
     private boolean mayHaveCrossedTwice(TrackMemory carrier, TrackMemory hidden) {
         List<LineWay> crossed = carrier.ways().stream()
                 .filter(way -> way.passage().countedAfter(hidden.seenSeq()))

@@ -3,7 +3,9 @@ package dev.drover.pipeline.count;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Areas of the newest boxes that crossed one line, in square pixels: by them a box is known that is as large as two. */
+/**
+ * Areas of the newest boxes that crossed one line, in square pixels: by them a box is known that is as large as two.
+ */
 public record CrossingSizes(String line, List<Double> areas) {
 
     /** Crossings remembered for each line, and how many it takes to judge by them. */

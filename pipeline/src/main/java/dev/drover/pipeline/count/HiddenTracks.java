@@ -10,7 +10,9 @@ import java.util.Optional;
 /** Animals that go into the box of another and come out of it: two that are seen as one. */
 final class HiddenTracks {
 
-    /** A track that begins with a box that overlaps an older one's this much (intersection over union) came out of it. */
+    /**
+     * A track that begins with a box that overlaps an older one's this much (intersection over union) came out of it.
+     */
     private static final double CAME_OUT = 0.2;
     /** A box this near to the border of the picture, in its own sizes, touches it. */
     private static final double AT_BORDER = 0.1;
@@ -46,8 +48,8 @@ final class HiddenTracks {
     }
 
     /**
-     * The track whose box a new one came out of without anybody having seen it go in: it was over the same lines, unseen. Empty if it
-     * came out of none, or of one that something was known to be in, which is then taken off.
+     * The track whose box a new one came out of without anybody having seen it go in: it was over the same lines,
+     * unseen. Empty if it came out of none, or of one that something was known to be in, which is then taken off.
      *
      * @param older tracks by id; the one that something is taken off is put anew
      */

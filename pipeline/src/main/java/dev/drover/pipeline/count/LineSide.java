@@ -5,7 +5,8 @@ import dev.drover.pipeline.wire.CountingLine;
 /**
  * Where a point lies against a line, in units of the picture's height.
  *
- * @param distance from the endless line; negative on the left, positive on the right, looking from {@code a} to {@code b}
+ * @param distance from the endless line; negative on the left, positive on the right, looking from {@code a} to
+ *     {@code b}
  * @param along how far along the line its foot lies: 0 at {@code a}, 1 at {@code b}, outside 0..1 past the ends
  */
 public record LineSide(double distance, double along) {

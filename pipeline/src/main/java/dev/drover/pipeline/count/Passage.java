@@ -7,9 +7,10 @@ import dev.drover.pipeline.wire.Zone;
 import java.util.List;
 
 /**
- * The passage around a counting line: where a track must not begin or end if its crossing is to be certain. It is the COUNTING zone
- * or zones drawn around the line. Where none is drawn, an object is in the passage while its box reaches into the line's neutral band
- * between the line's ends: so it is as wide as the animals are long, near the camera and far from it.
+ * The passage around a counting line: where a track must not begin or end if its crossing is to be certain. It is the
+ * COUNTING zone or zones drawn around the line. Where none is drawn, an object is in the passage while its box reaches
+ * into the line's neutral band between the line's ends: so it is as wide as the animals are long, near the camera and
+ * far from it.
  */
 final class Passage {
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeq frame it was first seen in
  * @param outsideSeq frame it was last seen outside in, -1 if never
  * @param seenSeq frame it was last seen in
- * @param crossing the newest that was counted, from its last frame on the old side to its first on the new; -1 and -1 if none was
+ * @param crossing the newest that was counted, from its last frame on the old side to its first on the new; -1 and -1
+ *     if none was
  */
 public record PassageMemory(
         boolean bornInside,
@@ -33,7 +34,9 @@ public record PassageMemory(
         return new PassageMemory(inside, inside, false, seq, inside ? -1 : seq, seq, Frames.NONE);
     }
 
-    /** The memory after the track was seen in frame {@code seq}, in which it completed {@code crossed}, null if none. */
+    /**
+     * The memory after the track was seen in frame {@code seq}, in which it completed {@code crossed}, null if none.
+     */
     PassageMemory seen(long seq, boolean nowInside, boolean clearOfBand, @Nullable Crossing crossed) {
         return new PassageMemory(
                 bornInside && nowInside && crossed == null,

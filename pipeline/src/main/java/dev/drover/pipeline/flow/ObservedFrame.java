@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A tracked observation on its way through the watchers of its camera: with the rules that hold for it and all that was told so far.
+ * A tracked observation on its way through the watchers of its camera: with the rules that hold for it and all that was
+ * told so far.
  *
  * @param tracked what came
  * @param rules of the camera, as in force at this record

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one camera tells a loading or the alarm table, in the order of that camera's own time. Each record of a camera makes at
- * least one (its last is {@link Kind#PROGRESS}), so that whoever joins cameras knows how far each has come.
+ * What one camera tells a loading or the alarm table, in the order of that camera's own time. Each record of a camera
+ * makes at least one (its last is {@link Kind#PROGRESS}), so that whoever joins cameras knows how far each has come.
  *
  * @param cameraId the camera
  * @param micros event time, never before that of the camera's sighting before
@@ -14,7 +14,8 @@ import java.util.Map;
  * @param seq number of the record behind it
  * @param ordinal dense from 0 inside the record
  * @param kind what it is
- * @param subject of CROSSING_*: line; READING: {@code plate} or {@code seal}; CONDITION_*: alarm code; ZONE_*: zone; HINT: its name
+ * @param subject of CROSSING_*: line; READING: {@code plate} or {@code seal}; CONDITION_*: alarm code; ZONE_*: zone;
+ *     HINT: its name
  * @param track the track concerned, 0 if none
  * @param values of its {@link Payload}, or what was measured where a condition holds
  * @param frames ids of the frames that are the evidence
@@ -41,11 +42,14 @@ public record Sighting(
         CROSSING_OUT,
         /** A track may have crossed, or two in one: {@link UncertainPayload}. */
         CROSSING_UNCERTAIN,
-        /** The vote over one track's frames so far, whenever it changed and when the track ended: {@link ReadingPayload}. */
+        /**
+         * The vote over one track's frames so far, whenever it changed and when the track ended:
+         * {@link ReadingPayload}.
+         */
         READING,
         /**
-         * A tracked object came into a zone: {@link ZonePayload}. For a vehicle the whole picture is a zone, too. A standing object
-         * that is hidden for up to ten seconds has not left; it keeps its first track here.
+         * A tracked object came into a zone: {@link ZonePayload}. For a vehicle the whole picture is a zone, too. A
+         * standing object that is hidden for up to ten seconds has not left; it keeps its first track here.
          */
         ZONE_ENTERED,
         /** It left, or was lost: {@link ZonePayload} with its stay. */

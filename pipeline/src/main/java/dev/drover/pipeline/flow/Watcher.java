@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * One thing that is watched for on one camera: a pure function of what is remembered and the next record. Knows no Flink; the
- * operators of the supervise job run it.
+ * One thing that is watched for on one camera: a pure function of what is remembered and the next record. Knows no
+ * Flink; the operators of the supervise job run it.
  *
  * @param <M> what is remembered of one camera: an immutable record of bounded size
  */

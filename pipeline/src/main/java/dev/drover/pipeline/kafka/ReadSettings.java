@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records of the topics that people's decisions come on become settings; an empty value takes away. What cannot be read changes
- * nothing: what held goes on holding, and the log says so.
+ * Records of the topics that people's decisions come on become settings; an empty value takes away. What cannot be read
+ * changes nothing: what held goes on holding, and the log says so.
  */
 public final class ReadSettings implements KafkaRecordDeserializationSchema<Setting> {
 

@@ -15,9 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Program of the role {@code jobs}: {@code JobsMain --config FILE}. Prints {@code ready} on standard output when every task of both jobs
- * runs. Ends with an {@link ExitCode}: {@link ExitCode#OK} on SIGTERM, {@link ExitCode#CONFIG_INVALID} also for a refused
- * model, {@link ExitCode#FAILED} when a job has failed for good; the launcher starts it again.
+ * Program of the role {@code jobs}: {@code JobsMain --config FILE}. Prints {@code ready} on standard output when every
+ * task of both jobs runs. Ends with an {@link ExitCode}: {@link ExitCode#OK} on SIGTERM,
+ * {@link ExitCode#CONFIG_INVALID} also for a refused model, {@link ExitCode#FAILED} when a job has failed for good; the
+ * launcher starts it again.
  */
 public final class JobsMain {
 

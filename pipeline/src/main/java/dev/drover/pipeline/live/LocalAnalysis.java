@@ -40,8 +40,8 @@ public final class LocalAnalysis {
     private LocalAnalysis() {}
 
     /**
-     * Runs until the recording ends. Both callbacks are called from one thread at a time, in the order of the recording; what they
-     * throw ends the analysis.
+     * Runs until the recording ends. Both callbacks are called from one thread at a time, in the order of the
+     * recording; what they throw ends the analysis.
      *
      * @param frames of one camera or several, each in order
      * @param scorer opened once for each core

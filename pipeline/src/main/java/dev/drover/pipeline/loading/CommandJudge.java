@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Does what people decided, or says why not: a code, and what it is about. Either way it is a row of the ledger, written by
- * {@link Intake}; rows that come of it are written here.
+ * Does what people decided, or says why not: a code, and what it is about. Either way it is a row of the ledger,
+ * written by {@link Intake}; rows that come of it are written here.
  */
 final class CommandJudge {
 

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The course of a loading's count: it begins, animals cross, the camera may be blind for a while, it ends, it may be resumed. What
- * could not be seen goes on the recount list when it is over.
+ * The course of a loading's count: it begins, animals cross, the camera may be blind for a while, it ends, it may be
+ * resumed. What could not be seen goes on the recount list when it is over.
  */
 final class Counting {
 

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes in what one record of one camera brings: rules, plans, seals and commands that ride in it, its health, what it saw. */
+/**
+ * Takes in what one record of one camera brings: rules, plans, seals and commands that ride in it, its health, what it
+ * saw.
+ */
 final class Intake {
 
     private final Loading loading;

@@ -22,7 +22,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One loading while it is being judged: {@link LoadingState} taken apart, and what may happen to it. Writes nothing down. */
+/**
+ * One loading while it is being judged: {@link LoadingState} taken apart, and what may happen to it. Writes nothing
+ * down.
+ */
 final class Loading {
 
     private final String batch;

@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The alarms of one loading: which conditions of the table it fulfils itself, which its cameras report, and which are kept back while
- * a camera cannot be believed.
+ * The alarms of one loading: which conditions of the table it fulfils itself, which its cameras report, and which are
+ * kept back while a camera cannot be believed.
  */
 final class LoadingAlarms implements AlarmPolicy {
 

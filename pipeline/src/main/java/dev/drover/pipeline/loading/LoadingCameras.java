@@ -58,7 +58,8 @@ final class LoadingCameras {
     }
 
     /**
-     * A condition begins or ends before a camera, once. A zone may have several in it: it is free again when each has left.
+     * A condition begins or ends before a camera, once. A zone may have several in it: it is free again when each has
+     * left.
      *
      * @return whether it still holds there
      */

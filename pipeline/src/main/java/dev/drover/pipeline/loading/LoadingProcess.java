@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges one loading: takes what its cameras tell in the one order of {@link LoadingNews#ORDER} ({@link Intake}), and the times that
- * are reached between, and writes down what follows ({@link Settlement}). A pure function of both; afterwards {@link #state()} is
- * what to remember.
+ * Judges one loading: takes what its cameras tell in the one order of {@link LoadingNews#ORDER} ({@link Intake}), and
+ * the times that are reached between, and writes down what follows ({@link Settlement}). A pure function of both;
+ * afterwards {@link #state()} is what to remember.
  */
 public final class LoadingProcess {
 

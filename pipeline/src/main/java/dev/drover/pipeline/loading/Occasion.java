@@ -4,8 +4,8 @@ import dev.drover.pipeline.flow.Sighting;
 import java.util.List;
 
 /**
- * What made something happen: a sighting, or that a time was reached. Ids of rows are made of it, so that they are the same in
- * every run.
+ * What made something happen: a sighting, or that a time was reached. Ids of rows are made of it, so that they are the
+ * same in every run.
  *
  * @param micros event time
  * @param cameraId empty if it was the time alone

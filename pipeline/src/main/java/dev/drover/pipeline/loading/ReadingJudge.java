@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges what was read against the plan. Nothing is ever corrected: a text that almost fits is another text. Nothing is accepted,
- * as right or as wrong, on fewer frames than the rules ask.
+ * Judges what was read against the plan. Nothing is ever corrected: a text that almost fits is another text. Nothing is
+ * accepted, as right or as wrong, on fewer frames than the rules ask.
  */
 final class ReadingJudge {
 
@@ -70,8 +70,9 @@ final class ReadingJudge {
     }
 
     /**
-     * Whether a reading is told in a row: right or wrong at once, since that took enough frames; a doubt when its track ends or goes
-     * on for so long that more frames will hardly settle it. Most doubts are the first frames of a right reading.
+     * Whether a reading is told in a row: right or wrong at once, since that took enough frames; a doubt when its track
+     * ends or goes on for so long that more frames will hardly settle it. Most doubts are the first frames of a right
+     * reading.
      */
     boolean settled(ReadingState reading, boolean ended) {
         boolean certain = reading.outcome() == ReadingOutcome.MATCH || reading.outcome() == ReadingOutcome.MISMATCH;
@@ -107,9 +108,9 @@ final class ReadingJudge {
     }
 
     /**
-     * Which of two readings of one slot stands. A person's word stands until a person's. The same track's newer vote replaces its
-     * older one. Of different tracks the more certain outcome stands; and once the right one was read, another vehicle that passes
-     * the same camera later is not held against this loading.
+     * Which of two readings of one slot stands. A person's word stands until a person's. The same track's newer vote
+     * replaces its older one. Of different tracks the more certain outcome stands; and once the right one was read,
+     * another vehicle that passes the same camera later is not held against this loading.
      */
     static ReadingState standing(@Nullable ReadingState before, ReadingState now) {
         if (before == null || (!before.byPerson() && before.track() == now.track() && same(before, now))) {

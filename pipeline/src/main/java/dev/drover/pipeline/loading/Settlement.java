@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What follows of a step: all that can be judged is judged anew from what is known, and what changed is written. So no step needs to
- * know whom it concerns.
+ * What follows of a step: all that can be judged is judged anew from what is known, and what changed is written. So no
+ * step needs to know whom it concerns.
  */
 final class Settlement {
 

@@ -16,8 +16,8 @@ import dev.drover.pipeline.wire.Zone;
 import java.util.Optional;
 
 /**
- * What one thing that a camera saw changes in its loading: the count, the bay, readings, conditions of alarms. Whatever does not
- * concern the loading changes nothing.
+ * What one thing that a camera saw changes in its loading: the count, the bay, readings, conditions of alarms. Whatever
+ * does not concern the loading changes nothing.
  */
 final class SightingJudge {
 

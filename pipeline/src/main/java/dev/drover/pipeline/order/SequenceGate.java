@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Puts the records of one camera back into their dense order: repetitions go, holes are waited for and then declared. One call
- * handles one record; afterwards {@link #state()} is what to remember and the lists say what came of it.
+ * Puts the records of one camera back into their dense order: repetitions go, holes are waited for and then declared.
+ * One call handles one record; afterwards {@link #state()} is what to remember and the lists say what came of it.
  *
- * <p>The wait is bounded in the camera's own event time and in number, so it is the same in every run. A record that comes after
- * its place was declared missing is reported late, and rows already written stand.
+ * <p>The wait is bounded in the camera's own event time and in number, so it is the same in every run. A record that
+ * comes after its place was declared missing is reported late, and rows already written stand.
  */
 public final class SequenceGate {
 
@@ -22,7 +22,9 @@ public final class SequenceGate {
     static final long MAX_WAIT_MICROS = 2_000_000;
     /** ... or until this many records stand behind it. */
     static final int MAX_HELD = 64;
-    /** Heartbeats come every second; more than this without any record is a silence that somebody should have declared. */
+    /**
+     * Heartbeats come every second; more than this without any record is a silence that somebody should have declared.
+     */
     static final long MAX_SILENCE_MICROS = 5_000_000;
     /** Declared holes remembered; of older ones a late record is taken for a repetition. */
     private static final int MAX_HOLES = 256;
@@ -216,8 +218,8 @@ public final class SequenceGate {
     }
 
     /**
-     * A number for what a record says; the same in every JVM. Rules are left out: they ride along and may differ between two
-     * scorings of the same picture.
+     * A number for what a record says; the same in every JVM. Rules are left out: they ride along and may differ
+     * between two scorings of the same picture.
      */
     private static long digest(Detections record) {
         long digest = record.kind().ordinal() + 1L;

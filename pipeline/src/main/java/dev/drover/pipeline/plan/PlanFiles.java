@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Loading plans and rules of judgement as people write them, in YAML or JSON. Every mistake is found at once, each with its line and
- * in both languages: first those of the form (a JSON schema), then those of the sense that can still be judged.
+ * Loading plans and rules of judgement as people write them, in YAML or JSON. Every mistake is found at once, each with
+ * its line and in both languages: first those of the form (a JSON schema), then those of the sense that can still be
+ * judged.
  */
 public final class PlanFiles {
 

@@ -18,7 +18,9 @@ public final class ShippedRules {
         return JUDGEMENT;
     }
 
-    /** Without the schema, which not every process that judges has on its class path; a test checks the file against it. */
+    /**
+     * Without the schema, which not every process that judges has on its class path; a test checks the file against it.
+     */
     private static JudgementRules read() {
         try (InputStream in = ShippedRules.class.getResourceAsStream(FILE)) {
             return JudgementReader.rules(LinedText.of(new String(in.readAllBytes(), StandardCharsets.UTF_8))

@@ -24,7 +24,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param rows committed rows of the range
  * @param alarms steps of the range, each once
- * @param loadingsBegunBefore loadings that have rows before the range and in it: a replay of the range knows only a part of them
+ * @param loadingsBegunBefore loadings that have rows before the range and in it: a replay of the range knows only a
+ *     part of them
  */
 public record LiveLedger(List<LedgerEntry> rows, Collection<Alarm> alarms, Set<String> loadingsBegunBefore) {
 

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps the rows of a range and leaves out those before it, so that what is left is a ledger by itself: dense from 1, chained from the
- * first, with a line's totals from 0. Where nothing was left out, rows stay as they are, byte for byte.
+ * Keeps the rows of a range and leaves out those before it, so that what is left is a ledger by itself: dense from 1,
+ * chained from the first, with a line's totals from 0. Where nothing was left out, rows stay as they are, byte for
+ * byte.
  */
 final class RangeLedger {
 

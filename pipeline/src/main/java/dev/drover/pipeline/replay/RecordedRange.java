@@ -18,8 +18,8 @@ import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The detections of a range from Kafka, of all cameras, the partitions merged by event time: the same log gives the same order. Each
- * partition is read to its present end, for what a camera sent late stands far behind its time.
+ * The detections of a range from Kafka, of all cameras, the partitions merged by event time: the same log gives the
+ * same order. Each partition is read to its present end, for what a camera sent late stands far behind its time.
  */
 public final class RecordedRange implements Iterator<DetectionsArrival>, AutoCloseable {
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Other rules and plans than those that held, written over those that ride in the detections: in the first record of each camera, and
- * in the place of theirs wherever theirs are stated. Nothing else of the detections changes.
+ * Other rules and plans than those that held, written over those that ride in the detections: in the first record of
+ * each camera, and in the place of theirs wherever theirs are stated. Nothing else of the detections changes.
  *
  * @param cameras lines and zones, by camera
  * @param judgement rules that judge instead of all those that held; empty to leave them

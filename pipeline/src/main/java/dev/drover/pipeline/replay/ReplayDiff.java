@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What two runs over the same range made of it. Rows are the same if all but their number, totals, hashes, track and event id is: those
- * depend on where a run began (of two animals that cross in one picture the elder track comes first, and has ordinal 0).
+ * What two runs over the same range made of it. Rows are the same if all but their number, totals, hashes, track and
+ * event id is: those depend on where a run began (of two animals that cross in one picture the elder track comes first,
+ * and has ordinal 0).
  *
  * @param counts by line or loading, only where they differ
  * @param readings by loading and slot, the newest of each, only where they differ

@@ -11,8 +11,9 @@
  *         {@link dev.drover.pipeline.replay.JudgedRecording}  --> {@link dev.drover.pipeline.replay.ReplayDiff}
  * </pre>
  *
- * <p>A range begins in the middle of things, so the records of the minute before it are judged too and their rows left out: rules and
- * orders are restated at least that often ({@link dev.drover.pipeline.wire.Orders#RESTATED_MICROS}), and tracks have formed.
+ * <p>A range begins in the middle of things, so the records of the minute before it are judged too and their rows left
+ * out: rules and orders are restated at least that often ({@link dev.drover.pipeline.wire.Orders#RESTATED_MICROS}), and
+ * tracks have formed.
  */
 @NullMarked
 package dev.drover.pipeline.replay;

@@ -6,8 +6,8 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /**
- * A sink that calls a consumer of this very JVM, from the thread of the task; with several subtasks, from several threads. What
- * the consumer throws fails the job.
+ * A sink that calls a consumer of this very JVM, from the thread of the task; with several subtasks, from several
+ * threads. What the consumer throws fails the job.
  *
  * @param <T> what is written
  */

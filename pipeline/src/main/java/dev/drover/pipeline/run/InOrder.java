@@ -11,8 +11,8 @@ import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
- * Puts what several scorers made of one recording back into the order of the recording. Holds as much as the scorers run ahead
- * of each other, which Flink's own buffers bound. Safe for several threads.
+ * Puts what several scorers made of one recording back into the order of the recording. Holds as much as the scorers
+ * run ahead of each other, which Flink's own buffers bound. Safe for several threads.
  */
 public final class InOrder implements Consumer<Detections> {
 

@@ -10,7 +10,9 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the one split of an {@link IteratorSource}, if it gets it. Flink's own reader cannot read an empty iterator. */
+/**
+ * Reads the one split of an {@link IteratorSource}, if it gets it. Flink's own reader cannot read an empty iterator.
+ */
 final class IteratorReader<T> implements SourceReader<T, IteratorSource.Split<T>> {
 
     private final SourceReaderContext context;

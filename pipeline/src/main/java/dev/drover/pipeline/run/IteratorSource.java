@@ -17,8 +17,8 @@ import org.apache.flink.api.connector.source.lib.util.IteratorSourceSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * A bounded source that reads one iterator once, in order, in one subtask. For recordings and tests: it takes part in no
- * checkpoint, so a job that fails is run again from the beginning, not resumed.
+ * A bounded source that reads one iterator once, in order, in one subtask. For recordings and tests: it takes part in
+ * no checkpoint, so a job that fails is run again from the beginning, not resumed.
  *
  * @param <T> what is read
  */

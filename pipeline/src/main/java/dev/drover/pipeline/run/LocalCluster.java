@@ -98,8 +98,8 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * Why the job failed last, in one line: what Flink calls it and the first of all causes, which says what to do; empty if it
-     * never did.
+     * Why the job failed last, in one line: what Flink calls it and the first of all causes, which says what to do;
+     * empty if it never did.
      */
     public String lastFailure(JobID job) throws Exception {
         var failure = cluster.getExecutionGraph(job).get().getFailureInfo();

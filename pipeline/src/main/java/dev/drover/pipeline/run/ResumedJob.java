@@ -29,9 +29,9 @@ public record ResumedJob(String name, JobID id) {
     }
 
     /**
-     * Starts from the newest checkpoint that can be read, an older one if the newest cannot. Starts from nothing only if there is
-     * none: a fresh start beside old checkpoints would number the ledger anew. A checkpoint that was never completed does not
-     * matter here, because what belonged to it was never committed.
+     * Starts from the newest checkpoint that can be read, an older one if the newest cannot. Starts from nothing only
+     * if there is none: a fresh start beside old checkpoints would number the ledger anew. A checkpoint that was never
+     * completed does not matter here, because what belonged to it was never committed.
      *
      * @throws IllegalStateException if there are checkpoints and none can be used
      */

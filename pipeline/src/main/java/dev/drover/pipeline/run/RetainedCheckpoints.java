@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The checkpoints of one job that outlived it, in {@code folder/{job id}/chk-{n}}. The numbers rise across restarts, because each
- * run goes on from the checkpoint it was restored from.
+ * The checkpoints of one job that outlived it, in {@code folder/{job id}/chk-{n}}. The numbers rise across restarts,
+ * because each run goes on from the checkpoint it was restored from.
  */
 public final class RetainedCheckpoints {
 

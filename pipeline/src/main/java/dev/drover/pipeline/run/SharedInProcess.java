@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Hands live objects to a job that runs in this very JVM. Flink serialises what a job is made of; an open recording or a
- * caller's callback cannot be, so the job carries a ticket for it. Of no use on a real cluster, and used on none.
+ * Hands live objects to a job that runs in this very JVM. Flink serialises what a job is made of; an open recording or
+ * a caller's callback cannot be, so the job carries a ticket for it. Of no use on a real cluster, and used on none.
  */
 final class SharedInProcess {
 

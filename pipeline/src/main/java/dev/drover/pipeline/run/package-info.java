@@ -1,5 +1,6 @@
 /**
- * How the jobs run: a Flink cluster inside this JVM, where its checkpoints lie, and ends that live in this process only.
+ * How the jobs run: a Flink cluster inside this JVM, where its checkpoints lie, and ends that live in this process
+ * only.
  *
  * <pre>
  *   JobsMain      --> {@link dev.drover.pipeline.run.LocalCluster} with {@link dev.drover.pipeline.run.RetainedCheckpoints}

@@ -23,12 +23,12 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arrivals become admitted frames: what could not be read, and frames of cameras nobody registered, go aside; the rest passes with
- * the rules of its camera written on wherever they are first stated, changed, or a heartbeat repeats them, and with the orders
- * that concern the camera, see {@link Orders}.
+ * Arrivals become admitted frames: what could not be read, and frames of cameras nobody registered, go aside; the rest
+ * passes with the rules of its camera written on wherever they are first stated, changed, or a heartbeat repeats them,
+ * and with the orders that concern the camera, see {@link Orders}.
  *
- * <p>Which rules and orders a frame meets depends on the moment both arrive. That is settled here, once, and recorded with the
- * detections; nothing downstream looks at those topics again.
+ * <p>Which rules and orders a frame meets depends on the moment both arrive. That is settled here, once, and recorded
+ * with the detections; nothing downstream looks at those topics again.
  */
 public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Setting, AdmittedFrame> {
 

@@ -8,14 +8,18 @@ import java.util.Map;
 import org.apache.flink.api.common.state.BroadcastState;
 
 /**
- * Takes plans whose time is over, and what people decided about them, out of the state of the score job. Time is that of the
- * newest frame this subtask saw, so subtasks may forget at different moments; none of it rides any more, so nobody can tell.
+ * Takes plans whose time is over, and what people decided about them, out of the state of the score job. Time is that
+ * of the newest frame this subtask saw, so subtasks may forget at different moments; none of it rides any more, so
+ * nobody can tell.
  *
  * @param micros event time, 0 if no frame was seen yet
  */
 record Forgetting(long micros) {
 
-    /** Commands may come before their plan, and alarms of cameras have none: those stay for so long after they were given. */
+    /**
+     * Commands may come before their plan, and alarms of cameras have none: those stay for so long after they were
+     * given.
+     */
     private static final long UNPLANNED_MICROS = 7L * 24 * 3600 * 1_000_000;
 
     static Forgetting of(long micros) {

@@ -6,7 +6,9 @@ import dev.drover.inference.image.UnreadablePictureException;
 import dev.drover.ingest.wire.FrameWire;
 import dev.drover.ingest.wire.JpegHeader;
 
-/** Pictures of frames, decoded after their header was found harmless, because 691 bytes can claim 20000x20000 pixels. */
+/**
+ * Pictures of frames, decoded after their header was found harmless, because 691 bytes can claim 20000x20000 pixels.
+ */
 public final class FramePictures {
 
     /** Some cameras pad after the end marker; a few zero bytes are let pass. */

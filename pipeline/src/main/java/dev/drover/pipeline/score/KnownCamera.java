@@ -1,6 +1,7 @@
 package dev.drover.pipeline.score;
 
 import dev.drover.pipeline.wire.CameraRules;
+import java.util.List;
 
 /**
  * What the score job knows of one camera.
@@ -19,7 +20,7 @@ public record KnownCamera(boolean registered, CameraRules rules) {
             case RULES -> new KnownCamera(registered, setting.statedRules());
             // A version of its own, so that the ledger shows that rules were taken away and not merely lost.
             case RULES_REMOVED ->
-                new KnownCamera(registered, new CameraRules(setting.key(), rules.version() + 1, java.util.List.of()));
+                new KnownCamera(registered, new CameraRules(setting.key(), rules.version() + 1, List.of()));
             default -> before;
         };
     }

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All that people laid down, as one picture to ask what of it one camera's record is to carry. Belongs to one thread. */
+/**
+ * All that people laid down, as one picture to ask what of it one camera's record is to carry. Belongs to one thread.
+ */
 final class KnownOrders {
 
     /** A camera's own commands, about alarms that belong to no loading, ride for this long after they were given. */

@@ -8,8 +8,8 @@ import dev.drover.pipeline.wire.Detections;
 import java.util.List;
 
 /**
- * Findings as they are recorded: scores to 1e-3, boxes to whole pixels inside the picture. Finer digits differ between machines
- * and mean nothing.
+ * Findings as they are recorded: scores to 1e-3, boxes to whole pixels inside the picture. Finer digits differ between
+ * machines and mean nothing.
  */
 final class Quantise {
 

@@ -26,12 +26,12 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Admitted frames become detections. Pictures of all cameras of this subtask are gathered into small batches; a batch is scored
- * when it is full, when its first picture has waited long enough, and before every checkpoint, so nothing waits inside a
- * checkpoint. Records leave in the order they came.
+ * Admitted frames become detections. Pictures of all cameras of this subtask are gathered into small batches; a batch
+ * is scored when it is full, when its first picture has waited long enough, and before every checkpoint, so nothing
+ * waits inside a checkpoint. Records leave in the order they came.
  *
- * <p>A picture that cannot be decoded, or for which the network gives no numbers, goes aside with its bytes, and a gap with its
- * FrameId takes its place: the numbering stays dense, and nobody takes a broken picture for an empty pen.
+ * <p>A picture that cannot be decoded, or for which the network gives no numbers, goes aside with its bytes, and a gap
+ * with its FrameId takes its place: the numbering stays dense, and nobody takes a broken picture for an empty pen.
  */
 public final class ScoreFrames extends AbstractStreamOperator<Detections>
         implements OneInputStreamOperator<AdmittedFrame, Detections>, BoundedOneInput {

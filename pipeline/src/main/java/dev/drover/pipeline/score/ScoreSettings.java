@@ -12,8 +12,10 @@ import java.util.Set;
  * @param cameras known before any setting arrives
  * @param rules known before any setting arrives, by camera
  * @param orders known before any setting arrives, of all loadings and cameras
- * @param strangerGraceMillis how long frames of an unregistered camera pass, because the cameras topic may lag behind them
- * @param batchSize pictures scored in one call at most; a processor core gains nothing from more than one, a graphics card does
+ * @param strangerGraceMillis how long frames of an unregistered camera pass, because the cameras topic may lag behind
+ *     them
+ * @param batchSize pictures scored in one call at most; a processor core gains nothing from more than one, a graphics
+ *     card does
  * @param batchWaitMillis how long the first picture of a batch waits for others
  */
 public record ScoreSettings(

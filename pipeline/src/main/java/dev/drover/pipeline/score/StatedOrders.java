@@ -7,8 +7,8 @@ import dev.drover.pipeline.wire.Orders;
  *
  * @param all that held when they were looked at last
  * @param statedMicros event time of the record that said all of it
- * @param pauseMicros until all of it is said again: short after a start, when records may be repetitions that the supervise job
- *     drops with whatever rides in them, then {@link Orders#RESTATED_MICROS}
+ * @param pauseMicros until all of it is said again: short after a start, when records may be repetitions that the
+ *     supervise job drops with whatever rides in them, then {@link Orders#RESTATED_MICROS}
  */
 record StatedOrders(Orders all, long statedMicros, long pauseMicros) {
 

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * What people decided about one loading or camera, oldest first.
  *
- * @param commands at most {@link #MAX}: of more, the newest. What falls out was stated before, so only a replay that begins after it
- *     misses it
+ * @param commands at most {@link #MAX}: of more, the newest. What falls out was stated before, so only a replay that
+ *     begins after it misses it
  */
 public record TargetCommands(List<Command> commands) {
 

@@ -7,8 +7,8 @@
  *     (aside, from both: RejectedRecord)
  * </pre>
  *
- * <p>Pixels end here. What comes out is not bit-exact between machines, so it is recorded, and the first record of a frame wins.
- * Heartbeats and gaps go the same way as pictures and never overtake them.
+ * <p>Pixels end here. What comes out is not bit-exact between machines, so it is recorded, and the first record of a
+ * frame wins. Heartbeats and gaps go the same way as pictures and never overtake them.
  */
 @NullMarked
 package dev.drover.pipeline.score;

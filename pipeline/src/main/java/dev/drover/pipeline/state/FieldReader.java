@@ -16,8 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what was written in a shape, today's or an older one, into today's type. Fields are found by their names: one that was not
- * written is 0, false, empty if it is a list, a map or an array, and null otherwise; one that is gone is passed over.
+ * Reads what was written in a shape, today's or an older one, into today's type. Fields are found by their names: one
+ * that was not written is 0, false, empty if it is a list, a map or an array, and null otherwise; one that is gone is
+ * passed over.
  */
 @FunctionalInterface
 interface FieldReader {

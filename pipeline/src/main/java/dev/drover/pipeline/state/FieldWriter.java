@@ -13,7 +13,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes values of one of today's types in its {@link JavaShape}. Equal values give equal bytes: maps are written in order. */
+/**
+ * Writes values of one of today's types in its {@link JavaShape}. Equal values give equal bytes: maps are written in
+ * order.
+ */
 @FunctionalInterface
 interface FieldWriter {
 

@@ -16,7 +16,10 @@ final class JavaShape {
 
     private JavaShape() {}
 
-    /** @throws IllegalArgumentException if a state cannot hold such a thing: it must be made of records, lists, maps and scalars */
+    /**
+     * @throws IllegalArgumentException if a state cannot hold such a thing: it must be made of records, lists, maps and
+     *     scalars
+     */
     static Shape of(Type type) {
         return new JavaShape().shape(type);
     }

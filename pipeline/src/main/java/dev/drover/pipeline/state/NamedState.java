@@ -11,8 +11,8 @@ import org.apache.flink.api.common.typeutils.base.StringSerializer;
  * A memory of the jobs by the name that it has in checkpoints, for ever.
  *
  * @param name unique among the states of all jobs
- * @param version rises when what the fields mean changes so that old ones cannot be gone on from; checkpoints of another
- *     version are refused. Fields that come and go need no new version
+ * @param version rises when what the fields mean changes so that old ones cannot be gone on from; checkpoints of
+ *     another version are refused. Fields that come and go need no new version
  * @param type immutable record that is kept
  * @param <T> the same
  */

@@ -9,8 +9,8 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a state in the shape of today's record, and reads it in the shape in which it was written. The records are immutable, so a
- * copy is the thing itself.
+ * Writes a state in the shape of today's record, and reads it in the shape in which it was written. The records are
+ * immutable, so a copy is the thing itself.
  *
  * @param <T> record of the state
  */

@@ -8,8 +8,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * What a checkpoint says of a state: name, version and shape. Flink finds this class by its name, so it must stay where it is and be
- * called as it is, for ever.
+ * What a checkpoint says of a state: name, version and shape. Flink finds this class by its name, so it must stay where
+ * it is and be called as it is, for ever.
  *
  * @param <T> record of the state
  */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How values of a state are laid down: enough to read them, or to pass over them, without the class that wrote them. Each shape
- * writes a mark of its own before what it says of itself.
+ * How values of a state are laid down: enough to read them, or to pass over them, without the class that wrote them.
+ * Each shape writes a mark of its own before what it says of itself.
  */
 sealed interface Shape permits Scalar, Shape.OneOf, Shape.Maybe, Shape.ListOf, Shape.MapOf, Shape.Fields {
 

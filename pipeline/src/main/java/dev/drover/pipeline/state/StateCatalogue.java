@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * The states of one job's operators. A checkpoint is read before an operator has said what it keeps, so the names are looked up
- * here: each catalogue stands in {@code META-INF/services}.
+ * The states of one job's operators. A checkpoint is read before an operator has said what it keeps, so the names are
+ * looked up here: each catalogue stands in {@code META-INF/services}.
  */
 public interface StateCatalogue {
 

@@ -10,10 +10,10 @@
  *       reads   {@link dev.drover.pipeline.state.FieldReader}  by the shape that was written, into today's record
  * </pre>
  *
- * <p>Flink by itself writes the names of the classes, and cannot read what was written by a class that has moved. Here the
- * only class name in a checkpoint is that of {@link dev.drover.pipeline.state.NamedStateSnapshot}, which must never move.
- * Records of state may move, be renamed, gain fields and lose fields; see {@link dev.drover.pipeline.state.FieldReader} for
- * what a field that was not there is read as.
+ * <p>Flink by itself writes the names of the classes, and cannot read what was written by a class that has moved. Here
+ * the only class name in a checkpoint is that of {@link dev.drover.pipeline.state.NamedStateSnapshot}, which must never
+ * move. Records of state may move, be renamed, gain fields and lose fields; see
+ * {@link dev.drover.pipeline.state.FieldReader} for what a field that was not there is read as.
  */
 @NullMarked
 package dev.drover.pipeline.state;

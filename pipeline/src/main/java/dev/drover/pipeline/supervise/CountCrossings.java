@@ -27,9 +27,9 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Records of a camera become facts for its ledger, aside: a crossing for each track that went from clear of a line on one side to
- * clear of it on the other, a gap for each missing span, a note for each frame that came too late. They go on with their crossings
- * told, the uncertain ones too; see {@link CrossingCounter}.
+ * Records of a camera become facts for its ledger, aside: a crossing for each track that went from clear of a line on
+ * one side to clear of it on the other, a gap for each missing span, a note for each frame that came too late. They go
+ * on with their crossings told, the uncertain ones too; see {@link CrossingCounter}.
  */
 public final class CountCrossings extends KeyedProcessFunction<String, ObservedFrame, ObservedFrame> {
 

@@ -16,8 +16,9 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Detections, at least once and nearly in order, become observations, exactly once and in order; see {@link SequenceGate}.
- * Records of an older ingest session than the newest seen are rejected: two sessions never count the same animal.
+ * Detections, at least once and nearly in order, become observations, exactly once and in order; see
+ * {@link SequenceGate}. Records of an older ingest session than the newest seen are rejected: two sessions never count
+ * the same animal.
  */
 public final class DeduplicateFrames extends KeyedProcessFunction<String, DetectionsArrival, Observation> {
 

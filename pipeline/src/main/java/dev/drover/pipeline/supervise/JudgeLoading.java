@@ -22,10 +22,10 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * News of several cameras become the rows of one loading; see {@link LoadingProcess}. News at a time are judged when every camera of
- * the plan has come further than that time, in the order of {@link LoadingNews#ORDER}, whatever the order they arrived in. Ingest
- * writes a heartbeat every second even for a camera that is dead, so all of them come further; a plan that names a camera nobody
- * registered waits for it.
+ * News of several cameras become the rows of one loading; see {@link LoadingProcess}. News at a time are judged when
+ * every camera of the plan has come further than that time, in the order of {@link LoadingNews#ORDER}, whatever the
+ * order they arrived in. Ingest writes a heartbeat every second even for a camera that is dead, so all of them come
+ * further; a plan that names a camera nobody registered waits for it.
  *
  * <p>All state goes when the cameras have come past the end of the plan and its grace.
  */
@@ -113,8 +113,8 @@ public final class JudgeLoading extends KeyedProcessFunction<String, LoadingNews
     }
 
     /**
-     * The time that every camera has come to: nothing before it can still arrive. Cameras count that the plan in force names, or one
-     * that is about to come into force.
+     * The time that every camera has come to: nothing before it can still arrive. Cameras count that the plan in force
+     * names, or one that is about to come into force.
      */
     private long reached(@Nullable LoadingPlan plan, List<LoadingNews> news) throws Exception {
         Set<String> cameras = new HashSet<>();

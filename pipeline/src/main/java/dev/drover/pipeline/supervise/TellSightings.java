@@ -15,8 +15,8 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * The last step of a camera's watching: what was told gets its record's time and a number that is dense inside the record, and the
- * record ends with {@link Sighting.Kind#PROGRESS}, which carries its orders.
+ * The last step of a camera's watching: what was told gets its record's time and a number that is dense inside the
+ * record, and the record ends with {@link Sighting.Kind#PROGRESS}, which carries its orders.
  */
 public final class TellSightings extends KeyedProcessFunction<String, ObservedFrame, Sighting> {
 

@@ -19,8 +19,8 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Observations become tracked observations. Tainted pictures are not looked at: they may show what never was. A break in the
- * video, or a new ingest session, ends all tracks, so that no count is made up across it.
+ * Observations become tracked observations. Tainted pictures are not looked at: they may show what never was. A break
+ * in the video, or a new ingest session, ends all tracks, so that no count is made up across it.
  */
 public final class TrackObjects extends KeyedProcessFunction<String, Observation, Tracked> {
 

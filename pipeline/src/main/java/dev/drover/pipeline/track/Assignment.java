@@ -3,8 +3,9 @@ package dev.drover.pipeline.track;
 import java.util.Arrays;
 
 /**
- * The linear assignment problem on a rectangular cost matrix, by shortest augmenting paths with potentials (Jonker and Volgenant,
- * "A shortest augmenting path algorithm for dense and sparse linear assignment problems", Computing 38, 1987). O(n² m).
+ * The linear assignment problem on a rectangular cost matrix, by shortest augmenting paths with potentials (Jonker and
+ * Volgenant, "A shortest augmenting path algorithm for dense and sparse linear assignment problems", Computing 38,
+ * 1987). O(n² m).
  */
 public final class Assignment {
 
@@ -14,9 +15,10 @@ public final class Assignment {
     private Assignment() {}
 
     /**
-     * @param cost cost of giving column j to row i; {@link #FORBIDDEN} or more where it must not be; rectangular, may be empty
-     * @return for each row its column, or -1; as many allowed pairs as possible, and the cheapest of those. Of equally cheap
-     *     answers always the same one
+     * @param cost cost of giving column j to row i; {@link #FORBIDDEN} or more where it must not be; rectangular, may
+     *     be empty
+     * @return for each row its column, or -1; as many allowed pairs as possible, and the cheapest of those. Of equally
+     *     cheap answers always the same one
      */
     public static int[] solve(double[][] cost) {
         int rows = cost.length;

@@ -5,17 +5,20 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * A Kalman filter of one box: state {@code (cx, cy, w, h, vx, vy)} in pixels and pixels a second, measured {@code (cx, cy, w,
- * h)} in pixels. Centre and speed follow the white-noise acceleration model with time in seconds (Bar-Shalom, Li, Kirubarajan,
- * "Estimation with Applications to Tracking and Navigation", 2001, section 6.2.2), width and height a random walk. All noise is
- * in units of the object's size, the square root of its area, so that near and far animals are alike.
+ * A Kalman filter of one box: state {@code (cx, cy, w, h, vx, vy)} in pixels and pixels a second, measured
+ * {@code (cx, cy, w, h)} in pixels. Centre and speed follow the white-noise acceleration model with time in seconds
+ * (Bar-Shalom, Li, Kirubarajan, "Estimation with Applications to Tracking and Navigation", 2001, section 6.2.2), width
+ * and height a random walk. All noise is in units of the object's size, the square root of its area, so that near and
+ * far animals are alike.
  */
 public final class BoxMotion {
 
     static final int STATES = 6;
     static final int MEASURED = 4;
 
-    /** Standard deviations in object sizes: of a measured edge, of acceleration (per s²), of width and height (per √s). */
+    /**
+     * Standard deviations in object sizes: of a measured edge, of acceleration (per s²), of width and height (per √s).
+     */
     static final double MEASURE_NOISE = 0.04;
 
     static final double ACCELERATION_NOISE = 2.5;
@@ -72,7 +75,9 @@ public final class BoxMotion {
         return new Belief(mean.data, p.data);
     }
 
-    /** The belief after {@code measured} = (cx, cy, w, h) was seen. Covariance in Joseph's form, which stays symmetric. */
+    /**
+     * The belief after {@code measured} = (cx, cy, w, h) was seen. Covariance in Joseph's form, which stays symmetric.
+     */
     public static Belief corrected(Belief belief, double[] measured) {
         double noise = square(MEASURE_NOISE * belief.size());
         DMatrixRMaj p = square(belief);
@@ -108,7 +113,9 @@ public final class BoxMotion {
         return new Belief(mean.data, covariance.data);
     }
 
-    /** Squared Mahalanobis distance of a measured centre from the believed one: chi-square with two degrees of freedom. */
+    /**
+     * Squared Mahalanobis distance of a measured centre from the believed one: chi-square with two degrees of freedom.
+     */
     public static double centreDistance(Belief belief, double cx, double cy) {
         double noise = square(MEASURE_NOISE * belief.size());
         double[] p = belief.covariance();

@@ -8,14 +8,18 @@ import java.util.List;
 /** Which box goes on with which track, for tracks already predicted to the time of the picture. */
 final class Pairing {
 
-    /** Each box is widened by this share of its size on every side before overlap is judged, so near misses are told apart. */
+    /**
+     * Each box is widened by this share of its size on every side before overlap is judged, so near misses are told
+     * apart.
+     */
     private static final double WIDEN = 0.35;
     /** One box may be this many times as large as the other. */
     private static final double MAX_SIZE_RATIO = 4;
     /**
-     * A box may lie this far from where its track is believed, in sizes of the object, plus {@link #REACH_PER_SECOND} for every
-     * second it was not seen, but never more than {@link #MAX_REACH}. The filter alone grows so unsure of a lost track that after
-     * a second or two it would take any box of the picture: a pig that left on one side became the pig that came in on the other.
+     * A box may lie this far from where its track is believed, in sizes of the object, plus {@link #REACH_PER_SECOND}
+     * for every second it was not seen, but never more than {@link #MAX_REACH}. The filter alone grows so unsure of a
+     * lost track that after a second or two it would take any box of the picture: a pig that left on one side became
+     * the pig that came in on the other.
      */
     private static final double REACH = 1.0;
 

@@ -13,8 +13,8 @@ import dev.drover.inference.ObjectClass;
  * @param seenMicros event time it was last seen
  * @param hits pictures it was seen in
  * @param score of the box it was last seen as
- * @param lead how much more was seen that it is a {@code kind} than that it is what it could be taken for: a sum of scores, never
- *     negative and at most {@link #MOST_LEAD}
+ * @param lead how much more was seen that it is a {@code kind} than that it is what it could be taken for: a sum of
+ *     scores, never negative and at most {@link #MOST_LEAD}
  */
 public record Track(
         long id,
@@ -60,7 +60,10 @@ public record Track(
         return lead < 0;
     }
 
-    /** The same object under a new number as what it is now believed to be: what was counted of the old one stays the old one's. */
+    /**
+     * The same object under a new number as what it is now believed to be: what was counted of the old one stays the
+     * old one's.
+     */
     Track as(ObjectClass other, long newId) {
         return new Track(newId, other, belief, beliefMicros, seenMicros, hits, score, -lead);
     }

@@ -71,8 +71,8 @@ public final class Tracker {
     }
 
     /**
-     * A person in an overall is taken for a pig in some pictures. What stands where a track of the other kind must be is that one;
-     * it may be renamed later, but begins no second track.
+     * A person in an overall is taken for a pig in some pictures. What stands where a track of the other kind must be
+     * is that one; it may be renamed later, but begins no second track.
      *
      * @param unpaired boxes without a track; those that get one are taken out
      * @return tracks that are still without a box
@@ -140,7 +140,10 @@ public final class Tracker {
                 .toList();
     }
 
-    /** A person in an overall may be found as a pig too, in the same place; whoever is surer stays, of equals the person. */
+    /**
+     * A person in an overall may be found as a pig too, in the same place; whoever is surer stays, of equals the
+     * person.
+     */
     private static List<Detection> withoutDoubles(List<Detection> found) {
         List<Detection> persons = ofKind(found, ObjectClass.PERSON);
         List<Detection> pigs = ofKind(found, ObjectClass.PIG);

@@ -8,8 +8,8 @@ package dev.drover.pipeline.track;
  * @param birth a track begins only with a box of this score or more
  * @param confirmHits pictures a track must be seen in before it counts
  * @param keepMicros how long a track that is not seen is kept, event time in microseconds
- * @param gate largest squared Mahalanobis distance of the centres of a pair; 13.8 is 99.9 % of chi-square with two degrees of
- *     freedom
+ * @param gate largest squared Mahalanobis distance of the centres of a pair; 13.8 is 99.9 % of chi-square with two
+ *     degrees of freedom
  */
 public record TrackerSettings(double strong, double weak, double birth, int confirmHits, long keepMicros, double gate) {
 

@@ -18,8 +18,9 @@ public final class RedisView implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 2000;
 
     /**
-     * Sets fields of one hash of the present generation, if newer by (epoch, seq). Returns 1 if it did, 0 if what stands there is as
-     * new, -1 if there is no generation. ARGV: what follows {@code v:generation}, epoch, seq, then fields and values.
+     * Sets fields of one hash of the present generation, if newer by (epoch, seq). Returns 1 if it did, 0 if what
+     * stands there is as new, -1 if there is no generation. ARGV: what follows {@code v:generation}, epoch, seq, then
+     * fields and values.
      */
     private static final String APPLY =
             """

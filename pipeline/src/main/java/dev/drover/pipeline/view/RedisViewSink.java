@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Updates go to Redis on a thread of their own, so that a Redis that is slow or away holds up no judgement. What waits is bounded by
- * the number of cameras and lines: of one hash only the newest fields are kept.
+ * Updates go to Redis on a thread of their own, so that a Redis that is slow or away holds up no judgement. What waits
+ * is bounded by the number of cameras and lines: of one hash only the newest fields are kept.
  */
 public final class RedisViewSink implements Sink<ViewUpdate> {
 

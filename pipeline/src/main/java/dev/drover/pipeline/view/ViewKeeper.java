@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the view true to the ledger: where Redis has no generation, all counts and loadings are read from the first row on and written as a new
- * one; after that every committed row is applied again as it becomes readable, which does nothing unless the sink was cut off
- * between its row and its write.
+ * Keeps the view true to the ledger: where Redis has no generation, all counts and loadings are read from the first row
+ * on and written as a new one; after that every committed row is applied again as it becomes readable, which does
+ * nothing unless the sink was cut off between its row and its write.
  */
 public final class ViewKeeper implements AutoCloseable {
 

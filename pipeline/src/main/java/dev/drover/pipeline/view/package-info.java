@@ -8,8 +8,9 @@
  *   drover.ledger.v1 --> {@link dev.drover.pipeline.view.ViewKeeper} (rebuilds a lost generation, repairs what a crash left out)
  * </pre>
  *
- * <p>Every write is one Lua script with absolute values, applied only if its sequence is newer, so it may be repeated, doubled or
- * late without harm. Redis being away stops nothing: newer values replace older ones in a bounded waiting room.
+ * <p>Every write is one Lua script with absolute values, applied only if its sequence is newer, so it may be repeated,
+ * doubled or late without harm. Redis being away stops nothing: newer values replace older ones in a bounded waiting
+ * room.
  */
 @NullMarked
 package dev.drover.pipeline.view;

@@ -18,7 +18,9 @@ public record Background(long pictures, double focus, double[] texture, double[]
     static final int LEARNED = 60;
     /** Newer pictures count for one part in so many: 5 minutes at 5 a second. */
     private static final int MEMORY = 1500;
-    /** A block has texture from here on, and has lost it when it is so much below: its spread is then less than 36 %. */
+    /**
+     * A block has texture from here on, and has lost it when it is so much below: its spread is then less than 36 %.
+     */
     private static final double TEXTURED = 4;
 
     private static final double LOST = 3;

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The conditions that hold on one camera, by the code of their alarm. Each is told when it begins to hold and when it ends, once.
+ * The conditions that hold on one camera, by the code of their alarm. Each is told when it begins to hold and when it
+ * ends, once.
  *
  * @param codes that hold, in order
  * @param contrary for codes judged by several pictures: how many in a row said otherwise

@@ -4,11 +4,13 @@ import dev.drover.inference.PictureStats;
 import java.util.Arrays;
 
 /**
- * Whether pictures come that were there before. A live sensor never gives the same pixels twice, however still the scene, so pictures
- * are compared by the check numbers of their blocks. A clock that ticks in a frozen picture changes some blocks only; a stream that
- * repeats its last second gives pictures that were there a second ago. Blocks without texture do not count: black is black.
+ * Whether pictures come that were there before. A live sensor never gives the same pixels twice, however still the
+ * scene, so pictures are compared by the check numbers of their blocks. A clock that ticks in a frozen picture changes
+ * some blocks only; a stream that repeats its last second gives pictures that were there a second ago. Blocks without
+ * texture do not count: black is black.
  *
- * <p>Not told from a freeze: a scene so still, and an encoder so sparing, that it sends no change at all for {@code camera.frozen.seconds}.
+ * <p>Not told from a freeze: a scene so still, and an encoder so sparing, that it sends no change at all for
+ * {@code camera.frozen.seconds}.
  *
  * @param grains of the newest pictures
  * @param next place of the next one in {@code grains}
@@ -22,7 +24,10 @@ public record FreezeWatch(long[] grains, int next, int run, long sinceMicros, lo
     private static final int REMEMBERED = 64;
     /** Blocks with texture below this say nothing. */
     private static final int TEXTURED = 2;
-    /** Of the blocks with texture so many must be the same, and never fewer than four: each agrees by chance once in sixteen. */
+    /**
+     * Of the blocks with texture so many must be the same, and never fewer than four: each agrees by chance once in
+     * sixteen.
+     */
     private static final double SAME = 0.4;
 
     private static final int LEAST = 4;

@@ -3,9 +3,10 @@ package dev.drover.pipeline.watch;
 import java.util.Map;
 
 /**
- * The thresholds of watching: under which name they stand in {@link dev.drover.pipeline.wire.JudgementRules#thresholds()}, and what
- * holds where the rules do not say: the same as in the rules that ship. They say when a condition begins to hold; how long it must go
- * on until there is an alarm, the alarm table says.
+ * The thresholds of watching: under which name they stand in
+ * {@link dev.drover.pipeline.wire.JudgementRules#thresholds()}, and what holds where the rules do not say: the same as
+ * in the rules that ship. They say when a condition begins to hold; how long it must go on until there is an alarm, the
+ * alarm table says.
  */
 public enum Limit {
     /** Age of the newest picture from which a camera gives none. */

@@ -3,8 +3,8 @@ package dev.drover.pipeline.watch;
 import dev.drover.pipeline.flow.Tracked.TrackedObject;
 
 /**
- * Whether one object moves. It has an anchor where it was last found to have moved to, and moves again when it is a fifth of its size
- * away from it: boxes that tremble do not move.
+ * Whether one object moves. It has an anchor where it was last found to have moved to, and moves again when it is a
+ * fifth of its size away from it: boxes that tremble do not move.
  *
  * @param anchorX in pixels
  * @param anchorY in pixels

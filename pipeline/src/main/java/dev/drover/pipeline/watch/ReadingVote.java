@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The vote over the readings of one track. The texts of its strongest {@link #MAX_BALLOTS} frames are put together character by
- * character ({@link CharacterVote}) and judged by form and check digit, never changed.
+ * The vote over the readings of one track. The texts of its strongest {@link #MAX_BALLOTS} frames are put together
+ * character by character ({@link CharacterVote}) and judged by form and check digit, never changed.
  *
  * @param track that is read
  * @param kind PLATE or SEAL
@@ -122,8 +122,9 @@ public record ReadingVote(long track, ObjectClass kind, long vehicle, int frames
     }
 
     /**
-     * Support of the weakest character, times how sure the surest frame was that gave exactly this text; of a text that no frame
-     * gave, how sure the frames were on the whole. Agreement alone is no proof: a network may err in the same way on every frame.
+     * Support of the weakest character, times how sure the surest frame was that gave exactly this text; of a text that
+     * no frame gave, how sure the frames were on the whole. Agreement alone is no proof: a network may err in the same
+     * way on every frame.
      */
     private double confidence(CharacterVote.Outcome outcome) {
         double surest = agreeing(outcome.text()).stream()

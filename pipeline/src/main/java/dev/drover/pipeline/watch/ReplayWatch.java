@@ -1,13 +1,14 @@
 package dev.drover.pipeline.watch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Whether what a camera shows was shown before, with motion in it: somebody plays a recording. The perceptual hashes of the last ten
- * minutes are kept, five a second at most; a run of pictures that follows an earlier run, always the same time behind it, and does
- * not follow it a second further off, is no chance. A scene without motion says nothing, and neither does a recording longer than
- * what is kept.
+ * Whether what a camera shows was shown before, with motion in it: somebody plays a recording. The perceptual hashes of
+ * the last ten minutes are kept, five a second at most; a run of pictures that follows an earlier run, always the same
+ * time behind it, and does not follow it a second further off, is no chance. A scene without motion says nothing, and
+ * neither does a recording longer than what is kept.
  *
  * @param chunks of hashes, oldest first, all of {@link #CHUNK} but the newest
  * @param newestMicros event time of the newest hash
@@ -58,7 +59,7 @@ public record ReplayWatch(List<long[]> chunks, long newestMicros, int lag, int r
             more.add(new long[] {hash});
         } else {
             long[] last = more.remove(more.size() - 1);
-            long[] longer = java.util.Arrays.copyOf(last, last.length + 1);
+            long[] longer = Arrays.copyOf(last, last.length + 1);
             longer[last.length] = hash;
             more.add(longer);
         }

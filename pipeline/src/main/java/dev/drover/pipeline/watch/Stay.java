@@ -4,8 +4,8 @@ import dev.drover.pipeline.flow.Tracked.TrackedObject;
 import java.util.List;
 
 /**
- * One object before one camera, for as long as it stays; a standing one that is lost for a few seconds and found again in the same
- * place under another track is the same.
+ * One object before one camera, for as long as it stays; a standing one that is lost for a few seconds and found again
+ * in the same place under another track is the same.
  *
  * @param id the track it began with
  * @param track its newest track

@@ -17,9 +17,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Readings of single pictures become one reading a track, by vote; see {@link ReadingVote}. A vehicle that shows two plates has two
- * tracks of plates, and so two readings, both with the vehicle's track. Nothing is corrected: a text that fits no form stays as it is
- * and says so.
+ * Readings of single pictures become one reading a track, by vote; see {@link ReadingVote}. A vehicle that shows two
+ * plates has two tracks of plates, and so two readings, both with the vehicle's track. Nothing is corrected: a text
+ * that fits no form stays as it is and says so.
  */
 public final class VoteReadings implements Watcher<VoteReadings.Memory> {
 

@@ -19,9 +19,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The health of one camera, as its records show it: conditions of the alarm table go on and off. What a picture should look like is
- * learned from the camera's own healthy pictures, by day and in infrared, with a large vehicle before it and without; nothing is learned
- * while something is wrong, and a person who changes the camera's rules makes it learn anew.
+ * The health of one camera, as its records show it: conditions of the alarm table go on and off. What a picture should
+ * look like is learned from the camera's own healthy pictures, by day and in infrared, with a large vehicle before it
+ * and without; nothing is learned while something is wrong, and a person who changes the camera's rules makes it learn
+ * anew.
  */
 public final class WatchCamera implements Watcher<WatchCamera.Memory> {
 
@@ -76,7 +77,8 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
     /**
      * When pictures came.
      *
-     * @param pictureMicros event time of the newest picture, or of the camera's first record before there is one; -1 at first
+     * @param pictureMicros event time of the newest picture, or of the camera's first record before there is one; -1 at
+     *     first
      * @param pictureFrame id of that picture, empty before there is one
      * @param cause why there is none now, as the camera's own records say
      */

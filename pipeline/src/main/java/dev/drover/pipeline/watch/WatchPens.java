@@ -24,9 +24,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Hints for the clinical check, from how the pigs of a pen move and lie; never a diagnosis. A pen is a zone of kind PEN. Activity and
- * spacing are means over windows, compared with the same hours of the seven days before; a window that was not seen for the most part
- * says nothing. A pig that lies in one place for hours while others move is hinted at by its place.
+ * Hints for the clinical check, from how the pigs of a pen move and lie; never a diagnosis. A pen is a zone of kind
+ * PEN. Activity and spacing are means over windows, compared with the same hours of the seven days before; a window
+ * that was not seen for the most part says nothing. A pig that lies in one place for hours while others move is hinted
+ * at by its place.
  */
 public final class WatchPens implements Watcher<WatchPens.Memory> {
 
@@ -241,7 +242,9 @@ public final class WatchPens implements Watcher<WatchPens.Memory> {
                 List.of(frame(record)));
     }
 
-    /** Places in which a pig lies: kept while one is seen there, dropped once that one moves or the place is long empty. */
+    /**
+     * Places in which a pig lies: kept while one is seen there, dropped once that one moves or the place is long empty.
+     */
     private static List<StillCell> cells(List<StillCell> before, Pigs pigs, ObservedFrame record) {
         Map<Integer, StillCell> cells = new HashMap<>();
         before.stream()

@@ -20,9 +20,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is where on one camera and for how long: a vehicle in the bay, a person where none may be or in a pen, a pig on a way round the
- * line, and any vehicle before the camera at all (zone {@link #PICTURE}). Also the two conditions that come of how pigs go: one that
- * lies still on the ramp while others go on, and many that come back.
+ * Who is where on one camera and for how long: a vehicle in the bay, a person where none may be or in a pen, a pig on a
+ * way round the line, and any vehicle before the camera at all (zone {@link #PICTURE}). Also the two conditions that
+ * come of how pigs go: one that lies still on the ramp while others go on, and many that come back.
  *
  * <p>The detector knows no doors: that a door is shut is a person's word.
  */

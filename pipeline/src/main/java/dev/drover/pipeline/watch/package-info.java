@@ -1,6 +1,6 @@
 /**
- * What is watched for on one camera: pure functions over records, no Flink. Each watcher is told a camera's records in order and
- * remembers an immutable record of bounded size; the supervise job runs them one behind the other.
+ * What is watched for on one camera: pure functions over records, no Flink. Each watcher is told a camera's records in
+ * order and remembers an immutable record of bounded size; the supervise job runs them one behind the other.
  *
  * <pre>
  *   Watched --> {@link dev.drover.pipeline.watch.VoteReadings}  readings of one track, put together by vote
@@ -10,7 +10,8 @@
  *           --> Watched, with more told
  * </pre>
  *
- * <p>Which thresholds there are, and what holds where the rules say nothing, stands in {@link dev.drover.pipeline.watch.Limit}.
+ * <p>Which thresholds there are, and what holds where the rules say nothing, stands in
+ * {@link dev.drover.pipeline.watch.Limit}.
  */
 @NullMarked
 package dev.drover.pipeline.watch;

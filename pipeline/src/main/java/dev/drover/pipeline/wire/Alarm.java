@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An alarm as it stands after one step of its life, on {@code drover.alarms.v1} (JSON, key {@link #subject()}), written at least
- * once: the same {@code id} and {@code seq} is the same step.
+ * An alarm as it stands after one step of its life, on {@code drover.alarms.v1} (JSON, key {@link #subject()}), written
+ * at least once: the same {@code id} and {@code seq} is the same step.
  *
  * @param id built only from input data, constant for the alarm's life
  * @param seq dense from 1 inside one alarm

@@ -1,8 +1,9 @@
 package dev.drover.pipeline.wire;
 
 /**
- * The codes of the alarm table that ships. A site's table may name others, so an {@link AlarmRule} and an {@link Alarm} carry a
- * code as text, and readers must take any text for one; what this program raises, or judges by, it knows by these.
+ * The codes of the alarm table that ships. A site's table may name others, so an {@link AlarmRule} and an {@link Alarm}
+ * carry a code as text, and readers must take any text for one; what this program raises, or judges by, it knows by
+ * these.
  */
 public enum AlarmCode {
     COUNT_MISMATCH,

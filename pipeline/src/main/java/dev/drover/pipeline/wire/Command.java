@@ -4,7 +4,8 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * What a person decided, as it stands on {@code drover.commands.v1} (JSON, key {@link #target()}). It becomes a ledger row.
+ * What a person decided, as it stands on {@code drover.commands.v1} (JSON, key {@link #target()}). It becomes a ledger
+ * row.
  *
  * @param id made by whoever sent it; the same id twice is one command
  * @param target the batch, or the camera of an alarm that has no batch
@@ -33,7 +34,10 @@ public record Command(String id, String target, Kind kind, String actor, long at
         CORRECT_READING,
         /** {@code count}: the hand tally. */
         HAND_TALLY,
-        /** {@code event} event id of an uncertain crossing, {@code in} and {@code out} what it really was, {@code reason}. */
+        /**
+         * {@code event} event id of an uncertain crossing, {@code in} and {@code out} what it really was,
+         * {@code reason}.
+         */
         RESOLVE_UNCERTAIN,
         /** {@code count}, {@code reason}: a recount of the recording; stands for the machine's number from now on. */
         RECOUNT,

@@ -9,8 +9,8 @@ import java.io.Serializable;
  * @param id unique inside one camera
  * @param a where the line starts
  * @param b where the line ends
- * @param margin half width of the neutral band around the line, in fractions of the picture's height: a track counts only
- *     when it was seen beyond the band on one side and then beyond it on the other, so turning back counts nothing
+ * @param margin half width of the neutral band around the line, in fractions of the picture's height: a track counts
+ *     only when it was seen beyond the band on one side and then beyond it on the other, so turning back counts nothing
  * @param counts the class that is counted
  */
 public record CountingLine(String id, LinePoint a, LinePoint b, double margin, ObjectClass counts)

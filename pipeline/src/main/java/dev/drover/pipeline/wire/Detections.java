@@ -13,8 +13,9 @@ import dev.drover.ingest.wire.RecordKind;
 import java.util.List;
 
 /**
- * What the score job made of one record of one camera, as recorded on {@code drover.detections.v1} (JSON, key cameraId).
- * The first record for a {@link FrameId} wins. Heartbeats and gaps pass through, so that silence is never "0 pigs".
+ * What the score job made of one record of one camera, as recorded on {@code drover.detections.v1} (JSON, key
+ * cameraId). The first record for a {@link FrameId} wins. Heartbeats and gaps pass through, so that silence is never "0
+ * pigs".
  *
  * @param id identity of the frame record
  * @param kind what the frame record said
@@ -32,9 +33,9 @@ import java.util.List;
  * @param objects what was found; scores rounded to 1e-3, boxes to whole pixels
  * @param readings what was read
  * @param stats what the picture looks like
- * @param rules empty, or the one set of rules that judges this camera from this record on. The score job writes it in with
- *     each heartbeat and wherever it changes, so the log that the supervise job reads says by itself which rules held when: a
- *     replay judges as the first run did, whatever has become of {@code drover.rules.v1} since
+ * @param rules empty, or the one set of rules that judges this camera from this record on. The score job writes it in
+ *     with each heartbeat and wherever it changes, so the log that the supervise job reads says by itself which rules
+ *     held when: a replay judges as the first run did, whatever has become of {@code drover.rules.v1} since
  * @param orders plans, judgement rules and commands that hold from this record on, riding in the same way
  */
 public record Detections(

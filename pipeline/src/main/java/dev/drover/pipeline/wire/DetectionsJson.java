@@ -27,8 +27,8 @@ public final class DetectionsJson {
     }
 
     /**
-     * @throws MalformedRecordException {@code DET_NAN} for scores or boxes that are no numbers, {@code DET_TOO_MANY} for more
-     *     than {@link Detections#MAX_OBJECTS} boxes, {@code DET_INVALID} for all else
+     * @throws MalformedRecordException {@code DET_NAN} for scores or boxes that are no numbers, {@code DET_TOO_MANY}
+     *     for more than {@link Detections#MAX_OBJECTS} boxes, {@code DET_INVALID} for all else
      */
     public static Detections read(byte @Nullable [] json) throws MalformedRecordException {
         try {

@@ -3,7 +3,9 @@ package dev.drover.pipeline.wire;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The gates of a loading, in the order they are passed. The name is the {@link LedgerEntry#rule()} of a gate's rows. */
+/**
+ * The gates of a loading, in the order they are passed. The name is the {@link LedgerEntry#rule()} of a gate's rows.
+ */
 public enum Gate {
     DISINFECTION,
     CLINICAL,

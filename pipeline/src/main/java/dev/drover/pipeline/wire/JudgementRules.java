@@ -10,8 +10,8 @@ import java.util.Map;
  *
  * @param version rises with every change; stands in every row it judged
  * @param effectiveMicros event time from which it holds, microseconds since the epoch
- * @param thresholds by name, e.g. {@code disinfection.dwell.seconds}; the names that are known, and their defaults, stand in the
- *     rules file that ships
+ * @param thresholds by name, e.g. {@code disinfection.dwell.seconds}; the names that are known, and their defaults,
+ *     stand in the rules file that ships
  * @param alarms the alarm table
  */
 public record JudgementRules(int version, long effectiveMicros, Map<String, Double> thresholds, List<AlarmRule> alarms)

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * chained, written once.
  *
  * @param key what the row belongs to: {@code cameraId/lineId} for counts, {@code cameraId} for gaps,
- *     {@code loading/batch} for all that concerns a loading, {@code camera/cameraId} for a camera's health, hints and alarms
+ *     {@code loading/batch} for all that concerns a loading, {@code camera/cameraId} for a camera's health, hints and
+ *     alarms
  * @param seq dense from 1 inside the key
  * @param eventId built only from input data: camera, rule, epoch, first frame, ordinal, rule version
  * @param type what happened

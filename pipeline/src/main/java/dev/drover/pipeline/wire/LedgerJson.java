@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@link LedgerEntry} to and from the value of a record on {@code drover.ledger.v1}, and the hash that chains rows.
  *
- * <p>{@code hash = SHA-256(previousHash as 64 ASCII characters || canonical JSON of the row with an empty hash)}, lower-case
- * hex. The first row of a key has {@link #FIRST} before it. Whoever keeps the rows of a key can so prove that none was
- * changed, taken out or put in between; that the newest rows were not cut off needs a second copy of the last hash.
+ * <p>{@code hash = SHA-256(previousHash as 64 ASCII characters || canonical JSON of the row with an empty hash)},
+ * lower-case hex. The first row of a key has {@link #FIRST} before it. Whoever keeps the rows of a key can so prove
+ * that none was changed, taken out or put in between; that the newest rows were not cut off needs a second copy of the
+ * last hash.
  */
 public final class LedgerJson {
 

@@ -54,7 +54,9 @@ public final class LedgerValues {
     /** Of a command's row: when it was given, server clock; evidence, not order. */
     public static final String AT_US = "at_us";
 
-    /** Of an alarm's row, beside {@link #ID}, {@link #STATE} and {@link #SEVERITY}: see the components of {@link Alarm}. */
+    /**
+     * Of an alarm's row, beside {@link #ID}, {@link #STATE} and {@link #SEVERITY}: see the components of {@link Alarm}.
+     */
     public static final String SEQ = "seq";
 
     public static final String OCCURRENCES = "occurrences";

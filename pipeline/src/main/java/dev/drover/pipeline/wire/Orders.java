@@ -4,9 +4,10 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What people laid down, riding in a camera's detections like {@link CameraRules} do: the score job writes it in where it changes, in
- * the first record after a start, and every {@link #RESTATED_MICROS} of the camera's time. So the one log that the supervise job
- * reads says by itself what held when; a replay needs no other topic, and whatever rides twice is the same.
+ * What people laid down, riding in a camera's detections like {@link CameraRules} do: the score job writes it in where
+ * it changes, in the first record after a start, and every {@link #RESTATED_MICROS} of the camera's time. So the one
+ * log that the supervise job reads says by itself what held when; a replay needs no other topic, and whatever rides
+ * twice is the same.
  *
  * @param judgement rules that came into force or are restated, oldest first
  * @param plans the plans that this camera belongs to

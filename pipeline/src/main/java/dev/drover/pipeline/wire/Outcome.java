@@ -3,7 +3,10 @@ package dev.drover.pipeline.wire;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How a loading ends: {@link LedgerValues#OUTCOME} of its last row, and {@link CommandKeys#OUTCOME} of the command for it. */
+/**
+ * How a loading ends: {@link LedgerValues#OUTCOME} of its last row, and {@link CommandKeys#OUTCOME} of the command for
+ * it.
+ */
 public enum Outcome {
     RELEASED,
     REJECTED,

@@ -1,8 +1,8 @@
 package dev.drover.pipeline.wire;
 
 /**
- * Why a command is not obeyed: {@link LedgerValues#REFUSED} of its row is one of these names, and what it is about behind a space
- * where that is not plain.
+ * Why a command is not obeyed: {@link LedgerValues#REFUSED} of its row is one of these names, and what it is about
+ * behind a space where that is not plain.
  */
 public enum Refusal {
     /** The loading is over. */

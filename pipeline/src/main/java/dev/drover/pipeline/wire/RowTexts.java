@@ -1,6 +1,8 @@
 package dev.drover.pipeline.wire;
 
-/** The sentences in rows of the ledger that are no alarm's. They are hashed with the row, so they are bytes on a wire. */
+/**
+ * The sentences in rows of the ledger that are no alarm's. They are hashed with the row, so they are bytes on a wire.
+ */
 public final class RowTexts {
 
     /** {@link LedgerEntry#detail()} of a LATE_FRAME row. */

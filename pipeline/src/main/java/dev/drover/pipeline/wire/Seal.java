@@ -3,8 +3,9 @@ package dev.drover.pipeline.wire;
 import java.io.Serializable;
 
 /**
- * Where a seal of the pool stands, as it is kept on {@code drover.seals.v1} (compacted, JSON, key number). People allot and freeze;
- * the supervise job itself writes USED when a loading is released with a seal, so a number is never taken twice.
+ * Where a seal of the pool stands, as it is kept on {@code drover.seals.v1} (compacted, JSON, key number). People allot
+ * and freeze; the supervise job itself writes USED when a loading is released with a seal, so a number is never taken
+ * twice.
  *
  * @param number normalised
  * @param state see {@link State}

@@ -3,7 +3,10 @@ package dev.drover.pipeline.wire;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a person found an alarm to be: {@link Alarm#verdict()}, and {@link CommandKeys#VERDICT} of the command that closes it. */
+/**
+ * What a person found an alarm to be: {@link Alarm#verdict()}, and {@link CommandKeys#VERDICT} of the command that
+ * closes it.
+ */
 public enum Verdict {
     CONFIRMED,
     SUSPICIOUS,

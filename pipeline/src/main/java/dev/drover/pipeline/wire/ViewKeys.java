@@ -1,8 +1,8 @@
 package dev.drover.pipeline.wire;
 
 /**
- * Names of the keys and fields of the Redis view. Redis holds only what is true now; it can be emptied at any time and is
- * written again from the ledger.
+ * Names of the keys and fields of the Redis view. Redis holds only what is true now; it can be emptied at any time and
+ * is written again from the ledger.
  *
  * <pre>
  *   v:meta                                 hash {generation}           which generation is the true one

@@ -12,10 +12,10 @@
  *                                                        \-> Redis view, named by ViewKeys
  * </pre>
  *
- * <p>Each codec is one class with both directions. JSON is canonical: fields in the order of the record, no spaces, so equal
- * records are equal bytes. Reading is strict: unknown, missing, null or doubled keys, numbers in strings and values that the
- * record's constructor refuses all end as a {@link dev.drover.pipeline.wire.MalformedRecordException} with a reason code,
- * never as a half-filled record. Nothing here knows Flink or a Kafka client.
+ * <p>Each codec is one class with both directions. JSON is canonical: fields in the order of the record, no spaces, so
+ * equal records are equal bytes. Reading is strict: unknown, missing, null or doubled keys, numbers in strings and
+ * values that the record's constructor refuses all end as a {@link dev.drover.pipeline.wire.MalformedRecordException}
+ * with a reason code, never as a half-filled record. Nothing here knows Flink or a Kafka client.
  */
 @NullMarked
 package dev.drover.pipeline.wire;

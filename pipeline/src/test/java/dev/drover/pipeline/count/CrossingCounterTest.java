@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A picture of 640 by 360 with a line at y = 180, IN is down, and a band of 7 pixels on each side; pigs of 40 by 40. */
+/**
+ * A picture of 640 by 360 with a line at y = 180, IN is down, and a band of 7 pixels on each side; pigs of 40 by 40.
+ */
 class CrossingCounterTest {
 
     private static final Zone PASSAGE = new Zone(

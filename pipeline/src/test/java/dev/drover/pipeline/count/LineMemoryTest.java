@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A line across a picture of 200 by 100 pixels from (40, 50) to (160, 50), with a neutral band of 10 pixels on each side. */
+/**
+ * A line across a picture of 200 by 100 pixels from (40, 50) to (160, 50), with a neutral band of 10 pixels on each
+ * side.
+ */
 class LineMemoryTest {
 
     private static final CountingLine LINE =

@@ -31,9 +31,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What Drover wrote at commit 153d864, before its rooms were moved: the demo's whole loading, recorded from its topics, a
- * restart in it. A ledger that was written must come out again, byte for byte, whatever is moved or renamed. A change of
- * judgement changes these sums, and says so in CHANGELOG.md.
+ * What Drover wrote at commit 153d864, before its rooms were moved: the demo's whole loading, recorded from its topics,
+ * a restart in it. A ledger that was written must come out again, byte for byte, whatever is moved or renamed. A change
+ * of judgement changes these sums, and says so in CHANGELOG.md.
  */
 class GoldenLedgerTest {
 

@@ -20,7 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What cameras tell of a loading, second by second, straight to its judge. Tests read like the morning they are about. */
+/**
+ * What cameras tell of a loading, second by second, straight to its judge. Tests read like the morning they are about.
+ */
 public final class Story {
 
     public static final String BATCH = "JXS712-20260921-01";

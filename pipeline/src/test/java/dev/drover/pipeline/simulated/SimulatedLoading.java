@@ -36,9 +36,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * A whole morning of one truck as four cameras' detections, the same for the same seed: the gate reads its plate, the bay sees it
- * stand, the scripted ramp (true boxes with jitter, a part of them left out) sees its pigs, the rear door its seal. People's commands
- * ride in the records at their times. One fault may be planted.
+ * A whole morning of one truck as four cameras' detections, the same for the same seed: the gate reads its plate, the
+ * bay sees it stand, the scripted ramp (true boxes with jitter, a part of them left out) sees its pigs, the rear door
+ * its seal. People's commands ride in the records at their times. One fault may be planted.
  */
 public final class SimulatedLoading {
 

@@ -19,7 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Twenty mornings, one truck each, by day and by night, each second one with a planted fault: the whole job on a cluster. */
+/**
+ * Twenty mornings, one truck each, by day and by night, each second one with a planted fault: the whole job on a
+ * cluster.
+ */
 class TwentyLoadingsTest {
 
     private static final long S = 1_000_000;

@@ -15,8 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Whole painted loadings at five pictures a second, with turn-backs, overtaking and two abreast, as a detector that errs would see
- * them: a tenth of the boxes left out, edges shaken by two pixels, and of two that overlap much only one found.
+ * Whole painted loadings at five pictures a second, with turn-backs, overtaking and two abreast, as a detector that
+ * errs would see them: a tenth of the boxes left out, edges shaken by two pixels, and of two that overlap much only one
+ * found.
  */
 class CountsOnScenesTest {
 

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The tracker on six pigs of a real pen, one tenth of their boxes left out and the rest shaken, by the measures of the field. */
+/**
+ * The tracker on six pigs of a real pen, one tenth of their boxes left out and the rest shaken, by the measures of the
+ * field.
+ */
 class TrackerFiguresTest {
 
     @BeforeEach

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How well tracks fit the truth, by the measures and in the very steps of TrackEval (github.com/JonathonLuiten/TrackEval, {@code
- * trackeval/metrics/hota.py, identity.py, clear.py}): HOTA with DetA and AssA as means over the thresholds 0.05 to 0.95 (Luiten et
- * al., "HOTA: A Higher Order Metric for Evaluating Multi-Object Tracking", IJCV 2020), IDF1 (Ristani et al. 2016) and MOTA (Bernardin
- * and Stiefelhagen 2008) at intersection over union 0.5.
+ * How well tracks fit the truth, by the measures and in the very steps of TrackEval
+ * (github.com/JonathonLuiten/TrackEval, {@code trackeval/metrics/hota.py, identity.py, clear.py}): HOTA with DetA and
+ * AssA as means over the thresholds 0.05 to 0.95 (Luiten et al., "HOTA: A Higher Order Metric for Evaluating
+ * Multi-Object Tracking", IJCV 2020), IDF1 (Ristani et al. 2016) and MOTA (Bernardin and Stiefelhagen 2008) at
+ * intersection over union 0.5.
  */
 record TrackingFigures(double hota, double detA, double assA, double idf1, double mota, int switches) {
 

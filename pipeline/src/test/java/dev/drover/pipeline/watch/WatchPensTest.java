@@ -17,7 +17,10 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A pen is the whole picture; a picture every two seconds, and a day of eight windows of three minutes is played quickly. */
+/**
+ * A pen is the whole picture; a picture every two seconds, and a day of eight windows of three minutes is played
+ * quickly.
+ */
 class WatchPensTest {
 
     private static final long DAY = 86_400_000_000L;

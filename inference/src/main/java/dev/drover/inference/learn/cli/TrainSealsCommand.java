@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,7 +89,7 @@ final class TrainSealsCommand implements Callable<Integer> {
             return 0;
         }
         var print = spec.commandLine().getOut();
-        java.util.function.Consumer<String> log = line -> {
+        Consumer<String> log = line -> {
             print.println(LocalTime.now(ZoneId.systemDefault()).withNano(0) + " " + line);
             print.flush();
         };

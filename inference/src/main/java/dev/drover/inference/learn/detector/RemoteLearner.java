@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -52,7 +53,7 @@ public final class RemoteLearner {
                 RemoteLearners.write(to, gradients);
                 to.flush();
             }
-        } catch (java.io.EOFException e) {
+        } catch (EOFException e) {
             // The training is over.
         }
     }

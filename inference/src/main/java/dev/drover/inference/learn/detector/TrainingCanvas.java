@@ -5,6 +5,7 @@ import dev.drover.inference.ObjectClass;
 import dev.drover.inference.learn.network.DetectorNetwork;
 import dev.drover.inference.yolo.YoloLabels.Labelled;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,9 +26,9 @@ final class TrainingCanvas {
         this.width = width;
         this.height = height;
         this.bgr = new byte[3 * width * height];
-        java.util.Arrays.fill(bgr, (byte) 114);
+        Arrays.fill(bgr, (byte) 114);
         this.taught = new int[(width / 8) * (height / 8)];
-        java.util.Arrays.fill(taught, -1);
+        Arrays.fill(taught, -1);
     }
 
     /** What is taught inside an area, in place of what was. */

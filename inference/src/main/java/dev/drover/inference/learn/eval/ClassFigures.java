@@ -3,7 +3,9 @@ package dev.drover.inference.learn.eval;
 import dev.drover.inference.Box;
 import dev.drover.inference.Detection;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Gathers detections of one class over many pictures and says how good they were. */
 public final class ClassFigures {
@@ -96,7 +98,7 @@ public final class ClassFigures {
     /** The score at which precision and recall balance best (highest F1), from what was gathered. */
     public double bestScore() {
         List<AveragePrecision.Scored> sorted = new ArrayList<>(byThreshold.get(0));
-        sorted.sort(java.util.Comparator.comparingDouble((AveragePrecision.Scored s) -> s.score())
+        sorted.sort(Comparator.comparingDouble((AveragePrecision.Scored s) -> s.score())
                 .reversed());
         double best = 0;
         double at = minScore;
@@ -112,7 +114,7 @@ public final class ClassFigures {
         return at;
     }
 
-    private java.util.stream.Stream<AveragePrecision.Scored> taken() {
+    private Stream<AveragePrecision.Scored> taken() {
         return byThreshold.get(0).stream().filter(s -> s.score() >= minScore);
     }
 

@@ -1,6 +1,9 @@
 package dev.drover.inference.learn.network;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -33,7 +36,7 @@ public final class DetectorNetwork {
     private final Random random;
     private final Map<String, Tensor> parameters = new LinkedHashMap<>();
     private final StringBuilder body = new StringBuilder();
-    private final java.util.List<String> seen = new java.util.ArrayList<>();
+    private final List<String> seen = new ArrayList<>();
     private int layers;
     private int names;
 
@@ -71,8 +74,8 @@ public final class DetectorNetwork {
             }
             if (gain != null) {
                 int n = gain.values().length;
-                named.put("c" + i + "_m", new Tensor(java.util.Arrays.copyOfRange(output, at, at + n), n));
-                named.put("c" + i + "_v", new Tensor(java.util.Arrays.copyOfRange(output, at + n, at + 2 * n), n));
+                named.put("c" + i + "_m", new Tensor(Arrays.copyOfRange(output, at, at + n), n));
+                named.put("c" + i + "_v", new Tensor(Arrays.copyOfRange(output, at + n, at + 2 * n), n));
                 at += 2 * n;
             }
         }
@@ -254,7 +257,7 @@ public final class DetectorNetwork {
             return known;
         }
         float[] v = new float[n];
-        java.util.Arrays.fill(v, value);
+        Arrays.fill(v, value);
         return new Tensor(v, n);
     }
 

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -109,7 +110,7 @@ public final class ScriptArchive {
             store(zip, root + "constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
             store(zip, root + "version", "3\n".getBytes(StandardCharsets.US_ASCII));
         }
-        Files.move(part, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private byte[] raw(float[] values) {

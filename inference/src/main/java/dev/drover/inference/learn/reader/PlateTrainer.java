@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +162,7 @@ public final class PlateTrainer {
     private static double[] firstSlot(List<PlateSamples.Real> real) {
         double[] share = new double[PlateAlphabet.CHARACTERS.length() + 1];
         double painted = real.isEmpty() ? 1 : 1 - REAL_SHARE;
-        java.util.Arrays.fill(share, painted / PlateKind.PROVINCES.length());
+        Arrays.fill(share, painted / PlateKind.PROVINCES.length());
         for (PlateSamples.Real r : real) {
             share[1 + PlateAlphabet.CHARACTERS.indexOf(r.text().charAt(0))] += (1 - painted) / real.size();
         }

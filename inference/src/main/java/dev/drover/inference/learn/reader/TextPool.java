@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ final class TextPool implements AutoCloseable {
 
     private TextSample take() throws InterruptedException {
         while (true) {
-            TextSample sample = fresh.poll(1, java.util.concurrent.TimeUnit.SECONDS);
+            TextSample sample = fresh.poll(1, TimeUnit.SECONDS);
             if (sample != null) {
                 return sample;
             }

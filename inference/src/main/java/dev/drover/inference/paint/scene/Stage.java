@@ -5,6 +5,7 @@ import dev.drover.inference.ObjectClass;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Sets actors into their place, farthest first, and says where each is seen. Not safe for several threads. */
@@ -103,7 +104,7 @@ final class Stage {
     }
 
     /** Drawing pigs for a cast. */
-    static List<PigLook> herd(java.util.SplittableRandom random, int looks) {
+    static List<PigLook> herd(SplittableRandom random, int looks) {
         List<PigLook> out = new ArrayList<>();
         for (int i = 0; i < looks; i++) {
             out.add(PigLook.draw(random));

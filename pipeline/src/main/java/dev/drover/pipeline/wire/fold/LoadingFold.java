@@ -24,8 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the state of a loading out of its rows, oldest first. It judges nothing: what a row does not say is not known. Rows of a
- * kind it does not know are kept in the list and change nothing else.
+ * Makes the state of a loading out of its rows, oldest first. It judges nothing: what a row does not say is not known.
+ * Rows of a kind it does not know are kept in the list and change nothing else.
  */
 public final class LoadingFold {
 

@@ -7,8 +7,8 @@ import dev.drover.pipeline.wire.Phase;
 import java.util.Optional;
 
 /**
- * How a loading stands after one of its rows, as far as that row says: each carries phase, counts and what is open, so the newest
- * row is enough.
+ * How a loading stands after one of its rows, as far as that row says: each carries phase, counts and what is open, so
+ * the newest row is enough.
  *
  * @param row of a loading
  */
@@ -41,7 +41,10 @@ public record LoadingStanding(LedgerEntry row) {
         return row.type() == LedgerEntry.Type.OUTCOME ? said(LedgerValues.OUTCOME) : Optional.empty();
     }
 
-    /** What the machine counts for, with what people resolved; empty before counting, and of rows that say something else by it. */
+    /**
+     * What the machine counts for, with what people resolved; empty before counting, and of rows that say something
+     * else by it.
+     */
     public Optional<Long> machine() {
         // A gate has a machine's value of its own.
         return row.type() == LedgerEntry.Type.GATE ? Optional.empty() : whole(LedgerValues.MACHINE);

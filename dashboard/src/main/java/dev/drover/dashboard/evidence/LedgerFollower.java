@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** The ledger from its first committed row on, and where its partitions end. Belongs to one thread. */
-final class LedgerTail implements AutoCloseable {
+final class LedgerFollower implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -22,7 +22,7 @@ final class LedgerTail implements AutoCloseable {
     private final Map<TopicPartition, Long> ends;
     private boolean caughtUp;
 
-    LedgerTail(String bootstrap) {
+    LedgerFollower(String bootstrap) {
         committed = consumer(bootstrap, "read_committed");
         try {
             uncommitted = consumer(bootstrap, "read_uncommitted");
