@@ -32,6 +32,9 @@ class DocumentsTest {
     private static final Pattern NAMED_FILE = Pattern.compile(
             "`((?:[a-z][\\w.-]*/)+[\\w.-]+\\.(?:java|ts|vue|ya?ml|json|properties|sql|sh|service|txt|weights))`");
 
+    /** What a command on a page tells Maven to run. */
+    private static final Pattern NAMED_TESTS = Pattern.compile("-D(?:it\\.)?test='?([\\w,]+)");
+
     private static final Pattern SOURCE = Pattern.compile(
             ".+\\.(java|ts|vue|mjs|css|sql|sh|xml|ya?ml|json|properties|service)|drover|packages\\.txt|run");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+)$");
@@ -57,6 +60,24 @@ class DocumentsTest {
         }
 
         assertThat(broken).isEmpty();
+    }
+
+    /** Maven is told to be content where a module has no such test, so a name that is gone would run nothing and pass. */
+    @Test
+    void shouldNameTestsThatAreThere() {
+        Set<String> there = SourceTree.files(name -> name.endsWith("Test.java")).stream()
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .collect(Collectors.toSet());
+        List<String> named = new ArrayList<>();
+
+        for (Path page : SourceTree.pages()) {
+            for (String list : found(NAMED_TESTS, SourceTree.text(page), 1)) {
+                named.addAll(List.of(list.split(",")));
+            }
+        }
+
+        named.remove("none");
+        assertThat(named).isNotEmpty().isSubsetOf(there);
     }
 
     @Test
