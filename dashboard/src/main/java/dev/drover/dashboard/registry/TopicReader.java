@@ -2,26 +2,24 @@ package dev.drover.dashboard.registry;
 
 import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.kafka.TopicLog;
+import dev.drover.ingest.run.Pauses;
+import dev.drover.ingest.run.SupervisedLoop;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads topics on a thread of its own, without group and without commits: every dashboard reads everything. An absent
- * broker or topic is waited for; after any failure of Kafka a new consumer begins where {@link From} says.
+ * broker or topic is waited for; after any failure a new consumer begins where {@link From} says.
  */
 public final class TopicReader implements AutoCloseable {
 
@@ -69,27 +67,29 @@ public final class TopicReader implements AutoCloseable {
             ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
             5_000);
 
+    private static final Pauses PAUSES =
+            new Pauses(Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMillis(300));
+
+    private final String name;
     private final String bootstrap;
     private final Map<String, From> topics;
     private final Sink sink;
     private final Runnable skipped;
-    private final Thread thread;
-    private final AtomicBoolean running = new AtomicBoolean(true);
+    private final SupervisedLoop loop;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
-    private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
     /** @param skipped called each time the reader jumps to the end of a live topic */
     public TopicReader(String name, String bootstrap, Map<String, From> topics, Sink sink, Runnable skipped) {
+        this.name = name;
         this.bootstrap = bootstrap;
         this.topics = Map.copyOf(topics);
         this.sink = sink;
         this.skipped = skipped;
-        this.thread = new Thread(this::superviseReading, name);
-        this.thread.setDaemon(true);
+        this.loop = new SupervisedLoop(name, Reading::new, PAUSES, this::away);
     }
 
     public void start() {
-        thread.start();
+        loop.start();
     }
 
     /** Counts down once everything that stood on the topics at the start has been handed over. */
@@ -97,106 +97,86 @@ public final class TopicReader implements AutoCloseable {
         return caughtUp;
     }
 
-    private void superviseReading() {
-        long pause = 200;
-        while (running.get()) {
-            try (KafkaConsumer<byte[], byte[]> opened = KafkaClients.consumer(bootstrap, SETTINGS)) {
-                consumer = opened;
-                read(opened);
-                return;
-            } catch (WakeupException e) {
-                return;
-            } catch (KafkaException e) {
-                LOG.warn(
-                        "{}: Kafka at {} gives nothing ({}); again in {} ms",
-                        thread.getName(),
-                        bootstrap,
-                        e.toString(),
-                        pause);
-                pause(pause);
-                pause = Math.min(5_000, pause * 2);
-            }
-        }
+    private void away(Exception failure, Duration wait) {
+        LOG.warn(
+                "{}: Kafka at {} gives nothing ({}); again in {} ms",
+                name,
+                bootstrap,
+                failure.toString(),
+                wait.toMillis());
     }
 
-    private void read(KafkaConsumer<byte[], byte[]> from) {
-        Map<TopicPartition, From> partitions = waitForPartitions(from);
-        from.assign(partitions.keySet());
-        Map<TopicPartition, Long> ends = from.endOffsets(partitions.keySet(), CALL);
-        position(from, partitions, ends);
-        while (running.get()) {
+    /** One consumer, from {@link From} on, until something fails. */
+    private final class Reading implements SupervisedLoop.Session {
+
+        private final KafkaConsumer<byte[], byte[]> from = KafkaClients.consumer(bootstrap, SETTINGS);
+        /** Each with where reading begins; empty until all topics are there. */
+        private Map<TopicPartition, From> partitions = Map.of();
+
+        private Map<TopicPartition, Long> ends = Map.of();
+
+        @Override
+        public boolean work() {
+            if (partitions.isEmpty()) {
+                return begin();
+            }
             from.poll(POLL).forEach(sink::accept);
             sink.polled();
-            skipWhatIsTooLate(from, partitions);
+            skipWhatIsTooLate();
             if (caughtUp.getCount() > 0 && TopicLog.isAt(from, ends)) {
                 caughtUp.countDown();
             }
+            return true;
         }
-    }
 
-    /** All partitions of all topics, each with where reading begins. */
-    private Map<TopicPartition, From> waitForPartitions(KafkaConsumer<byte[], byte[]> from) {
-        while (running.get()) {
+        /** @return false while a topic is not there yet */
+        private boolean begin() {
             Map<String, List<PartitionInfo>> known = from.listTopics(CALL);
-            if (known.keySet().containsAll(topics.keySet())) {
-                Map<TopicPartition, From> partitions = new LinkedHashMap<>();
-                topics.forEach((topic, begin) -> known.getOrDefault(topic, List.of())
-                        .forEach(info -> partitions.put(new TopicPartition(topic, info.partition()), begin)));
-                return partitions;
+            if (!known.keySet().containsAll(topics.keySet())) {
+                return false;
             }
-            pause(300);
+            Map<TopicPartition, From> found = new LinkedHashMap<>();
+            topics.forEach((topic, begin) -> known.getOrDefault(topic, List.of())
+                    .forEach(info -> found.put(new TopicPartition(topic, info.partition()), begin)));
+            from.assign(found.keySet());
+            ends = from.endOffsets(found.keySet(), CALL);
+            position(found);
+            partitions = found;
+            return true;
         }
-        throw new WakeupException();
-    }
 
-    private void position(
-            KafkaConsumer<byte[], byte[]> from, Map<TopicPartition, From> partitions, Map<TopicPartition, Long> ends) {
-        Map<TopicPartition, Long> begins = from.beginningOffsets(partitions.keySet(), CALL);
-        partitions.forEach((partition, where) -> {
-            long begin = TopicLog.offset(begins, partition);
-            long end = TopicLog.offset(ends, partition);
-            long at =
-                    switch (where) {
-                        case BEGINNING -> begin;
-                        case TAIL -> Math.max(begin, end - TAIL_RECORDS);
-                        case END -> end;
-                    };
-            from.seek(partition, at);
-        });
-    }
+        private void position(Map<TopicPartition, From> found) {
+            Map<TopicPartition, Long> begins = from.beginningOffsets(found.keySet(), CALL);
+            found.forEach((partition, where) -> {
+                long begin = TopicLog.offset(begins, partition);
+                long end = TopicLog.offset(ends, partition);
+                long at =
+                        switch (where) {
+                            case BEGINNING -> begin;
+                            case TAIL -> Math.max(begin, end - TAIL_RECORDS);
+                            case END -> end;
+                        };
+                from.seek(partition, at);
+            });
+        }
 
-    private void skipWhatIsTooLate(KafkaConsumer<byte[], byte[]> from, Map<TopicPartition, From> partitions) {
-        partitions.forEach((partition, where) -> {
-            if (where == From.END && from.currentLag(partition).orElse(0) > MAX_LIVE_LAG) {
-                from.seekToEnd(List.of(partition));
-                skipped.run();
-            }
-        });
-    }
+        private void skipWhatIsTooLate() {
+            partitions.forEach((partition, where) -> {
+                if (where == From.END && from.currentLag(partition).orElse(0) > MAX_LIVE_LAG) {
+                    from.seekToEnd(List.of(partition));
+                    skipped.run();
+                }
+            });
+        }
 
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new WakeupException();
+        @Override
+        public void close() {
+            from.close();
         }
     }
 
     @Override
     public void close() {
-        running.set(false);
-        KafkaConsumer<byte[], byte[]> open = consumer;
-        if (open != null) {
-            open.wakeup();
-        }
-        try {
-            // Interrupting at once would cut off the consumer's own farewell.
-            thread.join(3_000);
-            thread.interrupt();
-            thread.join(1_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 }

@@ -26,14 +26,14 @@ class ManifestTest {
             {"schema": "drover.detector.v1", "name": "own", "weights": "own.pt", "sha256": "%s", "width": 416,
              "height": 256, "layout": "YOLOV8", "labels": ["pig", "bicycle", "truck"], "minScore": 0.3, "maxIou": 0.6}
             """
-                    .formatted(SHA);
+                    .replace("%s", SHA);
 
     private static final String READER =
             """
             {"name": "own", "weights": "own.pt", "sha256": "%s", "height": 48, "width": 144, "decoder": "slots",
              "alphabet": "AB1", "rows": false, "threshold": 0.6}
             """
-                    .formatted(SHA);
+                    .replace("%s", SHA);
 
     @TempDir
     Path folder;

@@ -1,6 +1,7 @@
 package dev.drover.ingest.config;
 
 import java.io.StringReader;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -29,7 +30,9 @@ public record YamlTree(@Nullable Node root, @Nullable ConfigProblem problem) {
             int at = Math.min(e.getPosition(), text.codePointCount(0, text.length()));
             String before = text.substring(0, text.offsetByCodePoints(0, at));
             int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-            return broken(line, String.format("holds a character that YAML does not know: U+%04X", e.getCodePoint()));
+            return broken(
+                    line,
+                    String.format(Locale.ROOT, "holds a character that YAML does not know: U+%04X", e.getCodePoint()));
         } catch (YAMLException e) {
             // The library's limits say no line.
             String why = String.valueOf(e.getMessage());
