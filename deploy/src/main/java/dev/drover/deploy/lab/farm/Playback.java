@@ -42,12 +42,27 @@ final class Playback implements Runnable {
     /** A stream, and whether it has had its key frame. */
     private static final class Watched {
         private final Outlet outlet;
+        private final long since;
+        private boolean started;
         private boolean joined;
 
-        Watched(Outlet outlet) {
+        Watched(Outlet outlet, long since) {
             this.outlet = outlet;
+            this.since = since;
+        }
+
+        /** Once it has run, only a refused unit says that it is gone. */
+        boolean started() {
+            started |= outlet.started();
+            return started;
         }
     }
+
+    /** How often a stream that is being set up is looked at. */
+    private static final long STARTING_MILLIS = 5;
+
+    /** A client that asked and never played is given up after this long. */
+    private static final long MOST_STARTING_NANOS = 60_000_000_000L;
 
     /**
      * @param reel in which order its frames are shown
@@ -68,7 +83,7 @@ final class Playback implements Runnable {
 
     /** A client's stream was set up: the scene begins, if it has not. */
     void watch(Outlet outlet) {
-        watched.add(new Watched(outlet));
+        watched.add(new Watched(outlet, nanos.getAsLong()));
         begin();
     }
 
@@ -165,6 +180,12 @@ final class Playback implements Runnable {
                 clock.wait(1000);
                 return -1;
             }
+            if (next == 0 && !atOnce && noneStarted()) {
+                // The scene begins for its first client, whose stream does not run yet.
+                clock.wait(STARTING_MILLIS);
+                begun = nanos.getAsLong();
+                return -1;
+            }
             long due = begun + Math.round(next * 1e9 / fps);
             long left = due - nanos.getAsLong();
             if (left > 0) {
@@ -185,13 +206,19 @@ final class Playback implements Runnable {
         boolean key = film.isKey(at);
         for (Iterator<Watched> i = watched.iterator(); i.hasNext(); ) {
             Watched w = i.next();
-            w.joined |= key;
-            if (w.joined && !w.outlet.send(unit)) {
+            boolean gone = !w.started() && nanos.getAsLong() - w.since > MOST_STARTING_NANOS;
+            w.joined |= key && w.started();
+            if (gone || w.joined && !w.outlet.send(unit)) {
                 watched.remove(w);
                 w.outlet.dispose();
             }
         }
         tally.sent(watched.size());
+    }
+
+    /** Whether there are clients, and the stream of none of them runs yet. */
+    private boolean noneStarted() {
+        return !watched.isEmpty() && watched.stream().noneMatch(Watched::started);
     }
 
     /** The frame of the film that is shown as number {@code frame} since the beginning. */

@@ -6,9 +6,11 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.freedesktop.gstreamer.Buffer;
 import org.freedesktop.gstreamer.FlowReturn;
+import org.freedesktop.gstreamer.State;
 import org.freedesktop.gstreamer.elements.AppSrc;
 import org.freedesktop.gstreamer.glib.Natives;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +122,13 @@ public final class RtspServer implements AutoCloseable {
 
     /** A shared stream, fed through its appsrc. */
     private record Stream(AppSrc in) implements Outlet {
+
+        @Override
+        public boolean started() {
+            // Zero: what it is now, without waiting for a change under way.
+            State now = in.getState(0, TimeUnit.NANOSECONDS);
+            return now == State.PAUSED || now == State.PLAYING;
+        }
 
         @Override
         public boolean send(byte[] unit) {

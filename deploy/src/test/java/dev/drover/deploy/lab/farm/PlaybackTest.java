@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,12 +34,20 @@ class PlaybackTest {
     private static final class Taker implements Outlet {
         final List<Integer> marks = new CopyOnWriteArrayList<>();
         final AtomicBoolean disposed = new AtomicBoolean();
+        final AtomicInteger asked = new AtomicInteger();
+        volatile boolean starting;
         volatile boolean gone;
+
+        @Override
+        public boolean started() {
+            asked.incrementAndGet();
+            return !starting;
+        }
 
         @Override
         public boolean send(byte[] unit) {
             marks.add((int) unit[10]);
-            return !gone;
+            return !gone && !starting;
         }
 
         @Override
@@ -82,7 +91,7 @@ class PlaybackTest {
         playback.watch(taker);
 
         await().until(() -> taker.marks.size() >= 14);
-        assertThat(taker.marks.subList(0, 14)).containsExactly(0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5, 0, 1);
+        assertThat(List.copyOf(taker.marks).subList(0, 14)).containsExactly(0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5, 0, 1);
     }
 
     @Test
@@ -97,7 +106,41 @@ class PlaybackTest {
         await().until(() -> taker.marks.size() >= 4);
         assertThat(taker.marks.get(0) % 3).isZero();
         int first = taker.marks.get(0);
-        assertThat(taker.marks.subList(0, 4)).containsExactly(first, (first + 1) % 6, (first + 2) % 6, (first + 3) % 6);
+        assertThat(List.copyOf(taker.marks).subList(0, 4))
+                .containsExactly(first, (first + 1) % 6, (first + 2) % 6, (first + 3) % 6);
+    }
+
+    @Test
+    void shouldBeginWhenTheStreamOfItsFirstClientRuns() {
+        play(true);
+        Taker taker = new Taker();
+        taker.starting = true;
+        playback.watch(taker);
+        await().until(() -> taker.asked.get() >= 3);
+        long before = playback.next();
+
+        taker.starting = false;
+
+        await().until(() -> taker.marks.size() >= 6);
+        assertThat(before).isZero();
+        assertThat(List.copyOf(taker.marks).subList(0, 6)).containsExactly(0, 1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void shouldLetAStreamThatStillStartsInLaterAndNotTakeItForGone() {
+        play(true);
+        Taker first = new Taker();
+        playback.watch(first);
+        Taker late = new Taker();
+        late.starting = true;
+        playback.watch(late);
+        await().until(() -> late.asked.get() >= 6);
+
+        late.starting = false;
+
+        await().until(() -> late.marks.size() >= 4);
+        assertThat(late.disposed).isFalse();
+        assertThat(late.marks.get(0) % 3).isZero();
     }
 
     @Test
@@ -121,7 +164,7 @@ class PlaybackTest {
         playback.watch(taker);
 
         await().until(() -> taker.marks.size() >= 12);
-        assertThat(taker.marks.subList(0, 12)).containsExactly(0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5);
+        assertThat(List.copyOf(taker.marks).subList(0, 12)).containsExactly(0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5);
     }
 
     @Test
@@ -156,8 +199,8 @@ class PlaybackTest {
         playback.resume();
         await().until(() -> taker.marks.size() >= before + 7);
         // One that was on its way when the scene was stopped may come first.
-        assertThat(taker.marks.subList(before, before + 7)).containsSequence(0, 1, 2, 3, 4, 5);
-        assertThat(taker.marks.subList(before, before + 2)).contains(0);
+        assertThat(List.copyOf(taker.marks).subList(before, before + 7)).containsSequence(0, 1, 2, 3, 4, 5);
+        assertThat(List.copyOf(taker.marks).subList(before, before + 2)).contains(0);
     }
 
     @Test
@@ -184,7 +227,7 @@ class PlaybackTest {
         film.append(SceneFilmTest.unit(false, 2));
 
         await().until(() -> taker.marks.size() >= 4);
-        assertThat(taker.marks.subList(0, 4)).containsExactly(0, 1, 2, 0);
+        assertThat(List.copyOf(taker.marks).subList(0, 4)).containsExactly(0, 1, 2, 0);
         assertThat(late).isTrue();
     }
 }
