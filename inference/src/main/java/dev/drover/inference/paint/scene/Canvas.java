@@ -71,6 +71,7 @@ final class Canvas {
 
     private void paint(Stamp t, boolean asShadow, int object) {
         Sprite s = t.sprite();
+        Sprite.Colours colours = s.colours();
         double c = Math.cos(t.turn());
         double n = Math.sin(t.turn());
         int[] area = area(t, c * t.size(), n * t.size());
@@ -91,9 +92,9 @@ final class Canvas {
                 int fx = (int) ((sx - ix) * 16);
                 int fy = (int) ((sy - iy) * 16);
                 if (asShadow) {
-                    darken(y * width + x, s.shadow(), at, s.width(), fx, fy);
+                    darken(y * width + x, colours.shadow(), at, s.width(), fx, fy);
                 } else {
-                    blend(y * width + x, s.argb(), at, s.width(), fx, fy, t.gain(), object);
+                    blend(y * width + x, colours.argb(), at, s.width(), fx, fy, t.gain(), object);
                 }
             }
         }

@@ -79,12 +79,16 @@ final class Cast {
     }
 
     private Sprite paint(Actor actor, double turn, double elevation, double pixels) {
-        boolean pig = actor.kind() == ObjectClass.PIG;
-        List<Blob> body = pig
+        Skin skin = actor.kind() == ObjectClass.PIG
+                ? Skin.of(pigs.get(actor.look()))
+                : people.get(actor.look()).skin();
+        return new Sprite(() -> BodyView.of(body(actor, turn), elevation, pixels), skin, light);
+    }
+
+    private List<Blob> body(Actor actor, double turn) {
+        List<Blob> body = actor.kind() == ObjectClass.PIG
                 ? PigShape.of(pigs.get(actor.look()), actor.pose())
                 : PersonShape.of(people.get(actor.look()), actor.pose());
-        Skin skin =
-                pig ? Skin.of(pigs.get(actor.look())) : people.get(actor.look()).skin();
-        return SpritePainter.paint(body.stream().map(b -> b.turned(turn)).toList(), skin, light, elevation, pixels);
+        return body.stream().map(b -> b.turned(turn)).toList();
     }
 }

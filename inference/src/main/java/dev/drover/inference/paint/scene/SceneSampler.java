@@ -72,7 +72,7 @@ public final class SceneSampler {
         for (int i = 0; i < seen.size(); i++) {
             Canvas.Stamp stamp = seen.get(i).stamp();
             int all = 0;
-            for (int p : stamp.sprite().argb()) {
+            for (int p : stamp.sprite().colours().argb()) {
                 all += p >>> 24 > 127 ? 1 : 0;
             }
             Box box = stage.clip(stamp.box());

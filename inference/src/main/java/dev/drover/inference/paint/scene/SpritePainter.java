@@ -1,24 +1,16 @@
 package dev.drover.inference.paint.scene;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Turns ellipsoids into a picture: each is cut exactly by the ray of each pixel, the nearest wins, normals are smoothed
- * over the seams, and light comes from a lamp, from the sky and back from the ground. Rays are parallel: a body is
- * small against its distance.
+ * over the seams, and light comes from a lamp, from the sky and back from the ground.
  */
 final class SpritePainter {
 
     private static final float FAR = 1e9f;
 
-    private final List<Blob> blobs;
-    private final double scale;
-    private final Vec right;
-    private final Vec down;
-    private final Vec into;
-    private final int left;
-    private final int top;
+    private final BodyView view;
     private final int width;
     private final int height;
     private final float[] depth;
@@ -27,33 +19,10 @@ final class SpritePainter {
     private final float[] nz;
     private final Blob[] owner;
 
-    /**
-     * @param blobs in the world, around the origin
-     * @param elevation from how high they are seen, radians; the viewer stands at -x
-     * @param scale pixels a metre
-     */
-    private SpritePainter(List<Blob> blobs, double elevation, double scale) {
-        this.blobs = blobs;
-        this.scale = scale;
-        this.into = new Vec(Math.cos(elevation), 0, -Math.sin(elevation));
-        this.right = new Vec(0, -1, 0);
-        this.down = into.cross(right);
-        double[] box = {1e9, 1e9, -1e9, -1e9};
-        for (Blob b : blobs) {
-            double u = b.centre().dot(right);
-            double v = b.centre().dot(down);
-            double ru = b.reach(right);
-            double rv = b.reach(down);
-            box[0] = Math.min(box[0], u - ru);
-            box[1] = Math.min(box[1], v - rv);
-            box[2] = Math.max(box[2], u + ru);
-            box[3] = Math.max(box[3], v + rv);
-        }
-        double margin = 0.16;
-        this.left = (int) Math.floor((box[0] - margin) * scale);
-        this.top = (int) Math.floor((box[1] - margin) * scale);
-        this.width = (int) Math.ceil((box[2] + margin) * scale) - left;
-        this.height = (int) Math.ceil((box[3] + margin) * scale) - top;
+    private SpritePainter(BodyView view) {
+        this.view = view;
+        this.width = view.width();
+        this.height = view.height();
         this.depth = new float[width * height];
         this.nx = new float[width * height];
         this.ny = new float[width * height];
@@ -62,61 +31,34 @@ final class SpritePainter {
         Arrays.fill(depth, FAR);
     }
 
-    static Sprite paint(List<Blob> blobs, Skin skin, Light light, double elevation, double scale) {
-        SpritePainter painter = new SpritePainter(blobs, elevation, scale);
-        blobs.forEach(painter::cut);
+    static Sprite.Colours paint(BodyView view, Skin skin, Light light) {
+        SpritePainter painter = new SpritePainter(view);
+        view.blobs().forEach(painter::cut);
         painter.smooth(1);
         painter.smooth(2);
         painter.smooth(1);
         int[] argb = painter.shade(skin, light);
         painter.softenEdge(argb);
-        return new Sprite(
-                painter.width,
-                painter.height,
-                -painter.left,
-                -painter.top,
-                argb,
-                painter.shadow(light),
-                painter.outline(argb),
-                scale);
+        return new Sprite.Colours(argb, painter.shadow(light));
     }
 
     private void cut(Blob b) {
-        double[][] axes = {view(b.a()), view(b.b()), view(b.c())};
-        double[] inv = {1 / (b.ra() * b.ra()), 1 / (b.rb() * b.rb()), 1 / (b.rc() * b.rc())};
-        double[] q = new double[6];
-        for (int i = 0; i < 3; i++) {
-            double[] a = axes[i];
-            q[0] += inv[i] * a[0] * a[0];
-            q[1] += inv[i] * a[1] * a[1];
-            q[2] += inv[i] * a[2] * a[2];
-            q[3] += inv[i] * a[0] * a[1];
-            q[4] += inv[i] * a[0] * a[2];
-            q[5] += inv[i] * a[1] * a[2];
-        }
-        double[] c = view(b.centre());
-        double ru = b.reach(right);
-        double rv = b.reach(down);
-        int x1 = Math.max(0, (int) ((c[0] - ru) * scale) - left);
-        int x2 = Math.min(width - 1, (int) Math.ceil((c[0] + ru) * scale) - left);
-        int y1 = Math.max(0, (int) ((c[1] - rv) * scale) - top);
-        int y2 = Math.min(height - 1, (int) Math.ceil((c[1] + rv) * scale) - top);
-        for (int y = y1; y <= y2; y++) {
-            double v = (y + top + 0.5) / scale - c[1];
-            for (int x = x1; x <= x2; x++) {
-                double u = (x + left + 0.5) / scale - c[0];
-                double half = q[4] * u + q[5] * v;
-                double rest = q[0] * u * u + q[1] * v * v + 2 * q[3] * u * v - 1;
-                double root = half * half - q[2] * rest;
+        BodyView.Section s = view.section(b);
+        double depthOfCentre = s.centre()[2];
+        for (int y = s.y1(); y <= s.y2(); y++) {
+            double v = view.along(y, s);
+            for (int x = s.x1(); x <= s.x2(); x++) {
+                double u = view.across(x, s);
+                double root = s.root(u, v);
                 if (root < 0) {
                     continue;
                 }
-                double w = (-half - Math.sqrt(root)) / q[2];
+                double w = s.enters(u, v, root);
                 int i = y * width + x;
-                if (c[2] + w < depth[i]) {
-                    depth[i] = (float) (c[2] + w);
+                if (depthOfCentre + w < depth[i]) {
+                    depth[i] = (float) (depthOfCentre + w);
                     owner[i] = b;
-                    normal(i, q, u, v, w);
+                    normal(i, s.q(), u, v, w);
                 }
             }
         }
@@ -132,16 +74,12 @@ final class SpritePainter {
         nz[i] = (float) (gz * n);
     }
 
-    private double[] view(Vec v) {
-        return new double[] {v.dot(right), v.dot(down), v.dot(into)};
-    }
-
     /** Averages normals with neighbours of like depth: hides the seams between ellipsoids, keeps real edges. */
     private void smooth(int wide) {
         float[] sx = nx.clone();
         float[] sy = ny.clone();
         float[] sz = nz.clone();
-        int reach = wide * Math.max(1, (int) Math.round(scale * 0.012));
+        int reach = wide * Math.max(1, (int) Math.round(view.scale() * 0.012));
         for (int y = reach; y < height - reach; y++) {
             for (int x = reach; x < width - reach; x++) {
                 int i = y * width + x;
@@ -166,18 +104,19 @@ final class SpritePainter {
     private int[] shade(Skin skin, Light light) {
         int[] argb = new int[width * height];
         float[] rgb = new float[3];
-        double[] lamp = view(light.lamp());
-        float upX = (float) right.z();
-        float upY = (float) down.z();
-        float upZ = (float) into.z();
+        double[] lamp = view.inPicture(light.lamp());
+        float upX = (float) view.right().z();
+        float upY = (float) view.down().z();
+        float upZ = (float) view.into().z();
         for (int i = 0; i < argb.length; i++) {
             Blob b = owner[i];
             if (b == null) {
                 continue;
             }
-            Vec hit = right.times((i % width + left + 0.5) / scale)
-                    .plus(down.times((i / width + top + 0.5) / scale))
-                    .plus(into.times(depth[i]));
+            Vec hit = view.right()
+                    .times((i % width + view.left() + 0.5) / view.scale())
+                    .plus(view.down().times((i / width + view.top() + 0.5) / view.scale()))
+                    .plus(view.into().times(depth[i]));
             Vec off = hit.minus(b.centre());
             Vec rest = b.rest();
             skin.colour(b.part(), rest.x() + off.dot(b.a()), rest.y() + off.dot(b.b()), rest.z() + off.dot(b.c()), rgb);
@@ -220,14 +159,15 @@ final class SpritePainter {
     /** Every ellipsoid throws a soft disc on the ground, away from the lamp; the discs are blurred together. */
     private byte[] shadow(Light light) {
         float[] dark = new float[width * height];
-        double squash = Math.max(0.15, -into.z());
-        for (Blob b : blobs) {
+        double scale = view.scale();
+        double squash = Math.max(0.15, -view.into().z());
+        for (Blob b : view.blobs()) {
             Vec c = b.centre();
             Vec ground = c.minus(
                     light.lamp().times(c.z() / Math.max(0.2, light.lamp().z())));
             double r = (Math.min(b.ra(), Math.min(b.rb(), b.rc())) * 1.15 + 0.02) * scale;
-            double u = ground.dot(right) * scale - left;
-            double v = ground.dot(down) * scale - top;
+            double u = ground.dot(view.right()) * scale - view.left();
+            double v = ground.dot(view.down()) * scale - view.top();
             for (int y = Math.max(0, (int) (v - r)); y <= Math.min(height - 1, (int) (v + r)); y++) {
                 for (int x = Math.max(0, (int) (u - r)); x <= Math.min(width - 1, (int) (u + r)); x++) {
                     double dx = (x - u) / r;
@@ -266,27 +206,5 @@ final class SpritePainter {
                 a[base + i * step] = line[i];
             }
         }
-    }
-
-    private short[] outline(int[] argb) {
-        short[] out = new short[4 * height];
-        int n = 0;
-        for (int y = 0; y < height; y++) {
-            int first = -1;
-            int last = -1;
-            for (int x = 0; x < width; x++) {
-                if (argb[y * width + x] >>> 24 > 127) {
-                    first = first < 0 ? x : first;
-                    last = x;
-                }
-            }
-            if (first >= 0) {
-                out[n++] = (short) first;
-                out[n++] = (short) y;
-                out[n++] = (short) last;
-                out[n++] = (short) y;
-            }
-        }
-        return Arrays.copyOf(out, n);
     }
 }

@@ -2,7 +2,7 @@
  * The simulated farm: scripted, seeded scenes with the exact truth beside every frame.
  *
  * <pre>
- *  PigLook, Pose ─► PigShape ─► ellipsoids ─► SpritePainter ─► Sprite ─┐ (kept by Cast)
+ *  PigLook, Pose ─► PigShape ─► BodyView ───► SpritePainter ─► Sprite ─┐ (kept by Cast)
  *  Place (camera, surfaces, light) ─► Backdrop ────────────────────────┤
  *  script of the scene ─► Actor ───────────────────────────────────────┴► Stage ─► Canvas ─► noise, clock, FrameStrip
  *                                                                          └─► TruthBox

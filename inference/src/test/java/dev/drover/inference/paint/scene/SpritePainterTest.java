@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.drover.inference.Box;
 import dev.drover.inference.ObjectClass;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +18,7 @@ class SpritePainterTest {
     private static Sprite ball(double elevation) {
         Blob ball = Blob.ball(new Vec(0, 0, 0.5), 0.5, Blob.Part.SKIN);
         Skin white = (part, x, y, z, rgb) -> rgb[0] = rgb[1] = rgb[2] = 1;
-        return SpritePainter.paint(List.of(ball), white, Light.day(), elevation, 100);
+        return new Sprite(() -> BodyView.of(List.of(ball), elevation, 100), white, Light.day());
     }
 
     @ParameterizedTest
@@ -37,11 +39,52 @@ class SpritePainterTest {
         Sprite sprite = ball(1.2);
 
         int darkest = 0;
-        for (byte b : sprite.shadow()) {
+        for (byte b : sprite.colours().shadow()) {
             darkest = Math.max(darkest, b & 255);
         }
 
         assertThat(darkest).isGreaterThan(60);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void shouldOutlineAPigWhereItsPaintEnds(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        PigLook look = PigLook.draw(random);
+        Pose pose = Pose.walking(random.nextInt(Pose.PHASES), random.nextInt(-3, 4));
+        double turn = random.nextDouble(2 * Math.PI);
+        double elevation = random.nextDouble(0.1, 1.5);
+        Sprite pig = new Sprite(
+                () -> BodyView.of(
+                        PigShape.of(look, pose).stream()
+                                .map(b -> b.turned(turn))
+                                .toList(),
+                        elevation,
+                        90),
+                Skin.of(look),
+                Light.day());
+
+        assertThat(pig.outline()).isEqualTo(outermost(pig)).hasSizeGreaterThan(40);
+    }
+
+    /** x and y of the first and the last pixel of every row that is painted more than half. */
+    private static short[] outermost(Sprite sprite) {
+        List<Short> out = new ArrayList<>();
+        int[] argb = sprite.colours().argb();
+        for (int y = 0; y < sprite.height(); y++) {
+            int row = y * sprite.width();
+            int[] solid = IntStream.range(0, sprite.width())
+                    .filter(x -> argb[row + x] >>> 24 > 127)
+                    .toArray();
+            if (solid.length > 0) {
+                out.addAll(List.of((short) solid[0], (short) y, (short) solid[solid.length - 1], (short) y));
+            }
+        }
+        short[] all = new short[out.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = out.get(i);
+        }
+        return all;
     }
 
     @Test
