@@ -71,7 +71,7 @@ final class Canvas {
 
     private void paint(Stamp t, boolean asShadow, int object) {
         Sprite s = t.sprite();
-        Sprite.Colours colours = s.colours();
+        SpritePainter.Colours colours = s.colours();
         double c = Math.cos(t.turn());
         double n = Math.sin(t.turn());
         int[] area = area(t, c * t.size(), n * t.size());

@@ -9,12 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sprite {
 
-    /**
-     * @param argb the body, row by row, colour not multiplied by alpha
-     * @param shadow how much light the body keeps from the ground, 0 to 255
-     */
-    record Colours(int[] argb, byte[] shadow) {}
-
     private final int width;
     private final int height;
     private final float anchorX;
@@ -23,7 +17,7 @@ final class Sprite {
     private final Skin skin;
     private final Light light;
     private short @Nullable [] outline;
-    private @Nullable Colours colours;
+    private SpritePainter.@Nullable Colours colours;
 
     /** @param view made anew each time it is asked for: a body's parts weigh more than its picture */
     Sprite(Supplier<BodyView> view, Skin skin, Light light) {
@@ -65,7 +59,7 @@ final class Sprite {
         return outline;
     }
 
-    Colours colours() {
+    SpritePainter.Colours colours() {
         if (colours == null) {
             colours = SpritePainter.paint(view.get(), skin, light);
         }

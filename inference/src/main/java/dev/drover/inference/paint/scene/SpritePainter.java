@@ -10,6 +10,12 @@ final class SpritePainter {
 
     private static final float FAR = 1e9f;
 
+    /**
+     * @param argb the body, row by row, colour not multiplied by alpha
+     * @param shadow how much light the body keeps from the ground, 0 to 255
+     */
+    record Colours(int[] argb, byte[] shadow) {}
+
     private final BodyView view;
     private final int width;
     private final int height;
@@ -31,7 +37,7 @@ final class SpritePainter {
         Arrays.fill(depth, FAR);
     }
 
-    static Sprite.Colours paint(BodyView view, Skin skin, Light light) {
+    static Colours paint(BodyView view, Skin skin, Light light) {
         SpritePainter painter = new SpritePainter(view);
         view.blobs().forEach(painter::cut);
         painter.smooth(1);
@@ -39,7 +45,7 @@ final class SpritePainter {
         painter.smooth(1);
         int[] argb = painter.shade(skin, light);
         painter.softenEdge(argb);
-        return new Sprite.Colours(argb, painter.shadow(light));
+        return new Colours(argb, painter.shadow(light));
     }
 
     private void cut(Blob b) {
