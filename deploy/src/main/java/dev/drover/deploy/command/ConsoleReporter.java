@@ -30,6 +30,15 @@ final class ConsoleReporter implements ProcessListener {
     }
 
     @Override
+    public synchronized void starting(String role, Duration waited, Duration cpu, Duration still) {
+        String moves = still.toSeconds() < 30
+                ? "it works, the machine is slow; waiting on"
+                : "it has stood still for " + still.toSeconds() + " s";
+        say("      " + dotted(role) + " not ready after " + waited.toSeconds() + " s (" + cpu.toSeconds()
+                + " s of processor time): " + moves);
+    }
+
+    @Override
     public synchronized void lost(String role, String why, Duration wait) {
         if (!stopping) {
             say("      " + dotted(role) + " " + why + "; starting it again in "

@@ -6,10 +6,12 @@ import dev.drover.deploy.plant.data.DataFolder;
 import dev.drover.deploy.plant.roles.Deployment;
 import dev.drover.deploy.plant.roles.KafkaBroker;
 import dev.drover.deploy.plant.supervise.ManagedProcess;
+import dev.drover.deploy.plant.supervise.ParentWatch;
 import dev.drover.deploy.plant.supervise.ProcessListener;
 import dev.drover.deploy.plant.supervise.RestartBackoff;
 import dev.drover.deploy.plant.supervise.Step;
 import dev.drover.deploy.plant.supervise.Supervisor;
+import dev.drover.ingest.run.ExitCode;
 import dev.drover.pipeline.live.JobsMain;
 import java.io.File;
 import java.nio.file.Path;
@@ -65,6 +67,8 @@ public final class ChaosPlantMain implements Callable<Integer> {
             try (Supervisor supervisor =
                     new Supervisor(roles, data.dir("logs"), RestartBackoff.DEFAULT, new Telling())) {
                 Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "stop-roles"));
+                // Whatever ended the program that breaks this plant, a plant nobody asks for is not left running.
+                ParentWatch.start(System.in, () -> System.exit(ExitCode.FAILED));
                 supervisor.start();
                 supervisor.awaitReady(START);
                 say("started");

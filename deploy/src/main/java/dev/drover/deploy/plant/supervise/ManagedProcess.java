@@ -30,7 +30,8 @@ public record ManagedProcess(
     /**
      * Limits and manners of starting and stopping.
      *
-     * @param startLimit time from start to ready; past it the process is killed and started again
+     * @param startLimit how long it may stand still before it is ready; past it it is killed and started again, but
+     *     while it uses the processor it is waited for
      * @param stopLimit time from the signal to the end; past it the process is killed
      * @param stopWave roles of a lower wave have ended before this one is asked to stop
      * @param stopSignal name of the signal that asks it to stop, for example {@code TERM}
@@ -44,7 +45,7 @@ public record ManagedProcess(
         }
     }
 
-    /** A start takes seconds; minutes only where a machine is overloaded, and killing it there would make it worse. */
+    /** A start takes seconds; where a machine is overloaded it takes as long as it takes, see {@link StartWatch}. */
     private static final Life DEFAULT_LIFE = new Life(Duration.ofSeconds(240), Duration.ofSeconds(4), 0, "TERM");
 
     public ManagedProcess {

@@ -8,6 +8,15 @@ public interface ProcessListener {
     /** A role is ready for the {@code nth} time, {@code took} after it was started. */
     void ready(String role, long pid, int nth, Duration took);
 
+    /**
+     * A role is still waited for; told about once a minute.
+     *
+     * @param waited since its start
+     * @param cpu processor time it has used
+     * @param still since it used any
+     */
+    default void starting(String role, Duration waited, Duration cpu, Duration still) {}
+
     /** A role ended or did not get ready; it is started again after {@code wait}. */
     void lost(String role, String why, Duration wait);
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * One run of a role's process.
@@ -23,6 +24,7 @@ final class RoleProcess {
 
     private static final long LOG_BYTES = 5L << 20;
     private static final Duration PROBE_EVERY = Duration.ofMillis(50);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final ManagedProcess role;
     private final Process process;
@@ -78,25 +80,44 @@ final class RoleProcess {
         }
     }
 
-    /** True once the role is ready, false when it ended first or its start limit passed. */
-    boolean awaitReady() throws InterruptedException {
-        long deadline = System.nanoTime() + role.life().startLimit().toNanos();
-        while (process.isAlive() && System.nanoTime() < deadline) {
+    /**
+     * True once the role is ready, false when it ended first or stood still for its start limit.
+     *
+     * @param watch says how long it is worth waiting
+     * @param waiting told once a second while it is not ready
+     */
+    boolean awaitReady(StartWatch watch, Runnable waiting) throws InterruptedException {
+        long look = System.nanoTime();
+        while (process.isAlive()) {
             if (role.readiness() instanceof Readiness.Probe probe && yes(probe.question())) {
                 return true;
             }
             if (sawLine.await(PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 return true;
             }
+            if (System.nanoTime() - look > LOOK_EVERY.toNanos()) {
+                if (!watch.worthWaiting()) {
+                    return false;
+                }
+                waiting.run();
+                look = System.nanoTime();
+            }
         }
         return false;
+    }
+
+    /** Processor time of the process and of what it started. */
+    Duration cpu() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .flatMap(one -> one.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private static boolean yes(Readiness.Question question) {
         try {
             return question.ask();
         } catch (Exception e) {
-            // Not there yet: the process is still starting. The start limit bounds the asking.
+            // Not there yet: the process is still starting. Whether it moves bounds the asking.
             return false;
         }
     }

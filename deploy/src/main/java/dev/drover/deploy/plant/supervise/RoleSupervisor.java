@@ -16,7 +16,10 @@ final class RoleSupervisor {
     private final RestartBackoff backoff;
     private final ProcessListener listener;
     private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
+    private final Runnable moved;
     private @Nullable Thread thread;
+    /** Of the present start; only the thread that tends the role uses it. */
+    private long toldMinute;
 
     // Guarded by this.
     private @Nullable RoleProcess run;
@@ -24,11 +27,12 @@ final class RoleSupervisor {
     private boolean stopping;
     private int restarts;
 
-    RoleSupervisor(ManagedProcess role, Path logs, RestartBackoff backoff, ProcessListener listener) {
+    RoleSupervisor(ManagedProcess role, Path logs, RestartBackoff backoff, ProcessListener listener, Runnable moved) {
         this.role = role;
         this.logFile = logs.resolve(role.name() + ".log");
         this.backoff = backoff;
         this.listener = listener;
+        this.moved = moved;
     }
 
     void begin(List<RoleSupervisor> needs, int firstTries, CompletableFuture<Void> broken) {
@@ -79,22 +83,38 @@ final class RoleSupervisor {
         } catch (Exception e) {
             return "could not be started: " + e.getMessage();
         }
+        moved.run();
         boolean late = publish(process);
         if (late) {
             process.kill();
         }
-        String why = process.awaitReady() ? becomeReady(process, started) : "";
+        toldMinute = 0;
+        StartWatch watch = new StartWatch(role.life().startLimit(), System::nanoTime, process::cpu);
+        String why = process.awaitReady(watch, () -> tellWaiting(watch)) ? becomeReady(process, started) : "";
         if (why.isEmpty() && !isReady() && process.endsWithin(Duration.ofMillis(1))) {
             why = "ended before it was ready";
         } else if (!isReady()) {
             why = why.isEmpty()
-                    ? "was not ready within " + role.life().startLimit().toSeconds() + " s"
+                    ? "was not ready and stood still for "
+                            + role.life().startLimit().toSeconds() + " s"
                     : why;
             process.kill();
         }
         int status = process.awaitEnd();
         unpublish();
         return why.isEmpty() ? "ended with status " + status : why + " (status " + status + ")";
+    }
+
+    /** Once a minute, so that a person knows what is waited for. */
+    private void tellWaiting(StartWatch watch) {
+        if (watch.still().compareTo(role.life().startLimit().dividedBy(2)) < 0) {
+            moved.run();
+        }
+        long minute = watch.waited().toMinutes();
+        if (minute > toldMinute) {
+            listener.starting(role.name(), watch.waited(), watch.used(), watch.still());
+        }
+        toldMinute = minute;
     }
 
     /** Does what follows readiness; returns why that failed, or nothing. */
@@ -112,6 +132,7 @@ final class RoleSupervisor {
             ready = true;
             notifyAll();
         }
+        moved.run();
         firstReady.complete(null);
         return "";
     }

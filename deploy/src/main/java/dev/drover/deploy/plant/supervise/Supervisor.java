@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Starts roles as processes, those that need nothing of each other at the same time, starts a role again whenever it
@@ -23,11 +24,12 @@ public final class Supervisor implements AutoCloseable {
     private static final int FIRST_START_TRIES = 3;
 
     private final Map<String, RoleSupervisor> supervised = new LinkedHashMap<>();
+    private final AtomicLong lastMoved = new AtomicLong(System.nanoTime());
     private final CompletableFuture<Void> broken = new CompletableFuture<>();
 
     public Supervisor(List<ManagedProcess> roles, Path logs, RestartBackoff backoff, ProcessListener listener) {
         for (ManagedProcess role : roles) {
-            if (supervised.put(role.name(), new RoleSupervisor(role, logs, backoff, listener)) != null) {
+            if (supervised.put(role.name(), new RoleSupervisor(role, logs, backoff, listener, this::moved)) != null) {
                 throw new IllegalArgumentException("two roles are called " + role.name());
             }
         }
@@ -49,25 +51,37 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
+    private void moved() {
+        lastMoved.set(System.nanoTime());
+    }
+
     /**
-     * Waits until every role has been ready once.
+     * Waits until every role has been ready once, as long as one of them gets on.
      *
-     * @throws RoleFailedException when a role does not come up, or not within {@code limit}
+     * @param limit how long nothing may move
+     * @throws RoleFailedException when a role does not come up, or nothing moves for {@code limit}
      */
     public void awaitReady(Duration limit) throws InterruptedException, RoleFailedException {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         supervised.values().forEach(role -> all.add(role.firstReady()));
-        CompletableFuture<Void> ready = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
-        try {
-            CompletableFuture.anyOf(ready, broken).get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new RoleFailedException(notReady(), "not ready within " + limit.toSeconds() + " s");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RoleFailedException failed) {
-                throw failed;
+        CompletableFuture<Object> end =
+                CompletableFuture.anyOf(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)), broken);
+        moved();
+        long left = limit.toNanos();
+        while (left > 0) {
+            try {
+                end.get(left, TimeUnit.NANOSECONDS);
+                return;
+            } catch (TimeoutException e) {
+                left = limit.toNanos() - (System.nanoTime() - lastMoved.get());
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RoleFailedException failed) {
+                    throw failed;
+                }
+                throw new IllegalStateException(e.getCause());
             }
-            throw new IllegalStateException(e.getCause());
         }
+        throw new RoleFailedException(notReady(), "not ready, and nothing moved for " + limit.toSeconds() + " s");
     }
 
     private String notReady() {
