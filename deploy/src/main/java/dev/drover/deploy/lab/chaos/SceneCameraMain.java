@@ -1,6 +1,7 @@
 package dev.drover.deploy.lab.chaos;
 
 import dev.drover.deploy.lab.loading.SceneScript;
+import dev.drover.deploy.plant.supervise.ParentWatch;
 import dev.drover.inference.Picture;
 import dev.drover.inference.image.Pictures;
 import dev.drover.inference.paint.scene.FrameStrip;
@@ -15,6 +16,7 @@ import dev.drover.ingest.media.MediaPicture;
 import dev.drover.ingest.media.MediaSize;
 import dev.drover.ingest.media.MediaSource;
 import dev.drover.ingest.media.Secret;
+import dev.drover.ingest.run.ExitCode;
 import dev.drover.ingest.spool.Spool;
 import dev.drover.ingest.spool.SpoolSender;
 import dev.drover.ingest.wire.Camera;
@@ -84,6 +86,7 @@ public final class SceneCameraMain implements Callable<Integer> {
     private @Nullable Consumer<DecoderEvent> screen;
 
     public static void main(String[] args) {
+        ParentWatch.start(System.in, () -> System.exit(ExitCode.FAILED));
         System.exit(new CommandLine(new SceneCameraMain()).execute(args));
     }
 
