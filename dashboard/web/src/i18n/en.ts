@@ -1,12 +1,14 @@
 import { alarms } from './en/alarms'
 import { loadings } from './en/loadings'
 import { plans } from './en/plans'
+import { troubles } from './en/troubles'
 import type { Messages } from './zh'
 
 export const en: Messages = {
   ...alarms,
   ...loadings,
   ...plans,
+  ...troubles,
   app: {
     name: 'Drover',
     tagline: 'Remote video supervision of live-pig export',
@@ -75,7 +77,7 @@ export const en: Messages = {
     lastFrame: 'Last picture {time}',
     neverFrame: 'No picture yet',
     unscored: 'no overlay yet',
-    tainted: 'picture may be damaged',
+    tainted: 'no whole picture yet: not counted',
   },
   cause: {
     none: 'Waiting for pictures',
@@ -89,6 +91,8 @@ export const en: Messages = {
     quarantined: 'Failed again and again, set aside',
     disabled: 'Switched off by a person',
     sampled: 'Skipped by the sampling policy',
+    tainted: 'No whole picture yet: shown, not counted',
+    clock_step: 'The clock of the machine was set',
     ingest_silent: 'Ingest does not answer',
   },
   class: { pig: 'pig', person: 'person', vehicle: 'vehicle', plate: 'plate', seal: 'seal' },
