@@ -7,11 +7,14 @@ import dev.drover.pipeline.flow.Tracked.TrackedObject;
 import dev.drover.pipeline.flow.UncertainPayload;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.Detections;
+import dev.drover.pipeline.wire.UncertainReason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counting on one camera: a pure function of what is remembered and the next record. A track that was clear of a line's
@@ -55,7 +58,7 @@ public final class CrossingCounter {
         end(record.tracked().ended());
         if (!record.rules().lines().equals(after.lines())) {
             // A track half way over a line that has moved has crossed neither.
-            after = new CrossingMemory(record.rules().lines(), after.epoch(), List.of(), List.of());
+            after = CrossingMemory.begun(record.rules().lines(), after.epoch());
         }
         if (record.judgeable() && !after.lines().isEmpty()) {
             look(record);
@@ -67,11 +70,17 @@ public final class CrossingCounter {
         before.tracks().stream()
                 .filter(track -> !ended.contains(track.track()))
                 .forEach(track -> alive.put(track.track(), track));
-        before.tracks().stream().filter(track -> ended.contains(track.track())).forEach(track -> end(track, alive));
-        after = new CrossingMemory(before.lines(), before.epoch(), List.copyOf(alive.values()), before.sizes());
+        List<TrackMemory> vanished = new ArrayList<>(before.vanished());
+        before.tracks().stream()
+                .filter(track -> ended.contains(track.track()))
+                .filter(track -> end(track, alive))
+                .forEach(vanished::add);
+        after = new CrossingMemory(
+                before.lines(), before.epoch(), List.copyOf(alive.values()), before.sizes(), vanished, before.pace());
     }
 
-    private void end(TrackMemory track, Map<Long, TrackMemory> alive) {
+    /** @return whether nobody knows what became of it */
+    private boolean end(TrackMemory track, Map<Long, TrackMemory> alive) {
         List<LineWay> unfinished =
                 track.ways().stream().filter(way -> way.passage().unfinished()).toList();
         unfinished.forEach(way -> uncertain.add(UncertainCrossing.lost(way, track, before.epoch())));
@@ -79,6 +88,7 @@ public final class CrossingCounter {
         if (carrier != null && unfinished.isEmpty() && !mayHaveCrossedTwice(carrier, track)) {
             alive.put(carrier.track(), carrier.carrying(track.track()));
         }
+        return carrier == null && unfinished.isEmpty();
     }
 
     /**
@@ -107,21 +117,52 @@ public final class CrossingCounter {
         for (TrackedObject object : seen) {
             TrackMemory known = tracks.get(object.track());
             if (known != null) {
+                mayHaveSwapped(known, picture.id());
                 tracks.put(object.track(), look(object, record, known));
             } else if (counted(object.kind())) {
                 born.add(first(object, record));
             }
         }
         tracks.replaceAll((id, track) -> HiddenTracks.after(track, seen, picture));
+        List<TrackMemory> vanished = new ArrayList<>(Vanished.kept(after.vanished(), picture.ingestMicros()));
         for (TrackMemory track : born) {
-            HiddenTracks.cameUnseenOutOf(track, tracks).ifPresent(from -> cameOut(track, from));
+            Optional<TrackMemory> from = HiddenTracks.cameUnseenOutOf(track, tracks);
+            from.ifPresent(one -> cameOut(track, one));
+            if (from.isEmpty()) {
+                appeared(track, tracks, vanished, picture);
+            }
             tracks.put(track.track(), track);
         }
+        PictureRate.Next pace = after.pace().after(picture, after.lines());
+        uncertain.addAll(pace.uncertain());
         after = new CrossingMemory(
                 after.lines(),
                 picture.id().epoch(),
                 List.copyOf(tracks.values()),
-                after.lines().stream().map(this::sizes).toList());
+                after.lines().stream().map(this::sizes).toList(),
+                vanished,
+                pace.rate());
+    }
+
+    /** Two from opposite sides were seen as one in the passage, and are two again: who is who nobody knows. */
+    private void mayHaveSwapped(TrackMemory track, FrameId now) {
+        TrackMemory carrier = after.tracks().stream()
+                .filter(other -> track.hiding().inABox()
+                        && other.track() == track.hiding().carrier())
+                .findFirst()
+                .orElse(null);
+        if (carrier == null || carrier.ways().size() != track.ways().size()) {
+            return;
+        }
+        for (int i = 0; i < track.ways().size(); i++) {
+            LineWay way = track.ways().get(i);
+            LineWay other = carrier.ways().get(i);
+            boolean opposite = way.sides().zone() * other.sides().zone() < 0;
+            boolean uncounted = !way.passage().crossed() && !other.passage().crossed();
+            if (opposite && uncounted && way.passage().inside()) {
+                uncertain.add(UncertainCrossing.swapped(way, track, now));
+            }
+        }
     }
 
     private CrossingSizes sizes(CountingLine line) {
@@ -145,21 +186,33 @@ public final class CrossingCounter {
         List<LineWay> ways = new ArrayList<>();
         List<Long> carried = known.carried();
         for (LineWay way : known.ways()) {
-            LineWay.Place place = LineWay.Place.of(way.line(), object, record);
-            Crossing crossed =
-                    way.sides().completed(way.line(), id.seq(), place.side()).orElse(null);
-            LineWay now = way.seen(id.seq(), place, crossed);
+            LineStep step = LineStep.of(way.line(), object, record);
+            Crossing crossed = way.sides().completed(way.line(), id.seq(), step).orElse(null);
+            LineWay now = way.seen(id.seq(), step, crossed);
             if (crossed != null) {
-                crossings.add(crossed);
-                mayBeTwo(now, object, known);
+                cross(crossed, way.sides().doubt(step).orElse(null), now, object, known);
                 carried = List.of();
             }
-            if (way.passage().leavesUncounted(place.inside(), crossed != null)) {
-                uncertain.add(UncertainCrossing.bornInside(way, object.track(), id.epoch(), id.seq(), place.side()));
+            if (way.passage().leavesUncounted(step.inside(), crossed != null)) {
+                uncertain.add(UncertainCrossing.bornInside(way, object.track(), id.epoch(), id.seq(), step.side()));
             }
             ways.add(now);
         }
         return new TrackMemory(object.track(), object, Hiding.IN_SIGHT, carried, ways);
+    }
+
+    private void cross(
+            Crossing crossed, @Nullable UncertainReason doubt, LineWay way, TrackedObject object, TrackMemory track) {
+        if (doubt == null) {
+            crossings.add(crossed);
+            mayBeTwo(way, object, track);
+            return;
+        }
+        uncertain.add(UncertainCrossing.doubtful(crossed, doubt, before.epoch(), Map.of()));
+        for (Long hidden : track.carried()) {
+            Map<String, String> too = Map.of(UncertainPayload.CARRIED, Long.toString(hidden));
+            uncertain.add(UncertainCrossing.doubtful(crossed, doubt, before.epoch(), too));
+        }
     }
 
     /** A crossing was counted as one animal; was its box as large as two, or did another end in it? */
@@ -173,6 +226,28 @@ public final class CrossingCounter {
             twice(way, track, UncertainPayload.TIMES, Double.toString(Math.round(100 * times) / 100.0));
         }
         sizes.put(way.line().id(), ofLine.and(object.area()));
+    }
+
+    /** A track began outside the passage, where nobody saw it come: one that vanished on the other side may be it. */
+    private void appeared(
+            TrackMemory born, Map<Long, TrackMemory> tracks, List<TrackMemory> vanished, Detections picture) {
+        List<TrackMemory> unseen = new ArrayList<>(vanished);
+        tracks.values().stream()
+                .filter(track -> track.seenSeq() < picture.id().seq())
+                .forEach(unseen::add);
+        for (int i = 0; i < born.ways().size(); i++) {
+            LineWay way = born.ways().get(i);
+            Vanished.became(born, i, unseen, picture).ifPresent(was -> {
+                uncertain.add(UncertainCrossing.unseen(
+                        way,
+                        was,
+                        born.track(),
+                        picture.id().epoch(),
+                        picture.id().seq()));
+                vanished.remove(was);
+                tracks.computeIfPresent(was.track(), (id, track) -> track.hidden(Hiding.OUT_AGAIN));
+            });
+        }
     }
 
     /** A track was hidden by {@code from} and never seen before: over what lines? */

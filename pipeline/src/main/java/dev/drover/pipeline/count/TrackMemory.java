@@ -34,6 +34,11 @@ public record TrackMemory(long track, TrackedObject place, Hiding hiding, List<L
         return new TrackMemory(track, place, hiding, carried.subList(1, carried.size()), ways);
     }
 
+    /** Event time at which it was last seen. */
+    long seenMicros() {
+        return ways.get(0).sides().micros();
+    }
+
     /** Frame in which it was last seen. */
     long seenSeq() {
         return ways.get(0).passage().seenSeq();

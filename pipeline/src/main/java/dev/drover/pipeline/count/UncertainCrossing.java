@@ -1,5 +1,6 @@
 package dev.drover.pipeline.count;
 
+import dev.drover.ingest.wire.FrameId;
 import dev.drover.pipeline.flow.UncertainPayload;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.UncertainReason;
@@ -62,6 +63,43 @@ public record UncertainCrossing(
                 values);
     }
 
+    /** A track went over the line, but that it was one animal all the way is not sure. */
+    static UncertainCrossing doubtful(Crossing crossed, UncertainReason why, long epoch, Map<String, String> known) {
+        Map<String, String> values = new HashMap<>(known);
+        values.put(UncertainPayload.LAST, crossed.in() ? UncertainPayload.BEHIND : UncertainPayload.BEFORE);
+        return new UncertainCrossing(
+                crossed.line(), crossed.track(), why, epoch, crossed.fromSeq(), crossed.toSeq(), values);
+    }
+
+    /** A track vanished on one side of the passage, and another appeared on the other. */
+    static UncertainCrossing unseen(LineWay way, TrackMemory vanished, long track, long epoch, long seq) {
+        return new UncertainCrossing(
+                way.line(),
+                track,
+                UncertainReason.UNSEEN,
+                epoch,
+                vanished.seenSeq(),
+                seq,
+                Map.of(UncertainPayload.LAST, words(way.line(), way.sides().last())));
+    }
+
+    /** A track was in another's box in the passage and came out of it under its own number, or the other's. */
+    static UncertainCrossing swapped(LineWay way, TrackMemory track, FrameId now) {
+        return new UncertainCrossing(
+                way.line(),
+                track.track(),
+                UncertainReason.MERGED,
+                now.epoch(),
+                way.passage().evidenceFrom(),
+                now.seq(),
+                Map.of(UncertainPayload.INTO, Long.toString(track.hiding().carrier())));
+    }
+
+    /** Animals were near a line while pictures came too far apart. */
+    static UncertainCrossing sparse(CountingLine line, long epoch, long fromSeq, long toSeq) {
+        return new UncertainCrossing(line, 0, UncertainReason.SPARSE, epoch, fromSeq, toSeq, Map.of());
+    }
+
     /**
      * A track was counted once, and may be two.
      *
@@ -84,6 +122,6 @@ public record UncertainCrossing(
     /** Words for a person: before the line, on it, or behind it, in the direction of IN. */
     private static String words(CountingLine line, LineSide side) {
         int zone = side.zone(line.margin());
-        return zone == 0 ? "line" : zone < 0 ? "before" : "behind";
+        return zone == 0 ? UncertainPayload.LINE : zone < 0 ? UncertainPayload.BEFORE : UncertainPayload.BEHIND;
     }
 }

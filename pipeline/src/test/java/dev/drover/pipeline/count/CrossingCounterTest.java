@@ -114,7 +114,7 @@ class CrossingCounterTest {
 
     @Test
     void shouldNotListATrackThatIsLostAfterItWasCounted() {
-        walk(1, 40, 100, 176, 195);
+        walk(1, 40, 100, 176, 205);
 
         end(1);
 

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.drover.inference.Detection;
+import dev.drover.pipeline.count.Crossing;
 import dev.drover.pipeline.count.LineMemory;
 import dev.drover.pipeline.count.LineSide;
+import dev.drover.pipeline.count.LineStep;
 import dev.drover.pipeline.wire.CountingLine;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,17 +64,20 @@ class TrackerOnRealBoxesTest {
                     LineSide side = LineSide.of(line, track.cx(), track.cy(), PenTracks.SIZE, PenTracks.SIZE);
                     String key = line.id() + "/" + track.id();
                     LineMemory memory = memories.get(key);
+                    double size =
+                            Math.sqrt(track.belief().mean()[2] * track.belief().mean()[3]) / PenTracks.SIZE;
+                    LineStep step = new LineStep(side, true, size, micros, track.leapt(), false);
                     if (memory == null) {
-                        memories.put(key, LineMemory.first(line, track.id(), seq, side));
+                        memories.put(key, LineMemory.first(line, track.id(), seq, step));
                         continue;
                     }
-                    memory.completed(line, seq, side)
-                            .ifPresent(crossing -> counts.computeIfPresent(
-                                    line.id(),
-                                    (id, was) -> crossing.in()
-                                            ? List.of(was.get(0) + 1, was.get(1))
-                                            : List.of(was.get(0), was.get(1) + 1)));
-                    memories.put(key, memory.seen(line, seq, side));
+                    Optional<Crossing> crossed = memory.completed(line, seq, step);
+                    crossed.ifPresent(crossing -> counts.computeIfPresent(
+                            line.id(),
+                            (id, was) -> crossing.in()
+                                    ? List.of(was.get(0) + 1, was.get(1))
+                                    : List.of(was.get(0), was.get(1) + 1)));
+                    memories.put(key, memory.seen(line, seq, step, crossed.isPresent()));
                 }
             }
         }
