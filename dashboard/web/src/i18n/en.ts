@@ -1,10 +1,12 @@
 import { alarms } from './en/alarms'
+import { codes } from './en/codes'
 import { loadings } from './en/loadings'
 import { plans } from './en/plans'
 import type { Messages } from './zh'
 
 export const en: Messages = {
   ...alarms,
+  ...codes,
   ...loadings,
   ...plans,
   app: {

@@ -1,9 +1,11 @@
 import { alarms } from './zh/alarms'
+import { codes } from './zh/codes'
 import { loadings } from './zh/loadings'
 import { plans } from './zh/plans'
 
 export const zh = {
   ...alarms,
+  ...codes,
   ...loadings,
   ...plans,
   app: {
