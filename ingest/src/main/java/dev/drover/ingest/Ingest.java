@@ -4,6 +4,7 @@ import dev.drover.ingest.decode.DecoderPool;
 import dev.drover.ingest.feed.FeedClock;
 import dev.drover.ingest.feed.FeedTools;
 import dev.drover.ingest.kafka.KafkaClients;
+import dev.drover.ingest.kafka.SessionsTopic;
 import dev.drover.ingest.media.SecretsFile;
 import dev.drover.ingest.spool.Spool;
 import dev.drover.ingest.spool.SpoolSender;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +31,9 @@ public final class Ingest implements AutoCloseable {
     private static final long TICK_MILLIS = 200;
     private static final long SYNC_MILLIS = 100;
     private static final long DRAIN_MILLIS = 3000;
+    private static final long KAFKA_PAUSE_MILLIS = 1000;
 
+    private final String bootstrap;
     private final Spool spool;
     private final DecoderPool decoders;
     private final IngestMetrics metrics = new IngestMetrics();
@@ -47,6 +52,7 @@ public final class Ingest implements AutoCloseable {
      * @throws IOException if the spool is held by another process or the metrics port is taken
      */
     public Ingest(IngestConfig config) throws IOException {
+        bootstrap = config.bootstrap();
         spool = Spool.open(Path.of(config.spoolDir()), config.spoolMaxBytes());
         decoders = new DecoderPool(config.camerasPerDecoder());
         SecretsFile secrets = new SecretsFile(config.secretsFile().isEmpty() ? null : Path.of(config.secretsFile()));
@@ -66,6 +72,22 @@ public final class Ingest implements AutoCloseable {
         senderThread = new Thread(sender, "sender");
         watchThread = new Thread(watch, "cameras");
         metrics.serve(config.metricsPort(), spool, decoders);
+    }
+
+    /**
+     * Waits until Kafka answers: before that there are no cameras to look after.
+     *
+     * @return what is wrong with its topics, so that nothing may be started; empty if nothing is
+     */
+    public Optional<String> awaitKafka() throws InterruptedException {
+        while (true) {
+            try {
+                return SessionsTopic.wrong(bootstrap);
+            } catch (KafkaException away) {
+                LOG.warn("Kafka does not answer yet: {}", away.getMessage());
+                Thread.sleep(KAFKA_PAUSE_MILLIS);
+            }
+        }
     }
 
     public void start() {

@@ -3,6 +3,7 @@ package dev.drover.ingest;
 import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The ingest program: {@code --config FILE}. Prints {@code ready} when the cameras topic has been read; logs to stderr;
@@ -28,6 +29,12 @@ public final class IngestMain {
             System.err.println("ingest: " + cannot.getMessage());
             System.exit(ExitCode.FAILED);
             return;
+        }
+        Optional<String> wrong = ingest.awaitKafka();
+        if (wrong.isPresent()) {
+            System.err.println("ingest: " + wrong.get());
+            ingest.close();
+            System.exit(ExitCode.CONFIG_INVALID);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(ingest::close, "stop"));
         ingest.start();

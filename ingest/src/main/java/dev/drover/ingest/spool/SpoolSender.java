@@ -35,6 +35,8 @@ public final class SpoolSender implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpoolSender.class);
     private static final long WAIT_MILLIS = 500;
+    /** The one partition of the sessions topic: offsets rise only within it. */
+    private static final int CLAIMS = 0;
 
     private final Spool spool;
     private final Supplier<Producer<byte[], byte[]>> producers;
@@ -209,7 +211,8 @@ public final class SpoolSender implements Runnable {
             throws InterruptedException, ProducerLost {
         String value = "{\"worker\":\"" + workerId + "\",\"session\":" + session + "}";
         try {
-            return producer.send(new ProducerRecord<>(Topics.SESSIONS, cameraId.getBytes(UTF_8), value.getBytes(UTF_8)))
+            return producer.send(new ProducerRecord<>(
+                            Topics.SESSIONS, CLAIMS, cameraId.getBytes(UTF_8), value.getBytes(UTF_8)))
                     .get()
                     .offset();
         } catch (ExecutionException refused) {

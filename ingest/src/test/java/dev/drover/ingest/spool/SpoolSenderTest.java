@@ -62,6 +62,19 @@ class SpoolSenderTest {
     }
 
     @Test
+    void shouldClaimEveryEpochInTheOnePartitionWhoseOffsetsRise() {
+        spool.append(heartbeat(5, 0));
+        spool.append(heartbeat(6, 0));
+        MockProducer<byte[], byte[]> kafka = startWith(true);
+        await().until(() -> spool.bytes() == 0);
+
+        assertThat(kafka.history())
+                .filteredOn(record -> record.topic().equals(Topics.SESSIONS))
+                .extracting(ProducerRecord::partition)
+                .containsExactly(0, 0);
+    }
+
+    @Test
     void shouldSendAgainUnderTheSameIdsWhenTheProducerFailsForGood() {
         spool.append(heartbeat(5, 0));
         spool.append(heartbeat(5, 1));
