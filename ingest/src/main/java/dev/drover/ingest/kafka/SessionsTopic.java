@@ -35,7 +35,7 @@ public final class SessionsTopic {
         }
         return Optional.of("the topic " + Topics.SESSIONS + " has " + partitions + " partitions and must have 1: with"
                 + " more, numbers of ingest sessions go back and pictures are refused as old. Partitions cannot be"
-                + " taken away: begin with an empty data folder, or with new topics"
+                + " taken away: begin with an empty data folder, or on another broker"
                 + " (deploy/docs/topics.md#one-partition)");
     }
 }
