@@ -61,7 +61,8 @@ final class CommandJudge {
         if (loading.concluded()) {
             return refused(Refusal.CONCLUDED.name());
         }
-        Optional<String> anothers = new TwoPersons(loading, alarms).refusal(command);
+        // Of a release first what stands in its way for everybody.
+        Optional<String> anothers = command.kind() == Command.Kind.CONCLUDE ? Optional.empty() : anothers(command);
         if (anothers.isPresent()) {
             return anothers;
         }
@@ -77,6 +78,10 @@ final class CommandJudge {
             case CONCLUDE -> conclude(command, at);
             default -> refused(Refusal.UNKNOWN_COMMAND.name());
         };
+    }
+
+    private Optional<String> anothers(Command command) {
+        return new TwoPersons(loading, alarms).refusal(command);
     }
 
     private static Optional<String> refused(String why) {
@@ -239,7 +244,7 @@ final class CommandJudge {
             return refused(Refusal.REASON_MISSING.name());
         }
         if (outcome == Outcome.RELEASED) {
-            Optional<String> obstacle = obstacle();
+            Optional<String> obstacle = obstacle().or(() -> anothers(command));
             if (obstacle.isPresent()) {
                 return obstacle;
             }

@@ -762,6 +762,13 @@ class LoadingProcessTest {
     }
 
     @Test
+    void shouldSayWhatStandsInTheWayOfEverybodyBeforeWhoMayNotRelease() {
+        Story story = oneMissing().by(ANOTHER).command(Command.Kind.RECOUNT, "count", "35", "reason", "seen again");
+
+        assertThat(refusal(release(story))).isEqualTo("GATE_OPEN COUNTING FAILED");
+    }
+
+    @Test
     void shouldListInTheOutcomeWhatPeopleDecidedInsteadOfTheMachine() {
         Story story = release(recounted());
 
