@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a run has shown so far, and whether that is what a good run shows. One thread at a time. */
 final class Seen {
@@ -19,6 +20,7 @@ final class Seen {
     private static final Duration CROSSING_SURE = Duration.ofSeconds(60);
 
     private final Map<String, CameraTally> tallies = new HashMap<>();
+    private @Nullable Map<String, CameraTally> earlier;
     private long ledgerRows;
 
     void record(Detections record) {
@@ -27,6 +29,36 @@ final class Seen {
 
     void ledgerRow() {
         ledgerRows++;
+    }
+
+    /** From now on a camera whose pictures are old is good if newer ones of it come: the machine is slow, not broken. */
+    void lookAgain() {
+        earlier = Map.copyOf(tallies);
+    }
+
+    /** Whether a picture of the camera was judged since {@link #lookAgain()}. */
+    private boolean moves(String camera) {
+        Map<String, CameraTally> before = earlier;
+        return before != null
+                && of(camera).pictures()
+                        > before.getOrDefault(camera, CameraTally.NONE).pictures();
+    }
+
+    private static boolean live(CameraTally tally, Instant now) {
+        return tally.lastPictureMicros() >= now.minus(LIVE).toEpochMilli() * 1000;
+    }
+
+    /** Whether every camera is live or moves. */
+    boolean settled(List<Camera> cameras, Instant now) {
+        return cameras.stream().allMatch(camera -> live(of(camera.id()), now) || moves(camera.id()));
+    }
+
+    /** What is good and slow, one line a camera; empty on a machine that keeps up. */
+    List<String> slow(List<Camera> cameras, Instant now) {
+        return cameras.stream()
+                .filter(camera -> !live(of(camera.id()), now) && moves(camera.id()))
+                .map(camera -> "  the machine is slow: " + camera.id() + ": " + age(of(camera.id()), now))
+                .toList();
     }
 
     private CameraTally of(String camera) {
@@ -41,10 +73,9 @@ final class Seen {
      */
     List<String> faults(List<Camera> cameras, boolean crossingsExpected, Duration ran, Instant now) {
         List<String> faults = new ArrayList<>();
-        long oldest = now.minus(LIVE).toEpochMilli() * 1000;
         for (Camera camera : cameras) {
             CameraTally tally = of(camera.id());
-            if (tally.lastPictureMicros() < oldest) {
+            if (!live(tally, now) && !moves(camera.id())) {
                 faults.add("camera " + camera.id() + " is not live: " + age(tally, now) + "; " + tally.cause() + " "
                         + tally.detail());
             }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -25,6 +26,9 @@ public final class SmokeCheck implements AutoCloseable {
 
     private static final List<String> TOPICS = List.of(JudgementTopics.DETECTIONS, JudgementTopics.LEDGER);
     private static final Map<String, Object> COMMITTED = Map.of("isolation.level", "read_committed");
+
+    /** Longer than a picture is under way on any machine that still works. */
+    private static final Duration MOVES_WITHIN = Duration.ofSeconds(60);
 
     private final List<Camera> cameras;
     private final boolean crossingsExpected;
@@ -63,6 +67,7 @@ public final class SmokeCheck implements AutoCloseable {
     /** Why the run is not good, one line each; empty if it is. */
     public List<String> faults(Duration ran, String page) throws InterruptedException {
         List<String> faults = new ArrayList<>();
+        awaitMovement();
         synchronized (this) {
             faults.addAll(seen.faults(cameras, crossingsExpected, ran, Instant.now()));
             if (!unreadable.isEmpty()) {
@@ -71,6 +76,21 @@ public final class SmokeCheck implements AutoCloseable {
         }
         faults.addAll(webFault(page));
         return faults;
+    }
+
+    /** A slow machine judges late, a broken one no more: where pictures are old, newer ones are waited for. */
+    private void awaitMovement() throws InterruptedException {
+        synchronized (this) {
+            seen.lookAgain();
+        }
+        long end = System.nanoTime() + MOVES_WITHIN.toNanos();
+        while (!settled() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+    }
+
+    private synchronized boolean settled() {
+        return seen.settled(cameras, Instant.now());
     }
 
     private static List<String> webFault(String page) throws InterruptedException {
@@ -89,7 +109,9 @@ public final class SmokeCheck implements AutoCloseable {
 
     /** What was seen, one line a camera and one for the ledger. */
     public synchronized List<String> summary() {
-        return seen.summary(cameras);
+        List<String> lines = new ArrayList<>(seen.summary(cameras));
+        lines.addAll(seen.slow(cameras, Instant.now()));
+        return lines;
     }
 
     @Override

@@ -50,6 +50,30 @@ class SeenTest {
     }
 
     @Test
+    void shouldCallAMachineSlowWhosePicturesAreOldAndComeOn() {
+        seen.record(picture(NOW.minusSeconds(42), 1));
+        seen.ledgerRow();
+        seen.lookAgain();
+        assertThat(seen.settled(CAMERAS, NOW)).isFalse();
+        seen.record(picture(NOW.minusSeconds(38), 1));
+
+        assertThat(seen.settled(CAMERAS, NOW)).isTrue();
+        assertThat(seen.faults(CAMERAS, true, LONG, NOW)).isEmpty();
+        assertThat(seen.slow(CAMERAS, NOW)).singleElement().asString().contains("ramp", "38 s old");
+    }
+
+    @Test
+    void shouldFaultOldPicturesAfterWhichNoneCame() {
+        seen.record(picture(NOW.minusSeconds(42), 1));
+        seen.ledgerRow();
+        seen.lookAgain();
+        seen.record(heartbeat(NOW, GapCause.values()[1], "no route"));
+
+        assertThat(seen.faults(CAMERAS, true, LONG, NOW)).hasSize(1);
+        assertThat(seen.slow(CAMERAS, NOW)).isEmpty();
+    }
+
+    @Test
     void shouldFaultACameraNobodyHeardOf() {
         assertThat(seen.faults(CAMERAS, false, LONG, NOW))
                 .contains("camera ramp is not live: no picture was ever judged; NONE nothing was ever heard of it");
