@@ -3,6 +3,7 @@ package dev.drover.deploy.command;
 import dev.drover.deploy.plant.config.ServeConfig;
 import dev.drover.deploy.plant.config.ServeConfigReader;
 import dev.drover.deploy.plant.data.DataFolder;
+import dev.drover.deploy.plant.roles.Author;
 import dev.drover.deploy.plant.roles.CameraLogins;
 import dev.drover.deploy.plant.roles.Deployment;
 import dev.drover.ingest.config.InvalidConfigException;
@@ -12,9 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +53,13 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--port", description = "Port of the web page, before what the file says.")
     private @Nullable Integer port;
+
+    @Option(
+            names = "--prune",
+            description =
+                    "Cameras and lines are what the file says, whenever it is published: what people changed or added on"
+                            + " the dashboard is changed back or removed, and told.")
+    private boolean prune;
 
     @Override
     public Integer call() throws Exception {
@@ -95,7 +107,7 @@ public final class ServeCommand implements Callable<Integer> {
                     ? Long.MAX_VALUE
                     : System.nanoTime() + TimeUnit.SECONDS.toNanos(options.duration);
             try (SmokeCheck check = SmokeCheck.begin(plant.bootstrap(), first.cameras(), false)) {
-                FileTime seen = Files.getLastModifiedTime(file);
+                Map<Path, FileTime> seen = times(first);
                 while (System.nanoTime() < end) {
                     TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
                     seen = reloadIfChanged(seen, data, plant, present, run);
@@ -115,13 +127,25 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private FileTime reloadIfChanged(FileTime seen, DataFolder data, Deployment plant, Present present, PlantRun run)
+    /** When the file and those it names were written. */
+    private Map<Path, FileTime> times(ServeConfig config) throws IOException {
+        Map<Path, FileTime> times = new HashMap<>();
+        times.put(file, Files.getLastModifiedTime(file));
+        if (config.judgement() != null) {
+            Path rules = config.judgement().file();
+            times.put(rules, Files.getLastModifiedTime(rules));
+        }
+        return times;
+    }
+
+    private Map<Path, FileTime> reloadIfChanged(
+            Map<Path, FileTime> seen, DataFolder data, Deployment plant, Present present, PlantRun run)
             throws Exception {
-        FileTime now;
+        Map<Path, FileTime> now;
         try {
-            now = Files.getLastModifiedTime(file);
+            now = times(present.config);
         } catch (IOException e) {
-            // An editor replaces the file in two steps; between them it is not there.
+            // An editor replaces a file in two steps; between them it is not there.
             return seen;
         }
         if (now.equals(seen)) {
@@ -139,14 +163,34 @@ public final class ServeCommand implements Callable<Integer> {
                 || !next.models().equals(present.config.models())
                 || next.parallelism() != present.config.parallelism();
         CameraLogins.write(data, next.credentials());
-        publish(plant, next);
         present.config = next;
+        try {
+            publish(plant, next);
+        } catch (IOException | ExecutionException | KafkaException away) {
+            run.say("the changed configuration is published as soon as Kafka is back: " + away.getMessage());
+        }
         run.say("configuration read again: " + next.cameras().size() + " cameras"
                 + (restart ? "; web, models and jobs change at the next start" : ""));
-        return now;
+        return timesOf(next, now);
     }
 
-    private static void publish(Deployment plant, ServeConfig config) throws Exception {
-        plant.publish(config.cameras(), config.lines(), false);
+    /** A file that the changed configuration names for the first time was read just now. */
+    private Map<Path, FileTime> timesOf(ServeConfig next, Map<Path, FileTime> read) {
+        try {
+            Map<Path, FileTime> times = times(next);
+            times.replaceAll((path, time) -> read.getOrDefault(path, time));
+            return times;
+        } catch (IOException gone) {
+            return read;
+        }
+    }
+
+    private void publish(Deployment plant, ServeConfig config) throws Exception {
+        plant.publish(config.cameras(), config.lines(), prune).forEach(System.out::println);
+        ServeConfig.Judgement judgement = config.judgement();
+        if (judgement != null) {
+            Author author = Author.now(System.getProperty("user.name", ""), "serve " + judgement.file());
+            plant.publish(judgement.rules(), author).ifPresent(System.out::println);
+        }
     }
 }

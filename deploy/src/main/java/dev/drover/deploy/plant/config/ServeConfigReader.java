@@ -1,5 +1,6 @@
 package dev.drover.deploy.plant.config;
 
+import dev.drover.deploy.plant.config.ServeConfig.Judgement;
 import dev.drover.deploy.plant.config.ServeConfig.Login;
 import dev.drover.deploy.plant.config.ServeConfig.Models;
 import dev.drover.deploy.plant.config.ServeConfig.Web;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a {@link ServeConfig}; finds every mistake, each with its line, before it gives up. */
 public final class ServeConfigReader {
 
-    private static final Set<String> TOP = Set.of("cameras", "credentials", "web", "data", "models", "jobs");
+    private static final Set<String> TOP =
+            Set.of("cameras", "credentials", "web", "data", "models", "jobs", "judgement");
 
     private final List<ConfigProblem> problems;
     private final Map<String, Login> credentials = new HashMap<>();
@@ -75,7 +77,8 @@ public final class ServeConfigReader {
                 readWeb(keys.get("web")),
                 data,
                 readModels(keys.get("models"), folder),
-                parallelism);
+                parallelism,
+                readJudgement(keys.get("judgement"), folder));
     }
 
     private void readCameras(ConfigNode list, List<Camera> cameras, Map<String, List<CountingLine>> lines) {
@@ -124,6 +127,21 @@ public final class ServeConfigReader {
                 .flatMap(p -> p.integer(1, 65535))
                 .orElse(8080);
         return new Web(host, port);
+    }
+
+    private static @Nullable Judgement readJudgement(@Nullable ConfigNode node, Path folder) {
+        return Optional.ofNullable(node)
+                .flatMap(named ->
+                        named.value(text -> judgement(folder.resolve(text).normalize())))
+                .orElse(null);
+    }
+
+    private static Judgement judgement(Path file) {
+        try {
+            return new Judgement(file, JudgementFile.read(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("there is no readable file " + file, e);
+        }
     }
 
     private static Models readModels(@Nullable ConfigNode node, Path folder) {

@@ -18,6 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServeConfigReaderTest {
 
+    private static final String CAMERA = "cameras: [{id: ramp, uri: 'rtsp://192.0.2.10/1', role: ramp}]\n";
+    private static final String RULES =
+            """
+            version: 7
+            effective: 2026-03-01T00:00:00+08:00
+            thresholds: {reading.min.frames: 4}
+            alarms:
+              - {code: CAM_LOST, zh: 失联, en: Lost, severity: 1, on: 0, off: 0, ack: 60, to: [D]}
+            """;
+
     @TempDir
     private Path folder;
 
@@ -34,6 +44,34 @@ class ServeConfigReaderTest {
         assertThat(config.cameras()).containsExactly(Camera.of("ramp-1", "rtsp://192.0.2.10/stream1", CameraRole.RAMP));
         assertThat(config.web()).isEqualTo(new ServeConfig.Web("127.0.0.1", 8080));
         assertThat(config.lines()).isEmpty();
+    }
+
+    @Test
+    void shouldReadRulesOfJudgementFromTheirOwnFile() throws Exception {
+        Files.writeString(folder.resolve("rules.yaml"), RULES);
+
+        ServeConfig.Judgement judgement =
+                read("judgement: rules.yaml\n" + CAMERA).judgement();
+
+        assertThat(judgement.file()).isEqualTo(folder.resolve("rules.yaml"));
+        assertThat(judgement.rules().version()).isEqualTo(7);
+        assertThat(read(CAMERA).judgement()).isNull();
+    }
+
+    @Test
+    void shouldTellTheMistakesOfRulesWithTheirLines() throws Exception {
+        Files.writeString(folder.resolve("rules.yaml"), RULES.replace("severity: 1", "severity: 7"));
+
+        InvalidConfigException wrong =
+                catchThrowableOfType(InvalidConfigException.class, () -> read("judgement: rules.yaml\n" + CAMERA));
+        InvalidConfigException missing =
+                catchThrowableOfType(InvalidConfigException.class, () -> read("judgement: nowhere.yaml\n" + CAMERA));
+
+        assertThat(wrong.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(1);
+            assertThat(problem.message()).contains("rules.yaml: 1 mistake").contains("line 5: alarms[0].severity");
+        });
+        assertThat(missing).hasMessageContaining("there is no readable file " + folder.resolve("nowhere.yaml"));
     }
 
     @Test
