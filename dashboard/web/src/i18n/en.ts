@@ -1,10 +1,12 @@
 import { alarms } from './en/alarms'
+import { forms } from './en/forms'
 import { loadings } from './en/loadings'
 import { plans } from './en/plans'
 import type { Messages } from './zh'
 
 export const en: Messages = {
   ...alarms,
+  ...forms,
   ...loadings,
   ...plans,
   app: {

@@ -1,9 +1,11 @@
 import { alarms } from './zh/alarms'
+import { forms } from './zh/forms'
 import { loadings } from './zh/loadings'
 import { plans } from './zh/plans'
 
 export const zh = {
   ...alarms,
+  ...forms,
   ...loadings,
   ...plans,
   app: {
