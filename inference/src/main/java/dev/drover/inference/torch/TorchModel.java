@@ -51,7 +51,7 @@ public final class TorchModel implements AutoCloseable {
     public static TorchModel open(byte[] weights, int height, int width, String where) {
         Model model = Model.newInstance(where, "PyTorch");
         try {
-            model.load(new ByteArrayInputStream(weights), Map.of());
+            model.load(new ByteArrayInputStream(Bfloat16.fitting(weights)), Map.of());
             TorchModel opened = new TorchModel(model, height, width);
             opened.dark();
             return opened;
