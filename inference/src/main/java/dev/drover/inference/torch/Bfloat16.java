@@ -21,8 +21,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Networks that compute in bfloat16. A processor that multiplies it runs them faster than 32 bits; any other makes
- * libtorch fall back to a plain loop, four times as slow as 32 bits, and gets them widened. A bfloat16 is the upper half
- * of a float, so the weights keep their values; what is computed between them is rounded less.
+ * libtorch fall back to a plain loop, four times as slow as 32 bits, and gets them widened. A bfloat16 is the upper
+ * half of a float, so the weights keep their values; what is computed between them is rounded less.
  */
 final class Bfloat16 {
 
