@@ -53,6 +53,14 @@ public final class RedisServer implements AutoCloseable {
         });
     }
 
+    /** From now on it follows {@code master}, and refuses writes; returns when it has all that the master has. */
+    public void follow(RedisServer master) {
+        try (Jedis jedis = client()) {
+            jedis.replicaof("127.0.0.1", master.port);
+            Awaitility.await().until(() -> jedis.info("replication").contains("master_link_status:up"));
+        }
+    }
+
     public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor(5, TimeUnit.SECONDS);

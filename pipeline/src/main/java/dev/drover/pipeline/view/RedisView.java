@@ -4,11 +4,18 @@ import dev.drover.pipeline.wire.ViewKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.resps.ScanResult;
 
@@ -35,25 +42,84 @@ public final class RedisView implements AutoCloseable {
             return 1
             """;
 
+    /** A replica of a replica of a replica is nobody's plan. */
+    private static final int MOST_HOPS = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisView.class);
+
     private final Jedis jedis;
 
+    /**
+     * Connects to the server at {@code host:port}, or, where that is a replica, to the master that it names: after a
+     * failover the old master comes back as a replica, which shows the view and refuses every write.
+     *
+     * @throws JedisException if one of them does not answer
+     */
     public RedisView(String host, int port) {
-        jedis = new Jedis(
-                new HostAndPort(host, port),
+        jedis = master(new HostAndPort(host, port), MOST_HOPS);
+    }
+
+    private static Jedis master(HostAndPort server, int hops) {
+        Jedis there = new Jedis(
+                server,
                 DefaultJedisClientConfig.builder()
                         .connectionTimeoutMillis(TIMEOUT_MILLIS)
                         .socketTimeoutMillis(TIMEOUT_MILLIS)
                         .clientName("drover-jobs")
                         .build());
+        Optional<HostAndPort> master;
+        try {
+            master = hops == 0 ? Optional.empty() : masterOf(there);
+        } catch (RuntimeException e) {
+            there.close();
+            throw e;
+        }
+        if (master.isEmpty()) {
+            return there;
+        }
+        there.close();
+        LOG.warn("Redis {} is a replica; the view is written to its master {}", server, master.get());
+        try {
+            return master(master.get(), hops - 1);
+        } catch (JedisConnectionException away) {
+            throw new JedisDataException(
+                    "READONLY " + server + " is a replica, and its master " + master.get() + " does not answer", away);
+        }
     }
 
-    /** Applies all, each on its own. Where there is no generation nothing is written: the keeper will rebuild. */
+    /** Whom a replica follows; empty for a master, and where we may not ask. */
+    private static Optional<HostAndPort> masterOf(Jedis server) {
+        try {
+            List<Object> role = server.role();
+            return role.size() > 2 && "slave".equals(role.get(0))
+                    ? Optional.of(new HostAndPort(
+                            role.get(1).toString(), Integer.parseInt(role.get(2).toString())))
+                    : Optional.empty();
+        } catch (JedisAccessControlException mayNotAsk) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Applies all, each on its own. Where there is no generation nothing is written: the keeper will rebuild.
+     *
+     * @throws JedisException if any of them was not taken; others may have been, and do no harm when they are repeated
+     */
     public void apply(Collection<ViewUpdate> updates) {
         Pipeline pipeline = jedis.pipelined();
         for (ViewUpdate update : updates) {
             pipeline.eval(APPLY, List.of(ViewKeys.META), arguments(update));
         }
-        pipeline.sync();
+        allTaken(pipeline);
+    }
+
+    /** The server answers each request by itself: that all were sent says nothing yet. */
+    private static void allTaken(Pipeline pipeline) {
+        for (Object answer : pipeline.syncAndReturnAll()) {
+            if (answer instanceof JedisDataException refused) {
+                throw refused;
+            }
+        }
     }
 
     private static List<String> arguments(ViewUpdate update) {
@@ -91,8 +157,9 @@ public final class RedisView implements AutoCloseable {
         for (ViewUpdate update : newest) {
             pipeline.hset(key(generation, update), update.fields());
         }
-        pipeline.hset(ViewKeys.META, ViewKeys.GENERATION, generation);
-        pipeline.sync();
+        allTaken(pipeline);
+        // Only now: a generation that lacks a count would show zero for it.
+        jedis.hset(ViewKeys.META, ViewKeys.GENERATION, generation);
         deleteOthers(generation);
     }
 

@@ -37,9 +37,11 @@ public final class RedisViewSink implements Sink<ViewUpdate> {
         return writer;
     }
 
-    private static final class Writer extends Thread implements SinkWriter<ViewUpdate> {
+    /** The thread, and what waits for it. */
+    static final class Writer extends Thread implements SinkWriter<ViewUpdate> {
 
         private static final Logger LOG = LoggerFactory.getLogger(RedisViewSink.class);
+        private static final String WRITER = "sink";
         private static final long FIRST_PAUSE_MILLIS = 200;
         private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
@@ -80,6 +82,7 @@ public final class RedisViewSink implements Sink<ViewUpdate> {
                     List<ViewUpdate> batch = take();
                     while (batch != null) {
                         applyOrPutBack(view, batch);
+                        ViewTrouble.over(WRITER);
                         pause = FIRST_PAUSE_MILLIS;
                         batch = take();
                     }
@@ -88,6 +91,7 @@ public final class RedisViewSink implements Sink<ViewUpdate> {
                     return;
                 } catch (RuntimeException away) {
                     failures.inc();
+                    ViewTrouble.of(away).told(WRITER);
                     LOG.warn("Redis {}:{} does not take the view: {}", host, port, away.getMessage());
                     pause = pauseFor(pause);
                     if (pause < 0) {

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Keeps the view true to the ledger: where Redis has no generation, all counts and loadings are read from the first row
@@ -28,7 +29,11 @@ public final class ViewKeeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewKeeper.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final Pauses PAUSES = Pauses.always(Duration.ofSeconds(2));
+    /** Each new try reads the whole ledger, so a Redis that goes on refusing is asked less and less often. */
+    private static final Pauses PAUSES =
+            new Pauses(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(2));
+
+    private static final String WRITER = "keeper";
 
     private final String bootstrap;
     private final String redisHost;
@@ -39,11 +44,15 @@ public final class ViewKeeper implements AutoCloseable {
         this.bootstrap = bootstrap;
         this.redisHost = redisHost;
         this.redisPort = redisPort;
-        this.loop = new SupervisedLoop(
-                "view-keeper",
-                Keeping::new,
-                PAUSES,
-                (away, wait) -> LOG.warn("The view cannot be kept now: {}", away.getMessage()));
+        this.loop = new SupervisedLoop("view-keeper", Keeping::new, PAUSES, ViewKeeper::told);
+    }
+
+    /** Whatever is wrong with Kafka is no trouble of the view: it is as true as before. */
+    private static void told(Exception away, Duration wait) {
+        if (away instanceof JedisException) {
+            ViewTrouble.of(away).told(WRITER);
+        }
+        LOG.warn("The view cannot be kept now: {}; next try in {} s", away.getMessage(), wait.toSeconds());
     }
 
     public void start() {
@@ -52,8 +61,9 @@ public final class ViewKeeper implements AutoCloseable {
 
     /** Both sides, as long as both answer. */
     private final class Keeping implements SupervisedLoop.Session {
-        private final KafkaConsumer<byte[], byte[]> ledger = consumer();
+        // First, as it is what fails: nothing is open then that nobody would close.
         private final RedisView view = new RedisView(redisHost, redisPort);
+        private final KafkaConsumer<byte[], byte[]> ledger = consumer();
         private boolean whole;
 
         @Override
@@ -64,6 +74,7 @@ public final class ViewKeeper implements AutoCloseable {
                 readAll();
                 whole = true;
             }
+            ViewTrouble.over(WRITER);
             return true;
         }
 

@@ -10,7 +10,8 @@
  *
  * <p>Every write is one Lua script with absolute values, applied only if its sequence is newer, so it may be repeated,
  * doubled or late without harm. Redis being away stops nothing: newer values replace older ones in a bounded waiting
- * room.
+ * room. Every answer is looked at: what Redis refuses is kept, told by its reason ({@link
+ * dev.drover.pipeline.view.ViewTrouble}) and tried again with a fresh connection, which asks a replica for its master.
  */
 @NullMarked
 package dev.drover.pipeline.view;
