@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Figure } from '../src/api/types'
-import { stages, summary } from '../src/health/stages'
+import { stages, summary, viewTroubles } from '../src/health/stages'
 
 const figure = (name: string, kind: Figure['kind'], now: number | null): Figure => ({
   name,
@@ -46,4 +46,20 @@ it('should list the stages of a job with what goes in, what comes out and what w
     { name: 'score frames', in: null, out: null, waiting: 7 },
   ])
   expect(summary(jobs).rate).toBe(19)
+})
+
+it('should say once why the view is not taken, and only while it is not', () => {
+  const refused = (labels: string, now: number): Figure => ({
+    name: 'drover_view_refused',
+    labels,
+    kind: 'value',
+    now,
+    total: 0,
+  })
+  const jobs = (...figures: Figure[]) => [{ name: 'jobs', up: true, cpu_cores: 1, resident_bytes: 1, figures }]
+  expect(
+    viewTroubles(jobs(refused('kind=readonly writer=sink', 1), refused('kind=readonly writer=keeper', 1))),
+  ).toEqual(['readonly'])
+  expect(viewTroubles(jobs(refused('kind=oom writer=sink', 0)))).toEqual([])
+  expect(viewTroubles(jobs(refused('kind=brand_new writer=sink', 1)))).toEqual(['other'])
 })

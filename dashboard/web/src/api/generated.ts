@@ -605,10 +605,10 @@ export interface components {
         /** @enum {unknown} */
         RowType: "crossing_in" | "crossing_out" | "gap" | "late_frame" | "plan" | "command" | "crossing_uncertain" | "reading" | "gate" | "health" | "hint" | "alarm" | "reconciliation" | "outcome";
         /**
-         * @description Whether a view is known; rebuilding and away are never shown as zero.
+         * @description Whether a view is known; rebuilding and away are never shown as zero. Behind: it lacks what was judged a while ago, and what it shows is old.
          * @enum {unknown}
          */
-        ViewStatus: "ok" | "rebuilding" | "away";
+        ViewStatus: "ok" | "behind" | "rebuilding" | "away";
         /** @enum {unknown} */
         Leg: "farm_to_transfer" | "transfer_to_port";
         /** @enum {unknown} */
@@ -739,10 +739,14 @@ export interface components {
             event_ms: number;
         };
         Counts: {
+            /** @description Where it is behind; time of the newest record that it has. */
+            since_ms?: number;
             status: components["schemas"]["ViewStatus"];
             lines: components["schemas"]["LineCount"][];
         };
         CameraCounts: {
+            /** @description Where it is behind; time of the newest record that it has. */
+            since_ms?: number;
             camera: string;
             status: components["schemas"]["ViewStatus"];
             lines: components["schemas"]["LineCount"][];
@@ -1136,6 +1140,8 @@ export interface components {
         Health: {
             server_ms: number;
             counts: components["schemas"]["ViewStatus"];
+            /** @description Where the view is behind: since when it stands; else 0. */
+            counts_since_ms: number;
             processes: components["schemas"]["ProcessNow"][];
         };
         ProcessNow: {

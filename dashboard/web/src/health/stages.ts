@@ -52,3 +52,28 @@ export function stages(process: ProcessNow): Stage[] {
   }
   return [...found.values()]
 }
+
+/** Why Redis does not take the view now, in the words of the jobs that write it; the page has a sentence for each. */
+const VIEW_TROUBLES = [
+  'readonly',
+  'oom',
+  'noperm',
+  'noauth',
+  'wrongpass',
+  'busy',
+  'loading',
+  'misconf',
+  'noreplicas',
+  'moved',
+  'clusterdown',
+  'timeout',
+  'away',
+] as const
+
+export function viewTroubles(processes: ProcessNow[]): ((typeof VIEW_TROUBLES)[number] | 'other')[] {
+  const told = processes
+    .flatMap((process) => process.figures)
+    .filter((figure) => figure.name === 'drover_view_refused' && figure.now === 1)
+    .map((figure) => VIEW_TROUBLES.find((kind) => figure.labels.includes(`kind=${kind}`)) ?? 'other')
+  return [...new Set(told)]
+}

@@ -48,6 +48,12 @@ export const useLive = defineStore('live', () => {
   const farms = computed(() => [...new Set(cameras.value.map((camera) => camera.farm))])
   const liveCount = computed(() => cameras.value.filter((c) => c.state === 'live' || c.state === 'lagging').length)
 
+  /** the worst that is wrong with the counts of any camera in use; empty if nothing is */
+  const countsTrouble = computed(() => {
+    const told = cameras.value.filter((c) => c.enabled).map((c) => c.counts.status)
+    return (['away', 'behind', 'rebuilding'] as const).find((status) => told.includes(status)) ?? ''
+  })
+
   async function load(): Promise<void> {
     const list = await camerasApi.all()
     cameras.value = list
@@ -161,6 +167,7 @@ export const useLive = defineStore('live', () => {
     byId,
     farms,
     liveCount,
+    countsTrouble,
     load,
     open,
     close,

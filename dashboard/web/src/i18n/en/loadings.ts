@@ -27,6 +27,7 @@ export const loadings = {
     },
     unknown: 'unknown',
     stale: {
+      behind: 'The numbers stand still; do not trust them now',
       rebuilding: 'The view is being rebuilt; do not trust the numbers yet',
       away: 'The live view is away; do not trust the numbers',
     },

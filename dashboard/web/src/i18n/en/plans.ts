@@ -102,6 +102,11 @@ export const plans = {
     states: { pending: 'waiting', delivered: 'delivered', parked: 'parked' },
     attempts: 'Attempts',
     reason: 'Detail',
+    why: {
+      SECRET_UNREADABLE: 'Held: the secret of this webhook is sealed with another key. Give it a new secret.',
+      EMAIL_NOT_CONFIGURED: 'Held: no mail server is set up.',
+      SUBSCRIPTION_REMOVED: 'The subscription was removed.',
+    },
     resend: 'Resend',
     resent: '{n} queued again',
     rotate: 'New secret',

@@ -26,7 +26,11 @@ export const loadings = {
       returned: '已退回',
     },
     unknown: '未知',
-    stale: { rebuilding: '视图重建中，数字暂不可信', away: '实时视图不可用，数字暂不可信' },
+    stale: {
+      behind: '数字停滞未更新，暂不可信',
+      rebuilding: '视图重建中，数字暂不可信',
+      away: '实时视图不可用，数字暂不可信',
+    },
     noCamera: '该计划没有摄像机',
     noCameraHint: '请在计划中指定装猪台等角色的摄像机。',
     gone: '该摄像机已被移除或您无权查看',

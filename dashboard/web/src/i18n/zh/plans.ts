@@ -96,6 +96,11 @@ export const plans = {
     states: { pending: '待送', delivered: '已送达', parked: '已搁置' },
     attempts: '次数',
     reason: '说明',
+    why: {
+      SECRET_UNREADABLE: '暂缓发送：该回调的密钥由另一把主密钥加密，请为其更换密钥。',
+      EMAIL_NOT_CONFIGURED: '暂缓发送：尚未设置邮件服务器。',
+      SUBSCRIPTION_REMOVED: '订阅已删除。',
+    },
     resend: '重新发送',
     resent: '{n} 条已重新排队',
     rotate: '更换密钥',

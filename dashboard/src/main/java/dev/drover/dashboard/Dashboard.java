@@ -6,7 +6,9 @@ import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.counts.CountView;
 import dev.drover.dashboard.counts.LineCounts;
 import dev.drover.dashboard.deliver.AlarmDelivery;
+import dev.drover.dashboard.deliver.DeliveryKey;
 import dev.drover.dashboard.deliver.Outbox;
+import dev.drover.dashboard.deliver.SecretBox;
 import dev.drover.dashboard.evidence.Auditor;
 import dev.drover.dashboard.frames.FrameStore;
 import dev.drover.dashboard.health.ProcessHealth;
@@ -55,6 +57,8 @@ import io.vertx.core.VertxOptions;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -100,14 +104,14 @@ public final class Dashboard implements AutoCloseable {
     private int port;
     private int metricsPort;
 
-    private Dashboard(DashboardConfig config, Passwords passwords) throws IOException {
+    private Dashboard(DashboardConfig config, Passwords passwords, SecretBox box) throws IOException {
         this.config = config;
         this.passwords = passwords;
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(8));
         this.pool = Database.open(vertx, config);
         this.writer = new SiteWriter(vertx, site, config.bootstrap());
         this.counts = new CountView(vertx, site, config.redisHost(), config.redisPort());
-        this.loadings = new LoadingView(vertx, site, clock, config.redisHost(), config.redisPort());
+        this.loadings = new LoadingView(vertx, site, clock, counts::status, config.redisHost(), config.redisPort());
         this.hub = new LiveHub(vertx, new LiveHub.Sources(site, board, counts, loadings, alarms), metrics, clock);
         this.frames = new FrameStore(vertx, config.bootstrap());
         this.judgements = new Judgements(pool);
@@ -117,13 +121,17 @@ public final class Dashboard implements AutoCloseable {
         this.audit = new Audit(pool, clock);
         this.applier = new Applier(() -> Database.connect(config), config.bootstrap(), new Outbox(clock), metrics);
         this.delivery = new AlarmDelivery(
-                new AlarmDelivery.World(vertx, pool, clock, metrics), config.delivery(), () -> applier.status()
+                new AlarmDelivery.World(vertx, pool, clock, metrics), box, config.delivery(), () -> applier.status()
                         .leading());
         this.auditor = auditor();
         this.siteFeed = new SiteFeed(config.bootstrap(), site, metrics);
         this.alarmFeed = new AlarmFeed(config.bootstrap(), alarms, metrics, hub::alarmsChanged);
-        this.liveFeed =
-                new LiveFeed(config.bootstrap(), config.overlayWaitMillis(), metrics, site, board, hub::publish);
+        this.liveFeed = new LiveFeed(
+                config.bootstrap(),
+                config.overlayWaitMillis(),
+                metrics,
+                new LiveFeed.Listeners(site, board, counts),
+                hub::publish);
         this.web = new WebServer(vertx, config, metrics, doors());
         this.management = new ManagementServer(vertx, metrics, this::missing);
     }
@@ -176,13 +184,15 @@ public final class Dashboard implements AutoCloseable {
      * standing, ports bound.
      *
      * @throws IOException if something it needs is not there; whoever started it may try again
+     * @throws IllegalArgumentException if its key file is not that of the database: only a person can help
      */
     public static Dashboard start(DashboardConfig config) throws IOException, InterruptedException {
         return start(config, new Passwords());
     }
 
     static Dashboard start(DashboardConfig config, Passwords passwords) throws IOException, InterruptedException {
-        Dashboard dashboard = new Dashboard(config, passwords);
+        Database.migrate(config);
+        Dashboard dashboard = new Dashboard(config, passwords, deliveryKey(config));
         try {
             dashboard.begin();
             return dashboard;
@@ -192,8 +202,15 @@ public final class Dashboard implements AutoCloseable {
         }
     }
 
+    private static SecretBox deliveryKey(DashboardConfig config) throws IOException {
+        try (Connection db = Database.connect(config)) {
+            return DeliveryKey.open(db, config.delivery().keyFile());
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
     private void begin() throws IOException, InterruptedException {
-        Database.migrate(config);
         createFirstAdministrator();
         siteFeed.start();
         require(siteFeed.caughtUp().await(START.toSeconds(), TimeUnit.SECONDS), "the camera and rule topics");

@@ -20,15 +20,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The counts in the Redis view, read twice a second for everybody in one round trip. Redis is only a view: when it is
  * away or has no generation the counts are unknown, and unknown is not zero. A line without a row inside a whole view,
- * however, has not been crossed: that is zero.
+ * however, has not been crossed: that is zero. A view that lacks what was judged a while ago is told to be behind.
  */
 public final class CountView {
 
@@ -36,12 +38,25 @@ public final class CountView {
     static final long EVERY_MILLIS = 500;
     private static final long TIMEOUT_MILLIS = 2_000;
 
-    private record Seen(Status status, Map<String, Line> counts, Set<String> cameras) {}
+    /**
+     * What was read last.
+     *
+     * @param counts by ledger key
+     * @param cameras event time of the newest record the view has of a camera; 0 if it does not say
+     * @param behind cameras of which it lacks what was judged
+     */
+    private record Seen(Status status, Map<String, Line> counts, Map<String, Long> cameras, Set<String> behind) {
+
+        private static Seen nothing(Status status) {
+            return new Seen(status, Map.of(), Map.of(), Set.of());
+        }
+    }
 
     private final Vertx vertx;
     private final SiteRegistry site;
     private final Redis redis;
-    private volatile Seen seen = new Seen(Status.REBUILDING, Map.of(), Set.of());
+    private final ViewLag lag = new ViewLag();
+    private volatile Seen seen = Seen.nothing(Status.REBUILDING);
     private boolean reading;
     private long timer = -1;
 
@@ -65,25 +80,43 @@ public final class CountView {
         redis.close();
     }
 
-    /** The counts of one camera, from memory. */
-    public LineCounts of(String cameraId, CameraRules rules) {
-        if (rules.lines().isEmpty()) {
-            return new LineCounts(Status.OK, List.of());
-        }
-        Seen now = seen;
-        Status status = now.status == Status.OK && !now.cameras.contains(cameraId) ? Status.REBUILDING : now.status;
-        if (status != Status.OK) {
-            return new LineCounts(status, List.of());
-        }
-        return new LineCounts(
-                status,
-                rules.lines().stream()
-                        .map(line -> now.counts.getOrDefault(cameraId + "/" + line.id(), new Line(line.id(), 0, 0, 0)))
-                        .toList());
+    /** A record of a camera was judged: soon the view must have it. On any thread. */
+    public void judged(String cameraId, long eventMicros) {
+        lag.judged(cameraId, eventMicros, elapsedMillis());
     }
 
+    /** The counts of one camera, from memory. */
+    public LineCounts of(String cameraId, CameraRules rules) {
+        Seen now = seen;
+        long shown = now.cameras.getOrDefault(cameraId, 0L);
+        if (rules.lines().isEmpty()) {
+            return new LineCounts(Status.OK, List.of(), shown);
+        }
+        if (now.status != Status.OK || !now.cameras.containsKey(cameraId)) {
+            return new LineCounts(now.status == Status.OK ? Status.REBUILDING : now.status, List.of(), shown);
+        }
+        return new LineCounts(
+                now.behind.contains(cameraId) ? Status.BEHIND : Status.OK,
+                rules.lines().stream()
+                        .map(line -> now.counts.getOrDefault(cameraId + "/" + line.id(), new Line(line.id(), 0, 0, 0)))
+                        .toList(),
+                shown);
+    }
+
+    /** Of the view as a whole: behind, if it is of any camera. */
     public Status status() {
-        return seen.status;
+        Seen now = seen;
+        return now.status == Status.OK && !now.behind.isEmpty() ? Status.BEHIND : now.status;
+    }
+
+    /** Where the view is behind: event time of the oldest of its newest records, microseconds; 0 if it is not. */
+    public long standingMicros() {
+        Seen now = seen;
+        long oldest = Long.MAX_VALUE;
+        for (String camera : now.behind) {
+            oldest = Math.min(oldest, now.cameras.getOrDefault(camera, 0L));
+        }
+        return now.behind.isEmpty() ? 0 : oldest;
     }
 
     private void read() {
@@ -94,7 +127,7 @@ public final class CountView {
         RedisAPI.api(redis)
                 .hget(ViewKeys.META, ViewKeys.GENERATION)
                 .compose(generation -> generation == null
-                        ? Future.succeededFuture(new Seen(Status.REBUILDING, Map.of(), Set.of()))
+                        ? Future.succeededFuture(Seen.nothing(Status.REBUILDING))
                         : readGeneration(generation.toString()))
                 .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                 .onComplete(result -> {
@@ -102,7 +135,7 @@ public final class CountView {
                     if (result.failed() && seen.status != Status.AWAY) {
                         LOG.warn("Redis gives no counts: {}", result.cause().toString());
                     }
-                    seen = result.succeeded() ? result.result() : new Seen(Status.AWAY, Map.of(), Set.of());
+                    seen = result.succeeded() ? result.result() : Seen.nothing(Status.AWAY);
                 });
     }
 
@@ -110,7 +143,10 @@ public final class CountView {
         List<Request> requests = new ArrayList<>();
         List<String> asked = new ArrayList<>();
         for (Camera camera : site.cameras()) {
-            requests.add(Request.cmd(Command.EXISTS).arg(ViewKeys.camera(generation, camera.id())));
+            requests.add(Request.cmd(Command.HMGET)
+                    .arg(ViewKeys.camera(generation, camera.id()))
+                    .arg(ViewKeys.SEQ)
+                    .arg(ViewKeys.INGEST_US));
             asked.add(camera.id());
             for (CountingLine line : site.rules(camera.id()).lines()) {
                 String key = camera.id() + "/" + line.id();
@@ -119,34 +155,48 @@ public final class CountView {
             }
         }
         if (requests.isEmpty()) {
-            return Future.succeededFuture(new Seen(Status.OK, Map.of(), Set.of()));
+            return Future.succeededFuture(Seen.nothing(Status.OK));
         }
         return redis.batch(requests).map(answers -> seen(asked, answers));
     }
 
-    private static Seen seen(List<String> asked, List<Response> answers) {
+    private Seen seen(List<String> asked, List<Response> answers) {
         Map<String, Line> counts = new HashMap<>();
-        Set<String> cameras = new HashSet<>();
+        Map<String, Long> cameras = new HashMap<>();
+        Set<String> behind = new HashSet<>();
         for (int i = 0; i < asked.size(); i++) {
             String key = asked.get(i);
             Response answer = answers.get(i);
-            int slash = key.indexOf('/');
-            if (slash < 0) {
-                if (answer.toInteger() > 0) {
-                    cameras.add(key);
+            if (key.indexOf('/') >= 0) {
+                line(key, answer).ifPresent(line -> counts.put(key, line));
+            } else if (answer.get(0) != null) {
+                long shown = answer.get(1) == null ? 0 : answer.get(1).toLong();
+                cameras.put(key, shown);
+                if (shown > 0 && lag.shows(key, shown, elapsedMillis())) {
+                    behind.add(key);
                 }
-            } else if (answer != null && answer.containsKey(ViewKeys.IN)) {
-                counts.put(
-                        key,
-                        new Line(
-                                key.substring(slash + 1),
-                                answer.get(ViewKeys.IN).toLong(),
-                                answer.get(ViewKeys.OUT).toLong(),
-                                answer.containsKey(ViewKeys.EVENT_US)
-                                        ? answer.get(ViewKeys.EVENT_US).toLong()
-                                        : 0));
             }
         }
-        return new Seen(Status.OK, counts, cameras);
+        lag.keepOnly(asked);
+        return new Seen(Status.OK, counts, cameras, behind);
+    }
+
+    /** A clock that nobody sets. */
+    private static long elapsedMillis() {
+        return System.nanoTime() / 1_000_000;
+    }
+
+    private static Optional<Line> line(String key, @Nullable Response answer) {
+        if (answer == null || !answer.containsKey(ViewKeys.IN)) {
+            return Optional.empty();
+        }
+        long event = answer.containsKey(ViewKeys.EVENT_US)
+                ? answer.get(ViewKeys.EVENT_US).toLong()
+                : 0;
+        return Optional.of(new Line(
+                key.substring(key.indexOf('/') + 1),
+                answer.get(ViewKeys.IN).toLong(),
+                answer.get(ViewKeys.OUT).toLong(),
+                event));
     }
 }

@@ -6,13 +6,16 @@ import java.util.List;
  * The counts of one camera's lines as they stand in the view.
  *
  * @param status whether they can be believed
- * @param lines one for each line of the camera's rules; empty unless status is OK
+ * @param lines one for each line of the camera's rules; empty unless status is OK or BEHIND
+ * @param shownMicros event time of the camera's newest record in the view; 0 if not known
  */
-public record LineCounts(Status status, List<Line> lines) {
+public record LineCounts(Status status, List<Line> lines, long shownMicros) {
 
     /** What the figures are worth. */
     public enum Status {
         OK,
+        /** The view has not got what was judged a while ago: it stands still, or comes too slowly. */
+        BEHIND,
         /** The view is being written again; what it holds is not known. Never shown as zero. */
         REBUILDING,
         /** Redis gives no answer. */

@@ -43,17 +43,18 @@ public final class AlarmDelivery {
     public record World(Vertx vertx, Pool pool, Clock clock, DashboardMetrics metrics) {}
 
     /**
+     * @param box with the key of the database, see {@link DeliveryKey}
      * @param leading whether this process is the one that delivers
-     * @throws IOException if the key file or the mail password cannot be read
+     * @throws IOException if the mail password cannot be read
      */
-    public AlarmDelivery(World world, DeliverySettings settings, BooleanSupplier leading) throws IOException {
-        this(world, settings, leading, PATIENCE);
+    public AlarmDelivery(World world, SecretBox box, DeliverySettings settings, BooleanSupplier leading)
+            throws IOException {
+        this(world, box, settings, leading, PATIENCE);
     }
 
-    AlarmDelivery(World world, DeliverySettings settings, BooleanSupplier leading, Duration patience)
+    AlarmDelivery(World world, SecretBox box, DeliverySettings settings, BooleanSupplier leading, Duration patience)
             throws IOException {
         this.clock = world.clock();
-        SecretBox box = SecretBox.open(settings.keyFile());
         this.subscriptions = new Subscriptions(world.pool(), box, clock);
         this.addresses = new EndpointAddress(settings.allowLoopbackWebhooks());
         this.senders = new HashMap<>();
@@ -118,11 +119,16 @@ public final class AlarmDelivery {
     public Future<DeliveryOutcome> test(Subscription subscription) {
         Sender sender = senders.get(subscription.wish().channel());
         if (sender == null) {
-            return Future.succeededFuture(new DeliveryOutcome.Later(0, "EMAIL_NOT_CONFIGURED"));
+            return Future.succeededFuture(new DeliveryOutcome.Held(Courier.NO_MAIL));
         }
         // Not an alarm, so chance may name it.
         Message message = new Message("test_" + UUID.randomUUID(), "dev.drover.test.v1", testBody(subscription));
-        return subscriptions.endpoint(subscription.id()).compose(to -> sender.send(to, message, clock.instant()));
+        return subscriptions
+                .endpoint(subscription.id())
+                .compose(to -> sender.send(to, message, clock.instant()))
+                .recover(failure -> failure instanceof IllegalStateException
+                        ? Future.succeededFuture(new DeliveryOutcome.Held(DeliveryKey.UNREADABLE))
+                        : Future.failedFuture(failure));
     }
 
     private String testBody(Subscription subscription) {

@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Courier {
 
+    static final String NO_MAIL = "EMAIL_NOT_CONFIGURED";
+
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final long LOOK_EVERY_MILLIS = 500;
     private static final long COUNT_EVERY_MILLIS = 5_000;
@@ -129,11 +131,10 @@ final class Courier {
     private Future<DeliveryOutcome> attempt(Due due) {
         Sender sender = senders.get(due.channel());
         if (sender == null) {
-            return Future.succeededFuture(new DeliveryOutcome.Later(0, "EMAIL_NOT_CONFIGURED"));
+            return Future.succeededFuture(new DeliveryOutcome.Held(NO_MAIL));
         }
         if (due.to() == null) {
-            return Future.succeededFuture(
-                    new DeliveryOutcome.Refused(0, "SECRET_UNREADABLE: the key file is another one"));
+            return Future.succeededFuture(new DeliveryOutcome.Held(DeliveryKey.UNREADABLE));
         }
         return sender.send(due.to(), due.message(), clock.instant());
     }

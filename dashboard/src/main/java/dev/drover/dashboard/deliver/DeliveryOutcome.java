@@ -32,6 +32,17 @@ public sealed interface DeliveryOutcome {
         }
     }
 
+    /**
+     * Not sent, and not for anything the receiver did: our key, our mail server's password, a channel that nobody
+     * configured. The message is kept for as long as that lasts, and then has its whole time.
+     */
+    record Held(String reason) implements DeliveryOutcome {
+        @Override
+        public int status() {
+            return 0;
+        }
+    }
+
     /** This message never. */
     record Refused(int status, String reason) implements DeliveryOutcome {}
 

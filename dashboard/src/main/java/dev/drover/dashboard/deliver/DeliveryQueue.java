@@ -26,7 +26,7 @@ final class DeliveryQueue {
      * @param id of the delivery
      * @param subscriptionId its endpoint
      * @param channel how it goes
-     * @param queuedAt since when it waits
+     * @param triedSince since when it is tried: since it was queued, or since we held it back last
      * @param attempts made
      * @param failures of the endpoint in a row
      * @param failingSince of the endpoint, null if it does not fail
@@ -37,7 +37,7 @@ final class DeliveryQueue {
             long id,
             long subscriptionId,
             String channel,
-            Instant queuedAt,
+            Instant triedSince,
             int attempts,
             int failures,
             @Nullable Instant failingSince,
@@ -66,7 +66,8 @@ final class DeliveryQueue {
     }
 
     Future<Optional<Due>> next(long subscriptionId, Instant now) {
-        return pool.preparedQuery("SELECT d.id, d.message_id, d.kind, d.body, d.attempts, d.created_at, s.channel,"
+        return pool.preparedQuery("SELECT d.id, d.message_id, d.kind, d.body, d.attempts,"
+                        + " coalesce(d.tried_since, d.created_at) AS since, s.channel,"
                         + " s.failures, s.failing_since, s.address, s.language, s.secret, s.old_secret, s.old_until"
                         + " FROM delivery d JOIN subscription s ON s.id = d.subscription_id"
                         + " WHERE s.id = $1 AND s.enabled AND s.next_try_at <= $2 AND d.state = 'PENDING' AND d.next_at <= $2"
@@ -89,7 +90,7 @@ final class DeliveryQueue {
                 row.getLong("id"),
                 subscriptionId,
                 row.getString("channel"),
-                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("since").toInstant(),
                 row.getInteger("attempts"),
                 row.getInteger("failures"),
                 failing == null ? null : failing.toInstant(),
@@ -107,6 +108,9 @@ final class DeliveryQueue {
             }
             if (outcome instanceof DeliveryOutcome.Later later) {
                 return later(db, due, later, now);
+            }
+            if (outcome instanceof DeliveryOutcome.Held held) {
+                return held(db, due, held, now);
             }
             return outcome instanceof DeliveryOutcome.Gone gone
                     ? gone(db, due, gone, now)
@@ -127,7 +131,7 @@ final class DeliveryQueue {
     }
 
     private static Future<Void> later(SqlConnection db, Due due, DeliveryOutcome.Later later, Instant now) {
-        Duration waited = Duration.between(due.queuedAt(), now);
+        Duration waited = Duration.between(due.triedSince(), now);
         Duration failing = due.failingSince() == null ? Duration.ZERO : Duration.between(due.failingSince(), now);
         Instant endpointNext = now.plus(RetryPlan.pause(due.failures() + 1, failing, later.asked()));
         Instant next = now.plus(RetryPlan.pause(due.attempts() + 1, waited, later.asked()));
@@ -142,6 +146,19 @@ final class DeliveryQueue {
         return left.compose(done -> db.preparedQuery("UPDATE delivery SET attempts = attempts + 1, next_at = $2,"
                                 + " last_status = $3, reason = $4 WHERE id = $1")
                         .execute(Tuple.of(due.id(), utc(next), later.status(), later.reason())))
+                .mapEmpty();
+    }
+
+    /** Nobody was asked: no attempt is counted, and its time to be given up begins anew. */
+    private static Future<Void> held(SqlConnection db, Due due, DeliveryOutcome.Held held, Instant now) {
+        Duration failing = due.failingSince() == null ? Duration.ZERO : Duration.between(due.failingSince(), now);
+        Instant next = now.plus(RetryPlan.pause(due.failures() + 1, failing));
+        return db.preparedQuery("UPDATE subscription SET failures = failures + 1,"
+                        + " failing_since = coalesce(failing_since, $2), next_try_at = $3 WHERE id = $1")
+                .execute(Tuple.of(due.subscriptionId(), utc(now), utc(next)))
+                .compose(left -> db.preparedQuery("UPDATE delivery SET tried_since = $2, next_at = $3, reason = $4,"
+                                + " last_status = NULL WHERE id = $1")
+                        .execute(Tuple.of(due.id(), utc(now), utc(next), held.reason())))
                 .mapEmpty();
     }
 

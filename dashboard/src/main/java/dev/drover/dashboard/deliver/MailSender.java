@@ -8,9 +8,13 @@ import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
 import java.time.Instant;
+import java.util.Set;
 
 /** Sends a message as mail, through one configured server. */
 final class MailSender implements Sender {
+
+    /** The mail server does not take our log-in, or wants one (RFC 4954): no receiver was asked. */
+    private static final Set<Integer> OUR_LOGIN = Set.of(454, 530, 534, 535, 538);
 
     private final MailClient client;
     private final String from;
@@ -41,6 +45,9 @@ final class MailSender implements Sender {
         String reason = message == null ? failure.getClass().getSimpleName() : firstLine(message);
         if (failure instanceof SMTPException smtp) {
             int code = smtp.getReplyCode();
+            if (OUR_LOGIN.contains(code)) {
+                return new DeliveryOutcome.Held(reason);
+            }
             // The mailbox or the message is refused; any other trouble is the server's, and may be mended there.
             boolean refused = code >= 550 && code <= 554;
             return refused ? new DeliveryOutcome.Refused(code, reason) : new DeliveryOutcome.Later(code, reason);

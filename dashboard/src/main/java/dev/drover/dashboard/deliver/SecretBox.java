@@ -22,6 +22,8 @@ public final class SecretBox {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final byte[] PURPOSE = "drover webhook secret".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] CHECK_PURPOSE = "drover key check".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] CHECK = "the key of this database".getBytes(StandardCharsets.UTF_8);
 
     private final SecretKeySpec key;
     private final SecureRandom random = new SecureRandom();
@@ -31,9 +33,11 @@ public final class SecretBox {
     }
 
     /**
-     * Opens the key file; makes it, with a fresh key, if it is not there.
+     * Opens the key file; makes it, with a fresh key, if it is not there. Whether that is the key of a database,
+     * {@link DeliveryKey} knows.
      *
-     * @throws IOException if it cannot be read or holds no key
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if it holds no key
      */
     public static SecretBox open(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -46,39 +50,71 @@ public final class SecretBox {
         try {
             key = Base64.getDecoder().decode(Files.readString(file).strip());
         } catch (IllegalArgumentException e) {
-            throw new IOException(file + " is no key of 32 bytes in base64");
+            throw noKey(file);
         }
         if (key.length != KEY_BYTES) {
-            throw new IOException(file + " is no key of 32 bytes in base64");
+            throw noKey(file);
         }
         return new SecretBox(key);
     }
 
+    private static IllegalArgumentException noKey(Path file) {
+        return new IllegalArgumentException(file + " is no key of 32 bytes in base64");
+    }
+
     /** Nonce and ciphertext, another one at each call. */
     byte[] seal(WebhookSecret secret) {
+        return seal(secret.reveal().getBytes(StandardCharsets.US_ASCII), PURPOSE);
+    }
+
+    /** @throws IllegalStateException if the box was sealed with another key, or changed */
+    WebhookSecret unseal(byte[] box) {
+        return WebhookSecret.of(new String(unseal(box, PURPOSE), StandardCharsets.US_ASCII));
+    }
+
+    /** A sealed value that says nothing but with which key it was sealed. */
+    byte[] check() {
+        return seal(CHECK, CHECK_PURPOSE);
+    }
+
+    /** Whether {@code check} was sealed with this key. */
+    boolean fits(byte[] check) {
+        try {
+            return Arrays.equals(CHECK, unseal(check, CHECK_PURPOSE));
+        } catch (IllegalStateException other) {
+            return false;
+        }
+    }
+
+    private byte[] seal(byte[] plain, byte[] purpose) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, secret.reveal().getBytes(StandardCharsets.US_ASCII));
+        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, plain, purpose);
         byte[] box = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
         System.arraycopy(sealed, 0, box, NONCE_BYTES, sealed.length);
         return box;
     }
 
-    /** @throws IllegalStateException if the box was sealed with another key, or changed */
-    WebhookSecret unseal(byte[] box) {
+    private byte[] unseal(byte[] box, byte[] purpose) {
+        if (box.length <= NONCE_BYTES) {
+            throw unreadable();
+        }
         byte[] nonce = Arrays.copyOf(box, NONCE_BYTES);
-        byte[] plain = crypt(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(box, NONCE_BYTES, box.length));
-        return WebhookSecret.of(new String(plain, StandardCharsets.US_ASCII));
+        return crypt(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(box, NONCE_BYTES, box.length), purpose);
     }
 
-    private byte[] crypt(int mode, byte[] nonce, byte[] text) {
+    private byte[] crypt(int mode, byte[] nonce, byte[] text, byte[] purpose) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(PURPOSE);
+            cipher.updateAAD(purpose);
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("SECRET_UNREADABLE: sealed with another key, or changed");
+            throw unreadable();
         }
+    }
+
+    private static IllegalStateException unreadable() {
+        return new IllegalStateException("SECRET_UNREADABLE: sealed with another key, or changed");
     }
 }

@@ -116,7 +116,7 @@ public final class Subscriptions {
     /** Puts all that was parked into the queue again, with the same ids; returns how many. */
     public Future<Integer> resend(long id) {
         return pool.preparedQuery("UPDATE delivery SET state = 'PENDING', attempts = 0, created_at = $2, next_at = $2,"
-                        + " done_at = NULL WHERE subscription_id = $1 AND state = 'PARKED'")
+                        + " done_at = NULL, tried_since = NULL WHERE subscription_id = $1 AND state = 'PARKED'")
                 .execute(Tuple.of(id, now()))
                 .map(RowSet::rowCount);
     }
@@ -137,9 +137,18 @@ public final class Subscriptions {
         }
         OffsetDateTime until = row.getOffsetDateTime("old_until");
         if (until != null && until.isAfter(now) && row.getBuffer("old_secret") != null) {
-            secrets.add(box.unseal(row.getBuffer("old_secret").getBytes()));
+            old(box, row.getBuffer("old_secret").getBytes()).ifPresent(secrets::add);
         }
         return new Endpoint(row.getString("address"), row.getString("language"), secrets);
+    }
+
+    /** One that the present key does not open was given up for the new secret, and holds nothing up. */
+    private static Optional<WebhookSecret> old(SecretBox box, byte[] sealed) {
+        try {
+            return Optional.of(box.unseal(sealed));
+        } catch (IllegalStateException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static Tuple wished(Wish wish) {

@@ -46,6 +46,9 @@ public final class CameraEvent {
     /** Adds the counts of one camera's lines to {@code node}. */
     public static void write(ObjectNode node, LineCounts counts) {
         node.put("status", counts.status().name().toLowerCase(Locale.ROOT));
+        if (counts.status() == LineCounts.Status.BEHIND) {
+            node.put("since_ms", counts.shownMicros() / 1000);
+        }
         ArrayNode lines = node.putArray("lines");
         counts.lines().forEach(line -> lines.addObject()
                 .put("line", line.line())

@@ -1,5 +1,6 @@
 package dev.drover.dashboard.live;
 
+import dev.drover.dashboard.counts.CountView;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.dashboard.registry.TopicReader;
@@ -24,21 +25,31 @@ public final class LiveFeed implements AutoCloseable {
     private final DashboardMetrics metrics;
     private final SiteRegistry site;
     private final CameraBoard board;
+    private final CountView counts;
     private final Consumer<JoinedFrame> viewers;
     private final FrameJoin join;
     private final TopicReader reader;
+
+    /**
+     * Whom it asks and tells.
+     *
+     * @param site which cameras there are
+     * @param board told of every picture and heartbeat
+     * @param counts told of every judged record
+     */
+    public record Listeners(SiteRegistry site, CameraBoard board, CountView counts) {}
 
     /** @param viewers called on the feed's thread with every picture that is to be shown */
     public LiveFeed(
             String bootstrap,
             long overlayWaitMillis,
             DashboardMetrics metrics,
-            SiteRegistry site,
-            CameraBoard board,
+            Listeners listeners,
             Consumer<JoinedFrame> viewers) {
         this.metrics = metrics;
-        this.site = site;
-        this.board = board;
+        this.site = listeners.site;
+        this.board = listeners.board;
+        this.counts = listeners.counts;
         this.viewers = viewers;
         this.join = new FrameJoin(overlayWaitMillis, drop -> metrics.dropped
                 .labels(drop.name().toLowerCase(Locale.ROOT))
@@ -120,6 +131,9 @@ public final class LiveFeed implements AutoCloseable {
             try {
                 var detections = DetectionsJson.read(record.value());
                 boolean known = site.camera(detections.id().cameraId()).isPresent();
+                if (known && detections.kind() != RecordKind.GAP) {
+                    counts.judged(detections.id().cameraId(), detections.ingestMicros());
+                }
                 if (known && detections.kind() == RecordKind.FRAME) {
                     show(join.add(detections));
                 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,21 +42,24 @@ public final class LoadingView {
      * What is known.
      *
      * @param status whether it can be believed
-     * @param loadings by batch; empty unless status is OK
+     * @param loadings by batch; empty unless status is OK or BEHIND
      */
     public record Known(Status status, Map<String, LoadingNow> loadings) {}
 
     private final Vertx vertx;
     private final SiteRegistry site;
+    private final Supplier<Status> whole;
     private final Clock clock;
     private final Redis redis;
     private volatile Known today = new Known(Status.REBUILDING, Map.of());
     private boolean reading;
     private long timer = -1;
 
-    public LoadingView(Vertx vertx, SiteRegistry site, Clock clock, String host, int port) {
+    /** @param whole what the view as a whole is worth: where it stands still, its loadings do, too */
+    public LoadingView(Vertx vertx, SiteRegistry site, Clock clock, Supplier<Status> whole, String host, int port) {
         this.vertx = vertx;
         this.site = site;
+        this.whole = whole;
         this.clock = clock;
         this.redis = Redis.createClient(
                 vertx,
@@ -123,7 +127,7 @@ public final class LoadingView {
             for (int i = 0; i < plans.size(); i++) {
                 loadings.put(plans.get(i).batch(), now(plans.get(i), answers.get(i)));
             }
-            return new Known(Status.OK, loadings);
+            return new Known(whole.get() == Status.BEHIND ? Status.BEHIND : Status.OK, loadings);
         });
     }
 

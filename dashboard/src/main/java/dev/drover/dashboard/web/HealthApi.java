@@ -36,6 +36,7 @@ public final class HealthApi implements RestApi {
             ObjectNode body = Json.object();
             body.put("server_ms", clock.millis());
             body.put("counts", counts.status().name().toLowerCase(Locale.ROOT));
+            body.put("counts_since_ms", counts.standingMicros() / 1000);
             ArrayNode items = body.putArray("processes");
             processes.forEach(process -> write(items.addObject(), process));
             Json.answer(call.ctx(), 200, body);

@@ -128,9 +128,14 @@ class AlarmDeliveryTest {
         return new DeliverySettings(folder.resolve("key"), true, "", 587, "none", "", "", "");
     }
 
+    private static DeliverySettings otherKey() {
+        return new DeliverySettings(folder.resolve("other-key"), true, "", 587, "none", "", "", "");
+    }
+
     private AlarmDelivery delivery(Pool on, DeliverySettings settings) throws Exception {
         return new AlarmDelivery(
                 new AlarmDelivery.World(vertx, on, clock, new DashboardMetrics()),
+                SecretBox.open(settings.keyFile()),
                 settings,
                 () -> true,
                 Duration.ofSeconds(2));
@@ -422,6 +427,63 @@ class AlarmDeliveryTest {
                     .contains("li@example.com")
                     .contains("Message-ID: <alarm_")
                     .contains("=E5=B0=91=E4=B8=80=E5=A4=B4"));
+        }
+    }
+
+    @Test
+    void shouldHoldForAsLongAsItTakesWhatOurOwnKeyKeepsFromBeingSent() throws Exception {
+        Subscription one = subscribe("/hook", null, List.of(), 4);
+        AlarmDelivery other = delivery(pool, otherKey());
+        apply(alarm("a", 1, Alarm.State.RAISED), Optional.empty());
+        for (int hour = 0; hour < 100; hour++) {
+            await(other.round());
+            clock.turn(Duration.ofHours(1));
+        }
+        Delivery held = await(delivery.subscriptions().deliveries(one.id(), 10)).get(0);
+        assertThat(held.state()).isEqualTo("PENDING");
+        assertThat(held.reason()).isEqualTo(DeliveryKey.UNREADABLE);
+        assertThat(held.attempts()).isZero();
+        assertThat(await(other.test(one))).isEqualTo(new DeliveryOutcome.Held(DeliveryKey.UNREADABLE));
+        receiver.answers(503);
+
+        await(delivery.round());
+
+        assertThat(states()).as("four days of ours are none of the receiver's").containsExactly("PENDING");
+        receiver.answers(204);
+        clock.turn(Duration.ofMinutes(10));
+        await(delivery.round());
+        assertThat(states()).containsExactly("DELIVERED");
+    }
+
+    @Test
+    void shouldSendAtOnceWhenAWebhookGetsANewSecretInPlaceOfAnUnreadableOne() throws Exception {
+        Subscription one = subscribe("/hook", null, List.of(), 4);
+        apply(alarm("a", 1, Alarm.State.RAISED), Optional.empty());
+        AlarmDelivery other = delivery(pool, otherKey());
+        WebhookSecret fresh = await(other.subscriptions().rotate(one.id()));
+
+        await(other.round());
+
+        Receiver.Got got = receiver.got().get(0);
+        assertThat(got.headers().get("webhook-signature"))
+                .isEqualTo(fresh.sign(got.id(), BEGIN.getEpochSecond(), got.body()));
+    }
+
+    @Test
+    void shouldHoldMailWhileOurLogInIsRefused() throws Exception {
+        try (MailServer server = new MailServer()) {
+            server.answers("RCPT", "530 5.7.0 Authentication required");
+            DeliverySettings mailing = new DeliverySettings(
+                    folder.resolve("key"), true, "127.0.0.1", server.port(), "none", "", "", "drover@example.com");
+            AlarmDelivery withMail = delivery(pool, mailing);
+            Wish wish = new Wish("mail", null, List.of(), 4, "email", "li@example.com", "zh", true);
+            await(withMail.subscriptions().create(wish, null, "li"));
+            apply(alarm("a", 1, Alarm.State.RAISED), Optional.empty());
+            clock.turn(RetryPlan.GIVEN_UP.plusHours(1));
+
+            await(withMail.round());
+
+            assertThat(states()).containsExactly("PENDING");
         }
     }
 

@@ -9,13 +9,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Takes every mail; just enough of SMTP. */
+/** Takes every mail, unless told otherwise; just enough of SMTP. */
 final class MailServer implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final List<String> mails = new CopyOnWriteArrayList<>();
+    private final Map<String, String> refusals = new ConcurrentHashMap<>();
 
     MailServer() throws IOException {
         Thread thread = new Thread(this::serve, "mail-server");
@@ -31,14 +34,31 @@ final class MailServer implements AutoCloseable {
         return mails;
     }
 
+    /** From now on a line that begins with {@code verb} is answered so. */
+    void answers(String verb, String line) {
+        refusals.put(verb, line);
+    }
+
     private void serve() {
         while (!socket.isClosed()) {
-            try (Socket client = socket.accept()) {
-                talk(client);
+            try {
+                Socket client = socket.accept();
+                Thread talk = new Thread(() -> talkTo(client), "mail-client");
+                talk.setDaemon(true);
+                talk.start();
             } catch (IOException closed) {
-                // The client is gone, or the test is over.
+                // The test is over.
                 Thread.onSpinWait();
             }
+        }
+    }
+
+    private void talkTo(Socket client) {
+        try (client) {
+            talk(client);
+        } catch (IOException gone) {
+            // The client is gone, or the test is over.
+            Thread.onSpinWait();
         }
     }
 
@@ -55,7 +75,8 @@ final class MailServer implements AutoCloseable {
                 }
                 mails.add(mail.toString());
             }
-            say(out, line.startsWith("QUIT") ? "221 bye" : "250 ok");
+            String verb = line.split(" ")[0];
+            say(out, refusals.getOrDefault(verb, verb.equals("QUIT") ? "221 bye" : "250 ok"));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.drover.dashboard.registry.SiteFeed;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.dashboard.world.TestFarm;
 import dev.drover.ingest.wire.CameraRole;
+import dev.drover.ingest.wire.Frame;
 import dev.drover.pipeline.wire.CameraRules;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -167,6 +168,36 @@ class CamerasApiTest {
         await().atMost(Running.PATIENCE)
                 .until(() -> counts("count-1").getString("status").equals("rebuilding"));
         assertThat(running.counts().status()).isEqualTo(LineCounts.Status.REBUILDING);
+    }
+
+    @Test
+    void shouldSayThatTheViewStandsStillUntilItHasWhatWasJudged() throws Exception {
+        running.farm().put(TestFarm.camera("still-1", "Still", "leman", CameraRole.RAMP));
+        running.farm().put(new CameraRules("still-1", 1, List.of(TestFarm.middleLine("loading"))));
+        running.farm().viewAt("still-1", 1_000_000);
+        running.farm().count("still-1", "loading", 7, 0);
+        awaitView(LineCounts.Status.OK);
+
+        Frame judged = running.farm().picture("still-1", new byte[] {1}, false);
+        running.farm().score(judged, List.of());
+
+        awaitView(LineCounts.Status.BEHIND);
+        assertThat(counts("still-1").getString("status")).isEqualTo("behind");
+        assertThat(counts("still-1").getLong("since_ms")).isEqualTo(1_000);
+        assertThat(line("still-1").getLong("in")).isEqualTo(7);
+        assertThat(running.counts().status()).isEqualTo(LineCounts.Status.BEHIND);
+
+        running.farm().viewAt("still-1", judged.ingestMicros());
+        awaitView(LineCounts.Status.OK);
+    }
+
+    private static void awaitView(LineCounts.Status status) {
+        await().atMost(Running.PATIENCE).until(() -> view() == status);
+    }
+
+    private static LineCounts.Status view() {
+        CameraRules rules = running.site().rules("still-1");
+        return running.counts().of("still-1", rules).status();
     }
 
     @Test

@@ -270,6 +270,12 @@ public final class TestFarm implements AutoCloseable {
         redis("HSET", ViewKeys.camera("g1", cameraId), ViewKeys.SEQ, "1", ViewKeys.STATE, "live");
     }
 
+    /** The view has this camera's records up to {@code micros}. */
+    public void viewAt(String cameraId, long micros) throws IOException {
+        view(cameraId);
+        redis("HSET", ViewKeys.camera("g1", cameraId), ViewKeys.INGEST_US, "" + micros);
+    }
+
     /** One command in Redis' own protocol; fails on an error answer. */
     public void redis(String... command) throws IOException {
         StringBuilder out = new StringBuilder("*" + command.length + "\r\n");
