@@ -767,6 +767,8 @@ export interface components {
             fps: number;
             /** @description Whether the newest picture came with its boxes. */
             scored: boolean;
+            /** @description How many seconds judging is behind what the camera sent, 0 while it keeps up; null while it is not known. */
+            behind_s: number | null;
             /** @description How many of each class were on the newest scored picture. */
             present: {
                 [key: string]: number;
@@ -1097,10 +1099,12 @@ export interface components {
             command: components["schemas"]["OrderKey"];
             alarm: components["schemas"]["Alarm"];
         };
-        /** @description checking is the time before the first full check; unknown says that the auditor could not look. */
+        /** @description checking is the time before the first full check; unknown says that the auditor could not look; behind that what is judged is whole, but much is not judged yet. */
         Audit: {
             /** @enum {unknown} */
-            state: "ok" | "red" | "checking" | "unknown";
+            state: "ok" | "red" | "checking" | "unknown" | "behind";
+            /** @description How many seconds judging is behind the cameras; 0 while it keeps up. */
+            behind_s: number;
             checked_at: string | null;
             full_check_at: string | null;
             rows: number;

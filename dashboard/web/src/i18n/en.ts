@@ -1,12 +1,14 @@
 import { alarms } from './en/alarms'
 import { loadings } from './en/loadings'
 import { plans } from './en/plans'
+import { standing } from './en/standing'
 import type { Messages } from './zh'
 
 export const en: Messages = {
   ...alarms,
   ...loadings,
   ...plans,
+  ...standing,
   app: {
     name: 'Drover',
     tagline: 'Remote video supervision of live-pig export',
@@ -253,6 +255,7 @@ export const en: Messages = {
     red: 'Evidence not complete: {n}',
     checking: 'Evidence is being checked',
     unknown: 'Evidence cannot be checked now',
+    behind: 'Evidence is behind by {age}: what is judged is complete',
     title: 'Evidence of the last day',
     rows: 'Ledger rows checked',
     violations: 'Not complete',
@@ -263,13 +266,7 @@ export const en: Messages = {
     gapList: 'Where pictures are missing, as declared',
     more: 'and {n} more',
   },
-  status: {
-    live: '{live}/{all} cameras live',
-    p95: 'picture age p95 {age}',
-    connected: 'Connected',
-    reconnecting: 'Connection lost, reconnecting',
-    skew: 'This computer’s clock differs from the server’s by {s} s',
-  },
+  status: { reconnecting: 'Connection lost, reconnecting' },
   help: {
     title: 'Keyboard',
     tiles: 'Select a tile',

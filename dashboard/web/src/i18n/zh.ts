@@ -1,11 +1,13 @@
 import { alarms } from './zh/alarms'
 import { loadings } from './zh/loadings'
 import { plans } from './zh/plans'
+import { standing } from './zh/standing'
 
 export const zh = {
   ...alarms,
   ...loadings,
   ...plans,
+  ...standing,
   app: {
     name: 'Drover',
     tagline: '活猪出口远程视频监管',
@@ -239,6 +241,7 @@ export const zh = {
     red: '证据不完整：{n} 处',
     checking: '正在核查证据',
     unknown: '暂时无法核查证据',
+    behind: '证据滞后 {age}：已判定部分完整',
     title: '最近一天的证据',
     rows: '已核查账目行',
     violations: '不完整',
@@ -249,13 +252,7 @@ export const zh = {
     gapList: '已声明的缺失画面',
     more: '另有 {n} 条',
   },
-  status: {
-    live: '{live}/{all} 路在线',
-    p95: '画面时延 p95 {age}',
-    connected: '连接正常',
-    reconnecting: '连接中断，正在重连',
-    skew: '本机时钟与服务器相差 {s} 秒',
-  },
+  status: { reconnecting: '连接中断，正在重连' },
   help: {
     title: '快捷键',
     tiles: '选择画面',

@@ -13,6 +13,7 @@ import dev.drover.dashboard.evidence.Auditor;
 import dev.drover.dashboard.frames.FrameStore;
 import dev.drover.dashboard.health.ProcessHealth;
 import dev.drover.dashboard.live.CameraBoard;
+import dev.drover.dashboard.live.JudgingLag;
 import dev.drover.dashboard.live.LiveFeed;
 import dev.drover.dashboard.live.LiveHub;
 import dev.drover.dashboard.loadings.LoadingHistory;
@@ -51,6 +52,7 @@ import dev.drover.dashboard.web.SessionApi;
 import dev.drover.dashboard.web.SocketDoor;
 import dev.drover.dashboard.web.SubscriptionsApi;
 import dev.drover.dashboard.web.WebServer;
+import dev.drover.ingest.wire.Camera;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -62,6 +64,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -176,7 +179,11 @@ public final class Dashboard implements AutoCloseable {
                 new PeopleApi(people, desk, audit),
                 new HealthApi(clock, counts, health),
                 new SubscriptionsApi(vertx, delivery, audit),
-                new AuditApi(site, clock, judgements, auditor));
+                new AuditApi(site, clock, judgements, auditor, this::behind));
+    }
+
+    private OptionalLong behind(Camera camera) {
+        return JudgingLag.seconds(board.now(camera, clock.millis()), counts.of(camera.id(), site.rules(camera.id())));
     }
 
     /**

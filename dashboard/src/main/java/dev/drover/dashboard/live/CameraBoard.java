@@ -5,6 +5,7 @@ import dev.drover.inference.Detection;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.GapCause;
+import dev.drover.ingest.wire.RecordKind;
 import dev.drover.pipeline.wire.Detections;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,6 +33,7 @@ public final class CameraBoard {
         GapCause cause = GapCause.NONE;
         String detail = "";
         long lastFrameMicros;
+        long newestMicros;
         boolean scored;
         Map<String, Integer> present = Map.of();
         final Deque<Long> shown = new ArrayDeque<>();
@@ -49,6 +51,10 @@ public final class CameraBoard {
         Watched camera = watched(record.id().cameraId(), nowMillis);
         synchronized (camera) {
             camera.heardMillis = nowMillis;
+            if (record.kind() != RecordKind.GAP) {
+                // Not the greatest: a clock that was set back must not look like judging that stands still.
+                camera.newestMicros = record.ingestMicros();
+            }
             switch (record.kind()) {
                 case FRAME -> {
                     camera.cause = GapCause.NONE;
@@ -89,7 +95,7 @@ public final class CameraBoard {
             State state = camera.enabled() ? State.NO_SIGNAL : State.OFF;
             boolean starting = nowMillis - startedMillis < SILENT_MILLIS;
             String cause = !camera.enabled() ? "DISABLED" : starting ? "CONNECTING" : "INGEST_SILENT";
-            return new CameraNow(state, cause, "", 0, 0, false, Map.of());
+            return new CameraNow(state, cause, "", 0, 0, 0, false, Map.of());
         }
         synchronized (watched) {
             forgetOld(watched, nowMillis);
@@ -110,6 +116,7 @@ public final class CameraBoard {
                     cause,
                     pictures || silent ? "" : watched.detail,
                     watched.lastFrameMicros,
+                    watched.newestMicros,
                     Math.round(watched.shown.size() / seconds * 10) / 10.0,
                     watched.scored,
                     pictures ? watched.present : Map.of());

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** States and counts of cameras as JSON: in REST answers, and as CloudEvents on the websocket. */
@@ -38,6 +39,8 @@ public final class CameraEvent {
         node.put("last_frame_ms", now.lastFrameMicros() / 1_000_000 * 1000);
         node.put("fps", Math.round(now.fps() * 2) / 2.0);
         node.put("scored", now.scored());
+        OptionalLong behind = JudgingLag.seconds(now, counts);
+        node.put("behind_s", behind.isPresent() ? behind.getAsLong() : null);
         ObjectNode present = node.putObject("present");
         now.present().forEach(present::put);
         write(node.putObject("counts"), counts);

@@ -10,6 +10,7 @@ import java.util.Map;
  *     well
  * @param detail one line for a person about the cause, as ingest wrote it
  * @param lastFrameMicros event time of the newest picture shown, 0 if there was none
+ * @param newestMicros event time of the newest picture or heartbeat heard of, shown or not; 0 if there was none
  * @param fps pictures a second shown over the last seconds
  * @param scored whether the newest picture came with its boxes
  * @param present how many of each class were on the newest scored picture
@@ -19,6 +20,7 @@ public record CameraNow(
         String cause,
         String detail,
         long lastFrameMicros,
+        long newestMicros,
         double fps,
         boolean scored,
         Map<String, Integer> present) {

@@ -8,6 +8,7 @@ import dev.drover.dashboard.people.Person;
 import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.dashboard.store.Judgements;
+import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.wire.GapSpan;
 import dev.drover.pipeline.wire.LedgerEntry;
 import io.vertx.core.Future;
@@ -20,7 +21,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.ResourceBundle;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +39,20 @@ public final class AuditApi implements RestApi {
     private final Clock clock;
     private final Judgements judgements;
     private final Auditor auditor;
+    private final Function<Camera, OptionalLong> behind;
 
-    public AuditApi(SiteRegistry site, Clock clock, Judgements judgements, Auditor auditor) {
+    /** @param behind how many seconds judging is behind what a camera sent; empty if it is not known */
+    public AuditApi(
+            SiteRegistry site,
+            Clock clock,
+            Judgements judgements,
+            Auditor auditor,
+            Function<Camera, OptionalLong> behind) {
         this.site = site;
         this.clock = clock;
         this.judgements = judgements;
         this.auditor = auditor;
+        this.behind = behind;
     }
 
     @Override
@@ -53,8 +64,10 @@ public final class AuditApi implements RestApi {
         long since = clock.millis() * 1000 - GAPS_MICROS;
         return judgements.gaps(since, MAX_GAPS).onSuccess(gaps -> {
             Auditor.Report report = auditor.report();
+            long late = behind(call.person());
             ObjectNode body = Json.object()
-                    .put("state", state(report))
+                    .put("state", state(report, late))
+                    .put("behind_s", late)
                     .put("checked_at", time(report.checkedAt()))
                     .put("full_check_at", time(report.fullAt()))
                     .put("rows", report.rows())
@@ -84,12 +97,24 @@ public final class AuditApi implements RestApi {
         });
     }
 
-    /** Red says what was found; amber that nobody could look. */
-    private static String state(Auditor.Report report) {
+    /** Red says what was found; amber that nobody could look, or that there is much that nobody has judged yet. */
+    static String state(Auditor.Report report, long behindSeconds) {
         if (report.violations() > 0) {
             return "red";
         }
-        return !report.complete() ? "checking" : report.trouble().isEmpty() ? "ok" : "unknown";
+        if (!report.complete() || !report.trouble().isEmpty()) {
+            return report.complete() ? "unknown" : "checking";
+        }
+        return behindSeconds > 0 ? "behind" : "ok";
+    }
+
+    /** The most that judging is behind any camera that {@code person} may look after; 0 if it keeps up. */
+    private long behind(Person person) {
+        return site.cameras().stream()
+                .filter(camera -> person.may(Right.SEE_HEALTH, camera.farm()))
+                .mapToLong(camera -> behind.apply(camera).orElse(0))
+                .max()
+                .orElse(0);
     }
 
     /** What concerns no camera, or one that is no more, concerns everybody who may look after the system. */

@@ -1,0 +1,25 @@
+/** What the footer and the health page say of the whole; the worst stands first. */
+export const standing = {
+  standing: {
+    well: 'All well',
+    more: 'and {n} more',
+    title: 'What is not well now',
+    offline: 'Connection lost, reconnecting: what you see is old',
+    evidence: 'Evidence is not complete in {n} places',
+    countsAway: 'Counts are not available',
+    noPicture: 'No picture from {n} of {all} cameras: {name}',
+    judgingLate: 'Judging is {age} behind: what was counted and raised is that old',
+    countsBehind: 'Counts on the screen stand still',
+    picturesLate: 'Pictures come {age} late',
+    judgingBehind: 'Judging is {age} behind the cameras',
+    countsRebuilding: 'Counts are being rebuilt',
+    picturesLag: 'Pictures come {age} late',
+    camerasLag: 'Pictures of {n} of {all} cameras are late: {name}',
+    evidenceUnknown: 'Evidence cannot be checked now',
+    evidenceChecking: 'Evidence is being checked',
+    skew: 'This computer’s clock differs from the server’s by {n} s',
+    live: '{live} of {all} cameras live',
+    off: '{n} switched off',
+    pictures: 'pictures {age} old',
+  },
+}

@@ -1,0 +1,25 @@
+/** 页脚与运行状态页对整体的说明，最严重的排在最前。 */
+export const standing = {
+  standing: {
+    well: '一切正常',
+    more: '另有 {n} 项',
+    title: '当前异常',
+    offline: '连接中断，正在重连：所见内容已陈旧',
+    evidence: '证据有 {n} 处不完整',
+    countsAway: '计数暂不可用',
+    noPicture: '{all} 路摄像机中 {n} 路没有画面：{name}',
+    judgingLate: '判定滞后 {age}：计数和报警都是那时的',
+    countsBehind: '屏幕上的计数已停滞',
+    picturesLate: '画面滞后 {age}',
+    judgingBehind: '判定落后画面 {age}',
+    countsRebuilding: '计数重建中',
+    picturesLag: '画面滞后 {age}',
+    camerasLag: '{all} 路摄像机中 {n} 路画面滞后：{name}',
+    evidenceUnknown: '暂时无法核查证据',
+    evidenceChecking: '正在核查证据',
+    skew: '本机时钟与服务器相差 {n} 秒',
+    live: '{live}/{all} 路在线',
+    off: '{n} 路已关闭',
+    pictures: '画面时延 {age}',
+  },
+}
