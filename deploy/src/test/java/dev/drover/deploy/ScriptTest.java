@@ -3,13 +3,16 @@ package dev.drover.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.drover.deploy.plant.JavaProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code deploy/drover} and its helpers, run by the shell itself. */
 class ScriptTest {
@@ -50,6 +53,40 @@ class ScriptTest {
         Outcome doctor = run("bash", HERE.resolve("drover").toString(), "doctor");
 
         assertThat(doctor.output()).contains("ok       Debian packages for building and running");
+    }
+
+    /** The locale is the script's; the program is run by what it sets, not by what a test would set. */
+    @Test
+    void shouldReadAndPrintChineseNamesWhateverLanguageTheMachineSpeaks(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("猪场.yaml"),
+                """
+                cameras:
+                  - {id: c1, uri: "rtsp://192.0.2.10:554/1", role: disinfection, name: 出猪台一号}
+                  - {id: c2, uri: "rtsp://192.0.2.10:554/2", role: isolation}
+                """);
+        List<String> words = new ArrayList<>(List.of(
+                "env",
+                "LANG=C",
+                "LC_ALL=POSIX",
+                "bash",
+                "-c",
+                "source \"$0\"; exec \"$@\"",
+                HERE.resolve("drover").toString()));
+        // What the launcher starts it with, in the two letters i of Turkish.
+        List<String> program = new ArrayList<>(JavaProgram.command(
+                Main.class.getName(), JavaProgram.Size.LIGHT, 256, List.of("config", "validate", file.toString())));
+        program.add(1, "-Duser.language=tr");
+        words.addAll(program);
+
+        Outcome read = run(words.toArray(String[]::new));
+
+        assertThat(read).isEqualTo(new Outcome(0, file + ": good, 2 cameras\n"));
+    }
+
+    @Test
+    void shouldRunAsAServiceInUtf8() throws Exception {
+        assertThat(Files.readAllLines(HERE.resolve("systemd/drover.service"))).contains("Environment=LC_ALL=C.UTF-8");
     }
 
     @Test

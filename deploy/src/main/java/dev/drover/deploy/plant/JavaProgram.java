@@ -38,6 +38,7 @@ public final class JavaProgram {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto",
                 "-Djava.awt.headless=true",
+                "-Dfile.encoding=UTF-8",
                 "-Dai.djl.offline=true",
                 "-Dlog4j2.configurationFile=drover-log4j2.xml",
                 "-Dlog4j2.disableJmx=true",
