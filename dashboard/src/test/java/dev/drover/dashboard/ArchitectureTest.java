@@ -61,6 +61,7 @@ class ArchitectureTest {
     /** What of the other modules may be known: the records on their wires, and plain pieces made to be shared. */
     private static final List<String> NEIGHBOURS = List.of(
             "dev.drover.ingest.wire",
+            "dev.drover.ingest.address",
             "dev.drover.ingest.kafka",
             "dev.drover.ingest.config",
             "dev.drover.ingest.run",

@@ -1,5 +1,8 @@
 package dev.drover.ingest;
 
+import dev.drover.ingest.address.AddressFault;
+import dev.drover.ingest.address.AddressRefusedException;
+import dev.drover.ingest.address.CameraUri;
 import dev.drover.ingest.feed.SourceRefusedException;
 import dev.drover.ingest.feed.SourceResolver;
 import dev.drover.ingest.media.MediaSize;
@@ -10,11 +13,7 @@ import dev.drover.ingest.wire.Camera;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * Which addresses a camera may have. A camera's uri is text that somebody typed into a form, and ingest connects to
@@ -28,7 +27,8 @@ import java.util.Set;
  */
 final class AddressRules implements SourceResolver {
 
-    private static final Set<String> NETWORK = Set.of("rtsp", "rtsps", "http", "https");
+    private static final String SCHEME = "CAMERA_URL_SCHEME: ";
+    private static final String FORM = "CAMERA_URL_FORM: ";
 
     /** Where a name's addresses come from; a test gives its own. */
     interface Names {
@@ -49,35 +49,32 @@ final class AddressRules implements SourceResolver {
 
     @Override
     public MediaSource resolve(Camera camera) throws SourceRefusedException {
-        URI uri = parse(camera.uri());
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        CameraUri uri = parse(camera.uri());
         MediaSize size = new MediaSize(camera.analysedFps(), camera.width(), camera.height(), camera.jpegQuality());
         Secret secret = secretOf(camera);
-        if (scheme.equals("file") && allowFiles && uri.getHost() == null && uri.getPath() != null) {
-            return new MediaSource("file://" + uri.getRawPath(), camera.transport(), size, secret);
+        if (uri.isFile()) {
+            return new MediaSource(uri.bare(), camera.transport(), size, secret);
         }
-        if (!NETWORK.contains(scheme)) {
-            throw new SourceRefusedException("CAMERA_URL_SCHEME: only rtsp(s) and http(s) are allowed", true);
-        }
-        if (uri.getHost() == null
-                || uri.getRawUserInfo() != null
-                || uri.getRawAuthority().contains("@")) {
-            throw new SourceRefusedException("CAMERA_URL_FORM: host[:port]/path, without user and password", true);
-        }
-        String checked = checkedAddress(uri.getHost());
-        String host = scheme.endsWith("s") ? uri.getHost() : checked;
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
-        return new MediaSource(scheme + "://" + host + port + path + query, camera.transport(), size, secret);
+        String checked = checkedAddress(uri.host());
+        String host = uri.scheme().endsWith("s") ? uri.host() : checked;
+        return new MediaSource(uri.at(host), camera.transport(), size, secret);
     }
 
-    private static URI parse(String text) throws SourceRefusedException {
+    private CameraUri parse(String text) throws SourceRefusedException {
+        CameraUri uri;
         try {
-            return new URI(text);
-        } catch (URISyntaxException bad) {
-            throw new SourceRefusedException("CAMERA_URL_FORM: not a uri at character " + bad.getIndex(), true);
+            uri = CameraUri.parse(text);
+        } catch (AddressRefusedException bad) {
+            String code = bad.fault() == AddressFault.SCHEME ? SCHEME : FORM;
+            throw new SourceRefusedException(code + bad.fault().sentence(), true);
         }
+        if (uri.isFile() && !allowFiles) {
+            throw new SourceRefusedException(SCHEME + "only rtsp(s) and http(s) are allowed", true);
+        }
+        if (uri.login().isPresent()) {
+            throw new SourceRefusedException(FORM + AddressFault.LOGIN.sentence(), true);
+        }
+        return uri;
     }
 
     /** The first address of a host, all of which are allowed. */

@@ -1,13 +1,12 @@
 package dev.drover.dashboard.web;
 
+import dev.drover.ingest.address.AddressFault;
+import dev.drover.ingest.address.AddressRefusedException;
+import dev.drover.ingest.address.CameraUri;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Whether a camera's address may be pulled: the person who types it must not reach through us what only we can reach
@@ -16,33 +15,31 @@ import java.util.Set;
  */
 final class CameraAddress {
 
-    private static final Set<String> SCHEMES = Set.of("rtsp", "rtsps", "http", "https");
-    private static final String HARMLESS = "[A-Za-z0-9._~:/?#\\[\\]@$&()*+,;=%-]+";
-
     private CameraAddress() {}
 
     /** The code of what is wrong, empty if nothing is. Looks names up: blocks. */
     static Optional<String> check(String text, boolean allowLoopback) {
-        if (text.isBlank() || text.length() > 512 || !text.matches(HARMLESS)) {
-            return Optional.of("CAMERA_URL");
-        }
-        URI uri;
+        CameraUri uri;
         try {
-            uri = new URI(text);
-        } catch (URISyntaxException e) {
-            return Optional.of("CAMERA_URL");
+            uri = CameraUri.parse(text);
+        } catch (AddressRefusedException e) {
+            return Optional.of(code(e.fault(), text));
         }
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!SCHEMES.contains(scheme)) {
+        if (uri.isFile()) {
             return Optional.of("CAMERA_URL_SCHEME");
         }
-        if (uri.getRawUserInfo() != null || text.contains("@")) {
-            return Optional.of("CAMERA_URL_USERINFO");
-        }
-        if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
-            return Optional.of("CAMERA_URL");
-        }
-        return checkHost(uri.getHost(), allowLoopback);
+        return uri.login().isPresent() ? Optional.of("CAMERA_URL_USERINFO") : checkHost(uri.host(), allowLoopback);
+    }
+
+    private static String code(AddressFault fault, String text) {
+        return switch (fault) {
+            case SCHEME, FILE -> "CAMERA_URL_SCHEME";
+            case SECRET -> "CAMERA_URL_SECRET";
+            case USER, LOGIN -> "CAMERA_URL_USERINFO";
+            // Whoever writes an @ means a login, which does not belong here however it is written.
+            case RESERVED, PERCENT -> text.contains("@") ? "CAMERA_URL_USERINFO" : "CAMERA_URL_ENCODE";
+            default -> "CAMERA_URL";
+        };
     }
 
     private static Optional<String> checkHost(String host, boolean allowLoopback) {

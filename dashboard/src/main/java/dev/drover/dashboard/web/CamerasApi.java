@@ -9,6 +9,7 @@ import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.dashboard.registry.SiteWriter;
+import dev.drover.ingest.address.CameraUri;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.LedgerEntry;
@@ -164,7 +165,8 @@ public final class CamerasApi implements RestApi {
                 .put("enabled", camera.enabled())
                 .put("simulated", camera.simulated());
         if (call.person().may(Right.MANAGE_CAMERAS, camera.farm())) {
-            node.put("uri", camera.uri());
+            // A record from before addresses were taken apart may hold a secret.
+            node.put("uri", CameraUri.shown(camera.uri()));
             node.put("transport", camera.transport());
             node.put("jpeg_quality", camera.jpegQuality());
             node.put("credential", camera.credential());

@@ -60,4 +60,23 @@ class CameraAddressTest {
     void shouldAllowCamerasOfALocalNetwork(String uri) {
         assertThat(CameraAddress.check(uri, false)).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"rtsp://10.0.0.1/a?user=u&pwd=secret", "rtsp://10.0.0.1/user=u_password=secret_channel=1.sdp"})
+    void shouldRefuseSecretsInPathAndQuery(String uri) {
+        assertThat(CameraAddress.check(uri, true)).contains("CAMERA_URL_SECRET");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rtsp://10.0.0.1/a#b", "rtsp://10.0.0.1/a\\b", "rtsp://10.0.0.1/a%zz"})
+    void shouldSayHowACharacterIsWritten(String uri) {
+        assertThat(CameraAddress.check(uri, true)).contains("CAMERA_URL_ENCODE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rtsp://user:p@secret@10.0.0.1/a", "rtsp://user:p#secret@10.0.0.1/a"})
+    void shouldTellALoginHoweverItIsWritten(String uri) {
+        assertThat(CameraAddress.check(uri, true)).contains("CAMERA_URL_USERINFO");
+    }
 }

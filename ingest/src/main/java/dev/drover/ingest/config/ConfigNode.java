@@ -146,6 +146,15 @@ public final class ConfigNode {
         return Optional.empty();
     }
 
+    /** What is written here to the character, as a password must be; it may be empty, but in quotes then. */
+    public Optional<String> exactText() {
+        if (node instanceof ScalarNode scalar && !isNull()) {
+            return Optional.of(scalar.getValue());
+        }
+        problem("must be a text; an empty one is written \"\"");
+        return Optional.empty();
+    }
+
     /** The value as text if it is written as one, not as a number or a truth. */
     Optional<String> plainText(boolean mayBeBlank) {
         if (node instanceof ScalarNode scalar

@@ -2,13 +2,12 @@ package dev.drover.deploy.plant.config;
 
 import dev.drover.deploy.plant.config.ServeConfig.Login;
 import dev.drover.inference.ObjectClass;
+import dev.drover.ingest.address.CameraUri;
 import dev.drover.ingest.config.ConfigNode;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.LinePoint;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,6 @@ record CameraEntry(Camera camera, Optional<Login> login, Optional<List<CountingL
             "enabled",
             "credential",
             "lines");
-    private static final Set<String> SCHEMES = Set.of("rtsp", "rtsps", "http", "https", "file");
 
     /** A neutral band of 3 % of the picture's height on either side of a line. */
     private static final double MARGIN = 0.03;
@@ -52,7 +50,7 @@ record CameraEntry(Camera camera, Optional<Login> login, Optional<List<CountingL
             }
         }
         Optional<String> id = at(keys, "id", node -> node.value(CameraEntry::checkedId));
-        Optional<Address> address = at(keys, "uri", node -> node.value(CameraEntry::address));
+        Optional<CameraUri> uri = at(keys, "uri", node -> node.value(CameraUri::parse));
         Optional<CameraRole> role = at(keys, "role", node -> node.oneOf(CameraRole.class));
         Optional<String> credential = at(
                 keys,
@@ -69,14 +67,17 @@ record CameraEntry(Camera camera, Optional<Login> login, Optional<List<CountingL
         Optional<String> farm = at(keys, "farm", ConfigNode::text);
         Optional<String> transport = at(keys, "transport", node -> node.value(CameraEntry::checkedTransport));
         Optional<Boolean> enabled = at(keys, "enabled", ConfigNode::truth);
-        if (id.isEmpty() || address.isEmpty() || role.isEmpty()) {
+        if (id.isEmpty() || uri.isEmpty() || role.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Login> login = address.get().login();
+        Optional<Login> login = uri.get().login().map(own -> new Login(own.user(), own.password()));
+        if (login.isPresent() && credential.isPresent()) {
+            item.problem("'credential' stands beside a user in the address: keep one of them");
+        }
         return Optional.of(new CameraEntry(
                 new Camera(
                         id.get(),
-                        address.get().uri(),
+                        uri.get().bare(),
                         name.orElse(id.get()),
                         farm.orElse("farm"),
                         role.get(),
@@ -107,34 +108,6 @@ record CameraEntry(Camera camera, Optional<Login> login, Optional<List<CountingL
                     at(keys, "height", node -> node.integer(36, 2160)).orElse(360),
                     at(keys, "quality", node -> node.integer(1, 100)).orElse(80));
         }
-    }
-
-    /** A camera's address without, and beside it the login that stood in it. */
-    private record Address(String uri, Optional<Login> login) {}
-
-    private static Address address(String text) {
-        URI uri;
-        try {
-            uri = new URI(text);
-        } catch (URISyntaxException e) {
-            // The text itself is not repeated: it may hold a password.
-            throw new IllegalArgumentException("is not a valid address: " + e.getReason());
-        }
-        if (uri.getScheme() == null || !SCHEMES.contains(uri.getScheme())) {
-            throw new IllegalArgumentException("must begin with rtsp://, rtsps://, http://, https:// or file://");
-        }
-        String login = uri.getUserInfo();
-        if (login == null) {
-            if (!uri.getScheme().equals("file") && uri.getHost() == null) {
-                throw new IllegalArgumentException("has no host");
-            }
-            return new Address(text, Optional.empty());
-        }
-        int colon = login.indexOf(':');
-        String user = colon < 0 ? login : login.substring(0, colon);
-        String password = colon < 0 ? "" : login.substring(colon + 1);
-        String bare = text.replaceFirst("//[^@/]*@", "//");
-        return new Address(bare, Optional.of(new Login(user, password)));
     }
 
     private static String checkedId(String id) {

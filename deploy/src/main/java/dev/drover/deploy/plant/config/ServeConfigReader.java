@@ -103,7 +103,7 @@ public final class ServeConfigReader {
             Map<String, ConfigNode> keys = value.mapping(Set.of("user", "password"));
             Optional<String> user = Optional.ofNullable(keys.get("user")).flatMap(ConfigNode::text);
             Optional<String> password = Optional.ofNullable(keys.get("password"))
-                    .flatMap(p -> p.value(text -> SecretReferences.resolve(text, folder)));
+                    .flatMap(p -> p.exactText().flatMap(text -> p.build(() -> SecretReferences.resolve(text, folder))));
             if (!keys.containsKey("user") || !keys.containsKey("password")) {
                 value.problem("needs user and password");
             }

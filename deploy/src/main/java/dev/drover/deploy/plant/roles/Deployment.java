@@ -9,6 +9,7 @@ import dev.drover.deploy.plant.data.Ports;
 import dev.drover.deploy.plant.supervise.ManagedProcess;
 import dev.drover.deploy.plant.supervise.Step;
 import dev.drover.ingest.IngestMain;
+import dev.drover.ingest.address.CameraUri;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.live.JobsMain;
 import dev.drover.pipeline.wire.CountingLine;
@@ -42,10 +43,12 @@ public final class Deployment {
 
         /** The kinds that these cameras have. */
         public static Sources of(List<Camera> cameras) {
-            String loopback = "[a-z]+://(localhost|127\\.[0-9.]+|\\[::1])([:/].*)?";
+            List<CameraUri> uris = cameras.stream()
+                    .map(camera -> CameraUri.parse(camera.uri()))
+                    .toList();
             return new Sources(
-                    cameras.stream().anyMatch(camera -> camera.uri().matches(loopback)),
-                    cameras.stream().anyMatch(camera -> camera.uri().startsWith("file:")));
+                    uris.stream().anyMatch(CameraUri::isOnThisMachine),
+                    uris.stream().anyMatch(CameraUri::isFile));
         }
     }
 

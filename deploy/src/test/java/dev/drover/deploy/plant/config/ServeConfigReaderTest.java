@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServeConfigReaderTest {
 
@@ -150,6 +152,61 @@ class ServeConfigReaderTest {
                 .asString()
                 .startsWith("line 3: cameras[0].uri: is not a valid address")
                 .doesNotContain("geheim");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rtsp://admin:P@ssw#geheim!@192.0.2.10:554/stream1",
+                "rtsp://admin:p@geheim@192.0.2.10:554/stream1",
+                "rtsp://admin:geheim%0X6@192.0.2.10:554/stream1",
+                "rtsp://192.0.2.10/a?user=admin&pwd=geheim"
+            })
+    void shouldSayHowAPasswordIsWrittenWithoutRepeatingIt(String uri) throws Exception {
+        assertThat(problems("cameras:\n  - {id: a, uri: \"" + uri + "\", role: pen}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("line 2: cameras[0].uri: ")
+                .contains("credential:")
+                .doesNotContain("geheim");
+    }
+
+    @Test
+    void shouldKnowACameraByANameWithAnUnderscore() throws Exception {
+        ServeConfig config = read("cameras:\n  - {id: a, uri: \"rtsp://north_ramp:554/stream1\", role: pen}\n");
+
+        assertThat(config.cameras().get(0).uri()).isEqualTo("rtsp://north_ramp:554/stream1");
+    }
+
+    @Test
+    void shouldTakeAPasswordToTheCharacterAndAnEmptyOneInQuotes() throws Exception {
+        ServeConfig config = read(
+                """
+                credentials:
+                  none: {user: admin, password: ""}
+                  blanks: {user: admin, password: " a b "}
+                  digits: {user: admin, password: 0123}
+                cameras:
+                  - {id: a, uri: "rtsp://192.0.2.1/", role: pen, credential: none}
+                """);
+
+        assertThat(config.credentials().get("none")).isEqualTo(new ServeConfig.Login("admin", ""));
+        assertThat(config.credentials().get("blanks").password()).isEqualTo(" a b ");
+        assertThat(config.credentials().get("digits").password()).isEqualTo("0123");
+    }
+
+    @Test
+    void shouldRefuseALoginInTheAddressBesideANamedOne() throws Exception {
+        assertThat(
+                        problems(
+                                """
+                credentials:
+                  hik: {user: admin, password: geheim}
+                cameras:
+                  - {id: a, uri: "rtsp://u:geheim@192.0.2.1/", role: pen, credential: hik}
+                """))
+                .containsExactly(
+                        "line 4: cameras[0]: 'credential' stands beside a user in the address: keep one of them");
     }
 
     @Test
