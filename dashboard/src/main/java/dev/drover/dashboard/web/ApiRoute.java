@@ -11,11 +11,24 @@ import java.util.Optional;
  * @param method HTTP method; state is never changed by GET
  * @param path below {@link #PREFIX}, {@code :id} stands for the object
  * @param right what it takes; empty for signing in only
+ * @param bodyLimit most bytes of a body, which is held in memory whole before the question who asks: no larger than
+ *     what the route is for
  * @param handler answers or fails; objects outside the person's farms are {@link ProblemDetails#notFound()}
  */
-public record ApiRoute(HttpMethod method, String path, Optional<Right> right, Handler handler) {
+public record ApiRoute(HttpMethod method, String path, Optional<Right> right, long bodyLimit, Handler handler) {
 
     static final String PREFIX = "/api/v1";
+
+    /** A form. */
+    private static final long USUAL_BODY = 64 * 1024;
+    /** What anybody may send without having signed in. */
+    private static final long OPEN_BODY = 4 * 1024;
+
+    public ApiRoute {
+        if (bodyLimit < 1024) {
+            throw new IllegalArgumentException("a body limit is told in KiB: " + bodyLimit);
+        }
+    }
 
     /** Answers one call. */
     public interface Handler {
@@ -23,10 +36,15 @@ public record ApiRoute(HttpMethod method, String path, Optional<Right> right, Ha
     }
 
     static ApiRoute of(HttpMethod method, String path, Right right, Handler handler) {
-        return new ApiRoute(method, path, Optional.of(right), handler);
+        return new ApiRoute(method, path, Optional.of(right), USUAL_BODY, handler);
     }
 
     static ApiRoute open(HttpMethod method, String path, Handler handler) {
-        return new ApiRoute(method, path, Optional.empty(), handler);
+        return new ApiRoute(method, path, Optional.empty(), OPEN_BODY, handler);
+    }
+
+    /** The same for bodies of another size. */
+    ApiRoute withBody(long limit) {
+        return new ApiRoute(method, path, right, limit, handler);
     }
 }

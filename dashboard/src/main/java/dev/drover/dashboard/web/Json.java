@@ -21,7 +21,8 @@ final class Json {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(16)
-                            .maxStringLength(16 * 1024)
+                            // A plan file is one text; how long a body may be is its route's to say.
+                            .maxStringLength(1024 * 1024)
                             .maxNumberLength(30)
                             .build())
                     .build())

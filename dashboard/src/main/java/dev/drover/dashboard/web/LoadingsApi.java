@@ -36,6 +36,8 @@ public final class LoadingsApi implements RestApi {
 
     private static final int DEFAULT_LIMIT = 50;
 
+    private static final long COMMAND_BODY = 16 * 1024;
+
     private final SiteRegistry site;
     private final Audit audit;
     private final LoadingView loadings;
@@ -57,7 +59,8 @@ public final class LoadingsApi implements RestApi {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/loadings", Right.SEE_LOADINGS, this::list),
                 ApiRoute.of(HttpMethod.GET, "/loadings/:batch", Right.SEE_LOADINGS, this::one),
-                ApiRoute.of(HttpMethod.POST, "/loadings/:batch/commands", Right.SUPERVISE_LOADINGS, this::order));
+                ApiRoute.of(HttpMethod.POST, "/loadings/:batch/commands", Right.SUPERVISE_LOADINGS, this::order)
+                        .withBody(COMMAND_BODY));
     }
 
     private Future<?> list(Call call) {

@@ -20,6 +20,9 @@ public final class PlansApi implements RestApi {
 
     private static final int DEFAULT_LIMIT = 50;
 
+    /** As long as a plan file may be, with what JSON makes of it. */
+    private static final long PLAN_BODY = 1024 * 1024;
+
     private final SiteRegistry site;
     private final SiteWriter writer;
     private final Audit audit;
@@ -37,8 +40,10 @@ public final class PlansApi implements RestApi {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/plans", Right.SEE_LOADINGS, this::list),
                 ApiRoute.of(HttpMethod.GET, "/plans/:batch", Right.SEE_LOADINGS, this::one),
-                ApiRoute.of(HttpMethod.POST, "/plan-files", Right.EDIT_PLANS, this::readFile),
-                ApiRoute.of(HttpMethod.PUT, "/plans/:batch", Right.EDIT_PLANS, this::put),
+                ApiRoute.of(HttpMethod.POST, "/plan-files", Right.EDIT_PLANS, this::readFile)
+                        .withBody(PLAN_BODY),
+                ApiRoute.of(HttpMethod.PUT, "/plans/:batch", Right.EDIT_PLANS, this::put)
+                        .withBody(PLAN_BODY),
                 ApiRoute.of(HttpMethod.DELETE, "/plans/:batch", Right.EDIT_PLANS, this::remove));
     }
 

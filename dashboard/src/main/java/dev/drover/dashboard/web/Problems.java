@@ -28,7 +28,16 @@ final class Problems {
 
     private Problems() {}
 
-    /** The last failure handler of every route. */
+    /** The failure handler of a REST route, which knows how much it would have taken. */
+    static void handle(RoutingContext ctx, ApiRoute route) {
+        if (ctx.statusCode() == 413) {
+            write(ctx, ProblemDetails.of(413, "BODY_TOO_LARGE", route.bodyLimit() / 1024));
+        } else {
+            handle(ctx);
+        }
+    }
+
+    /** The failure handler of everything else. */
     static void handle(RoutingContext ctx) {
         Throwable failure = ctx.failure();
         if (failure instanceof ProblemDetails problem) {

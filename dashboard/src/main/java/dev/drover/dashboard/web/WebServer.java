@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** The public port: REST, the websocket and the page. What is not listed here does not exist. */
 public final class WebServer {
 
-    private static final long MAX_BODY = 64 * 1024;
-
     private final Vertx vertx;
     private final DashboardConfig config;
     private final DashboardMetrics metrics;
@@ -77,9 +75,11 @@ public final class WebServer {
         router.route().handler(new SecurityHeaders(config.secureCookies())::add);
         router.route().handler(this::time);
         router.get(SocketDoor.PATH).handler(doors.socket::upgrade);
-        router.route(ApiRoute.PREFIX + "/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
         for (ApiRoute route : routes()) {
-            router.route(route.method(), ApiRoute.PREFIX + route.path()).handler(ctx -> doors.gate.pass(ctx, route));
+            router.route(route.method(), ApiRoute.PREFIX + route.path())
+                    .handler(BodyHandler.create(false).setBodyLimit(route.bodyLimit()))
+                    .handler(ctx -> doors.gate.pass(ctx, route))
+                    .failureHandler(ctx -> Problems.handle(ctx, route));
         }
         router.route(ApiRoute.PREFIX + "/*").handler(WebServer::nothingHere);
         WebRoot.mount(router);

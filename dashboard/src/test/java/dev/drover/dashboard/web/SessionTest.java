@@ -195,8 +195,28 @@ class SessionTest {
     void shouldRefuseALargeBody() throws Exception {
         String large = "{\"name\":\"" + "x".repeat(200_000) + "\"}";
 
-        assertThat(running.admin().send("POST", "/api/v1/cameras", large).statusCode())
-                .isEqualTo(413);
+        HttpResponse<String> refused = running.admin().send("POST", "/api/v1/cameras", large);
+
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body()).contains("BODY_TOO_LARGE", "at most 64 KiB");
+    }
+
+    @Test
+    void shouldTakeLittleFromWhoeverHasNotSignedIn() throws Exception {
+        String large = "{\"name\":\"" + "x".repeat(5_000) + "\",\"password\":\"y\"}";
+
+        assertThat(running.admin().send("POST", "/api/v1/session", large).body())
+                .contains("at most 4 KiB");
+    }
+
+    @Test
+    void shouldTakeAPlanFileThatIsLargerThanAForm() throws Exception {
+        String large = "{\"text\":\"" + "# a remark\\n".repeat(10_000) + "\"}";
+
+        HttpResponse<String> read = running.admin().send("POST", "/api/v1/plan-files", large);
+
+        // What is wrong with it is said of its text, not of its size.
+        assertThat(read.body()).contains("EMPTY").doesNotContain("TOO_LARGE", "BODY_NOT_JSON");
     }
 
     @Test
