@@ -95,7 +95,7 @@ public final class ServeCommand implements Callable<Integer> {
                     ? Long.MAX_VALUE
                     : System.nanoTime() + TimeUnit.SECONDS.toNanos(options.duration);
             try (SmokeCheck check = SmokeCheck.begin(plant.bootstrap(), first.cameras(), false)) {
-                FileTime seen = Files.getLastModifiedTime(file);
+                FileTime seen = lastModified(FileTime.fromMillis(0));
                 while (System.nanoTime() < end) {
                     TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
                     seen = reloadIfChanged(seen, data, plant, present, run);
@@ -115,15 +115,19 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private FileTime reloadIfChanged(FileTime seen, DataFolder data, Deployment plant, Present present, PlantRun run)
-            throws Exception {
-        FileTime now;
+    /** @param before what was seen last: an editor replaces the file in two steps, and between them it is not there */
+    private FileTime lastModified(FileTime before) {
         try {
-            now = Files.getLastModifiedTime(file);
-        } catch (IOException e) {
-            // An editor replaces the file in two steps; between them it is not there.
-            return seen;
+            return Files.getLastModifiedTime(file);
+        } catch (IOException gone) {
+            return before;
         }
+    }
+
+    /** Whatever is wrong with the file, or with taking it over: what runs goes on with what it was told before. */
+    private FileTime reloadIfChanged(FileTime seen, DataFolder data, Deployment plant, Present present, PlantRun run)
+            throws InterruptedException {
+        FileTime now = lastModified(seen);
         if (now.equals(seen)) {
             return seen;
         }
@@ -131,15 +135,21 @@ public final class ServeCommand implements Callable<Integer> {
         try {
             next = ServeConfigReader.read(file);
         } catch (IOException | RuntimeException e) {
-            // Whatever is wrong with it: what runs goes on with what it was told before.
             run.say("the changed configuration is not used:\n" + e.getMessage());
             return now;
+        }
+        try {
+            CameraLogins.write(data, next.credentials());
+            publish(plant, next);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            run.say("the changed configuration could not be published, and is tried again: " + e.getMessage());
+            return seen;
         }
         boolean restart = !next.web().equals(present.config.web())
                 || !next.models().equals(present.config.models())
                 || next.parallelism() != present.config.parallelism();
-        CameraLogins.write(data, next.credentials());
-        publish(plant, next);
         present.config = next;
         run.say("configuration read again: " + next.cameras().size() + " cameras"
                 + (restart ? "; web, models and jobs change at the next start" : ""));

@@ -30,6 +30,10 @@ public final class ConfigNode {
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d[\\d_]*(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
 
+    private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,31}");
+
+    private static final Pattern HARMLESS = Pattern.compile("[\\p{L}\\p{N} _.+-]{1,40}");
+
     /** No number that fits anywhere is longer. */
     private static final int MOST_DIGITS = 40;
 
@@ -71,8 +75,21 @@ public final class ConfigNode {
         problems.add(new ConfigProblem(keyLine, path, message));
     }
 
+    /**
+     * A key that nobody knows is named only if it looks like one and has a value: in {@code {user: a, password: b,c}}
+     * the c is the rest of a password.
+     */
     void unknownKey(String key, Set<String> known) {
-        problemOfKey("unknown key; known are " + new TreeSet<>(known) + nearest(key, known));
+        boolean named = KEY.matcher(key).matches() && !isNull() && !known.contains("password");
+        problems.add(new ConfigProblem(
+                keyLine,
+                named ? path : path.substring(0, Math.max(0, path.length() - key.length() - 1)),
+                "unknown key; known are " + new TreeSet<>(known) + (named ? nearest(key, known) : "")));
+    }
+
+    /** What was written, where it is harmless: an address or a password that slipped here is not repeated. */
+    private static String not(String text) {
+        return HARMLESS.matcher(text).matches() ? ", not '" + text + "'" : "";
     }
 
     /** True if nothing stands behind the key. */
@@ -187,7 +204,7 @@ public final class ConfigNode {
             Optional<Long> found = WHOLE.matcher(text).matches() ? fitting(text.replace("_", "")) : Optional.empty();
             return found.filter(number -> number >= least && number <= most)
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "must be a whole number from " + least + " to " + most + ", not '" + text + "'"));
+                            "must be a whole number from " + least + " to " + most + not(text)));
         });
     }
 
@@ -204,8 +221,7 @@ public final class ConfigNode {
         return value(text -> {
             double number = NUMBER.matcher(text).matches() ? Double.parseDouble(text.replace("_", "")) : Double.NaN;
             if (!(number >= least && number <= most)) {
-                throw new IllegalArgumentException(
-                        "must be a number from " + least + " to " + most + ", not '" + text + "'");
+                throw new IllegalArgumentException("must be a number from " + least + " to " + most + not(text));
             }
             return number;
         });
@@ -215,7 +231,7 @@ public final class ConfigNode {
         return value(text -> switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "yes", "on" -> true;
             case "false", "no", "off" -> false;
-            default -> throw new IllegalArgumentException("must be true or false, not '" + text + "'");
+            default -> throw new IllegalArgumentException("must be true or false" + not(text));
         });
     }
 
@@ -229,7 +245,7 @@ public final class ConfigNode {
             E found = words.get(text.toLowerCase(Locale.ROOT).replace('_', '-'));
             if (found == null) {
                 throw new IllegalArgumentException(
-                        "must be one of " + words.keySet() + ", not '" + text + "'" + nearest(text, words.keySet()));
+                        "must be one of " + words.keySet() + not(text) + nearest(text, words.keySet()));
             }
             return found;
         });

@@ -25,7 +25,7 @@ public record YamlTree(@Nullable Node root, @Nullable ConfigProblem problem) {
             return new YamlTree(new Yaml(limits).compose(new StringReader(text)), null);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            return broken(line, "is not YAML: " + e.getProblem());
+            return broken(line, "is not YAML: " + YamlWords.of(e.getProblem()));
         } catch (ReaderException e) {
             int at = Math.min(e.getPosition(), text.codePointCount(0, text.length()));
             String before = text.substring(0, text.offsetByCodePoints(0, at));
@@ -40,7 +40,10 @@ public record YamlTree(@Nullable Node root, @Nullable ConfigProblem problem) {
                     1,
                     why.contains("aliases")
                             ? "has too many aliases (*name): write the values out"
-                            : "is not YAML: " + why.lines().findFirst().orElse(""));
+                            : "is not YAML: " + YamlWords.of(why));
+        } catch (RuntimeException | StackOverflowError e) {
+            // Whatever else the library throws at a text: it is the text's fault, and nobody's end.
+            return broken(1, "is not YAML that can be read: " + YamlWords.of(null));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.drover.ingest.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigFileTest {
 
@@ -82,6 +85,44 @@ class ConfigFileTest {
         String many = "share: &a [1]\nname: [" + "*a, ".repeat(60) + "*a]\n";
 
         assertThat(problems(many)).containsExactly("line 1: has too many aliases (*name): write the values out");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "name: *SECRET ~ begins with * must stand in quotes",
+                "name: !SECRET!x ~ begins with ! must stand in quotes",
+                "name: @SECRET ~ must stand in quotes",
+                "name: %SECRET ~ must stand in quotes",
+                "name: a: SECRET ~ a colon stands where none may",
+                "name: \"SECRET ~ a quote is not closed",
+                "name: \"SECRET\\q\" ~ write \\\\",
+                "name: [SECRET ~ is not closed",
+                "name: {a: SECRET ~ is not closed"
+            })
+    void shouldSayInItsOwnWordsWhatIsNoYamlAndRepeatNothingOfIt(String yaml, String meant) {
+        assertThat(problems(yaml + "\n"))
+                .singleElement()
+                .asString()
+                .contains("is not YAML: ", meant)
+                .doesNotContain("SECRET");
+    }
+
+    @Test
+    void shouldRefuseWhatIsNestedDeeperThanAnyFile() {
+        assertThat(problems("name: " + "[".repeat(50_000) + "\n"))
+                .singleElement()
+                .asString()
+                .contains("nested deeper");
+    }
+
+    @Test
+    void shouldSayThatAFileIsNotThereOrIsAFolder() {
+        assertThatThrownBy(() -> ConfigText.read(folder.resolve("none.yaml")))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("none.yaml: 1 mistake\n  is not there");
+        assertThatThrownBy(() -> ConfigText.read(folder)).hasMessageContaining("is a folder");
     }
 
     @Test
