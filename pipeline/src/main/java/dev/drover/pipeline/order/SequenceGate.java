@@ -1,7 +1,6 @@
 package dev.drover.pipeline.order;
 
 import dev.drover.inference.Detection;
-import dev.drover.ingest.wire.RecordKind;
 import dev.drover.pipeline.flow.MissingSpan;
 import dev.drover.pipeline.flow.Observation;
 import dev.drover.pipeline.wire.Detections;
@@ -22,10 +21,6 @@ public final class SequenceGate {
     static final long MAX_WAIT_MICROS = 2_000_000;
     /** ... or until this many records stand behind it. */
     static final int MAX_HELD = 64;
-    /**
-     * Heartbeats come every second; more than this without any record is a silence that somebody should have declared.
-     */
-    static final long MAX_SILENCE_MICROS = 5_000_000;
     /** Declared holes remembered; of older ones a late record is taken for a repetition. */
     private static final int MAX_HOLES = 256;
 
@@ -40,7 +35,7 @@ public final class SequenceGate {
     private final List<Observation> observations = new ArrayList<>();
     private long epoch;
     private long nextSeq;
-    private long lastMicros;
+    private final CoveredTime covered;
     private final long[] digests;
     private final List<Detections> held;
     private long[] holes;
@@ -48,14 +43,23 @@ public final class SequenceGate {
     public SequenceGate(SequenceState state) {
         this.epoch = state.epoch();
         this.nextSeq = state.nextSeq();
-        this.lastMicros = state.lastMicros();
+        this.covered = new CoveredTime(state);
         this.digests = state.digests().clone();
         this.held = new ArrayList<>(state.held());
         this.holes = state.holes();
     }
 
     public SequenceState state() {
-        return new SequenceState(epoch, nextSeq, lastMicros, digests, held, holes);
+        return new SequenceState(
+                epoch,
+                nextSeq,
+                covered.lastMicros(),
+                digests,
+                held,
+                holes,
+                covered.coveredMicros(),
+                covered.spacingMicros(),
+                covered.joining());
     }
 
     /** What is to be judged now, in order. */
@@ -90,6 +94,7 @@ public final class SequenceGate {
         nextSeq = 0;
         holes = new long[0];
         Arrays.fill(digests, 0);
+        covered.beginSession();
     }
 
     private Verdict takePast(Detections record, long seq) {
@@ -128,7 +133,7 @@ public final class SequenceGate {
     private void giveUpHole() {
         Detections next = held.get(0);
         long last = next.id().seq() - 1;
-        long from = lastMicros < 0 ? next.ingestMicros() : lastMicros;
+        long from = covered.unknownSince() < 0 ? next.ingestMicros() : covered.unknownSince();
         observations.add(Observation.missing(new MissingSpan(
                 next.id().cameraId(),
                 epoch,
@@ -138,6 +143,7 @@ public final class SequenceGate {
                 next.ingestMicros(),
                 MissingSpan.HOLE,
                 "records " + nextSeq + " to " + last + " never came")));
+        covered.declared(next.ingestMicros());
         rememberHole(nextSeq, last);
         nextSeq = last + 1;
         passHeldInTurn();
@@ -150,39 +156,10 @@ public final class SequenceGate {
     }
 
     private void pass(Detections record) {
-        boolean declares = record.kind() == RecordKind.GAP;
-        if (!declares && lastMicros >= 0 && record.ingestMicros() - lastMicros > MAX_SILENCE_MICROS) {
-            observations.add(Observation.missing(span(
-                    record,
-                    lastMicros,
-                    record.ingestMicros(),
-                    MissingSpan.SILENCE,
-                    "no record for " + (record.ingestMicros() - lastMicros) / 1_000_000 + " s, undeclared")));
-        }
-        if (declares) {
-            observations.add(Observation.missing(span(
-                    record,
-                    record.gapFromMicros(),
-                    record.gapToMicros(),
-                    record.cause().name(),
-                    record.detail())));
-        }
+        covered.take(record).forEach(span -> observations.add(Observation.missing(span)));
         observations.add(Observation.record(record));
         digests[(int) (nextSeq % SequenceState.REMEMBERED)] = digest(record);
         nextSeq++;
-        lastMicros = record.ingestMicros();
-    }
-
-    private static MissingSpan span(Detections record, long from, long to, String cause, String detail) {
-        return new MissingSpan(
-                record.id().cameraId(),
-                record.id().epoch(),
-                record.id().seq(),
-                record.id().seq(),
-                from,
-                to,
-                cause,
-                detail);
     }
 
     private void rememberHole(long from, long to) {

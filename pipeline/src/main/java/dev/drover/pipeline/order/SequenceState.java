@@ -12,15 +12,26 @@ import java.util.List;
  * @param digests of the last {@link #REMEMBERED} records by seq, to tell a repetition from a contradiction
  * @param held records that came before their turn, in order
  * @param holes pairs of first and last number declared missing in this session, newest last
+ * @param coveredMicros event time up to which it was judged or its absence declared, in whatever session; 0 before
+ * @param spacingMicros between the last two pictures that were judged, 0 if there were none
+ * @param joining whether nothing of this session has covered time yet, though there was one before
  */
 public record SequenceState(
-        long epoch, long nextSeq, long lastMicros, long[] digests, List<Detections> held, long[] holes) {
+        long epoch,
+        long nextSeq,
+        long lastMicros,
+        long[] digests,
+        List<Detections> held,
+        long[] holes,
+        long coveredMicros,
+        long spacingMicros,
+        boolean joining) {
 
     /** Digests kept to notice that a repeated number carries other content. */
     static final int REMEMBERED = 64;
 
     public static final SequenceState EMPTY =
-            new SequenceState(-1, 0, -1, new long[REMEMBERED], List.of(), new long[0]);
+            new SequenceState(-1, 0, -1, new long[REMEMBERED], List.of(), new long[0], 0, 0, false);
 
     public SequenceState {
         held = List.copyOf(held);

@@ -139,6 +139,165 @@ class SequenceGateTest {
         assertThat(missing()).extracting(MissingSpan::cause).containsExactly("CAMERA_LOST");
     }
 
+    private static final long S = 1_000_000;
+
+    private static FrameId id(long epoch, long seq) {
+        return new FrameId("ramp-1", epoch, seq);
+    }
+
+    private void picture(long epoch, long seq, long after) {
+        take(Detections.withoutPicture(
+                Frame.picture(id(epoch, seq), WireExamples.T0 + after, -1, 640, 360, false, new byte[] {1})));
+    }
+
+    private void tainted(long epoch, long seq, long after) {
+        take(Detections.withoutPicture(
+                Frame.picture(id(epoch, seq), WireExamples.T0 + after, -1, 640, 360, true, new byte[] {1})));
+    }
+
+    private void beat(long epoch, long seq, long after) {
+        take(Detections.withoutPicture(
+                Frame.heartbeat(id(epoch, seq), WireExamples.T0 + after, GapCause.CONNECTING, "connecting")));
+    }
+
+    private void gap(long epoch, long seq, long from, long to) {
+        take(Detections.withoutPicture(Frame.gap(
+                id(epoch, seq),
+                WireExamples.T0 + to,
+                WireExamples.T0 + from,
+                WireExamples.T0 + to,
+                GapCause.INGEST_RESTART,
+                "ingest took the camera over")));
+    }
+
+    /** What is missing, in microseconds after the beginning. */
+    private List<List<Long>> missingSpans() {
+        return missing().stream()
+                .map(span -> List.of(span.fromMicros() - WireExamples.T0, span.toMicros() - WireExamples.T0))
+                .toList();
+    }
+
+    @Test
+    void shouldDeclareOfACameraThatComesBackOnlyWhatNobodyJudged() {
+        picture(3, 0, 0);
+        picture(4, 0, 200_000);
+        picture(4, 1, 120 * S);
+        observed.clear();
+
+        gap(5, 0, 0, 125 * S);
+        picture(5, 1, 125 * S);
+
+        assertThat(missingSpans()).containsExactly(List.of(120 * S, 125 * S));
+        assertThat(missing().get(0).cause()).isEqualTo("INGEST_RESTART");
+    }
+
+    @Test
+    void shouldDeclareNothingOfATimeThatWasJudgedElsewhere() {
+        picture(3, 0, 0);
+        picture(3, 1, 10 * S);
+        observed.clear();
+
+        gap(4, 0, 2 * S, 9 * S);
+
+        assertThat(missing()).isEmpty();
+        assertThat(passed()).containsExactly(0L);
+    }
+
+    @Test
+    void shouldBelieveWithinASessionWhatItsIngestDeclares() {
+        picture(3, 0, 0);
+        picture(3, 1, 10 * S);
+        observed.clear();
+
+        gap(3, 2, 2 * S, 12 * S);
+
+        assertThat(missingSpans()).containsExactly(List.of(2 * S, 12 * S));
+    }
+
+    @Test
+    void shouldDeclareTheSecondsBetweenTwoSessionsThatNeitherTellsOf() {
+        picture(3, 0, 0);
+        gap(3, 1, 0, 100_000);
+        observed.clear();
+
+        beat(4, 0, 3_400_000);
+        gap(4, 1, 3_400_000, 4_000_000);
+        picture(4, 2, 4_000_000);
+
+        assertThat(missingSpans()).containsExactly(List.of(100_000L, 3_400_000L), List.of(3_400_000L, 4_000_000L));
+        assertThat(missing()).extracting(MissingSpan::cause).containsExactly(MissingSpan.SILENCE, "INGEST_RESTART");
+    }
+
+    @Test
+    void shouldDeclareHalfASecondBetweenTwoSessions() {
+        picture(3, 0, 0);
+        picture(3, 1, 200_000);
+        observed.clear();
+
+        picture(4, 0, 700_000);
+
+        assertThat(missingSpans()).containsExactly(List.of(200_000L, 700_000L));
+    }
+
+    @Test
+    void shouldSeeNoHoleWherePicturesFollowEachOtherAcrossTwoSessions() {
+        picture(3, 0, 0);
+        picture(3, 1, 200_000);
+        observed.clear();
+
+        picture(4, 0, 420_000);
+
+        assertThat(missing()).isEmpty();
+    }
+
+    @Test
+    void shouldDeclareASecondBetweenTwoSessionsHoweverSlowTheCamera() {
+        picture(3, 0, 0);
+        picture(3, 1, 2 * S);
+        observed.clear();
+
+        picture(4, 0, 4 * S);
+
+        assertThat(missingSpans()).containsExactly(List.of(2 * S, 4 * S));
+    }
+
+    @Test
+    void shouldNotTakeATaintedPictureForCover() {
+        picture(3, 0, 0);
+        tainted(3, 1, 200_000);
+        observed.clear();
+
+        tainted(4, 0, 2 * S);
+        picture(4, 1, 3 * S);
+
+        assertThat(missingSpans()).containsExactly(List.of(0L, 3 * S));
+    }
+
+    @Test
+    void shouldDeclareEachMomentOnceThoughASessionBeginsAfterALongSilence() {
+        picture(3, 0, 0);
+        observed.clear();
+
+        beat(4, 0, 13 * S);
+        gap(4, 1, 12 * S, 15 * S);
+
+        assertThat(missingSpans()).containsExactly(List.of(0L, 13 * S), List.of(13 * S, 15 * S));
+    }
+
+    @Test
+    void shouldJoinToTheLastRecordWhereACheckpointKnowsNoMore() {
+        picture(3, 0, 0);
+        SequenceState known = state;
+        state = new SequenceState(
+                known.epoch(), known.nextSeq(), known.lastMicros(), known.digests(), known.held(), known.holes(), 0, 0,
+                false);
+        observed.clear();
+
+        picture(4, 0, 2 * S);
+
+        assertThat(missingSpans()).containsExactly(List.of(0L, 2 * S));
+    }
+
     @Test
     void shouldHoldBackNoMoreThanItsBound() {
         for (int i = 0; i < 10 * SequenceGate.MAX_HELD; i++) {
