@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { stepText, valueText } from '../src/alarms/alarmWords'
 import { en } from '../src/i18n/en'
-import { refusalText } from '../src/loadings/loadingWords'
+import { zh } from '../src/i18n/zh'
+import { refusalText, rowText } from '../src/loadings/loadingWords'
 import { alarm } from './examples'
+import rules from '../../../pipeline/src/main/resources/dev/drover/pipeline/plan/judgement-v1.yaml?raw'
 
 // The texts themselves, as the page finds them.
 const find = (key: string) =>
@@ -30,7 +32,32 @@ describe('words', () => {
       'gates are not passed: Clinical check Waiting, Sealing Running',
     )
     expect(refusalText('NOT_READ PLATE_TRUCK', t, te)).toContain('Plate')
+    expect(refusalText('ARM_BLOCKED CLINICAL_UNSIGNED, WITHDRAWAL', t, te)).toBe(
+      'counting may not begin while this holds: Clinical check not signed, In drug withdrawal',
+    )
+    expect(refusalText('ALARM_STANDS BYPASS', t, te)).toContain('Way round the counting line')
     expect(refusalText('SOMETHING_NEW x', t, te)).toBe('reason: SOMETHING_NEW x')
+  })
+
+  it('should say that a second person is needed, and for what', () => {
+    const text = refusalText('SAME_PERSON RECOUNT, CLOSE_ALARM BYPASS FALSE', t, te)
+    expect(text).toContain('a second person is needed')
+    expect(text).toContain('recount, close alarm Way round the counting line False')
+  })
+
+  it('should list in the outcome what people decided, and who', () => {
+    const row = {
+      type: 'outcome',
+      values: { outcome: 'RELEASED', actor: 'Li', overruled: 'RECOUNT: test; CORRECT_READING SEAL: Zhang' },
+    } as unknown as Parameters<typeof rowText>[0]
+    expect(rowText(row, 'en', t, te)).toContain(': recount: test; correct reading Seal number: Zhang')
+  })
+
+  it('should know the names of all alarm codes that ship', () => {
+    const names = [...rules.matchAll(/\{code: (\w+), zh: ([^,]+), en: ([^,]+),/g)]
+    expect(names.length).toBeGreaterThan(35)
+    expect(en.alarmCode).toEqual(Object.fromEntries(names.map(([, code, , english]) => [code, english])))
+    expect(zh.alarmCode).toEqual(Object.fromEntries(names.map(([, code, chinese]) => [code, chinese])))
   })
 
   it('should show values as a person reads them', () => {

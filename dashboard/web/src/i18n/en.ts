@@ -1,4 +1,5 @@
 import { alarms } from './en/alarms'
+import { codes } from './en/codes'
 import { loadings } from './en/loadings'
 import { plans } from './en/plans'
 import { standing } from './en/standing'
@@ -6,6 +7,7 @@ import type { Messages } from './zh'
 
 export const en: Messages = {
   ...alarms,
+  ...codes,
   ...loadings,
   ...plans,
   ...standing,

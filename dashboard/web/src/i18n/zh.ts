@@ -1,10 +1,12 @@
 import { alarms } from './zh/alarms'
+import { codes } from './zh/codes'
 import { loadings } from './zh/loadings'
 import { plans } from './zh/plans'
 import { standing } from './zh/standing'
 
 export const zh = {
   ...alarms,
+  ...codes,
   ...loadings,
   ...plans,
   ...standing,

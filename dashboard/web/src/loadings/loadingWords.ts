@@ -4,20 +4,33 @@ import type { Knows, Say } from '../i18n/say'
 /** Why the supervise job refused an order: a code and what it is about, in the reader's language. Pure. */
 export function refusalText(refused: string, t: Say, te: Knows): string {
   const [code, ...rest] = refused.split(' ')
-  const about = rest
-    .join(' ')
+  const about = wordsOf(rest.join(' '), t, te)
+  return te(`refused.${code}`) ? t(`refused.${code}`, { about }) : t('refused.OTHER', { about: refused })
+}
+
+function wordsOf(text: string, t: Say, te: Knows): string {
+  return text
     .split(/([\s,]+)/)
     .map((word) => wordOf(word, t, te))
     .join('')
-  return te(`refused.${code}`) ? t(`refused.${code}`, { about }) : t('refused.OTHER', { about: refused })
 }
 
 function wordOf(word: string, t: Say, te: Knows): string {
   const lower = word.toLowerCase()
   if (te(`loading.slots.${word}`)) return t(`loading.slots.${word}`)
-  for (const place of ['loading.gates', 'loading.states', 'alarm.states'])
+  if (te(`alarmCode.${word}`)) return t(`alarmCode.${word}`)
+  for (const place of ['loading.gates', 'loading.states', 'alarm.states', 'kind', 'alarm.verdicts'])
     if (/^[a-z_]+$/.test(lower) && te(`${place}.${lower}`)) return t(`${place}.${lower}`)
   return word
+}
+
+/** What people decided against or instead of the machine, each with who did; names stay as they are. */
+function overruledText(overruled: string, t: Say, te: Knows): string {
+  const one = (each: string) => {
+    const who = each.lastIndexOf(': ')
+    return wordsOf(each.slice(0, who), t, te) + each.slice(who)
+  }
+  return t('loading.overruled', { list: overruled.split('; ').map(one).join('; ') })
 }
 
 /** One line for a row of the ledger. Pure. */
@@ -47,7 +60,14 @@ export function rowText(row: TimelineRow, language: string, t: Say, te: Knows): 
     case 'reconciliation':
       return `${v.machine ?? '—'} / ${v.declared ?? '—'} · ${say('loading.outcomes', low(v.outcome))}`
     case 'outcome':
-      return [say('loading.phases', low(v.outcome)), v.actor, v.reason].filter(Boolean).join(' · ')
+      return [
+        say('loading.phases', low(v.outcome)),
+        v.actor,
+        v.reason,
+        v.overruled && overruledText(v.overruled, t, te),
+      ]
+        .filter(Boolean)
+        .join(' · ')
     case 'alarm':
       return [row.rule, say('alarm.states', low(v.state)), (language === 'zh' ? v.zh : v.en) ?? '']
         .filter(Boolean)

@@ -148,7 +148,9 @@ export const loadings = {
     diffUncertain: '{n} uncertain crossings not resolved',
     diffReading: '{slot}: {outcome}',
     diffAlarm: 'urgent alarm stands: {name}',
-    releaseBlocked: 'A release is refused while a gate is open or an urgent alarm stands.',
+    releaseBlocked:
+      'A release is refused while a gate is open or an urgent alarm stands, and while what it told of goes on, unless it was closed as false or test.',
+    overruled: 'decided by people: {list}',
     release: 'Release',
     outcomeOf: { RELEASED: 'Release', REJECTED: 'Reject', RETURNED: 'Return' },
     officerName: 'Officer: {who}',
@@ -165,7 +167,10 @@ export const loadings = {
     UNKNOWN_EVENT: 'it is not on the recount list',
     UNKNOWN_COMMAND: 'the command is not known',
     GATE_OPEN: 'gates are not passed: {about}',
-    ALARM_STANDS: 'urgent alarms stand: {about}',
+    ALARM_STANDS: 'urgent alarms stand, or what they told of goes on: {about}',
+    ARM_BLOCKED: 'counting may not begin while this holds: {about}',
+    SAME_PERSON:
+      'a second person is needed: anybody who may supervise loadings of this farm, but not who did this: {about}',
     ALARM_IS: 'the alarm is {about}',
     UNKNOWN_ALARM: 'there is no such alarm',
     OTHER: 'reason: {about}',

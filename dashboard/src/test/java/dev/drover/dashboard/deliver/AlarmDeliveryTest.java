@@ -10,11 +10,13 @@ import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Database;
 import dev.drover.dashboard.people.Farms;
 import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.AlarmJson;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -192,6 +194,31 @@ class AlarmDeliveryTest {
         await(delivery.round());
 
         assertThat(receiver.got()).extracting(Receiver.Got::path).containsExactlyInAnyOrder("/all", "/code", "/severe");
+    }
+
+    @Test
+    void shouldTellTheFarmOfACameraThatIsLostOutsideALoadingAndNoOther() throws Exception {
+        subscribe("/farm-a", "farm-a", List.of(), 4);
+        subscribe("/farm-b", "farm-b", List.of(), 4);
+        // As the supervise job writes it: no batch, the farm of the camera.
+        apply(
+                AlarmJson.read(
+                        """
+                        {"id":"pen-1|CAM_LOST|1790000001000000|1","seq":1,"subject":"pen-1","batch":"",\
+                        "cameraId":"pen-1","farm":"farm-a","code":"CAM_LOST","zh":"视频丢失","en":"Video lost",\
+                        "severity":3,"to":["D","O"],"state":"RAISED","raisedMicros":1790000006000000,\
+                        "eventMicros":1790000006000000,"occurrences":1,"escalation":0,"shelvedUntilMicros":0,\
+                        "owner":"","verdict":"","detailZh":"无","detailEn":"none","rule":"CAM_LOST",\
+                        "ruleVersion":1,"values":{},"frames":[]}"""
+                                .getBytes(StandardCharsets.UTF_8)),
+                Optional.empty());
+
+        await(delivery.round());
+
+        assertThat(receiver.got()).singleElement().satisfies(got -> {
+            assertThat(got.path()).isEqualTo("/farm-a");
+            assertThat(got.body()).contains("\"farm\":\"farm-a\"");
+        });
     }
 
     @Test

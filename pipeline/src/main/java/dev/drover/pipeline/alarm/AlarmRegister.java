@@ -81,7 +81,7 @@ public final class AlarmRegister {
         KnownAlarm standing = alarms.get(before.alarm());
         if (standing != null && standing.alarm().open()) {
             // Told with the next step: a condition that flutters would write a row each time.
-            alarms.put(before.alarm(), new KnownAlarm(AlarmTransitions.again(standing.alarm()), standing.waitsSince()));
+            alarms.put(before.alarm(), standing.after(AlarmTransitions.again(standing.alarm())));
         }
     }
 
@@ -146,6 +146,39 @@ public final class AlarmRegister {
                 .map(KnownAlarm::alarm)
                 .filter(Alarm::open)
                 .toList();
+    }
+
+    /** Alarms that stand, and those whose condition goes on though they were closed, unless it was nothing. */
+    public List<Alarm> unsettled() {
+        return alarms.values().stream()
+                .map(KnownAlarm::alarm)
+                .filter(alarm -> alarm.open() || (goesOn(alarm.id()) && !Verdict.dismisses(alarm.verdict())))
+                .toList();
+    }
+
+    /** Whether {@code code} holds now, raised or not, and nobody found it to be nothing. */
+    public boolean holds(String code) {
+        Condition condition = conditions.get(code);
+        return condition != null && condition.holds() && dismissedBy(code).isEmpty();
+    }
+
+    /** Who found that {@code code}, which holds now, is nothing. */
+    public Optional<String> dismissedBy(String code) {
+        return Optional.ofNullable(conditions.get(code))
+                .filter(Condition::holds)
+                .flatMap(condition -> Optional.ofNullable(alarms.get(condition.alarm())))
+                .filter(standing -> Verdict.dismisses(standing.alarm().verdict()))
+                .map(KnownAlarm::judgedBy);
+    }
+
+    /** Whether an alarm of {@code severity} was ever raised, as far as is remembered. */
+    public boolean raised(int severity) {
+        return alarms.values().stream().anyMatch(standing -> standing.alarm().severity() == severity);
+    }
+
+    /** An alarm that is remembered. */
+    public Optional<Alarm> alarm(String id) {
+        return Optional.ofNullable(alarms.get(id)).map(KnownAlarm::alarm);
     }
 
     /** Event time of the next change that comes by itself, {@link #NEVER} if none will. */
@@ -216,7 +249,7 @@ public final class AlarmRegister {
         Alarm raised = AlarmTransitions.raised(
                 subject.get(), rule, condition, policy.severity(rule, condition), now, rules.version());
         conditions.put(condition.code(), condition.raised(raised.id()));
-        keep(new KnownAlarm(raised, now));
+        keep(KnownAlarm.waiting(raised, now));
         steps.add(raised);
     }
 
@@ -230,7 +263,7 @@ public final class AlarmRegister {
         Alarm alarm = standing.alarm();
         if (alarm.shelvedUntilMicros() > 0) {
             Alarm back = AlarmTransitions.unshelved(alarm, now);
-            alarms.put(alarm.id(), new KnownAlarm(back, now));
+            alarms.put(alarm.id(), KnownAlarm.waiting(back, now));
             steps.add(back);
         } else {
             step(standing, AlarmTransitions.escalated(alarm, now));
@@ -238,22 +271,34 @@ public final class AlarmRegister {
     }
 
     private void step(KnownAlarm before, Alarm after) {
-        alarms.put(after.id(), new KnownAlarm(after, before.waitsSince()));
-        steps.add(after);
+        remember(before.after(after));
+    }
+
+    private void remember(KnownAlarm after) {
+        alarms.put(after.alarm().id(), after);
+        steps.add(after.alarm());
     }
 
     private void keep(KnownAlarm fresh) {
         alarms.put(fresh.alarm().id(), fresh);
         Iterator<KnownAlarm> oldest = alarms.values().iterator();
-        long past = alarms.values().stream()
-                .filter(standing -> !standing.alarm().open())
-                .count();
+        long past = alarms.values().stream().filter(this::past).count();
         while (past > REMEMBERED) {
-            if (!oldest.next().alarm().open()) {
+            if (past(oldest.next())) {
                 oldest.remove();
                 past--;
             }
         }
+    }
+
+    private boolean past(KnownAlarm standing) {
+        return !standing.alarm().open() && !goesOn(standing.alarm().id());
+    }
+
+    /** Whether what the alarm tells of holds still, whatever people made of the alarm. */
+    private boolean goesOn(String alarm) {
+        return conditions.values().stream()
+                .anyMatch(condition -> condition.holds() && condition.alarm().equals(alarm));
     }
 
     /** Raises what became graver since it was raised. */
@@ -292,9 +337,9 @@ public final class AlarmRegister {
         switch (command.kind()) {
             case ACK_ALARM -> step(standing, AlarmTransitions.acknowledged(alarm, command.actor(), now));
             case CLOSE_ALARM -> {
-                step(
-                        standing,
-                        AlarmTransitions.closed(alarm, command.actor(), command.value(CommandKeys.VERDICT), now));
+                Alarm closed =
+                        AlarmTransitions.closed(alarm, command.actor(), command.value(CommandKeys.VERDICT), now);
+                remember(standing.judged(closed, command.actor()));
                 conditions.values().removeIf(each -> each.alarm().equals(alarm.id()) && !each.holds());
             }
             default -> {

@@ -55,6 +55,7 @@ public final class CameraJudge {
     private final List<String> taken;
     private final List<Long> strays;
     private List<String> unhealthy;
+    private String farm;
     private @Nullable JudgementRules rules;
     private AlarmRegister book;
 
@@ -65,12 +66,13 @@ public final class CameraJudge {
         this.taken = new ArrayList<>(state.taken());
         this.strays = new ArrayList<>(state.strays());
         this.unhealthy = state.unhealthy();
+        this.farm = state.farm();
         this.rules = state.rules();
         this.book = open(state.book());
     }
 
     public CameraState state() {
-        return new CameraState(rules, plans, armed, taken, strays, book.state(), unhealthy);
+        return new CameraState(rules, plans, armed, taken, strays, book.state(), unhealthy, farm);
     }
 
     public List<LedgerFact> facts() {
@@ -105,6 +107,8 @@ public final class CameraJudge {
 
     /** @return what of {@code orders} this camera has not told its loadings yet */
     private Orders takeOrders(Orders orders, long micros) {
+        // What stood already stays with the farm that it was raised for.
+        farm = orders.farm().isEmpty() ? farm : orders.farm();
         List<JudgementRules> newRules = new ArrayList<>();
         for (JudgementRules stated : orders.judgement()) {
             if (rules == null || stated.version() > rules.version()) {
@@ -303,7 +307,7 @@ public final class CameraJudge {
                 .filter(plan -> armed.isEmpty() || armed.contains(plan.batch()))
                 .findFirst()
                 .map(plan -> new AlarmSubject(cameraId, plan.batch(), plan.farm()))
-                .orElse(new AlarmSubject(cameraId, "", ""));
+                .orElse(new AlarmSubject(cameraId, "", farm));
     }
 
     private JudgementRules rules() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param strays vehicles that are there without a plan: ids of their tracks
  * @param book its alarms
  * @param unhealthy codes of the faults it has
+ * @param farm whose it is, empty before the log says so
  */
 public record CameraState(
         @Nullable JudgementRules rules,
@@ -24,10 +25,11 @@ public record CameraState(
         List<String> taken,
         List<Long> strays,
         RegisterState book,
-        List<String> unhealthy) {
+        List<String> unhealthy,
+        String farm) {
 
     public static final CameraState EMPTY =
-            new CameraState(null, List.of(), List.of(), List.of(), List.of(), RegisterState.EMPTY, List.of());
+            new CameraState(null, List.of(), List.of(), List.of(), List.of(), RegisterState.EMPTY, List.of(), "");
 
     public CameraState {
         plans = List.copyOf(plans);
@@ -35,5 +37,7 @@ public record CameraState(
         taken = List.copyOf(taken);
         strays = List.copyOf(strays);
         unhealthy = List.copyOf(unhealthy);
+        // A checkpoint of before there was this has none.
+        farm = farm == null ? "" : farm;
     }
 }

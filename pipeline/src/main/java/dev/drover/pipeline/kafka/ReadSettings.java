@@ -2,6 +2,7 @@ package dev.drover.pipeline.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.drover.ingest.wire.CameraJson;
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.score.Setting;
 import dev.drover.pipeline.wire.CommandJson;
@@ -70,7 +71,7 @@ public final class ReadSettings implements KafkaRecordDeserializationSchema<Sett
     private static Setting setting(String topic, String key, byte[] value) throws MalformedRecordException {
         Setting setting =
                 switch (topic) {
-                    case Topics.CAMERAS -> Setting.camera(key);
+                    case Topics.CAMERAS -> Setting.camera(key, farm(value));
                     case JudgementTopics.RULES -> Setting.rules(RulesJson.read(value));
                     case JudgementTopics.PLANS -> Setting.plan(PlanJson.read(value));
                     case JudgementTopics.JUDGEMENT -> Setting.judgement(JudgementJson.read(value));
@@ -84,6 +85,16 @@ public final class ReadSettings implements KafkaRecordDeserializationSchema<Sett
             throw new MalformedRecordException(RejectCode.SETTING_KEY, "key " + key + " is not " + setting.key());
         }
         return setting;
+    }
+
+    /** A camera is registered by its key; whose it is cannot be told of a record that cannot be read. */
+    private static String farm(byte[] camera) {
+        try {
+            return CameraJson.read(camera).farm();
+        } catch (IllegalArgumentException bad) {
+            LOG.warn("A camera's record cannot be read, so its farm is not known: {}", bad.getMessage());
+            return "";
+        }
     }
 
     /** Commands ride in detections, two hundred of one loading together, and those have a limit. */

@@ -10,17 +10,17 @@ import dev.drover.pipeline.wire.Orders;
 import dev.drover.pipeline.wire.Seal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Settings gathered while their topics are read to the end: of each key the newest, of commands all. */
 final class StandingSettings {
 
-    private final Set<String> cameras = new HashSet<>();
+    /** Of each camera its farm. */
+    private final Map<String, String> cameras = new TreeMap<>();
+
     private final Map<String, CameraRules> rules = new HashMap<>();
     private final Map<String, LoadingPlan> plans = new TreeMap<>();
     private final Map<Integer, JudgementRules> judgement = new TreeMap<>();
@@ -29,7 +29,7 @@ final class StandingSettings {
 
     void apply(Setting setting) {
         switch (setting.what()) {
-            case CAMERA -> cameras.add(setting.key());
+            case CAMERA -> cameras.merge(setting.key(), setting.farm(), (old, fresh) -> fresh.isEmpty() ? old : fresh);
             case CAMERA_REMOVED -> cameras.remove(setting.key());
             case RULES -> rules.put(setting.key(), setting.statedRules());
             case RULES_REMOVED -> rules.remove(setting.key());

@@ -12,7 +12,9 @@ import dev.drover.pipeline.wire.ReadingOutcome;
 import dev.drover.pipeline.wire.ReadingSlot;
 import dev.drover.pipeline.wire.Refusal;
 import dev.drover.pipeline.wire.Values;
+import dev.drover.pipeline.wire.Verdict;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,14 @@ final class CommandJudge {
 
     /** @return why it is refused, empty if it was done */
     Optional<String> obey(Command command, Occasion at) {
+        Optional<String> refused = judge(command, at);
+        if (refused.isEmpty()) {
+            done(command).ifPresent(loading.people()::done);
+        }
+        return refused;
+    }
+
+    private Optional<String> judge(Command command, Occasion at) {
         boolean aboutAlarm =
                 switch (command.kind()) {
                     case ACK_ALARM, CLOSE_ALARM, SHELVE_ALARM -> true;
@@ -50,6 +60,11 @@ final class CommandJudge {
         }
         if (loading.concluded()) {
             return refused(Refusal.CONCLUDED.name());
+        }
+        // Of a release first what stands in its way for everybody.
+        Optional<String> anothers = command.kind() == Command.Kind.CONCLUDE ? Optional.empty() : anothers(command);
+        if (anothers.isPresent()) {
+            return anothers;
         }
         return switch (command.kind()) {
             case ARM -> arm(at);
@@ -65,11 +80,40 @@ final class CommandJudge {
         };
     }
 
+    private Optional<String> anothers(Command command) {
+        return new TwoPersons(loading, alarms).refusal(command);
+    }
+
     private static Optional<String> refused(String why) {
         return Optional.of(why);
     }
 
+    /** What others may have to check; of alarms that a grave one was nothing, which opens the way. */
+    private Optional<PersonsStep> done(Command command) {
+        return switch (command.kind()) {
+            case CONFIRM_DISINFECTION, HAND_TALLY, RECOUNT, RESOLVE_UNCERTAIN, DOOR_CLOSED ->
+                Optional.of(new PersonsStep(command.kind(), "", command.actor()));
+            case CONFIRM_READING, CORRECT_READING ->
+                Optional.of(new PersonsStep(command.kind(), command.value(CommandKeys.READING), command.actor()));
+            case CLOSE_ALARM ->
+                alarms.alarm(command.value(CommandKeys.ALARM))
+                        .filter(alarm -> alarm.severity() == 1
+                                && Verdict.dismisses(command.value(CommandKeys.VERDICT)))
+                        .map(alarm -> new PersonsStep(
+                                command.kind(),
+                                alarm.code() + " " + command.value(CommandKeys.VERDICT),
+                                command.actor()));
+            default -> Optional.empty();
+        };
+    }
+
     private Optional<String> arm(Occasion at) {
+        if (loading.waiting()) {
+            List<String> blocks = alarms.holding(loading.rules().armBlocks(), at.micros());
+            if (!blocks.isEmpty()) {
+                return refused(Refusal.ARM_BLOCKED.about(String.join(", ", blocks)));
+            }
+        }
         return counting.begin(at) ? Optional.empty() : refused(Refusal.ALREADY_ARMED.name());
     }
 
@@ -200,22 +244,27 @@ final class CommandJudge {
             return refused(Refusal.REASON_MISSING.name());
         }
         if (outcome == Outcome.RELEASED) {
-            Optional<String> obstacle = obstacle();
+            Optional<String> obstacle = obstacle().or(() -> anothers(command));
             if (obstacle.isPresent()) {
                 return obstacle;
             }
         }
         loading.conclude(outcome, at.micros());
         rows.add(
-                LedgerEntry.Type.OUTCOME,
-                LedgerValues.OUTCOME_RULE,
-                at,
-                outcome.name(),
-                Map.of(
-                        LedgerValues.OUTCOME, outcome.name(),
-                        LedgerValues.ACTOR, command.actor(),
-                        LedgerValues.REASON, command.value(CommandKeys.REASON)));
+                LedgerEntry.Type.OUTCOME, LedgerValues.OUTCOME_RULE, at, outcome.name(), concluded(outcome, command));
         return Optional.empty();
+    }
+
+    private Map<String, String> concluded(Outcome outcome, Command command) {
+        Map<String, String> values = new HashMap<>();
+        values.put(LedgerValues.OUTCOME, outcome.name());
+        values.put(LedgerValues.ACTOR, command.actor());
+        values.put(LedgerValues.REASON, command.value(CommandKeys.REASON));
+        String overruled = loading.people().overrules();
+        if (!overruled.isEmpty()) {
+            values.put(LedgerValues.OVERRULED, overruled);
+        }
+        return values;
     }
 
     /** What stands in the way of a release: a gate that is not passed, or an alarm of severity 1. */

@@ -41,6 +41,7 @@ final class Loading {
     private final Map<String, Seal> seals = new TreeMap<>();
     private final LoadingCameras cameras;
     private final Set<String> taken;
+    private final PersonsSteps people;
     private String compared;
 
     Loading(String batch, LoadingState state) {
@@ -60,6 +61,7 @@ final class Loading {
         state.seals().forEach(seal -> seals.put(seal.number(), seal));
         cameras = new LoadingCameras(state.cameras(), state.cameraAlarms());
         taken = new LinkedHashSet<>(state.taken());
+        people = new PersonsSteps(state.people());
         compared = state.compared();
     }
 
@@ -80,6 +82,7 @@ final class Loading {
                 List.copyOf(cameras.alarms()),
                 List.copyOf(cameras.health()),
                 List.copyOf(taken),
+                List.copyOf(people.all()),
                 compared,
                 dueMicros);
     }
@@ -261,6 +264,10 @@ final class Loading {
         if (reconciling() && !sealed) {
             sealing = sealing.left();
         }
+    }
+
+    PersonsSteps people() {
+        return people;
     }
 
     LoadingCameras cameras() {

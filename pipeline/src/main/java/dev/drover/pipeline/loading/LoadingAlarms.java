@@ -251,13 +251,56 @@ final class LoadingAlarms implements AlarmPolicy {
                 reading.frames());
     }
 
-    /** Alarms that stand in the way of a release. */
+    /**
+     * Codes of severity 1 that stand in the way of a release: while it holds it does, whatever verdict it got but that
+     * it was nothing.
+     */
     List<String> stopping() {
-        return Stream.concat(register.open().stream(), loading.cameras().alarms().stream())
-                .filter(alarm -> alarm.severity() == 1 && alarm.open())
+        Stream<Alarm> own = register.unsettled().stream().filter(alarm -> alarm.severity() == 1);
+        return sorted(Stream.concat(own, loading.cameras().stopping().stream()).map(Alarm::code));
+    }
+
+    /** Which of {@code codes} hold now, or would as soon as counting began. */
+    List<String> holding(List<String> codes, long micros) {
+        if (codes.isEmpty()) {
+            return List.of();
+        }
+        judge(micros);
+        List<String> unsettled = Stream.concat(
+                        register.unsettled().stream(), loading.cameras().unsettled().stream())
                 .map(Alarm::code)
-                .distinct()
-                .sorted()
                 .toList();
+        return sorted(codes.stream()
+                .filter(code -> unsettled.contains(code) || register.holds(code) || onceBegun(code)));
+    }
+
+    /** These wait for counting to begin before they hold. */
+    private boolean onceBegun(String code) {
+        return (AlarmCode.CLINICAL_UNSIGNED.is(code) && !passed(Gate.CLINICAL))
+                || (AlarmCode.DISINFECT_MISSING.is(code) && !passed(Gate.DISINFECTION));
+    }
+
+    private boolean passed(Gate gate) {
+        return loading.gate(gate).state() == State.PASSED;
+    }
+
+    private static List<String> sorted(Stream<String> codes) {
+        return codes.distinct().sorted().toList();
+    }
+
+    /** Who found that {@code code}, which holds, is nothing. */
+    Optional<String> dismissedBy(String code) {
+        return register.dismissedBy(code);
+    }
+
+    /** Whether an alarm of severity 1 was ever raised, of the loading or of a camera while it was armed. */
+    boolean wereGrave() {
+        return register.raised(1)
+                || loading.cameras().alarms().stream().anyMatch(alarm -> alarm.severity() == 1);
+    }
+
+    /** An alarm of the loading or of one of its cameras. */
+    Optional<Alarm> alarm(String id) {
+        return loading.cameras().alarm(id).or(() -> register.alarm(id));
     }
 }

@@ -1,7 +1,9 @@
 package dev.drover.pipeline.loading;
 
+import dev.drover.pipeline.alarm.CameraFaults;
 import dev.drover.pipeline.camera.CameraHealth;
 import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,6 +37,24 @@ final class LoadingCameras {
     /** The newest step of a camera's alarm. */
     Optional<Alarm> alarm(String id) {
         return Optional.ofNullable(alarms.get(id));
+    }
+
+    /** Alarms that stand, and those whose fault goes on though they were closed, unless it was nothing. */
+    List<Alarm> unsettled() {
+        return alarms.values().stream()
+                .filter(alarm -> alarm.open() || (goesOn(alarm) && !Verdict.dismisses(alarm.verdict())))
+                .toList();
+    }
+
+    /** Alarms that stop a loading: grave, or closed before that and of a fault by which the camera is blind still. */
+    List<Alarm> stopping() {
+        return unsettled().stream()
+                .filter(alarm -> alarm.severity() == 1 || (goesOn(alarm) && CameraFaults.stops(alarm.code())))
+                .toList();
+    }
+
+    private boolean goesOn(Alarm alarm) {
+        return of(alarm.cameraId()).faults().contains(alarm.code());
     }
 
     void take(List<Alarm> steps) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param cameraAlarms alarms of its cameras that stop it, newest step
  * @param cameras their health
  * @param taken ids of commands that were obeyed or refused
+ * @param people who did what of that which others may have to check
  * @param compared what the newest RECONCILIATION row said, empty before the first
  * @param dueMicros event time at which something changes by itself
  */
@@ -49,6 +50,7 @@ public record LoadingState(
         List<Alarm> cameraAlarms,
         List<CameraHealth> cameras,
         List<String> taken,
+        List<PersonsStep> people,
         String compared,
         long dueMicros) {
 
@@ -68,6 +70,7 @@ public record LoadingState(
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             "",
             AlarmRegister.NEVER);
 
@@ -80,5 +83,6 @@ public record LoadingState(
         cameraAlarms = List.copyOf(cameraAlarms);
         cameras = List.copyOf(cameras);
         taken = List.copyOf(taken);
+        people = List.copyOf(people);
     }
 }

@@ -2,6 +2,7 @@ package dev.drover.pipeline.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drover.pipeline.wire.AlarmRule;
+import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.JudgementRules;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +22,13 @@ final class JudgementReader {
                 rules.get("version").intValue(),
                 Tree.time(rules, "effective").orElseThrow(),
                 thresholds,
-                Tree.items(rules, "alarms").stream().map(JudgementReader::alarm).toList());
+                Tree.items(rules, "alarms").stream().map(JudgementReader::alarm).toList(),
+                Tree.items(rules.path("arm"), "blocks").stream()
+                        .map(JsonNode::textValue)
+                        .toList(),
+                Tree.items(rules, "two-persons").stream()
+                        .map(each -> Command.Kind.valueOf(each.textValue()))
+                        .toList());
     }
 
     private static AlarmRule alarm(JsonNode row) {

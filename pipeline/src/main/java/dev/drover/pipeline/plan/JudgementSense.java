@@ -36,6 +36,17 @@ final class JudgementSense {
                 notes.add("/alarms/" + i + "/code", "CODE_TWICE", code + " 重复", code + " stands here twice");
             }
         }
+        List<JsonNode> blocks = Tree.items(rules.path("arm"), "blocks");
+        for (int i = 0; i < blocks.size(); i++) {
+            String code = blocks.get(i).asText();
+            if (!codes.contains(code)) {
+                notes.add(
+                        "/arm/blocks/" + i,
+                        "UNKNOWN_CODE",
+                        "报警表中没有 " + code,
+                        "there is no " + code + " in the alarm table of these rules");
+            }
+        }
         return notes.problems();
     }
 }

@@ -102,7 +102,8 @@ public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Se
         newestMicros = Math.max(newestMicros, frame.ingestMicros());
         KnownOrders orders = known == null ? knownFrom(context) : known;
         known = orders;
-        out.collect(new AdmittedFrame(arrival, rulesToState(frame, camera), ordersToState(frame, orders)));
+        out.collect(new AdmittedFrame(
+                arrival, rulesToState(frame, camera), ordersToState(frame, farm(camera, cameraId), orders)));
     }
 
     @Override
@@ -172,12 +173,20 @@ public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Se
 
     private KnownCamera initially(String cameraId) {
         CameraRules rules = settings.rules().get(cameraId);
-        boolean registered = settings.cameras().contains(cameraId);
-        return new KnownCamera(registered, rules == null ? CameraRules.none(cameraId) : rules);
+        String farm = settings.cameras().get(cameraId);
+        return new KnownCamera(
+                farm != null, rules == null ? CameraRules.none(cameraId) : rules, farm == null ? "" : farm);
     }
 
     private boolean registered(@Nullable KnownCamera camera, String cameraId) {
-        return camera == null ? settings.cameras().contains(cameraId) : camera.registered();
+        return camera == null ? settings.cameras().containsKey(cameraId) : camera.registered();
+    }
+
+    /** What a checkpoint does not know stood on the topic at the start. */
+    private String farm(@Nullable KnownCamera camera, String cameraId) {
+        return camera == null || camera.farm().isEmpty()
+                ? settings.cameras().getOrDefault(cameraId, "")
+                : camera.farm();
     }
 
     /** The cameras topic is read beside the frames: a camera just added gets a moment before its frames are refused. */
@@ -192,7 +201,7 @@ public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Se
     }
 
     /** A plan also begins and ends with time, so each heartbeat looks again. */
-    private Orders ordersToState(Frame frame, KnownOrders orders) {
+    private Orders ordersToState(Frame frame, String farm, KnownOrders orders) {
         String cameraId = frame.id().cameraId();
         StatedOrders stated = ordersStated.get(cameraId);
         Long looked = lookedAt.put(cameraId, changes);
@@ -200,7 +209,7 @@ public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Se
             return Orders.NONE;
         }
         long micros = frame.ingestMicros();
-        Orders now = orders.of(cameraId, micros);
+        Orders now = orders.of(cameraId, micros).ofFarm(farm);
         if (stated == null) {
             ordersStated.put(cameraId, StatedOrders.first(now, micros));
             return now;

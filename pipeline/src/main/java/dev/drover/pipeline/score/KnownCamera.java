@@ -8,19 +8,28 @@ import java.util.List;
  *
  * @param registered whether it stands on {@code drover.cameras.v1}
  * @param rules its rules; version 0 without lines if nobody wrote any
+ * @param farm whose it is, empty if that is not known
  */
-public record KnownCamera(boolean registered, CameraRules rules) {
+public record KnownCamera(boolean registered, CameraRules rules, String farm) {
+
+    public KnownCamera {
+        // A checkpoint of before there was this has none.
+        farm = farm == null ? "" : farm;
+    }
 
     static KnownCamera changed(KnownCamera before, Setting setting) {
-        boolean registered = before != null && before.registered();
-        CameraRules rules = before == null ? CameraRules.none(setting.key()) : before.rules();
         return switch (setting.what()) {
-            case CAMERA -> new KnownCamera(true, rules);
-            case CAMERA_REMOVED -> new KnownCamera(false, rules);
-            case RULES -> new KnownCamera(registered, setting.statedRules());
+            // Of a record that cannot be read only the key is known.
+            case CAMERA ->
+                new KnownCamera(true, before.rules(), setting.farm().isEmpty() ? before.farm() : setting.farm());
+            case CAMERA_REMOVED -> new KnownCamera(false, before.rules(), before.farm());
+            case RULES -> new KnownCamera(before.registered(), setting.statedRules(), before.farm());
             // A version of its own, so that the ledger shows that rules were taken away and not merely lost.
             case RULES_REMOVED ->
-                new KnownCamera(registered, new CameraRules(setting.key(), rules.version() + 1, List.of()));
+                new KnownCamera(
+                        before.registered(),
+                        new CameraRules(setting.key(), before.rules().version() + 1, List.of()),
+                        before.farm());
             default -> before;
         };
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param judgement the new rules of judgement, null unless JUDGEMENT
  * @param command what a person decided, null unless COMMAND
  * @param seal where a seal stands, null unless SEAL
+ * @param farm whose the camera is, empty unless CAMERA
  */
 public record Setting(
         String key,
@@ -26,7 +27,8 @@ public record Setting(
         @Nullable LoadingPlan plan,
         @Nullable JudgementRules judgement,
         @Nullable Command command,
-        @Nullable Seal seal) {
+        @Nullable Seal seal,
+        String farm) {
 
     /** Kinds of change. */
     public enum What {
@@ -81,11 +83,11 @@ public record Setting(
     }
 
     private static Setting bare(String key, What what) {
-        return new Setting(key, what, null, null, null, null, null);
+        return new Setting(key, what, null, null, null, null, null, "");
     }
 
-    public static Setting camera(String cameraId) {
-        return bare(cameraId, What.CAMERA);
+    public static Setting camera(String cameraId, String farm) {
+        return new Setting(cameraId, What.CAMERA, null, null, null, null, null, farm);
     }
 
     public static Setting cameraRemoved(String cameraId) {
@@ -93,7 +95,7 @@ public record Setting(
     }
 
     public static Setting rules(CameraRules rules) {
-        return new Setting(rules.cameraId(), What.RULES, rules, null, null, null, null);
+        return new Setting(rules.cameraId(), What.RULES, rules, null, null, null, null, "");
     }
 
     public static Setting rulesRemoved(String cameraId) {
@@ -101,7 +103,7 @@ public record Setting(
     }
 
     public static Setting plan(LoadingPlan plan) {
-        return new Setting(plan.batch(), What.PLAN, null, plan, null, null, null);
+        return new Setting(plan.batch(), What.PLAN, null, plan, null, null, null, "");
     }
 
     public static Setting planRemoved(String batch) {
@@ -109,14 +111,14 @@ public record Setting(
     }
 
     public static Setting judgement(JudgementRules judgement) {
-        return new Setting(JudgementRules.KEY, What.JUDGEMENT, null, null, judgement, null, null);
+        return new Setting(JudgementRules.KEY, What.JUDGEMENT, null, null, judgement, null, null, "");
     }
 
     public static Setting command(Command command) {
-        return new Setting(command.target(), What.COMMAND, null, null, null, command, null);
+        return new Setting(command.target(), What.COMMAND, null, null, null, command, null, "");
     }
 
     public static Setting seal(Seal seal) {
-        return new Setting(seal.number(), What.SEAL, null, null, null, null, seal);
+        return new Setting(seal.number(), What.SEAL, null, null, null, null, seal, "");
     }
 }

@@ -17,7 +17,7 @@ package dev.drover.pipeline.wire;
  *   HEALTH          rule = alarm code          state (ON OFF), and what was measured
  *   HINT            rule = name of the hint    pen, measure, value, from_us, to_us
  *   ALARM           rule = alarm code          id, seq, state, severity, owner, verdict, and why
- *   OUTCOME         rule "outcome"             outcome (an {@link Outcome}), actor, reason
+ *   OUTCOME         rule "outcome"             outcome (an {@link Outcome}), actor, reason, overruled
  * </pre>
  */
 public final class LedgerValues {
@@ -45,6 +45,13 @@ public final class LedgerValues {
     public static final String ACTOR = "actor";
     public static final String REASON = "reason";
     public static final String REFUSED = "refused";
+
+    /**
+     * Of an outcome's row: what people decided against or instead of the machine, and who, {@code KIND about: actor}
+     * joined by {@code "; "}; not there if nothing.
+     */
+    public static final String OVERRULED = "overruled";
+
     public static final String ID = "id";
     public static final String SEVERITY = "severity";
 

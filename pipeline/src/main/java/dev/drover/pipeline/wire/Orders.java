@@ -1,5 +1,6 @@
 package dev.drover.pipeline.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.Serializable;
 import java.util.List;
 
@@ -13,11 +14,18 @@ import java.util.List;
  * @param plans the plans that this camera belongs to
  * @param commands of those plans, or of this camera
  * @param seals where the seals of those plans stand, as far as the pool knows them
+ * @param farm the camera's, empty where it is not said anew: whose an alarm is that belongs to no plan
  */
-public record Orders(List<JudgementRules> judgement, List<LoadingPlan> plans, List<Command> commands, List<Seal> seals)
+public record Orders(
+        List<JudgementRules> judgement,
+        List<LoadingPlan> plans,
+        List<Command> commands,
+        List<Seal> seals,
+        // Records of before there was this lack it, and are written as they were.
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String farm)
         implements Serializable {
 
-    public static final Orders NONE = new Orders(List.of(), List.of(), List.of(), List.of());
+    public static final Orders NONE = new Orders(List.of(), List.of(), List.of(), List.of(), "");
 
     /** A replay that begins this much earlier than its range knows all that held. */
     public static final long RESTATED_MICROS = 60_000_000;
@@ -29,13 +37,24 @@ public record Orders(List<JudgementRules> judgement, List<LoadingPlan> plans, Li
         seals = List.copyOf(seals);
     }
 
-    /** Orders that say nothing about seals. */
+    /** Orders that do not say whose the camera is. */
+    public Orders(
+            List<JudgementRules> judgement, List<LoadingPlan> plans, List<Command> commands, List<Seal> seals) {
+        this(judgement, plans, commands, seals, "");
+    }
+
+    /** Orders that say nothing about seals, nor whose the camera is. */
     public Orders(List<JudgementRules> judgement, List<LoadingPlan> plans, List<Command> commands) {
         this(judgement, plans, commands, List.of());
     }
 
     public boolean none() {
-        return judgement.isEmpty() && plans.isEmpty() && commands.isEmpty() && seals.isEmpty();
+        return judgement.isEmpty() && plans.isEmpty() && commands.isEmpty() && seals.isEmpty() && farm.isEmpty();
+    }
+
+    /** These, of a camera of {@code itsFarm}. */
+    public Orders ofFarm(String itsFarm) {
+        return new Orders(judgement, plans, commands, seals, itsFarm);
     }
 
     /** What of these was not said in {@code before}. */
@@ -48,6 +67,7 @@ public record Orders(List<JudgementRules> judgement, List<LoadingPlan> plans, Li
                 commands.stream()
                         .filter(each -> !before.commands().contains(each))
                         .toList(),
-                seals.stream().filter(each -> !before.seals().contains(each)).toList());
+                seals.stream().filter(each -> !before.seals().contains(each)).toList(),
+                farm.equals(before.farm()) ? "" : farm);
     }
 }

@@ -21,6 +21,10 @@ public enum Refusal {
     GATE_OPEN,
     /** About codes of alarms of severity 1 that stand. */
     ALARM_STANDS,
+    /** About codes of what holds that the rules name under {@link JudgementRules#armBlocks()}. */
+    ARM_BLOCKED,
+    /** About what the same person did, which only another may check: kinds of commands, each with what it concerned. */
+    SAME_PERSON,
     /** About an alarm's id. */
     UNKNOWN_ALARM,
     /** About an {@link Alarm.State}: that alarm cannot take this step. */

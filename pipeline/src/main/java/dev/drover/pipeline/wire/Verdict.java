@@ -20,6 +20,11 @@ public enum Verdict {
                 .findFirst();
     }
 
+    /** Whether {@code text} names one by which there was nothing: what goes on is held against nobody. */
+    public static boolean dismisses(String text) {
+        return FALSE.is(text) || TEST.is(text);
+    }
+
     /** Whether {@code text} names it. */
     public boolean is(String text) {
         return name().equals(text);

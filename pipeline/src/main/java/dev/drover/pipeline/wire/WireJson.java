@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -19,12 +20,15 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.ReadingKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The one strict and canonical way JSON is written and read here. */
@@ -33,7 +37,17 @@ final class WireJson {
     /** Larger values than this are refused before they are parsed, in bytes. */
     static final int MAX_BYTES = 1024 * 1024;
 
-    static final JsonMapper MAPPER = mapper();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** As they have been since they were first written. */
+    private static final JsonMapper FIRST = mapper(labels());
+
+    private static final SimpleModule RULES = grown(
+            JudgementRules.class, FIRST, Map.of("armBlocks", NODES.arrayNode(), "twoPersons", NODES.arrayNode()));
+    private static final SimpleModule ORDERS =
+            grown(Orders.class, mapper(labels(), RULES), Map.of("farm", NODES.textNode("")));
+
+    static final JsonMapper MAPPER = mapper(labels(), RULES, ORDERS);
 
     private WireJson() {}
 
@@ -72,7 +86,7 @@ final class WireJson {
         return line.length() > 200 ? line.substring(0, 200) : line;
     }
 
-    private static JsonMapper mapper() {
+    private static JsonMapper mapper(SimpleModule... modules) {
         JsonFactory factory = new JsonFactoryBuilder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
@@ -84,7 +98,7 @@ final class WireJson {
                         .build())
                 .build();
         return JsonMapper.builder(factory)
-                .addModule(labels())
+                .addModules(modules)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -122,6 +136,40 @@ final class WireJson {
         });
         module.addDeserializer(ReadingKind.class, new LabelReader<>(ReadingKind.class));
         return module;
+    }
+
+    /**
+     * Reads a record that got fields since it was first written: one that lacks them says what it said then.
+     *
+     * @param whole reads it with all its fields
+     * @param absent what stands for each field that is not there
+     */
+    private static <T> SimpleModule grown(Class<T> type, JsonMapper whole, Map<String, JsonNode> absent) {
+        SimpleModule module = new SimpleModule("grown " + type.getSimpleName());
+        module.addDeserializer(type, new GrownReader<>(type, whole, absent));
+        return module;
+    }
+
+    private static final class GrownReader<T> extends JsonDeserializer<T> {
+
+        private final Class<T> type;
+        private final JsonMapper whole;
+        private final Map<String, JsonNode> absent;
+
+        GrownReader(Class<T> type, JsonMapper whole, Map<String, JsonNode> absent) {
+            this.type = type;
+            this.whole = whole;
+            this.absent = absent;
+        }
+
+        @Override
+        public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            JsonNode tree = context.readTree(in);
+            if (tree instanceof ObjectNode fields) {
+                absent.forEach(fields::putIfAbsent);
+            }
+            return whole.treeToValue(tree, type);
+        }
     }
 
     private static final class LabelReader<E extends Enum<E>> extends JsonDeserializer<E> {

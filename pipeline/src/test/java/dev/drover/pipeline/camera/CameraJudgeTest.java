@@ -99,6 +99,44 @@ class CameraJudgeTest {
         assertThat(steps).extracting(Alarm::seq).containsExactly(1L, 2L);
     }
 
+    private void belongsTo(String farm) {
+        tell(Kind.PROGRESS, "", Map.of(), Orders.NONE.ofFarm(farm));
+    }
+
+    @Test
+    void shouldSayWhoseACameraIsThatIsLostOutsideALoading() {
+        belongsTo("farm-a");
+        on("CAM_LOST");
+        wait(6);
+
+        assertThat(last().farm()).isEqualTo("farm-a");
+        assertThat(last().batch()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveAnAlarmWithTheFarmOfItsTimeThoughTheCameraMoves() {
+        belongsTo("farm-a");
+        on("CAM_LOST");
+        wait(6);
+        belongsTo("farm-b");
+        off("CAM_LOST");
+        wait(11);
+        on("CAM_LOST");
+        wait(6);
+
+        assertThat(steps).extracting(Alarm::farm).containsExactly("farm-a", "farm-a", "farm-b");
+    }
+
+    @Test
+    void shouldSayTheFarmOfThePlanWhileALoadingGoesOn() {
+        belongsTo("farm-b");
+        plan();
+        on("CAM_LOST");
+        wait(6);
+
+        assertThat(last().farm()).isEqualTo("JXS712");
+    }
+
     @Test
     void shouldRaiseNothingForWhatIsGoneBeforeItsDelay() {
         on("CAM_LOST");

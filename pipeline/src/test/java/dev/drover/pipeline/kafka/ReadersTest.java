@@ -3,6 +3,9 @@ package dev.drover.pipeline.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.ingest.wire.Camera;
+import dev.drover.ingest.wire.CameraJson;
+import dev.drover.ingest.wire.CameraRole;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameWire;
 import dev.drover.ingest.wire.Topics;
@@ -109,7 +112,14 @@ class ReadersTest {
         byte[] rules = RulesJson.write(WireExamples.rules("ramp-1", 2));
 
         assertThat(read(new ReadSettings(), record(Topics.CAMERAS, "ramp-1", new byte[] {'{'})))
-                .containsExactly(Setting.camera("ramp-1"));
+                .containsExactly(Setting.camera("ramp-1", ""));
+        assertThat(read(
+                        new ReadSettings(),
+                        record(
+                                Topics.CAMERAS,
+                                "ramp-1",
+                                CameraJson.write(Camera.of("ramp-1", "rtsp://c/1", CameraRole.RAMP)))))
+                .containsExactly(Setting.camera("ramp-1", "farm"));
         assertThat(read(new ReadSettings(), record(Topics.CAMERAS, "ramp-1", null)))
                 .containsExactly(Setting.cameraRemoved("ramp-1"));
         assertThat(read(new ReadSettings(), record(JudgementTopics.RULES, "ramp-1", rules)))

@@ -7,9 +7,11 @@ import dev.drover.pipeline.camera.LoadingNews;
 import dev.drover.pipeline.flow.LedgerFact;
 import dev.drover.pipeline.flow.Sighting;
 import dev.drover.pipeline.flow.Sighting.Kind;
+import dev.drover.pipeline.plan.ShippedRules;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.Gate;
+import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.Orders;
 import dev.drover.pipeline.wire.Seal;
@@ -23,6 +25,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mornings at a farm, judged. */
 class LoadingProcessTest {
+
+    private static final String OFFICER = "li.wei";
+    private static final String ANOTHER = "zhang.min";
+
+    /** Those that ship, but for what blocks and what takes two. */
+    private static JudgementRules rules(List<String> armBlocks, List<Command.Kind> twoPersons) {
+        JudgementRules shipped = ShippedRules.judgement();
+        return new JudgementRules(2, 1, shipped.thresholds(), shipped.alarms(), armBlocks, twoPersons);
+    }
 
     private static Story counted(int declared, int crossed) {
         return new Story(Story.plan(declared))
@@ -83,7 +94,9 @@ class LoadingProcessTest {
     void shouldReleaseOnceARecountSettlesTheMismatch() {
         Story story = oneMissing();
 
-        story.command(Command.Kind.RECOUNT, "count", "34", "reason", "one hidden behind another")
+        story.by(ANOTHER)
+                .command(Command.Kind.RECOUNT, "count", "34", "reason", "one hidden behind another")
+                .by(OFFICER)
                 .command(Command.Kind.HAND_TALLY, "count", "34")
                 .command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
 
@@ -262,6 +275,7 @@ class LoadingProcessTest {
     @Test
     void shouldBelieveARecountOfWhatTheCameraCouldNotSee() {
         Story story = countedHalfBlind()
+                .by(ANOTHER)
                 .command(Command.Kind.RECOUNT, "count", "34", "reason", "recording of the aisle camera");
 
         assertThat(story.gate(Gate.COUNTING)).isEqualTo("PASSED");
@@ -348,7 +362,10 @@ class LoadingProcessTest {
 
     @Test
     void shouldRaiseAnUnsignedClinicalCheck() {
-        Story story = new Story(Story.plan(34)).disinfected(1200).command(Command.Kind.ARM);
+        Story story = new Story(Story.plan(34))
+                .rules(rules(List.of(), List.of()))
+                .disinfected(1200)
+                .command(Command.Kind.ARM);
 
         assertThat(story.raised()).containsExactly("CLINICAL_UNSIGNED");
     }
@@ -518,11 +535,12 @@ class LoadingProcessTest {
         Story story = counted(34, 34)
                 .command(Command.Kind.DOOR_CLOSED)
                 .reads(Story.REAR, "seal", "SEAL00I", 5, "0.7")
+                .by(ANOTHER)
                 .command(Command.Kind.CORRECT_READING, "reading", "SEAL", "text", "SEAL001", "reason", "glare");
 
         assertThat(story.last(LedgerEntry.Type.READING).values())
                 .containsEntry("outcome", "MATCH")
-                .containsEntry("by", "li.wei")
+                .containsEntry("by", ANOTHER)
                 .containsEntry("raw", "SEAL00I");
         assertThat(story.gate(Gate.SEALING)).isEqualTo("PASSED");
     }
@@ -577,10 +595,209 @@ class LoadingProcessTest {
     void shouldReleaseOnceTheAlarmIsClosedAsFalse() {
         Story story = sealedWithABypass();
 
-        story.command(Command.Kind.CLOSE_ALARM, "alarm", story.alarm("BYPASS").id(), "verdict", "FALSE")
+        story.by(ANOTHER)
+                .command(Command.Kind.CLOSE_ALARM, "alarm", story.alarm("BYPASS").id(), "verdict", "FALSE")
+                .by(OFFICER)
                 .command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
 
         assertThat(refusal(story)).isEmpty();
+    }
+
+    private static Story close(Story story, String code, String verdict) {
+        return story.command(Command.Kind.CLOSE_ALARM, "alarm", story.alarm(code).id(), "verdict", verdict);
+    }
+
+    private static Story release(Story story) {
+        return story.command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CONFIRMED", "SUSPICIOUS"})
+    void shouldRefuseAReleaseWhileWhatAClosedAlarmToldOfGoesOn(String verdict) {
+        Story story = release(close(sealedWithABypass(), "BYPASS", verdict));
+
+        assertThat(refusal(story)).isEqualTo("ALARM_STANDS BYPASS");
+    }
+
+    @Test
+    void shouldReleaseOnceWhatAConfirmedAlarmToldOfIsGone() {
+        Story story = close(sealedWithABypass(), "BYPASS", "CONFIRMED");
+
+        release(story.sees(Story.RAMP, Kind.CONDITION_OFF, "BYPASS"));
+
+        assertThat(refusal(story)).isEmpty();
+    }
+
+    /** Loaded on a day on which it may not be, by rules that let counting begin. */
+    private static Story loadedTooEarly() {
+        return new Story(Story.plan(1, 34, "2026-12-01", ""))
+                .rules(rules(List.of(), List.of()))
+                .plate(Story.GATE, "粤P12345")
+                .ready()
+                .pigs(34)
+                .command(Command.Kind.HAND_TALLY, "count", "34")
+                .command(Command.Kind.END_COUNTING)
+                .command(Command.Kind.DOOR_CLOSED)
+                .sealed("SEAL001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FALSE", "TEST"})
+    void shouldLetNobodyReleaseWhoCalledADateFalseHimself(String verdict) {
+        Story story = release(close(loadedTooEarly(), "ISOLATION_SHORT", verdict));
+
+        assertThat(refusal(story)).isEqualTo("SAME_PERSON CLOSE_ALARM ISOLATION_SHORT");
+    }
+
+    @Test
+    void shouldNotTakeTheOwnerOfAnAlarmForThePersonWhoJudgedIt() {
+        Story story = loadedTooEarly().by(ANOTHER);
+        story.command(
+                        Command.Kind.ACK_ALARM,
+                        "alarm",
+                        story.alarm("ISOLATION_SHORT").id())
+                .by(OFFICER);
+
+        release(close(story, "ISOLATION_SHORT", "FALSE"));
+
+        assertThat(refusal(story)).isEqualTo("SAME_PERSON CLOSE_ALARM ISOLATION_SHORT");
+    }
+
+    @Test
+    void shouldReleaseWhereAnotherCalledTheDateFalse() {
+        Story story = close(loadedTooEarly().by(ANOTHER), "ISOLATION_SHORT", "FALSE");
+
+        release(story.by(OFFICER));
+
+        assertThat(refusal(story)).isEmpty();
+    }
+
+    @Test
+    void shouldNotBeginCountingOnADayOnWhichNothingMayBeLoaded() {
+        Story story = tooEarly().ready();
+
+        assertThat(refusal(story)).isEqualTo("ARM_BLOCKED ISOLATION_SHORT, WITHDRAWAL");
+        assertThat(story.phase()).isEqualTo("WAITING");
+    }
+
+    @Test
+    void shouldNotBeginCountingThoughTheAlarmOfTheDayWasConfirmed() {
+        Story story = close(close(tooEarly(), "ISOLATION_SHORT", "CONFIRMED"), "WITHDRAWAL", "FALSE");
+
+        assertThat(refusal(story.ready())).isEqualTo("ARM_BLOCKED ISOLATION_SHORT");
+    }
+
+    @Test
+    void shouldBeginCountingOnceThePlanIsMended() {
+        Story story = tooEarly().newPlan(Story.plan(2, 34, "2026-09-01", "")).ready();
+
+        assertThat(story.phase()).isEqualTo("ARMED");
+    }
+
+    @Test
+    void shouldNotBeginCountingBeforeTheAnimalsWereFoundHealthy() {
+        Story story = new Story(Story.plan(34)).disinfected(1200).command(Command.Kind.ARM);
+
+        assertThat(refusal(story)).isEqualTo("ARM_BLOCKED CLINICAL_UNSIGNED");
+        assertThat(story.phase()).isEqualTo("WAITING");
+        assertThat(story.raised()).isEmpty();
+    }
+
+    @Test
+    void shouldBlockCountingByWhatTheRulesName() {
+        Story story = new Story(Story.plan(34))
+                .rules(rules(List.of("DISINFECT_MISSING", "PERSON_IN_AISLE"), List.of()))
+                .sees(Story.RAMP, Kind.ZONE_ENTERED, "aisle", "class", "person", "zone_kind", "FORBIDDEN")
+                .command(Command.Kind.ARM);
+
+        assertThat(refusal(story)).isEqualTo("ARM_BLOCKED DISINFECT_MISSING, PERSON_IN_AISLE");
+    }
+
+    @Test
+    void shouldSayOfALoadingThatIsBeingCountedThatItIsAndNotWhatWouldBlockIt() {
+        Story story = new Story(Story.plan(34)).ready().newPlan(Story.plan(2, 34, "2026-12-01", ""));
+
+        assertThat(refusal(story.command(Command.Kind.ARM))).isEqualTo("ALREADY_ARMED");
+    }
+
+    @Test
+    void shouldWantAnotherPersonForTheRecountThanForTheTally() {
+        Story story = counted(34, 33).command(Command.Kind.RECOUNT, "count", "34", "reason", "seen again");
+
+        assertThat(refusal(story)).isEqualTo("SAME_PERSON HAND_TALLY");
+    }
+
+    @Test
+    void shouldWantAnotherPersonForATallyAfterTheRecount() {
+        Story story = counted(34, 33)
+                .by(ANOTHER)
+                .command(Command.Kind.RECOUNT, "count", "34", "reason", "seen again")
+                .command(Command.Kind.HAND_TALLY, "count", "34");
+
+        assertThat(refusal(story)).isEqualTo("SAME_PERSON RECOUNT");
+    }
+
+    @Test
+    void shouldWantAnotherPersonToCorrectTheSealThanWhoShutTheDoors() {
+        Story story = counted(34, 34)
+                .command(Command.Kind.DOOR_CLOSED)
+                .command(Command.Kind.CORRECT_READING, "reading", "SEAL", "text", "SEAL001", "reason", "glare");
+
+        assertThat(refusal(story)).isEqualTo("SAME_PERSON DOOR_CLOSED");
+    }
+
+    private static Story recounted() {
+        return oneMissing()
+                .by(ANOTHER)
+                .command(Command.Kind.RECOUNT, "count", "34", "reason", "one hidden behind another")
+                .by(OFFICER)
+                .command(Command.Kind.HAND_TALLY, "count", "34");
+    }
+
+    @Test
+    void shouldWantAnotherPersonForTheReleaseThanForWhatSettledAGraveAlarm() {
+        Story story = release(recounted().by(ANOTHER));
+
+        assertThat(refusal(story)).isEqualTo("SAME_PERSON RECOUNT");
+    }
+
+    @Test
+    void shouldSayWhatStandsInTheWayOfEverybodyBeforeWhoMayNotRelease() {
+        Story story = oneMissing().by(ANOTHER).command(Command.Kind.RECOUNT, "count", "35", "reason", "seen again");
+
+        assertThat(refusal(release(story))).isEqualTo("GATE_OPEN COUNTING FAILED");
+    }
+
+    @Test
+    void shouldListInTheOutcomeWhatPeopleDecidedInsteadOfTheMachine() {
+        Story story = release(recounted());
+
+        assertThat(story.last(LedgerEntry.Type.OUTCOME).values()).containsEntry("overruled", "RECOUNT: zhang.min");
+    }
+
+    @Test
+    void shouldSayNothingInTheOutcomeWhereNobodyDecidedAgainstTheMachine() {
+        assertThat(release(sealed()).last(LedgerEntry.Type.OUTCOME).values()).doesNotContainKey("overruled");
+    }
+
+    @Test
+    void shouldLeaveAllToOnePersonWhereTheRulesSaySo() {
+        Story story = new Story(Story.plan(34))
+                .rules(rules(List.of(), List.of()))
+                .plate(Story.GATE, "粤P12345")
+                .ready()
+                .pigs(33)
+                .command(Command.Kind.HAND_TALLY, "count", "34")
+                .command(Command.Kind.END_COUNTING)
+                .command(Command.Kind.RECOUNT, "count", "34", "reason", "seen again")
+                .command(Command.Kind.DOOR_CLOSED)
+                .command(Command.Kind.CORRECT_READING, "reading", "SEAL", "text", "SEAL001", "reason", "glare");
+
+        release(story);
+
+        assertThat(refusal(story)).isEmpty();
+        assertThat(story.last(LedgerEntry.Type.OUTCOME).values())
+                .containsEntry("overruled", "RECOUNT: li.wei; CORRECT_READING SEAL: li.wei");
     }
 
     private static Story turnedAway() {

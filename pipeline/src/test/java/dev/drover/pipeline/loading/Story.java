@@ -9,6 +9,7 @@ import dev.drover.pipeline.flow.Sighting.Kind;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.Gate;
+import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.Leg;
 import dev.drover.pipeline.wire.LoadingPlan;
@@ -36,6 +37,7 @@ public final class Story {
     private long seq;
     private int commands;
     private long track;
+    private String actor = "li.wei";
 
     Story(LoadingPlan plan) {
         judge = new LoadingProcess(plan.batch(), LoadingState.NEW);
@@ -89,8 +91,19 @@ public final class Story {
         return tell(GATE, Kind.PROGRESS, "", Map.of(), new Orders(List.of(), List.of(), List.of(), List.of(seal)));
     }
 
+    /** Who acts from now on. */
+    Story by(String person) {
+        actor = person;
+        return this;
+    }
+
+    /** These rules hold from now on. */
+    Story rules(JudgementRules rules) {
+        return tell(GATE, Kind.PROGRESS, "", Map.of(), new Orders(List.of(rules), List.of(), List.of()));
+    }
+
     Story command(Command.Kind kind, String... namesAndValues) {
-        Command command = new Command("c" + commands++, BATCH, kind, "li.wei", 0, map(namesAndValues));
+        Command command = new Command("c" + commands++, BATCH, kind, actor, 0, map(namesAndValues));
         return tell(GATE, Kind.PROGRESS, "", Map.of(), new Orders(List.of(), List.of(), List.of(command)));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.drover.ingest.wire.CameraRole;
+import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.Leg;
 import dev.drover.pipeline.wire.LoadingPlan;
@@ -114,6 +115,45 @@ class PlanFilesTest {
         assertThat(read.value()).isEqualTo(ShippedRules.judgement());
         assertThat(read.value().version()).isEqualTo(1);
         assertThat(read.value().alarms()).hasSizeGreaterThan(35);
+    }
+
+    private static final String RULES =
+            """
+            version: 2
+            effective: 2026-12-01T00:00:00+08:00
+            thresholds: {}
+            alarms:
+              - {code: BYPASS, zh: 绕行, en: Bypass, severity: 1, on: 2, off: person, ack: 60, to: [D]}
+            """;
+
+    @Test
+    void shouldReadWhatBlocksCountingAndWhatTakesTwoPersons() {
+        JudgementRules read = PlanFiles.judgement(RULES + "arm: {blocks: [BYPASS]}\ntwo-persons: [RECOUNT]\n")
+                .value();
+
+        assertThat(read.armBlocks()).containsExactly("BYPASS");
+        assertThat(read.twoPersons()).containsExactly(Command.Kind.RECOUNT);
+    }
+
+    @Test
+    void shouldBlockNothingAndLeaveAllToOnePersonWhereRulesSayNothingOfIt() {
+        JudgementRules read = PlanFiles.judgement(RULES).value();
+
+        assertThat(read.armBlocks()).isEmpty();
+        assertThat(read.twoPersons()).isEmpty();
+    }
+
+    @Test
+    void shouldNameWhatIsWrongInWhatBlocksAndWhatTakesTwo() {
+        String bad = RULES + "arm:\n  blocks: [BYPASS, BYPAS]\n  stops: 1\ntwo-persons: [ARM, RECOUNT, RECOUNT]\n";
+
+        assertThat(PlanFiles.judgement(bad).problems())
+                .extracting(PlanProblem::line, PlanProblem::pointer, PlanProblem::code)
+                .containsExactlyInAnyOrder(
+                        tuple(7, "/arm/blocks/1", "UNKNOWN_CODE"),
+                        tuple(8, "/arm/stops", "ADDITIONAL_PROPERTIES"),
+                        tuple(9, "/two-persons", "UNIQUE_ITEMS"),
+                        tuple(9, "/two-persons/0", "ENUM"));
     }
 
     @Test

@@ -94,7 +94,7 @@ class AdmitFramesTest {
     void shouldAdmitACameraOnceItIsRegisteredAndNoLongerWhenItIsRemoved() throws Exception {
         List<Frame> frames = new WalkingSquare("ramp-9", 1).empty(4).frames();
         harness.setProcessingTime(10_000);
-        harness.processBroadcastElement(Setting.camera("ramp-9"), 0);
+        harness.processBroadcastElement(Setting.camera("ramp-9", "farm-a"), 0);
         take(frames.get(0));
 
         harness.processBroadcastElement(Setting.cameraRemoved("ramp-9"), 0);

@@ -110,6 +110,30 @@ class OrdersRideTest {
     }
 
     @Test
+    void shouldSayWhoseTheCameraIsAtFirstWhereItChangesAndOnceAMinute() throws Exception {
+        harness.processBroadcastElement(Setting.camera("pen-1", "farm-a"), 0);
+        assertThat(at("pen-1", 20).farm()).isEqualTo("farm-a");
+        assertThat(at("pen-1", 20).farm()).isEmpty();
+
+        harness.processBroadcastElement(Setting.camera("pen-1", "farm-b"), 0);
+        assertThat(at("pen-1", 20)).isEqualTo(new Orders(List.of(), List.of(), List.of()).ofFarm("farm-b"));
+        harness.processBroadcastElement(Setting.camera("pen-1", ""), 0);
+        assertThat(at("pen-1", 20).none()).as("a record that cannot be read").isTrue();
+
+        assertThat(at("pen-1", 100).farm()).isEqualTo("farm-b");
+    }
+
+    @Test
+    void shouldKnowWhoseACameraIsThatStoodThereAtTheStart() throws Exception {
+        harness.close();
+        harness = ProcessFunctionTestHarnesses.forBroadcastProcessFunction(
+                new AdmitFrames(new ScoreSettings(Map.of("pen-1", "farm-a"), Map.of(), Orders.NONE, 3_000, 4, 5)),
+                AdmitFrames.states());
+
+        assertThat(at("pen-1", 20).farm()).isEqualTo("farm-a");
+    }
+
+    @Test
     void shouldRideOnlyInCamerasConcernedAndOnlyInTheirTime() throws Exception {
         harness.processBroadcastElement(Setting.command(command("c1", "b1")), 0);
         harness.processBroadcastElement(Setting.command(command("c2", "pen-1")), 0);

@@ -21,6 +21,7 @@ import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.Detections;
+import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.Leg;
 import dev.drover.pipeline.wire.LinePoint;
 import dev.drover.pipeline.wire.LoadingPlan;
@@ -263,8 +264,7 @@ public final class SimulatedLoading {
                 due.add(commands.get(told).command());
             }
             boolean first = seq == 1;
-            return new Orders(
-                    first ? List.of(ShippedRules.judgement()) : List.of(), first ? List.of(plan()) : List.of(), due);
+            return new Orders(first ? List.of(judgement()) : List.of(), first ? List.of(plan()) : List.of(), due);
         }
 
         private void picture(long after) {
@@ -367,6 +367,15 @@ public final class SimulatedLoading {
             readings.add(new Reading(
                     kind, box, read, Collections.nCopies(read.codePointCount(0, read.length()), score), score, "", 1));
         }
+    }
+
+    /** Where nobody signs, the site lets counting begin all the same. */
+    private JudgementRules judgement() {
+        JudgementRules shipped = ShippedRules.judgement();
+        return fault == Fault.NOT_SIGNED
+                ? new JudgementRules(
+                        shipped.version(), shipped.effectiveMicros(), shipped.thresholds(), shipped.alarms())
+                : shipped;
     }
 
     private long blindFrom() {

@@ -3,8 +3,11 @@ package dev.drover.pipeline.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +33,26 @@ class CodecBytesTest {
     void shouldReadThemBackAsTheSameRecord(
             String topic, Object record, Function<Object, byte[]> writer, Reader reader, String json) throws Exception {
         assertThat(reader.read(json.getBytes(UTF_8))).isEqualTo(record);
+    }
+
+    @Test
+    void shouldReadWhatRulesAndOrdersSayBeyondWhatTheyFirstSaid() throws Exception {
+        JudgementRules rules = new JudgementRules(
+                7,
+                1,
+                Map.of(),
+                List.of(CodecExamples.RULE),
+                List.of("SITE_OWN_1"),
+                List.of(Command.Kind.RECOUNT, Command.Kind.CONCLUDE));
+        Detections record = CodecExamples.DETECTIONS.withOrders(
+                new Orders(List.of(rules), List.of(), List.of()).ofFarm("farm-1"));
+
+        byte[] json = DetectionsJson.write(record);
+
+        assertThat(new String(json, UTF_8))
+                .contains("\"armBlocks\":[\"SITE_OWN_1\"],\"twoPersons\":[\"RECOUNT\",\"CONCLUDE\"]")
+                .contains("\"seals\":[],\"farm\":\"farm-1\"");
+        assertThat(DetectionsJson.read(json)).isEqualTo(record);
     }
 
     private static Stream<Arguments> codecs() {

@@ -176,7 +176,7 @@ final class AlarmsMeasure implements Measure {
         List<AlarmRule> alarms = shipped.alarms().stream()
                 .map(rule -> rule.code().equals(OF_CAMERA) || rule.code().equals(OF_LOADING) ? hurried(rule) : rule)
                 .toList();
-        return new JudgementRules(shipped.version() + 1, shipped.effectiveMicros(), shipped.thresholds(), alarms);
+        return shipped.next(shipped.thresholds(), alarms);
     }
 
     private static AlarmRule hurried(AlarmRule rule) {

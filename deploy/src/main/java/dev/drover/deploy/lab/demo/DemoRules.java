@@ -21,6 +21,6 @@ final class DemoRules {
         Map<String, Double> thresholds = new HashMap<>(shipped.thresholds());
         thresholds.put("camera.frozen.pictures", NEVER);
         thresholds.put("camera.replay.pictures", 0.0);
-        return new JudgementRules(shipped.version() + 1, shipped.effectiveMicros(), thresholds, shipped.alarms());
+        return shipped.next(thresholds, shipped.alarms());
     }
 }
