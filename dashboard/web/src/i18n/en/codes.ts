@@ -26,6 +26,7 @@ export const codes = {
     ROUTE_DEV: 'Off the route',
     STOP_LONG: 'Stopped too long',
     ARRIVAL_DIFF: 'Arrival differs',
+    CAM_STALE: 'Pictures refused as old',
     CAM_LOST: 'Video lost',
     CAM_FROZEN: 'Picture frozen',
     CAM_COVERED: 'Camera covered',

@@ -26,6 +26,7 @@ export const codes = {
     ROUTE_DEV: '偏离路线',
     STOP_LONG: '异常停留',
     ARRIVAL_DIFF: '到达核对不符',
+    CAM_STALE: '画面被当作旧会话拒收',
     CAM_LOST: '视频丢失',
     CAM_FROZEN: '画面冻结',
     CAM_COVERED: '镜头遮挡',

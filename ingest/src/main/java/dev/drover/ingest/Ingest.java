@@ -4,6 +4,7 @@ import dev.drover.ingest.decode.DecoderPool;
 import dev.drover.ingest.feed.FeedClock;
 import dev.drover.ingest.feed.FeedTools;
 import dev.drover.ingest.kafka.KafkaClients;
+import dev.drover.ingest.kafka.SessionsTopic;
 import dev.drover.ingest.media.SecretsFile;
 import dev.drover.ingest.spool.Spool;
 import dev.drover.ingest.spool.SpoolSender;
@@ -58,7 +59,8 @@ public final class Ingest implements AutoCloseable {
                 spool,
                 () -> KafkaClients.patientProducer(config.bootstrap()),
                 config.workerId(),
-                frame -> metrics.acked(frame, clock.micros()));
+                frame -> metrics.acked(frame, clock.micros()),
+                () -> SessionsTopic.claimsElsewhere(config.bootstrap()));
         watch = new CameraWatch(
                 () -> KafkaClients.member(config.bootstrap(), config.groupId(), config.workerId()),
                 roster,

@@ -45,7 +45,7 @@ class IngestTest {
     private static final List<NewTopic> TOPICS = List.of(
             EmbeddedKafka.topic(Topics.FRAMES, 4, Map.of("max.message.bytes", "5242880")),
             EmbeddedKafka.topic(Topics.CAMERAS, 4, Map.of("cleanup.policy", "compact")),
-            EmbeddedKafka.topic(Topics.SESSIONS, 4, Map.of("cleanup.policy", "compact")),
+            EmbeddedKafka.topic(Topics.SESSIONS, 1, Map.of("cleanup.policy", "compact")),
             EmbeddedKafka.topic(Topics.REJECTED, 4));
 
     private static EmbeddedKafka kafka;

@@ -19,7 +19,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.JobID;
@@ -84,7 +83,7 @@ class SuperviseJobTest {
                 env,
                 new ScoreJob.Sources(IteratorSource.empty(), IteratorSource.<Setting>empty(), UnaryOperator.identity()),
                 SquareScorer.FACTORY,
-                ScoreSettings.live(Set.of(), Map.of(), Orders.NONE),
+                ScoreSettings.live(Map.of(), Map.of(), Orders.NONE),
                 new ScoreJob.Sinks(
                         found -> found.sinkTo(new DiscardingSink<>()).uid("s4"),
                         bad -> bad.sinkTo(new DiscardingSink<>()).uid("s5")));

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -40,6 +41,8 @@ public final class SpoolSender implements Runnable {
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final String workerId;
     private final Consumer<Frame> onAcked;
+    private final LongSupplier claimsElsewhere;
+    private @Nullable Long firstEpoch;
     private final Set<FrameId> refused = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
     private volatile @Nullable Thread thread;
@@ -108,13 +111,20 @@ public final class SpoolSender implements Runnable {
      * @param producers makes a connected, idempotent producer with {@code acks=all}
      * @param workerId written into epoch claims, for people
      * @param onAcked told of every frame that Kafka has, on the producer's thread
+     * @param claimsElsewhere how many epochs may have been given out in other partitions than {@link Topics#CLAIMS};
+     *     asked once, before the first claim
      */
     public SpoolSender(
-            Spool spool, Supplier<Producer<byte[], byte[]>> producers, String workerId, Consumer<Frame> onAcked) {
+            Spool spool,
+            Supplier<Producer<byte[], byte[]>> producers,
+            String workerId,
+            Consumer<Frame> onAcked,
+            LongSupplier claimsElsewhere) {
         this.spool = spool;
         this.producers = producers;
         this.workerId = workerId;
         this.onAcked = onAcked;
+        this.claimsElsewhere = claimsElsewhere;
     }
 
     @Override
@@ -207,11 +217,15 @@ public final class SpoolSender implements Runnable {
     /** One record on the sessions topic; the offset Kafka gives it is larger than that of every earlier claim. */
     private long claim(Producer<byte[], byte[]> producer, String cameraId, long session)
             throws InterruptedException, ProducerLost {
+        long first = firstEpoch == null ? claimsElsewhere.getAsLong() : firstEpoch;
+        firstEpoch = first;
         String value = "{\"worker\":\"" + workerId + "\",\"session\":" + session + "}";
         try {
-            return producer.send(new ProducerRecord<>(Topics.SESSIONS, cameraId.getBytes(UTF_8), value.getBytes(UTF_8)))
-                    .get()
-                    .offset();
+            return first
+                    + producer.send(new ProducerRecord<>(
+                                    Topics.SESSIONS, Topics.CLAIMS, cameraId.getBytes(UTF_8), value.getBytes(UTF_8)))
+                            .get()
+                            .offset();
         } catch (ExecutionException refused) {
             throw new ProducerLost(refused.getCause());
         }

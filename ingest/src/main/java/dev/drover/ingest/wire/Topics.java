@@ -14,6 +14,9 @@ public final class Topics {
     /** One record an ingest session, key cameraId; the offset Kafka gives it is the session's epoch. */
     public static final String SESSIONS = "drover.sessions.v1";
 
+    /** The one partition of {@link #SESSIONS} that is written to: offsets rise only within it. */
+    public static final int CLAIMS = 0;
+
     /** What could not be read: the raw bytes, with topic, partition, offset, reason and sha256 in headers. */
     public static final String REJECTED = "drover.rejected.v1";
 

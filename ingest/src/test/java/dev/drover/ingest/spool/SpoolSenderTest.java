@@ -33,6 +33,7 @@ class SpoolSenderTest {
     private Path folder;
 
     private final Queue<MockProducer<byte[], byte[]>> producers = new ConcurrentLinkedQueue<>();
+    private long elsewhere;
     private Spool spool;
     private SpoolSender sender;
     private Thread thread;
@@ -59,6 +60,30 @@ class SpoolSenderTest {
                 .extracting(ProducerRecord::topic)
                 .containsExactly(Topics.SESSIONS, Topics.FRAMES, Topics.FRAMES);
         assertThat(frames(kafka)).extracting(f -> f.id().epoch()).containsOnly(spool.epochOf(5));
+    }
+
+    @Test
+    void shouldClaimEveryEpochInTheOnePartitionWhoseOffsetsRise() {
+        spool.append(heartbeat(5, 0));
+        spool.append(heartbeat(6, 0));
+        MockProducer<byte[], byte[]> kafka = startWith(true);
+        await().until(() -> spool.bytes() == 0);
+
+        assertThat(kafka.history())
+                .filteredOn(record -> record.topic().equals(Topics.SESSIONS))
+                .extracting(ProducerRecord::partition)
+                .containsExactly(0, 0);
+    }
+
+    @Test
+    void shouldGiveOutLargerEpochsThanAnyThatOtherPartitionsGave() {
+        elsewhere = 57;
+        spool.append(heartbeat(5, 0));
+        spool.append(heartbeat(6, 0));
+        MockProducer<byte[], byte[]> kafka = startWith(true);
+        await().until(() -> spool.bytes() == 0);
+
+        assertThat(frames(kafka)).extracting(frame -> frame.id().epoch()).containsExactly(57L, 58L);
     }
 
     @Test
@@ -101,7 +126,7 @@ class SpoolSenderTest {
         MockProducer<byte[], byte[]> kafka =
                 new MockProducer<>(autoComplete, null, new ByteArraySerializer(), new ByteArraySerializer());
         producers.add(kafka);
-        sender = new SpoolSender(spool, producers::remove, "w1", frame -> {});
+        sender = new SpoolSender(spool, producers::remove, "w1", frame -> {}, () -> elsewhere);
         thread = new Thread(sender);
         thread.start();
         return kafka;

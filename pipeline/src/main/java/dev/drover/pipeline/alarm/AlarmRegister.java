@@ -337,8 +337,7 @@ public final class AlarmRegister {
         switch (command.kind()) {
             case ACK_ALARM -> step(standing, AlarmTransitions.acknowledged(alarm, command.actor(), now));
             case CLOSE_ALARM -> {
-                Alarm closed =
-                        AlarmTransitions.closed(alarm, command.actor(), command.value(CommandKeys.VERDICT), now);
+                Alarm closed = AlarmTransitions.closed(alarm, command.actor(), command.value(CommandKeys.VERDICT), now);
                 remember(standing.judged(closed, command.actor()));
                 conditions.values().removeIf(each -> each.alarm().equals(alarm.id()) && !each.holds());
             }

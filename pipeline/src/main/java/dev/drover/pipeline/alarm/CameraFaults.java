@@ -8,6 +8,7 @@ import java.util.List;
 public final class CameraFaults {
 
     public static final List<String> ALL = names(
+            AlarmCode.CAM_STALE,
             AlarmCode.CAM_LOST,
             AlarmCode.CAM_FROZEN,
             AlarmCode.CAM_COVERED,
@@ -21,6 +22,7 @@ public final class CameraFaults {
      * (deploy/docs/alarms.md#faults-of-cameras).
      */
     private static final List<String> STOPPING = names(
+            AlarmCode.CAM_STALE,
             AlarmCode.CAM_LOST,
             AlarmCode.CAM_FROZEN,
             AlarmCode.CAM_COVERED,

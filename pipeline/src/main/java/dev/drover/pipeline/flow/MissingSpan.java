@@ -9,7 +9,8 @@ package dev.drover.pipeline.flow;
  * @param toSeq last record concerned
  * @param fromMicros event time it begins
  * @param toMicros event time it ends
- * @param cause name of a {@link dev.drover.ingest.wire.GapCause}, {@link #HOLE} or {@link #SILENCE}
+ * @param cause name of a {@link dev.drover.ingest.wire.GapCause}, {@link #HOLE}, {@link #SILENCE} or
+ *     {@link #OLD_SESSION}
  * @param detail one line for a person
  */
 public record MissingSpan(
@@ -27,6 +28,9 @@ public record MissingSpan(
 
     /** No record at all for longer than heartbeats allow, and nobody declared why. */
     public static final String SILENCE = "SILENCE";
+
+    /** Only records of an older session come: they are not judged, and nobody else shows the camera. */
+    public static final String OLD_SESSION = "OLD_SESSION";
 
     /** Longer than this and an animal may have gone and come: nothing is carried across. */
     public boolean breaksTracks() {

@@ -97,8 +97,7 @@ final class CommandJudge {
                 Optional.of(new PersonsStep(command.kind(), command.value(CommandKeys.READING), command.actor()));
             case CLOSE_ALARM ->
                 alarms.alarm(command.value(CommandKeys.ALARM))
-                        .filter(alarm -> alarm.severity() == 1
-                                && Verdict.dismisses(command.value(CommandKeys.VERDICT)))
+                        .filter(alarm -> alarm.severity() == 1 && Verdict.dismisses(command.value(CommandKeys.VERDICT)))
                         .map(alarm -> new PersonsStep(
                                 command.kind(),
                                 alarm.code() + " " + command.value(CommandKeys.VERDICT),
@@ -250,8 +249,7 @@ final class CommandJudge {
             }
         }
         loading.conclude(outcome, at.micros());
-        rows.add(
-                LedgerEntry.Type.OUTCOME, LedgerValues.OUTCOME_RULE, at, outcome.name(), concluded(outcome, command));
+        rows.add(LedgerEntry.Type.OUTCOME, LedgerValues.OUTCOME_RULE, at, outcome.name(), concluded(outcome, command));
         return Optional.empty();
     }
 

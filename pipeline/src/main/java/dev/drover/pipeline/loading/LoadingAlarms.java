@@ -266,12 +266,11 @@ final class LoadingAlarms implements AlarmPolicy {
             return List.of();
         }
         judge(micros);
-        List<String> unsettled = Stream.concat(
-                        register.unsettled().stream(), loading.cameras().unsettled().stream())
+        List<String> unsettled = Stream.concat(register.unsettled().stream(), loading.cameras().unsettled().stream())
                 .map(Alarm::code)
                 .toList();
-        return sorted(codes.stream()
-                .filter(code -> unsettled.contains(code) || register.holds(code) || onceBegun(code)));
+        return sorted(
+                codes.stream().filter(code -> unsettled.contains(code) || register.holds(code) || onceBegun(code)));
     }
 
     /** These wait for counting to begin before they hold. */
@@ -295,8 +294,7 @@ final class LoadingAlarms implements AlarmPolicy {
 
     /** Whether an alarm of severity 1 was ever raised, of the loading or of a camera while it was armed. */
     boolean wereGrave() {
-        return register.raised(1)
-                || loading.cameras().alarms().stream().anyMatch(alarm -> alarm.severity() == 1);
+        return register.raised(1) || loading.cameras().alarms().stream().anyMatch(alarm -> alarm.severity() == 1);
     }
 
     /** An alarm of the loading or of one of its cameras. */

@@ -66,16 +66,12 @@ final class TwoPersons {
 
     private Stream<PersonsStep> beforeCorrecting(String slot) {
         Stream<PersonsStep> confirmed = last(Kind.CONFIRM_READING, slot);
-        return ReadingSlot.SEAL.name().equals(slot)
-                ? Stream.concat(confirmed, last(Kind.DOOR_CLOSED, ""))
-                : confirmed;
+        return ReadingSlot.SEAL.name().equals(slot) ? Stream.concat(confirmed, last(Kind.DOOR_CLOSED, "")) : confirmed;
     }
 
     private Stream<PersonsStep> beforeRelease(String actor, JudgementRules rules) {
-        Stream<PersonsStep> dates = DATES.stream()
-                .map(Enum::name)
-                .flatMap(code -> alarms.dismissedBy(code).stream()
-                        .map(person -> new PersonsStep(Kind.CLOSE_ALARM, code, person)));
+        Stream<PersonsStep> dates = DATES.stream().map(Enum::name).flatMap(code -> alarms.dismissedBy(code).stream()
+                .map(person -> new PersonsStep(Kind.CLOSE_ALARM, code, person)));
         boolean grave = rules.wantsTwoPersons(Kind.CONCLUDE) && alarms.wereGrave();
         return grave ? Stream.concat(dates, loading.people().overruledBy(actor).stream()) : dates;
     }

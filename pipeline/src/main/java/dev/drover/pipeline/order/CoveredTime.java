@@ -5,6 +5,7 @@ import dev.drover.pipeline.flow.MissingSpan;
 import dev.drover.pipeline.wire.Detections;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Up to when a camera was judged or its absence declared, whichever ingest process had it: says of each record in its
@@ -22,6 +23,14 @@ final class CoveredTime {
      */
     static final long MAX_SILENCE_MICROS = 5_000_000;
 
+    /**
+     * A hand-over leaves some records of the older session behind. Where such and no others come for so long, and
+     * {@link #STALE_RUN} of them, the camera goes on under a number that went back: it is blind.
+     */
+    static final long MAX_STALE_MICROS = 10_000_000;
+
+    static final int STALE_RUN = 10;
+
     /** A hole this long breaks tracks: however slow a camera is, between two sessions it is declared. */
     private static final long BREAK_MICROS = 1_000_000;
 
@@ -29,29 +38,19 @@ final class CoveredTime {
     private long coveredMicros;
     private long spacingMicros;
     private boolean joining;
+    private int staleRun;
 
     CoveredTime(SequenceState state) {
         lastMicros = state.lastMicros();
         coveredMicros = state.coveredMicros();
         spacingMicros = state.spacingMicros();
         joining = state.joining();
+        staleRun = state.staleRun();
     }
 
-    /** Event time of the last record, -1 before the first. */
-    long lastMicros() {
-        return lastMicros;
-    }
-
-    long coveredMicros() {
-        return coveredMicros;
-    }
-
-    long spacingMicros() {
-        return spacingMicros;
-    }
-
-    boolean joining() {
-        return joining;
+    /** What is remembered of it, in {@code state}. */
+    SequenceState in(SequenceState state) {
+        return state.covered(lastMicros, coveredMicros, spacingMicros, joining, staleRun);
     }
 
     /** Another session: until something of it covers time, it must be joined to what was judged before. */
@@ -67,6 +66,7 @@ final class CoveredTime {
     /** @return what is missing before {@code record}, and by its own word, in the order of time */
     List<MissingSpan> take(Detections record) {
         List<MissingSpan> missing = new ArrayList<>();
+        staleRun = 0;
         if (record.kind() == RecordKind.GAP) {
             takeGap(record, missing);
         } else if (shows(record)) {
@@ -76,6 +76,24 @@ final class CoveredTime {
         }
         lastMicros = record.ingestMicros();
         return missing;
+    }
+
+    /** @return what is missing because {@code record}, of an older session, and others like it come instead */
+    Optional<MissingSpan> stale(Detections record) {
+        staleRun++;
+        long until = record.ingestMicros();
+        if (staleRun < STALE_RUN || until - lastMicros < MAX_STALE_MICROS) {
+            return Optional.empty();
+        }
+        MissingSpan span = span(
+                record,
+                unknownSince(),
+                until,
+                MissingSpan.OLD_SESSION,
+                "only records of an older session of ingest come: they are not judged");
+        lastMicros = until;
+        declared(until);
+        return Optional.of(span);
     }
 
     /** A tainted picture may show what never was: nothing is judged by it, so it covers nothing. */

@@ -50,16 +50,7 @@ public final class SequenceGate {
     }
 
     public SequenceState state() {
-        return new SequenceState(
-                epoch,
-                nextSeq,
-                covered.lastMicros(),
-                digests,
-                held,
-                holes,
-                covered.coveredMicros(),
-                covered.spacingMicros(),
-                covered.joining());
+        return covered.in(new SequenceState(epoch, nextSeq, -1, digests, held, holes, 0, 0, false, 0));
     }
 
     /** What is to be judged now, in order. */
@@ -69,6 +60,7 @@ public final class SequenceGate {
 
     public Verdict take(Detections record) {
         if (record.id().epoch() < epoch) {
+            covered.stale(record).ifPresent(span -> observations.add(Observation.missing(span)));
             return Verdict.STALE_EPOCH;
         }
         if (record.id().epoch() > epoch) {

@@ -111,7 +111,7 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
                 switch (record.observation().what()) {
                     case LATE -> before;
                     case MISSING -> missing(before, record, told);
-                    case RECORD -> seen(before, record, told);
+                    case RECORD -> seen(current(before, told), record, told);
                 };
         return new Looked<>(after, told);
     }
@@ -125,7 +125,23 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
             return before.with(new Presence(micros, was.pictureFrame(), was.cause()));
         }
         long since = was.pictureMicros() < 0 ? span.fromMicros() : was.pictureMicros();
-        return present(before, new Presence(since, was.pictureFrame(), span.cause()), span.toMicros(), record, told);
+        Presence now = new Presence(since, was.pictureFrame(), span.cause());
+        return present(stale(before, span, told), now, span.toMicros(), record, told);
+    }
+
+    /** Pictures come under a number that went back; told before it is told that there are none, which it explains. */
+    private static Memory stale(Memory before, MissingSpan span, List<UntimedSighting> told) {
+        if (!span.cause().equals(MissingSpan.OLD_SESSION)) {
+            return before;
+        }
+        Map<String, String> values = Map.of("since_us", Long.toString(span.fromMicros()));
+        return before.with(before.conditions().with(new Finding(AlarmCode.CAM_STALE, true, values, List.of()), told));
+    }
+
+    /** A record of the session that counts came: whatever was refused before. */
+    private static Memory current(Memory before, List<UntimedSighting> told) {
+        return before.with(
+                before.conditions().with(new Finding(AlarmCode.CAM_STALE, false, Map.of(), List.of()), told));
     }
 
     private static Memory seen(Memory before, ObservedFrame record, List<UntimedSighting> told) {

@@ -31,6 +31,7 @@ public enum AlarmCode {
     ROUTE_DEV,
     STOP_LONG,
     ARRIVAL_DIFF,
+    CAM_STALE,
     CAM_LOST,
     CAM_FROZEN,
     CAM_COVERED,

@@ -60,8 +60,7 @@ public record JudgementRules(
     }
 
     /** Rules that block nothing and leave everything to one person. */
-    public JudgementRules(
-            int version, long effectiveMicros, Map<String, Double> thresholds, List<AlarmRule> alarms) {
+    public JudgementRules(int version, long effectiveMicros, Map<String, Double> thresholds, List<AlarmRule> alarms) {
         this(version, effectiveMicros, thresholds, alarms, List.of(), List.of());
     }
 

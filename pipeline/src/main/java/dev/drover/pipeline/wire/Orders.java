@@ -38,8 +38,7 @@ public record Orders(
     }
 
     /** Orders that do not say whose the camera is. */
-    public Orders(
-            List<JudgementRules> judgement, List<LoadingPlan> plans, List<Command> commands, List<Seal> seals) {
+    public Orders(List<JudgementRules> judgement, List<LoadingPlan> plans, List<Command> commands, List<Seal> seals) {
         this(judgement, plans, commands, seals, "");
     }
 

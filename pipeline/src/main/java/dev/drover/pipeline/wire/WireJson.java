@@ -42,8 +42,8 @@ final class WireJson {
     /** As they have been since they were first written. */
     private static final JsonMapper FIRST = mapper(labels());
 
-    private static final SimpleModule RULES = grown(
-            JudgementRules.class, FIRST, Map.of("armBlocks", NODES.arrayNode(), "twoPersons", NODES.arrayNode()));
+    private static final SimpleModule RULES =
+            grown(JudgementRules.class, FIRST, Map.of("armBlocks", NODES.arrayNode(), "twoPersons", NODES.arrayNode()));
     private static final SimpleModule ORDERS =
             grown(Orders.class, mapper(labels(), RULES), Map.of("farm", NODES.textNode("")));
 

@@ -178,6 +178,15 @@ class CameraJudgeTest {
     }
 
     @Test
+    void shouldTellThatPicturesAreRefusedAsOldAndNotThatThereAreNone() {
+        on("CAM_STALE");
+        on("CAM_LOST");
+        wait(30);
+
+        assertThat(told()).containsExactly("CAM_STALE RAISED");
+    }
+
+    @Test
     void shouldBeOfSeverityOneOnlyWhileAnArmedLoadingDependsOnIt() {
         plan();
         on("CAM_FROZEN");

@@ -596,7 +596,8 @@ class LoadingProcessTest {
         Story story = sealedWithABypass();
 
         story.by(ANOTHER)
-                .command(Command.Kind.CLOSE_ALARM, "alarm", story.alarm("BYPASS").id(), "verdict", "FALSE")
+                .command(
+                        Command.Kind.CLOSE_ALARM, "alarm", story.alarm("BYPASS").id(), "verdict", "FALSE")
                 .by(OFFICER)
                 .command(Command.Kind.CONCLUDE, "outcome", "RELEASED");
 
@@ -604,7 +605,8 @@ class LoadingProcessTest {
     }
 
     private static Story close(Story story, String code, String verdict) {
-        return story.command(Command.Kind.CLOSE_ALARM, "alarm", story.alarm(code).id(), "verdict", verdict);
+        return story.command(
+                Command.Kind.CLOSE_ALARM, "alarm", story.alarm(code).id(), "verdict", verdict);
     }
 
     private static Story release(Story story) {

@@ -289,13 +289,51 @@ class SequenceGateTest {
         picture(3, 0, 0);
         SequenceState known = state;
         state = new SequenceState(
-                known.epoch(), known.nextSeq(), known.lastMicros(), known.digests(), known.held(), known.holes(), 0, 0,
-                false);
+                known.epoch(),
+                known.nextSeq(),
+                known.lastMicros(),
+                known.digests(),
+                known.held(),
+                known.holes(),
+                0,
+                0,
+                false,
+                0);
         observed.clear();
 
         picture(4, 0, 2 * S);
 
         assertThat(missingSpans()).containsExactly(List.of(0L, 2 * S));
+    }
+
+    @Test
+    void shouldDeclareACameraBlindOfWhichOnlyRecordsOfAnOlderSessionCome() {
+        picture(19, 0, 0);
+        observed.clear();
+
+        for (int second = 1; second <= 25; second++) {
+            beat(3, second, second * S);
+        }
+
+        assertThat(missingSpans()).containsExactly(List.of(0L, 10 * S), List.of(10 * S, 20 * S));
+        assertThat(missing()).extracting(MissingSpan::cause).containsOnly(MissingSpan.OLD_SESSION);
+        assertThat(passed()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeWhatAHandOverLeavesBehindForNoBlindness() {
+        picture(19, 0, 20 * S);
+        observed.clear();
+
+        for (int second = 1; second <= 25; second++) {
+            beat(3, second, second * S);
+        }
+        for (int second = 1; second <= 25; second++) {
+            beat(19, second, 20 * S + second * S);
+            beat(3, 30 + second, 60 * S + second * S);
+        }
+
+        assertThat(missing()).isEmpty();
     }
 
     @Test

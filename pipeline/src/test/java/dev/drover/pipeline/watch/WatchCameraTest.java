@@ -54,6 +54,18 @@ class WatchCameraTest {
     }
 
     @Test
+    void shouldTellACameraWhoseRecordsAreRefusedAsOldUntilOneIsTaken() {
+        camera.picture();
+        camera.missing(10_000_000, MissingSpan.OLD_SESSION);
+        camera.missing(10_000_000, MissingSpan.OLD_SESSION);
+        assertThat(camera.conditions()).containsExactly("+CAM_STALE", "+CAM_LOST");
+
+        camera.picture();
+
+        assertThat(camera.conditions()).containsExactly("+CAM_STALE", "+CAM_LOST", "-CAM_STALE", "-CAM_LOST");
+    }
+
+    @Test
     void shouldNotLoseACameraOfWhichPicturesAreLeftOutOnPurpose() {
         camera.picture();
 

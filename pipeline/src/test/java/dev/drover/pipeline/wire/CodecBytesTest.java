@@ -44,8 +44,8 @@ class CodecBytesTest {
                 List.of(CodecExamples.RULE),
                 List.of("SITE_OWN_1"),
                 List.of(Command.Kind.RECOUNT, Command.Kind.CONCLUDE));
-        Detections record = CodecExamples.DETECTIONS.withOrders(
-                new Orders(List.of(rules), List.of(), List.of()).ofFarm("farm-1"));
+        Detections record =
+                CodecExamples.DETECTIONS.withOrders(new Orders(List.of(rules), List.of(), List.of()).ofFarm("farm-1"));
 
         byte[] json = DetectionsJson.write(record);
 

@@ -12,6 +12,7 @@ import dev.drover.ingest.feed.FeedClock;
 import dev.drover.ingest.feed.FeedListener;
 import dev.drover.ingest.feed.FeedTools;
 import dev.drover.ingest.kafka.KafkaClients;
+import dev.drover.ingest.kafka.SessionsTopic;
 import dev.drover.ingest.media.MediaPicture;
 import dev.drover.ingest.media.MediaSize;
 import dev.drover.ingest.media.MediaSource;
@@ -94,8 +95,12 @@ public final class SceneCameraMain implements Callable<Integer> {
     public Integer call() throws Exception {
         long first = firstFrame();
         try (Spool spool = Spool.open(folder.resolve("spool"), SPOOL_BYTES)) {
-            SpoolSender sender =
-                    new SpoolSender(spool, () -> KafkaClients.patientProducer(bootstrap), "scene", frame -> {});
+            SpoolSender sender = new SpoolSender(
+                    spool,
+                    () -> KafkaClients.patientProducer(bootstrap),
+                    "scene",
+                    frame -> {},
+                    () -> SessionsTopic.claimsElsewhere(bootstrap));
             Thread sending = new Thread(sender, "sender");
             sending.start();
             System.out.println("ready");

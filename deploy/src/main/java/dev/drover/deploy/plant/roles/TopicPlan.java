@@ -21,7 +21,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 final class TopicPlan {
 
-    static final int PARTITIONS = 4;
+    private static final int PARTITIONS = 4;
 
     private static final long DAY_MS = 24L * 3600 * 1000;
     private static final long MIB = 1L << 20;
@@ -49,6 +49,11 @@ final class TopicPlan {
         return topics;
     }
 
+    /** Epochs are offsets of the sessions, and rise only within one partition. */
+    static int partitions(String topic) {
+        return topic.equals(Topics.SESSIONS) ? 1 : PARTITIONS;
+    }
+
     private static Map<String, String> kept(long retentionMs, long bytesPerPartition, long segmentBytes) {
         return Map.of(
                 "cleanup.policy", "delete",
@@ -73,7 +78,8 @@ final class TopicPlan {
     static int apply(Admin admin) throws InterruptedException, ExecutionException {
         Map<String, Map<String, String>> settings = settings();
         List<NewTopic> wanted = settings.entrySet().stream()
-                .map(topic -> new NewTopic(topic.getKey(), PARTITIONS, (short) 1).configs(topic.getValue()))
+                .map(topic ->
+                        new NewTopic(topic.getKey(), partitions(topic.getKey()), (short) 1).configs(topic.getValue()))
                 .toList();
         for (var created : admin.createTopics(wanted).values().entrySet()) {
             try {
