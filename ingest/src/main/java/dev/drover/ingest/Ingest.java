@@ -3,6 +3,7 @@ package dev.drover.ingest;
 import dev.drover.ingest.decode.DecoderPool;
 import dev.drover.ingest.feed.FeedClock;
 import dev.drover.ingest.feed.FeedTools;
+import dev.drover.ingest.feed.SteadyClock;
 import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.kafka.SessionsTopic;
 import dev.drover.ingest.media.SecretsFile;
@@ -53,7 +54,7 @@ public final class Ingest implements AutoCloseable {
         SecretsFile secrets = new SecretsFile(config.secretsFile().isEmpty() ? null : Path.of(config.secretsFile()));
         AddressRules rules =
                 new AddressRules(config.allowLoopback(), config.allowFiles(), secrets, InetAddress::getAllByName);
-        FeedClock clock = FeedClock.SYSTEM;
+        FeedClock clock = new SteadyClock();
         roster = new CameraRoster(new FeedTools(decoders, spool, rules, resolving, metrics, clock, new Random()));
         sender = new SpoolSender(
                 spool,

@@ -128,8 +128,7 @@ public final class AnalyseCommand implements Callable<Integer> {
                 return fail(
                         err,
                         plugin ? ExitCode.DEPENDENCY_MISSING : ExitCode.FAILED,
-                        video + " cannot be read as video: " + why
-                                + (plugin ? "; `deploy/drover doctor` says what to install" : ""));
+                        video + " " + why + (plugin ? "; `deploy/drover doctor` says what to install" : ""));
             }
             if (cause instanceof ModelRefusedException || cause instanceof UncheckedIOException) {
                 return fail(err, ExitCode.FAILED, cause.getMessage());

@@ -3,7 +3,7 @@ package dev.drover.deploy.analyse;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.drover.deploy.command.ProgressLine;
-import dev.drover.ingest.media.RecordingReader;
+import dev.drover.ingest.decode.RecordingReader;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.DetectionsJson;

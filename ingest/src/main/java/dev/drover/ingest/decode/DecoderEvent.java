@@ -9,6 +9,12 @@ public sealed interface DecoderEvent {
     /** A picture. */
     record Shown(MediaPicture picture) implements DecoderEvent {}
 
+    /** It came a step further on its way to the first picture. */
+    record Moved(String step) implements DecoderEvent {}
+
+    /** How long the recording is, microseconds; said before its first picture if it is known. */
+    record Lasts(long micros) implements DecoderEvent {}
+
     /** The stream is over; nothing follows in this session. */
     record Ended(MediaEnd end) implements DecoderEvent {}
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +19,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecoderHost implements AutoCloseable {
 
-    private final Consumer<DecoderMessage> out;
-    private final Map<Long, Running> sessions = new HashMap<>();
-
-    DecoderHost(Consumer<DecoderMessage> out) {
-        this.out = out;
+    /** How a session's graph is made. */
+    private interface Opening {
+        MediaGraph graph(MediaGraph.Listener listener);
     }
 
-    synchronized void open(long session, MediaSource source) {
-        Running running = new Running(session);
-        sessions.put(session, running);
-        running.control.execute(() -> running.start(source));
+    private final Consumer<DecoderMessage> live;
+    private final Consumer<DecoderMessage> patient;
+    private final Map<Long, Running> sessions = new HashMap<>();
+
+    /**
+     * @param live takes what a camera's graph says, and never holds it up
+     * @param patient takes what a film's graph says, and holds it up until there is room
+     */
+    DecoderHost(Consumer<DecoderMessage> live, Consumer<DecoderMessage> patient) {
+        this.live = live;
+        this.patient = patient;
+    }
+
+    void open(long session, MediaSource source) {
+        begin(new Running(session, live), listener -> MediaGraph.live(source, listener));
+    }
+
+    void openFilm(long session, MediaSource film) {
+        begin(new Running(session, patient), listener -> MediaGraph.recording(film, listener));
+    }
+
+    private synchronized void begin(Running running, Opening opening) {
+        sessions.put(running.session, running);
+        running.control.execute(() -> running.start(opening));
     }
 
     synchronized void close(long session) {
@@ -44,13 +63,16 @@ final class DecoderHost implements AutoCloseable {
         sessions.keySet().stream().toList().forEach(this::close);
     }
 
-    private final class Running implements MediaGraph.Listener {
+    private static final class Running implements MediaGraph.Listener {
         private final long session;
+        private final Consumer<DecoderMessage> out;
         private final ExecutorService control;
-        private @Nullable MediaGraph graph;
+        private final AtomicBoolean lengthTold = new AtomicBoolean();
+        private volatile @Nullable MediaGraph graph;
 
-        Running(long session) {
+        Running(long session, Consumer<DecoderMessage> out) {
             this.session = session;
+            this.out = out;
             this.control = Executors.newSingleThreadExecutor(work -> {
                 Thread thread = new Thread(work, "session-" + session);
                 thread.setDaemon(true);
@@ -58,25 +80,38 @@ final class DecoderHost implements AutoCloseable {
             });
         }
 
-        void start(MediaSource source) {
+        void start(Opening opening) {
             try {
-                graph = MediaGraph.live(source, this);
-                graph.play();
+                onStep("opening");
+                MediaGraph fresh = opening.graph(this);
+                graph = fresh;
+                fresh.play();
+                onStep("asking the camera");
             } catch (MediaException | IllegalArgumentException broken) {
                 onEnd(new MediaEnd(MediaEnd.Kind.SOURCE_ERROR, "CAM_GRAPH", String.valueOf(broken.getMessage())));
             }
         }
 
         void stop() {
-            if (graph != null) {
-                graph.close();
+            MediaGraph running = graph;
+            if (running != null) {
+                running.close();
                 graph = null;
             }
         }
 
         @Override
         public void onPicture(MediaPicture picture) {
+            MediaGraph running = graph;
+            if (running != null && lengthTold.compareAndSet(false, true)) {
+                out.accept(new DecoderMessage.Length(session, running.durationMicros()));
+            }
             out.accept(new DecoderMessage.Picture(session, picture));
+        }
+
+        @Override
+        public void onStep(String step) {
+            out.accept(new DecoderMessage.Step(session, step));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.drover.ingest.decode;
 
+import dev.drover.ingest.media.MediaGraph;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -28,11 +29,15 @@ public final class DecoderMain {
             Thread writer = new Thread(() -> write(outgoing, pipe), "writer");
             writer.setDaemon(true);
             writer.start();
-            DecoderHost host = new DecoderHost(message -> hand(outgoing, message));
+            // Before the first camera, whose patience is counted; what is missing is told when one is opened.
+            var unused = MediaGraph.available();
+            DecoderHost host = new DecoderHost(message -> hand(outgoing, message), message -> put(outgoing, message));
             DataInputStream commands = new DataInputStream(new BufferedInputStream(System.in));
             for (DecoderMessage m = DecoderMessage.read(commands); m != null; m = DecoderMessage.read(commands)) {
                 if (m instanceof DecoderMessage.Open open) {
                     host.open(open.session(), open.source());
+                } else if (m instanceof DecoderMessage.OpenFilm open) {
+                    host.openFilm(open.session(), open.film());
                 } else if (m instanceof DecoderMessage.Close close) {
                     host.close(close.session());
                 } else {
@@ -49,12 +54,16 @@ public final class DecoderMain {
      * Pictures are dropped when ingest is late (the hole in time is declared there); an end must arrive, so it waits.
      */
     private static void hand(BlockingQueue<DecoderMessage> outgoing, DecoderMessage message) {
+        if (message instanceof DecoderMessage.Picture) {
+            outgoing.offer(message);
+        } else {
+            put(outgoing, message);
+        }
+    }
+
+    private static void put(BlockingQueue<DecoderMessage> outgoing, DecoderMessage message) {
         try {
-            if (message instanceof DecoderMessage.Picture) {
-                outgoing.offer(message);
-            } else {
-                outgoing.put(message);
-            }
+            outgoing.put(message);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

@@ -43,7 +43,7 @@ sealed interface DecoderMessage {
     /** What a decoder tells ingest. */
     sealed interface Report extends DecoderMessage {}
 
-    /** Pull this. */
+    /** Pull this, in real time. */
     record Open(long session, MediaSource source) implements Command {
         @Override
         public char kind() {
@@ -52,14 +52,20 @@ sealed interface DecoderMessage {
 
         @Override
         public void writeRest(DataOutputStream out) throws IOException {
-            out.writeUTF(source.uri());
-            out.writeUTF(source.transport());
-            out.writeDouble(source.size().fps());
-            out.writeInt(source.size().width());
-            out.writeInt(source.size().height());
-            out.writeInt(source.size().jpegQuality());
-            out.writeUTF(source.secret().user());
-            out.writeUTF(source.secret().password());
+            writeSource(out, source);
+        }
+    }
+
+    /** Read this from its beginning to its end, as fast as pictures are taken; none of them is dropped. */
+    record OpenFilm(long session, MediaSource film) implements Command {
+        @Override
+        public char kind() {
+            return 'F';
+        }
+
+        @Override
+        public void writeRest(DataOutputStream out) throws IOException {
+            writeSource(out, film);
         }
     }
 
@@ -80,7 +86,7 @@ sealed interface DecoderMessage {
         @Override
         public void writeRest(DataOutputStream out) throws IOException {
             out.writeLong(picture.ptsNanos());
-            out.writeLong(picture.captureMicros());
+            out.writeLong(picture.captureNanos());
             out.writeLong(picture.cameraMicros());
             out.writeInt(picture.width());
             out.writeInt(picture.height());
@@ -91,6 +97,32 @@ sealed interface DecoderMessage {
         @Override
         public byte[] bulk() {
             return picture.jpeg();
+        }
+    }
+
+    /** A step on the way to the first picture. */
+    record Step(long session, String step) implements Report {
+        @Override
+        public char kind() {
+            return 'S';
+        }
+
+        @Override
+        public void writeRest(DataOutputStream out) throws IOException {
+            out.writeUTF(step);
+        }
+    }
+
+    /** How long a film is, microseconds. */
+    record Length(long session, long micros) implements Report {
+        @Override
+        public char kind() {
+            return 'L';
+        }
+
+        @Override
+        public void writeRest(DataOutputStream out) throws IOException {
+            out.writeLong(micros);
         }
     }
 
@@ -149,13 +181,27 @@ sealed interface DecoderMessage {
         long session = body.readLong();
         return switch (kind) {
             case 'O' -> new Open(session, readSource(body));
+            case 'F' -> new OpenFilm(session, readSource(body));
+            case 'L' -> new Length(session, body.readLong());
             case 'C' -> new Close(session);
             case 'P' -> new Picture(session, readPicture(body));
             case 'E' ->
                 new End(session, new MediaEnd(MediaEnd.Kind.valueOf(body.readUTF()), body.readUTF(), body.readUTF()));
+            case 'S' -> new Step(session, body.readUTF());
             case 'B' -> new Pulse(session);
             default -> throw new IOException("message of kind " + kind);
         };
+    }
+
+    private static void writeSource(DataOutputStream out, MediaSource source) throws IOException {
+        out.writeUTF(source.uri());
+        out.writeUTF(source.transport());
+        out.writeDouble(source.size().fps());
+        out.writeInt(source.size().width());
+        out.writeInt(source.size().height());
+        out.writeInt(source.size().jpegQuality());
+        out.writeUTF(source.secret().user());
+        out.writeUTF(source.secret().password());
     }
 
     private static MediaSource readSource(DataInputStream in) throws IOException {

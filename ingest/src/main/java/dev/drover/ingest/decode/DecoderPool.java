@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -17,8 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class DecoderPool implements Decoders {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecoderPool.class);
-    private static final long HUNG_AFTER_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    private final String mainClass;
     private final int camerasPerDecoder;
     private final AtomicLong sessionNumbers = new AtomicLong();
     private final List<DecoderProcess> shared = new ArrayList<>();
@@ -27,10 +26,15 @@ public final class DecoderPool implements Decoders {
 
     /** @param camerasPerDecoder most cameras in one process, at least 1 */
     public DecoderPool(int camerasPerDecoder) {
+        this(camerasPerDecoder, DecoderMain.class.getName());
+    }
+
+    DecoderPool(int camerasPerDecoder, String mainClass) {
         if (camerasPerDecoder < 1) {
             throw new IllegalArgumentException("camerasPerDecoder must be at least 1: " + camerasPerDecoder);
         }
         this.camerasPerDecoder = camerasPerDecoder;
+        this.mainClass = mainClass;
     }
 
     @Override
@@ -55,13 +59,14 @@ public final class DecoderPool implements Decoders {
     }
 
     /**
-     * Kills processes that have not said a word for ten seconds; their cameras hear of a crash. Called every second.
+     * Kills processes in which nothing has moved for ten seconds (a minute while they load); their cameras hear of it.
+     * Called every second.
      */
     public synchronized void checkPulse() {
         List<DecoderProcess> all = new ArrayList<>(shared);
         all.addAll(single);
         for (DecoderProcess process : all) {
-            if (process.silenceNanos() > HUNG_AFTER_NANOS) {
+            if (process.hangs()) {
                 LOG.warn("decoder {} hangs: killed", process.pid());
                 process.kill();
             }
@@ -105,7 +110,7 @@ public final class DecoderPool implements Decoders {
         if (closed) {
             throw new IOException("ingest is stopping");
         }
-        DecoderProcess process = new DecoderProcess(this::forget);
+        DecoderProcess process = new DecoderProcess(mainClass, this::forget);
         group.add(process);
         LOG.info("decoder {} started", process.pid());
         return process;

@@ -1,5 +1,6 @@
 package dev.drover.ingest.decode;
 
+import dev.drover.ingest.media.MediaEnd;
 import dev.drover.ingest.media.MediaSource;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -10,12 +11,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +33,14 @@ final class DecoderProcess {
     private final ExecutorService commander;
     private final Map<Long, Consumer<DecoderEvent>> sessions = new ConcurrentHashMap<>();
     private final Consumer<DecoderProcess> onDeath;
-    private volatile long lastWordNanos = System.nanoTime();
+    private final AtomicLong words = new AtomicLong();
+    private final Stillness stillness = new Stillness(System.nanoTime());
     private volatile boolean dead;
 
-    DecoderProcess(Consumer<DecoderProcess> onDeath) throws IOException {
+    /** @param mainClass what runs in it: {@link DecoderMain}, or what a test wants to see die */
+    DecoderProcess(String mainClass, Consumer<DecoderProcess> onDeath) throws IOException {
         this.onDeath = onDeath;
-        this.process = start();
+        this.process = start(mainClass);
         this.commands = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
         this.commander = Executors.newSingleThreadExecutor(work -> daemon(work, "decoder-commands-" + process.pid()));
         daemon(this::readEvents, "decoder-events-" + process.pid()).start();
@@ -43,7 +48,7 @@ final class DecoderProcess {
     }
 
     /** The same Java, class path and GStreamer; a small heap, because pictures live outside it; no listening ports. */
-    private static Process start() throws IOException {
+    private static Process start(String mainClass) throws IOException {
         List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", "exec \"$@\" 3>&1 1>&2", "decoder"));
         line.add(ProcessHandle.current().info().command().orElse("java"));
         line.addAll(List.of(
@@ -54,7 +59,7 @@ final class DecoderProcess {
                 "-XX:-UsePerfData",
                 "-XX:ErrorFile=/dev/null",
                 "-Djna.nosys=true"));
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), DecoderMain.class.getName()));
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         ProcessBuilder builder = new ProcessBuilder(line);
         Map<String, String> environment = builder.environment();
         environment.put("MALLOC_ARENA_MAX", "2");
@@ -85,15 +90,25 @@ final class DecoderProcess {
         return dead;
     }
 
-    /** Nanoseconds since the process last said anything; it says something every second. */
-    long silenceNanos() {
-        return System.nanoTime() - lastWordNanos;
+    /** Looks whether anything moves in it; to be called every second, from one thread at a time. */
+    boolean hangs() {
+        long cpu = process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
+        return stillness.look(System.nanoTime(), words.get(), cpu);
     }
 
     /** Begins a session; if the process is dead already, the listener hears of a crash. */
     void open(long session, MediaSource source, Consumer<DecoderEvent> listener) {
-        sessions.put(session, listener);
-        send(new DecoderMessage.Open(session, source));
+        begin(new DecoderMessage.Open(session, source), listener);
+    }
+
+    /** The same for a film; its listener may block, which holds the whole process up. */
+    void openFilm(long session, MediaSource film, Consumer<DecoderEvent> listener) {
+        begin(new DecoderMessage.OpenFilm(session, film), listener);
+    }
+
+    private void begin(DecoderMessage.Command opening, Consumer<DecoderEvent> listener) {
+        sessions.put(opening.session(), listener);
+        send(opening);
         if (dead) {
             // Not on this thread: the caller holds locks that the listeners of other cameras may want.
             daemon(this::tellCrash, "decoder-crash-" + process.pid()).start();
@@ -130,17 +145,10 @@ final class DecoderProcess {
         try (InputStream pipe = process.getInputStream()) {
             DataInputStream in = new DataInputStream(new BufferedInputStream(pipe, 1 << 16));
             for (DecoderMessage m = DecoderMessage.read(in); m != null; m = DecoderMessage.read(in)) {
-                lastWordNanos = System.nanoTime();
+                words.incrementAndGet();
                 Consumer<DecoderEvent> listener = sessions.get(m.session());
-                if (listener == null) {
-                    continue;
-                }
-                if (m instanceof DecoderMessage.Picture shown) {
-                    listener.accept(new DecoderEvent.Shown(shown.picture()));
-                } else if (m instanceof DecoderMessage.End ended) {
-                    listener.accept(new DecoderEvent.Ended(ended.end()));
-                } else {
-                    throw new IOException("no report of a decoder: " + m.kind());
+                if (listener != null) {
+                    listener.accept(event(m));
                 }
             }
         } catch (IOException | RuntimeException broken) {
@@ -148,6 +156,19 @@ final class DecoderProcess {
         } finally {
             die();
         }
+    }
+
+    private static DecoderEvent event(DecoderMessage report) throws IOException {
+        if (report instanceof DecoderMessage.Picture shown) {
+            return new DecoderEvent.Shown(shown.picture());
+        } else if (report instanceof DecoderMessage.Step moved) {
+            return new DecoderEvent.Moved(moved.step());
+        } else if (report instanceof DecoderMessage.Length length) {
+            return new DecoderEvent.Lasts(length.micros());
+        } else if (report instanceof DecoderMessage.End ended) {
+            return new DecoderEvent.Ended(ended.end());
+        }
+        throw new IOException("no report of a decoder: " + report.kind());
     }
 
     private void die() {
@@ -158,12 +179,17 @@ final class DecoderProcess {
         commander.shutdown();
     }
 
+    /** A process that never said a word was not brought down by any of its cameras: none of them shall be suspected. */
     @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // a concurrent map
     private void tellCrash() {
+        DecoderEvent news = words.get() == 0
+                ? new DecoderEvent.Ended(
+                        new MediaEnd(MediaEnd.Kind.DECODE_ERROR, "DECODER_START", "the decoder process did not start"))
+                : new DecoderEvent.Crashed("the decoder process died");
         for (Long session : sessions.keySet()) {
             Consumer<DecoderEvent> listener = sessions.remove(session);
             if (listener != null) {
-                listener.accept(new DecoderEvent.Crashed("the decoder process died"));
+                listener.accept(news);
             }
         }
     }

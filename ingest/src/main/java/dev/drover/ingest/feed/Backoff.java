@@ -10,13 +10,30 @@ final class Backoff {
 
     static final long FIRST_MILLIS = 1000;
     static final long LONGEST_MILLIS = 30_000;
+    static final long RARELY_MILLIS = 120_000;
+
+    /** A camera whose neighbour took its decoder down is back at once. */
+    static final long INNOCENT_MILLIS = 500;
 
     private Backoff() {}
 
     /** @param attempt 1 for the first retry */
-    static long millis(int attempt, RandomGenerator random) {
+    static long millis(int attempt, Pace pace, RandomGenerator random) {
         int doublings = Math.min(Math.max(attempt - 1, 0), 5);
-        long full = Math.min(LONGEST_MILLIS, FIRST_MILLIS << doublings);
+        return halfByLot(
+                switch (pace) {
+                    case SOON -> Math.min(LONGEST_MILLIS, FIRST_MILLIS << doublings);
+                    case SELDOM -> LONGEST_MILLIS;
+                    case RARELY -> RARELY_MILLIS;
+                },
+                random);
+    }
+
+    static long innocentMillis(RandomGenerator random) {
+        return halfByLot(INNOCENT_MILLIS, random);
+    }
+
+    private static long halfByLot(long full, RandomGenerator random) {
         return full / 2 + random.nextLong(full / 2 + 1);
     }
 }

@@ -20,8 +20,14 @@ import org.slf4j.LoggerFactory;
 public final class CameraFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(CameraFeed.class);
-    /** Long enough for a decoder process to start on a busy machine; a refused connection is told at once anyway. */
+    /**
+     * An attempt in which nothing moves for this long is given up; a refused connection is told at once anyway. While
+     * the decoder's process still loads nothing is counted: whether that moves is {@link Decoders}' to see.
+     */
     private static final long CONNECT_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+    /** The last resort behind that: a decoder's process that lives and never comes to this camera. */
+    private static final long LOADING_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** Second line behind the graph's watchdog: catches a decoder that lives but passes nothing on. */
@@ -33,13 +39,17 @@ public final class CameraFeed {
     /** A hole in time between two pictures of a living connection that is worth declaring. */
     private static final long HOLE_MICROS = 2_000_000;
 
+    private static final String CRASHED = "DECODER_CRASHED";
+
     private final Camera camera;
     private final FeedTools tools;
     private final CameraRecorder recorder;
     private final CrashBook crashes = new CrashBook();
     private FeedState state;
     private Decoders.@Nullable Session session;
+    private boolean alone;
     private int generation;
+    private long stepsDeclared;
     private String format = "";
     private long nextBeatNanos;
     private boolean stopped;
@@ -90,8 +100,11 @@ public final class CameraFeed {
                 connect(kept.connecting(now));
             }
         } else if (state instanceof FeedState.Connecting trying) {
-            if (now - trying.sinceNanos() > CONNECT_NANOS) {
-                lose(GapCause.CAMERA_LOST, "CAM_TIMEOUT: no picture within 20 s");
+            long waited = now - trying.sinceNanos();
+            if (trying.underWay() && waited > CONNECT_NANOS) {
+                lose(GapCause.CAMERA_LOST, "CAM_TIMEOUT: nothing moved for 20 s, and no picture came");
+            } else if (waited > LOADING_NANOS) {
+                lose(GapCause.DECODE_FAILED, "DECODER_START: the decoder did not start");
             }
         } else if (state instanceof FeedState.Live live) {
             if (now - live.lastPictureNanos() > stallNanos()) {
@@ -114,6 +127,7 @@ public final class CameraFeed {
     }
 
     private void beat() {
+        declareClockSteps();
         long nowMicros = tools.clock().micros();
         boolean full = recorder.isRefusing();
         GapCause cause = full ? GapCause.SPOOL_FULL : state.cause();
@@ -122,6 +136,20 @@ public final class CameraFeed {
             recorder.gapUntil(nowMicros, cause, detail);
         }
         recorder.heartbeat(nowMicros, cause, detail);
+    }
+
+    /** The machine's clock was set: said in the records, because whoever compares them with other clocks must know. */
+    private void declareClockSteps() {
+        for (ClockStep step : tools.clock().stepsAfter(stepsDeclared)) {
+            stepsDeclared = step.number();
+            LOG.warn("{}: {}", camera.id(), step.words());
+            long nowMicros = tools.clock().micros();
+            if (step.followed()) {
+                recorder.gapUntil(nowMicros, GapCause.CLOCK_STEP, step.words());
+            } else {
+                recorder.note(nowMicros, GapCause.CLOCK_STEP, step.words());
+            }
+        }
     }
 
     private void connect(FeedState.Connecting connecting) {
@@ -144,8 +172,10 @@ public final class CameraFeed {
     }
 
     private synchronized void open(int itsGeneration, MediaSource source) {
-        if (!stopped && itsGeneration == generation) {
-            boolean alone = crashes.suspected(tools.clock().nanos());
+        if (!stopped && itsGeneration == generation && state instanceof FeedState.Connecting trying) {
+            long now = tools.clock().nanos();
+            alone = crashes.suspected(now);
+            state = trying.loading(now);
             session = tools.decoders().open(camera.id(), source, alone, event -> onEvent(itsGeneration, event));
         }
     }
@@ -166,39 +196,46 @@ public final class CameraFeed {
         }
         if (event instanceof DecoderEvent.Shown shown) {
             onPicture(shown.picture());
+        } else if (event instanceof DecoderEvent.Moved moved) {
+            LOG.debug("{}: {}", camera.id(), moved.step());
+            if (state instanceof FeedState.Connecting trying) {
+                state = trying.moved(tools.clock().nanos());
+            }
         } else if (event instanceof DecoderEvent.Ended ended) {
             lose(causeOf(ended.end()), ended.end().code() + ": " + ended.end().detail());
         } else if (event instanceof DecoderEvent.Crashed crashed) {
-            crashes.note(tools.clock().nanos());
-            lose(GapCause.DECODE_FAILED, "DECODER_CRASHED: " + crashed.detail());
-        } else {
+            crashes.note(tools.clock().nanos(), alone);
+            lose(GapCause.DECODE_FAILED, CRASHED + ": " + crashed.detail());
+        } else if (!(event instanceof DecoderEvent.Lasts)) {
             throw new IllegalStateException("a decoder's event that a feed does not know: " + event);
         }
     }
 
     private void onPicture(MediaPicture picture) {
+        declareClockSteps();
         long nowNanos = tools.clock().nanos();
         long nowMicros = tools.clock().micros();
+        long captureMicros = Math.min(tools.clock().microsAt(picture.captureNanos()), nowMicros);
         if (!format.isEmpty() && !picture.format().equals(format)) {
             LOG.info("{}: {} became {}: a new epoch begins", camera.id(), format, picture.format());
             recorder.beginSession();
         }
         format = picture.format();
         if (state instanceof FeedState.Connecting trying) {
-            recorder.gapUntil(Math.min(picture.captureMicros(), nowMicros), trying.cause(), trying.detail());
+            recorder.gapUntil(captureMicros, trying.cause(), trying.detail());
             state = trying.live(nowNanos);
             tools.listener().up(camera.id(), true);
             LOG.info("{}: live {}", camera.id(), format);
         } else if (state instanceof FeedState.Live live) {
             state = live.again(nowNanos);
-            long hole = picture.captureMicros() - recorder.coveredMicros();
+            long hole = captureMicros - recorder.shownMicros();
             if (!recorder.isRefusing() && hole > Math.max(HOLE_MICROS, (long) (3_000_000 / camera.analysedFps()))) {
-                recorder.gapUntil(picture.captureMicros(), GapCause.STALLED, "no picture for " + hole / 1000 + " ms");
+                recorder.gapUntil(captureMicros, GapCause.STALLED, "no picture for " + hole / 1000 + " ms");
             }
         }
-        boolean written = recorder.picture(picture, nowMicros);
+        boolean written = recorder.picture(picture, captureMicros);
         if (written) {
-            tools.listener().pictureWritten(camera.id(), picture.tainted(), nowMicros - picture.captureMicros());
+            tools.listener().pictureWritten(camera.id(), picture.tainted(), nowMicros - captureMicros);
         } else {
             tools.listener().pictureDropped(camera.id(), recorder.isRefusing() ? "spool_full" : "too_large");
         }
@@ -223,10 +260,13 @@ public final class CameraFeed {
         nextBeatNanos = now;
     }
 
-    /** A camera that refuses the password may lock the account: ask it as seldom as can be. */
     private long retryAt(long now, int attempt, String detail) {
-        int step = detail.startsWith("CAM_AUTH_FAILED") ? Integer.MAX_VALUE : attempt;
-        return now + TimeUnit.MILLISECONDS.toNanos(Backoff.millis(step, tools.random()));
+        // Any of the cameras in that decoder may have crashed it; whoever did has a decoder of its own from now on.
+        boolean innocent = detail.startsWith(CRASHED) && !alone;
+        long wait = innocent
+                ? Backoff.innocentMillis(tools.random())
+                : Backoff.millis(attempt, Pace.of(detail), tools.random());
+        return now + TimeUnit.MILLISECONDS.toNanos(wait);
     }
 
     private void closeSession() {

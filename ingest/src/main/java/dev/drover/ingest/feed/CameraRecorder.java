@@ -8,7 +8,8 @@ import dev.drover.ingest.wire.GapCause;
 
 /**
  * Writes one camera's records: numbers them without a hole, keeps event time from going back, and sees to it that every
- * moment is covered by a picture or by a declared gap. Not thread-safe: its feed holds a lock.
+ * moment is covered by a picture that may be judged or by a declared gap. Pictures that are tainted are written and
+ * cover nothing. Not thread-safe: its feed holds a lock.
  */
 final class CameraRecorder {
 
@@ -18,12 +19,19 @@ final class CameraRecorder {
      */
     static final long LIVE_MARGIN_MICROS = 1_000_000;
 
+    /** What is shown and not judged for less than this is bridged by the trackers; more is declared. */
+    private static final long TAINT_MICROS = 1_000_000;
+    /** So that nobody waits for the end of it to learn of it. */
+    private static final long TAINT_PIECE_MICROS = 10_000_000;
+
     private final String cameraId;
     private final FrameLog log;
     private long session;
     private long seq;
     private long lastMicros;
     private long coveredMicros;
+    private long shownMicros;
+    private long pictureMicros;
     private boolean refusing;
 
     CameraRecorder(String cameraId, FrameLog log, long nowMicros) {
@@ -33,6 +41,7 @@ final class CameraRecorder {
         long known = log.coveredMicros(cameraId);
         this.coveredMicros = known < 0 ? nowMicros : Math.min(known, nowMicros);
         this.lastMicros = coveredMicros;
+        this.shownMicros = coveredMicros;
     }
 
     /** A new epoch: what follows must not be joined to what went before (another picture size, another codec). */
@@ -51,13 +60,18 @@ final class CameraRecorder {
         return coveredMicros;
     }
 
+    /** Time of the newest picture, tainted or not, or up to which all is covered, microseconds. */
+    long shownMicros() {
+        return shownMicros;
+    }
+
     /**
-     * Writes a picture.
+     * Writes a picture, at its own time or, if that is not later than what was written before, right behind it.
      *
      * @return false if the spool has no room for it; the missing time is declared as soon as there is some again
      */
-    boolean picture(MediaPicture picture, long nowMicros) {
-        long at = Math.max(lastMicros, Math.min(picture.captureMicros(), nowMicros));
+    boolean picture(MediaPicture picture, long captureMicros) {
+        long at = Math.max(Math.max(lastMicros, pictureMicros + 1), captureMicros);
         if (picture.jpeg().length > Frame.MAX_JPEG_BYTES) {
             gapUntil(at, GapCause.FRAME_TOO_LARGE, picture.jpeg().length + " bytes");
             return false;
@@ -65,6 +79,7 @@ final class CameraRecorder {
         if (refusing && !gapUntil(at, GapCause.SPOOL_FULL, "the spool was full")) {
             return false;
         }
+        declareTaint(at, picture.tainted() ? TAINT_PIECE_MICROS : TAINT_MICROS);
         boolean written = write(Frame.picture(
                 next(),
                 at,
@@ -74,10 +89,19 @@ final class CameraRecorder {
                 picture.tainted(),
                 picture.jpeg()));
         if (written) {
-            coveredMicros = at;
+            pictureMicros = at;
+            shownMicros = at;
+            coveredMicros = picture.tainted() ? coveredMicros : at;
         }
         refusing = !written;
         return written;
+    }
+
+    /** What was shown and may not be judged, if it lasted. */
+    private void declareTaint(long toMicros, long leastMicros) {
+        if (shownMicros > coveredMicros && toMicros - coveredMicros >= leastMicros) {
+            declare(toMicros, GapCause.TAINTED, "shown and not judged: no whole picture had come");
+        }
     }
 
     /** Says that the camera's ingest lives; {@code cause} tells why no picture comes, NONE if they do come. */
@@ -92,6 +116,17 @@ final class CameraRecorder {
      * @return false if not even this found room; the time stays uncovered and is declared later
      */
     boolean gapUntil(long toMicros, GapCause cause, String detail) {
+        declareTaint(Math.min(shownMicros, toMicros), TAINT_MICROS);
+        return declare(toMicros, cause, detail);
+    }
+
+    /** Tells of something that took no time. */
+    void note(long nowMicros, GapCause cause, String detail) {
+        long at = Math.max(lastMicros, nowMicros);
+        write(Frame.gap(next(), at, at, at, cause, detail));
+    }
+
+    private boolean declare(long toMicros, GapCause cause, String detail) {
         if (toMicros <= coveredMicros) {
             return true;
         }
@@ -100,6 +135,7 @@ final class CameraRecorder {
             return false;
         }
         coveredMicros = toMicros;
+        shownMicros = Math.max(shownMicros, toMicros);
         return true;
     }
 

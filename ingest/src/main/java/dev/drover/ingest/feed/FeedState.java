@@ -15,11 +15,22 @@ public sealed interface FeedState {
      * Waiting for the first picture.
      *
      * @param attempt 0 for the first, counted until a connection has lasted
-     * @param sinceNanos when the attempt began
+     * @param sinceNanos when the attempt last came a step further
+     * @param underWay false while its decoder still loads: that has a watch of its own
      * @param cause why the camera has no picture: CONNECTING at first, then what made it be lost
      * @param detail see {@link FeedState#detail()}
      */
-    record Connecting(int attempt, long sinceNanos, GapCause cause, String detail) implements FeedState {
+    record Connecting(int attempt, long sinceNanos, boolean underWay, GapCause cause, String detail)
+            implements FeedState {
+        Connecting loading(long nowNanos) {
+            return new Connecting(attempt, nowNanos, false, cause, detail);
+        }
+
+        /** Something moved: whoever moves is not given up. */
+        Connecting moved(long nowNanos) {
+            return new Connecting(attempt, nowNanos, true, cause, detail);
+        }
+
         Live live(long nowNanos) {
             return new Live(attempt, nowNanos, nowNanos);
         }
@@ -65,14 +76,14 @@ public sealed interface FeedState {
      */
     record Lost(int attempt, long retryAtNanos, GapCause cause, String detail) implements FeedState {
         Connecting connecting(long nowNanos) {
-            return new Connecting(attempt, nowNanos, cause, detail);
+            return new Connecting(attempt, nowNanos, true, cause, detail);
         }
     }
 
     /** It crashed its decoder too often; left alone for a while. */
     record Quarantined(long untilNanos, GapCause cause, String detail) implements FeedState {
         Connecting connecting(long nowNanos) {
-            return new Connecting(0, nowNanos, cause, detail);
+            return new Connecting(0, nowNanos, true, cause, detail);
         }
     }
 

@@ -22,26 +22,31 @@ final class GraphText {
     static String rtsp(MediaSource source) {
         String protocols = source.transport().equals("udp") ? "udp" : "tcp";
         return "rtspsrc name=src protocols=" + protocols
-                + " latency=200 do-retransmission=false add-reference-timestamp-meta=true " + "identity name=decoded ! "
-                + pictures(source.size()) + " ! " + liveSink("false");
+                + " latency=200 do-retransmission=false add-reference-timestamp-meta=true " + pictures(source.size())
+                + " ! " + liveSink("false");
     }
 
     /** HTTP or a file at its own pace. */
     static String other(MediaSize size, boolean file) {
-        return "uridecodebin name=src ! watchdog name=watchdog timeout=" + WATCHDOG_MILLIS + " ! " + pictures(size)
+        return "uridecodebin name=src ! video/x-raw ! watchdog name=watchdog timeout=" + WATCHDOG_MILLIS + " ! "
+                + pictures(size)
                 + " ! " + liveSink(file ? "true" : "false");
     }
 
     /** From RTP packets of a known codec to raw pictures. One decoder thread: more cost more than they bring here. */
     static String decoder(String encoding) {
         String codec =
-                switch (encoding) {
-                    case "H264" -> "rtph264depay ! video/x-h264,alignment=au ! h264parse name=parse";
-                    case "H265" -> "rtph265depay ! video/x-h265,alignment=au ! h265parse name=parse";
+                switch (encoding.toUpperCase(Locale.ROOT)) {
+                    case "H264" -> "rtph264depay ! video/x-h264,alignment=au ! h264parse";
+                    case "H265" -> "rtph265depay ! video/x-h265,alignment=au ! h265parse";
+                    case "JPEG" -> "rtpjpegdepay";
                     default -> throw new MediaException("CAM_CODEC_UNSUPPORTED(" + encoding + ")");
                 };
-        return codec + " ! watchdog name=watchdog timeout=" + WATCHDOG_MILLIS + " ! avdec_"
-                + encoding.toLowerCase(Locale.ROOT) + " name=decoder max-threads=1 qos=false";
+        return codec + " ! watchdog name=watchdog timeout=" + WATCHDOG_MILLIS + " ! "
+                + switch (encoding.toUpperCase(Locale.ROOT)) {
+                    case "JPEG" -> "jpegdec name=decoder";
+                    default -> "avdec_" + encoding.toLowerCase(Locale.ROOT) + " name=decoder max-threads=1 qos=false";
+                };
     }
 
     /** A reader that is late loses the oldest picture, and the loss shows as a hole in time, which is declared. */
@@ -49,18 +54,12 @@ final class GraphText {
         return "appsink name=out max-buffers=4 drop=true enable-last-sample=false qos=false sync=" + sync;
     }
 
-    /** Raw video to JPEG: first throw away what is not wanted, then scale, then convert the little that is left. */
+    /**
+     * Raw video to JPEG: what is not wanted is thrown away where it arrives ({@link PictureRate}); the rest is turned
+     * as its maker says it is to be seen (a phone held upright), scaled, and converted when little is left of it. The
+     * first converter only takes what the turning cannot, and otherwise costs nothing.
+     */
     private static String pictures(MediaSize size) {
-        String rate = size.fps() == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        // Exactly the wanted rate, or whatever a slower source has: a fixed rate alone does not link
-                        // there.
-                        // No average-period: with it nothing at all is dropped (GStreamer 1.22, 289 of 289 kept).
-                        "videorate drop-only=true ! capsfilter"
-                                + " caps=\"video/x-raw,framerate=%1$d/1000;video/x-raw,framerate=[0/1,%1$d/1000]\" ! ",
-                        Math.round(size.fps() * 1000));
         String scale = size.width() == 0
                 ? ""
                 : String.format(
@@ -71,6 +70,7 @@ final class GraphText {
                         JPEG_BLOCK,
                         size.width() - size.width() % JPEG_BLOCK,
                         size.height());
-        return rate + scale + "videoconvert ! jpegenc quality=" + size.jpegQuality();
+        return "videoconvert name=decoded ! videoflip name=turn video-direction=auto ! " + scale
+                + "videoconvert ! jpegenc quality=" + size.jpegQuality();
     }
 }

@@ -3,16 +3,13 @@ package dev.drover.ingest.media;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
 import dev.drover.ingest.wire.JpegHeader;
 import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.freedesktop.gstreamer.Bin;
 import org.freedesktop.gstreamer.Buffer;
-import org.freedesktop.gstreamer.BufferFlags;
 import org.freedesktop.gstreamer.Bus;
 import org.freedesktop.gstreamer.Caps;
 import org.freedesktop.gstreamer.Clock;
@@ -29,13 +26,16 @@ import org.freedesktop.gstreamer.Sample;
 import org.freedesktop.gstreamer.Structure;
 import org.freedesktop.gstreamer.Version;
 import org.freedesktop.gstreamer.elements.AppSink;
-import org.freedesktop.gstreamer.event.CapsEvent;
 import org.freedesktop.gstreamer.event.Event;
+import org.freedesktop.gstreamer.event.SegmentEvent;
 import org.freedesktop.gstreamer.glib.Natives;
+import org.freedesktop.gstreamer.message.Message;
+import org.freedesktop.gstreamer.message.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One GStreamer graph from a source to JPEG pictures. The only class that imports GStreamer.
+ * One GStreamer graph from a source to JPEG pictures. Only this class and its helpers, whose names begin with Gst,
+ * import GStreamer.
  *
  * <p>The graph is said in GStreamer's own language ({@link GraphText}); text from outside (uri, user, password) is only
  * ever set as a property, never parsed as part of a graph. The object keeps strong references to pipeline, sink, pads
@@ -51,52 +51,70 @@ public final class MediaGraph implements AutoCloseable {
 
         /** Called once at most, and never after {@link MediaGraph#close()} was called. */
         void onEnd(MediaEnd end);
+
+        /** The source has come a step further on its way to the first picture. */
+        default void onStep(String step) {}
     }
 
-    /** The one function of GStreamer that gst1-java-core does not have. */
-    interface TimestampMeta extends Library {
-        TimestampMeta LIBRARY = Native.load("gstreamer-1.0", TimestampMeta.class);
+    /** The functions of GStreamer that gst1-java-core does not have. */
+    interface Buffers extends Library {
+        Buffers LIBRARY = Native.load("gstreamer-1.0", Buffers.class);
 
         @Nullable
         Pointer gst_buffer_get_reference_timestamp_meta(Pointer buffer, @Nullable Pointer reference);
+
+        void gst_event_parse_segment(Pointer event, PointerByReference segment);
     }
 
     /** {@code GstReferenceTimestampMeta}: flags and info (16 bytes), reference caps (8), then the timestamp in ns. */
     private static final long META_TIMESTAMP_OFFSET = 24;
+    /** {@code GstSegment}: flags, rate, applied_rate, format, base, offset (8 bytes each, padded), then the start. */
+    private static final long SEGMENT_START_OFFSET = 48;
 
     private static final long SECONDS_1900_TO_1970 = 2_208_988_800L;
     private static final long LATEST_MICROS = 4_102_444_800_000_000L;
 
     private final Pipeline pipeline;
     private final AppSink sink;
+    private final Pad decoded;
     private final Listener listener;
-    private final TaintLedger taint = new TaintLedger();
+    private final String uri;
+    private final boolean live;
+    private final Secret secret;
+    private final PictureRate rate;
+    private final GstCompressed compressed;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicBoolean moving = new AtomicBoolean();
     private final AppSink.NEW_SAMPLE onSample = this::onSample;
-    private final AppSink.EOS onEos = s -> end(MediaEnd.Kind.END_OF_STREAM, "CAM_ENDED", "the stream ended");
-    private final Bus.ERROR onError;
+    private final AppSink.EOS onEos = s -> onEos();
+    private final Bus.MESSAGE onMessage = this::onMessage;
     private final Element.PAD_ADDED onPad = this::onPad;
-    private final Bin.DEEP_ELEMENT_ADDED onElement = (bin, inner, element) -> oneThread(element);
-    private final Pad.PROBE onAccessUnit = this::onAccessUnit;
-    private final Pad.EVENT_PROBE onAnnouncement = this::onAnnouncement;
-    private final AtomicBoolean announced = new AtomicBoolean(true);
+    private final Element.NO_MORE_PADS onAllPads = source -> onAllPads();
+    private final Bin.DEEP_ELEMENT_ADDED onElement = (bin, inner, element) -> onElement(element);
+    private final Pad.PROBE onDecoded = this::onDecoded;
+    private final Pad.EVENT_PROBE onDecodedEvent = this::onDecodedEvent;
     private @Nullable Bin decoder;
-    private @Nullable Pad compressed;
-    private volatile String encoding = "";
-    private String format = "";
     private @Nullable Clock clock;
     private long baseTime;
+    private volatile boolean untimed;
 
-    private MediaGraph(String graph, String uri, Listener listener) {
+    private MediaGraph(String graph, String uri, boolean live, MediaSize size, Secret secret, Listener listener) {
         init();
         this.listener = listener;
+        this.uri = uri;
+        this.live = live;
+        this.secret = secret;
+        this.rate = new PictureRate(size.fps());
+        this.compressed = new GstCompressed(live, this::end);
         this.pipeline = (Pipeline) Gst.parseLaunch(graph);
         this.sink = (AppSink) pipeline.getElementByName("out");
-        this.onError = (source, code, message) -> onError(source.getName(), code, message.replace(uri, "the camera"));
+        this.decoded = pipeline.getElementByName("decoded").getStaticPad("sink");
+        decoded.addProbe(PadProbeType.BUFFER, onDecoded);
+        decoded.addEventProbe(onDecodedEvent);
         sink.set("emit-signals", true);
         sink.connect(onSample);
         sink.connect(onEos);
-        pipeline.getBus().connect(onError);
+        pipeline.getBus().connect(onMessage);
     }
 
     /** Loads GStreamer once a process. */
@@ -122,30 +140,40 @@ public final class MediaGraph implements AutoCloseable {
     }
 
     /** A graph for a file or uri that runs as fast as the listener lets it. */
-    static MediaGraph recording(String uri, MediaSize size, Listener listener) {
-        MediaGraph media = new MediaGraph(GraphText.recording(size), uri, listener);
-        media.pipeline.getElementByName("src").set("uri", uri);
-        return media;
+    public static MediaGraph recording(MediaSource film, Listener listener) {
+        return decoding(GraphText.recording(film.size()), film.uri(), false, film.size(), Secret.NONE, listener);
     }
 
     /** A graph for a camera, in real time. Its end, whatever kind, is a failure. */
     public static MediaGraph live(MediaSource source, Listener listener) {
+        MediaSize size = source.size();
         if (!source.isRtsp()) {
             boolean file = source.uri().startsWith("file:");
-            MediaGraph media = new MediaGraph(GraphText.other(source.size(), file), source.uri(), listener);
-            media.pipeline.connect(media.onElement);
-            media.pipeline.getElementByName("src").set("uri", source.uri());
-            return media;
+            return decoding(GraphText.other(size, file), source.uri(), true, size, source.secret(), listener);
         }
-        MediaGraph media = new MediaGraph(GraphText.rtsp(source), source.uri(), listener);
+        MediaGraph media = new MediaGraph(GraphText.rtsp(source), source.uri(), true, size, source.secret(), listener);
         Element src = media.pipeline.getElementByName("src");
         src.set("location", source.uri());
-        if (!source.secret().user().isEmpty()) {
-            src.set("user-id", source.secret().user());
-            src.set("user-pw", source.secret().password());
-        }
+        media.logIn(src);
         src.connect(media.onPad);
+        src.connect(media.onAllPads);
         return media;
+    }
+
+    /** A graph in which GStreamer finds out by itself what the source is. */
+    private static MediaGraph decoding(
+            String graph, String uri, boolean live, MediaSize size, Secret secret, Listener listener) {
+        MediaGraph media = new MediaGraph(graph, uri, live, size, secret, listener);
+        media.pipeline.connect(media.onElement);
+        media.pipeline.getElementByName("src").set("uri", uri);
+        return media;
+    }
+
+    private void logIn(Element source) {
+        if (!secret.user().isEmpty()) {
+            source.set("user-id", secret.user());
+            source.set("user-pw", secret.password());
+        }
     }
 
     /** Starts the graph. What goes wrong is told to the listener. */
@@ -154,7 +182,7 @@ public final class MediaGraph implements AutoCloseable {
     }
 
     /** Length of the source in microseconds, -1 where it has none or it is not known (yet). */
-    long durationMicros() {
+    public long durationMicros() {
         long micros = pipeline.queryDuration(TimeUnit.MICROSECONDS);
         return micros > 0 ? micros : -1;
     }
@@ -167,12 +195,11 @@ public final class MediaGraph implements AutoCloseable {
         pipeline.getState(2, TimeUnit.SECONDS);
         sink.disconnect(onSample);
         sink.disconnect(onEos);
-        pipeline.getBus().disconnect(onError);
-        if (compressed != null) {
-            compressed.removeProbe(onAccessUnit);
-            compressed.removeEventProbe(onAnnouncement);
-            compressed.dispose();
-        }
+        pipeline.getBus().disconnect(onMessage);
+        compressed.close();
+        decoded.removeProbe(onDecoded);
+        decoded.removeEventProbe(onDecodedEvent);
+        decoded.dispose();
         sink.dispose();
         pipeline.dispose();
     }
@@ -180,20 +207,20 @@ public final class MediaGraph implements AutoCloseable {
     /** The source has found a stream: put the decoder of its codec between it and the pictures. */
     private void onPad(Element source, Pad pad) {
         Caps caps = pad.hasCurrentCaps() ? pad.getCurrentCaps() : pad.queryCaps(null);
-        Structure stream = caps.getStructure(0);
-        if (decoder != null || !"video".equals(stream.getString("media"))) {
+        if (decoder != null || caps.size() == 0 || !"video".equals(text(caps, "media"))) {
             return;
         }
+        String encoding = text(caps, "encoding-name");
         try {
-            encoding = stream.getString("encoding-name");
-            decoder = Gst.parseBinFromDescription(GraphText.decoder(encoding), true);
-            compressed = decoder.getElementByName("parse").getStaticPad("src");
-            compressed.addProbe(PadProbeType.BUFFER, onAccessUnit);
-            compressed.addEventProbe(onAnnouncement);
-            pipeline.add(decoder);
-            decoder.link(pipeline.getElementByName("decoded"));
-            decoder.syncStateWithParent();
-            pad.link(decoder.getStaticPad("sink"));
+            Bin fresh = Gst.parseBinFromDescription(GraphText.decoder(encoding), true);
+            decoder = fresh;
+            compressed.demuxed();
+            compressed.watch(fresh.getElementByName("decoder").getStaticPad("sink"));
+            pipeline.add(fresh);
+            fresh.link(pipeline.getElementByName("decoded"));
+            fresh.syncStateWithParent();
+            pad.link(fresh.getStaticPad("sink"));
+            listener.onStep("video found");
         } catch (MediaException unsupported) {
             end(MediaEnd.Kind.DECODE_ERROR, "CAM_CODEC_UNSUPPORTED", "the camera sends " + encoding);
         } catch (GstException broken) {
@@ -201,34 +228,68 @@ public final class MediaGraph implements AutoCloseable {
         }
     }
 
-    /**
-     * As in {@link GraphText#decoder}: several threads cost a live source more than they bring, and hold pictures
-     * back.
-     */
-    private static void oneThread(Element element) {
-        if (element.getName().startsWith("avdec_")) {
+    private static String text(Caps caps, String field) {
+        Structure stream = caps.getStructure(0);
+        String value = stream.hasField(field) ? stream.getString(field) : null;
+        return value == null ? "" : value;
+    }
+
+    private void onAllPads() {
+        if (decoder == null) {
+            end(MediaEnd.Kind.SOURCE_ERROR, "CAM_NO_VIDEO", "the stream has no video");
+        }
+    }
+
+    /** Something was put into a graph that builds itself. */
+    private void onElement(Element element) {
+        String name = element.getName();
+        String kind = element.getFactory().getKlass();
+        if (kind.contains("Demux") && !kind.contains("Metadata")) {
+            compressed.demuxed();
+        }
+        if (name.startsWith("multipartdemux")) {
+            // Else it waits for further streams before it lets the first one through.
+            element.set("single-stream", true);
+        } else if (name.startsWith("souphttpsrc")) {
+            logIn(element);
+        } else if (live && name.startsWith("avdec_")) {
+            // As in GraphText.decoder: several threads cost a live source more than they bring, and hold pictures back.
             element.set("max-threads", 1);
         }
+        if (kind.contains("Decoder/Video") || kind.contains("Decoder/Image")) {
+            Pad entry = element.getStaticPad("sink");
+            if (entry != null) {
+                compressed.watch(entry);
+            }
+        }
     }
 
-    private PadProbeReturn onAccessUnit(Pad pad, PadProbeInfo info) {
-        // GStreamer's threads call back 25 times a second: attached and detached each time they would cost more than
-        // the call.
-        Native.detach(false);
-        Buffer unit = info.getBuffer();
-        EnumSet<BufferFlags> flags = unit.getFlags();
-        taint.onAccessUnit(
-                unit.getPresentationTimestamp(),
-                flags.contains(BufferFlags.DISCONT),
-                !flags.contains(BufferFlags.DELTA_UNIT));
-        return PadProbeReturn.OK;
-    }
-
-    private PadProbeReturn onAnnouncement(Pad pad, Event event) {
-        if (event instanceof CapsEvent) {
-            announced.set(true);
+    private PadProbeReturn onDecodedEvent(Pad pad, Event event) {
+        if (event instanceof SegmentEvent) {
+            PointerByReference segment = new PointerByReference();
+            Buffers.LIBRARY.gst_event_parse_segment(Natives.getRawPointer(event), segment);
+            rate.begin(segment.getValue().getLong(SEGMENT_START_OFFSET));
         }
         return PadProbeReturn.OK;
+    }
+
+    private PadProbeReturn onDecoded(Pad pad, PadProbeInfo info) {
+        Native.detach(false);
+        if (moving.compareAndSet(false, true)) {
+            listener.onStep("pictures decoded");
+        }
+        Buffer picture = info.getBuffer();
+        long pts = picture.getPresentationTimestamp();
+        if (pts < 0 && !live) {
+            untimed = true;
+            return PadProbeReturn.DROP;
+        }
+        if (pts < 0) {
+            // MJPEG over HTTP has no times of its own: it is shown as it comes.
+            pts = Math.max(0, runningNanos());
+            picture.setPresentationTimestamp(pts);
+        }
+        return rate.keeps(pts) ? PadProbeReturn.OK : PadProbeReturn.DROP;
     }
 
     private FlowReturn onSample(AppSink from) {
@@ -262,12 +323,12 @@ public final class MediaGraph implements AutoCloseable {
             long pts = buffer.getPresentationTimestamp();
             return new MediaPicture(
                     pts,
-                    captureMicros(pts),
+                    live ? captureNanos(pts) : 0,
                     cameraMicros(buffer),
                     size.width(),
                     size.height(),
-                    taint.isTainted(pts),
-                    format(),
+                    compressed.isTainted(pts),
+                    compressed.format(),
                     jpeg);
         } finally {
             buffer.unmap();
@@ -279,8 +340,7 @@ public final class MediaGraph implements AutoCloseable {
      * that have none. NTP counts from 1900, everybody else from 1970.
      */
     private static long cameraMicros(Buffer buffer) {
-        Pointer meta =
-                TimestampMeta.LIBRARY.gst_buffer_get_reference_timestamp_meta(Natives.getRawPointer(buffer), null);
+        Pointer meta = Buffers.LIBRARY.gst_buffer_get_reference_timestamp_meta(Natives.getRawPointer(buffer), null);
         if (meta == null) {
             return -1;
         }
@@ -289,46 +349,55 @@ public final class MediaGraph implements AutoCloseable {
     }
 
     /**
-     * Wall time minus the age that the graph's own clock gives the picture: what waited somewhere keeps its old time.
+     * Now minus the age that the graph's own clock gives the picture: what waited somewhere keeps its old time. On the
+     * clock that only runs forward, so that nobody who sets the wall clock moves a picture.
      */
-    private long captureMicros(long pts) {
-        if (clock == null) {
-            clock = pipeline.getClock();
+    private long captureNanos(long pts) {
+        return System.nanoTime() - Math.max(0, runningNanos() - pts);
+    }
+
+    private long runningNanos() {
+        Clock running = clock;
+        if (running == null) {
+            running = pipeline.getClock();
+            clock = running;
             baseTime = pipeline.getBaseTime();
         }
-        long ageNanos = clock.getTime() - baseTime - pts;
-        long nowMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-        return nowMicros - Math.max(0, ageNanos) / 1000;
+        return running.getTime() - baseTime;
     }
 
-    /**
-     * Codec and source size as the parser says them, so that a change of either can be seen behind the scaler. Asked
-     * again only after the parser has announced something.
-     */
-    private String format() {
-        if (compressed != null && announced.getAndSet(false)) {
-            Caps caps = compressed.getCurrentCaps();
-            Structure video = caps == null ? null : caps.getStructure(0);
-            format = video == null
-                    ? encoding
-                    : encoding + " " + video.getInteger("width") + "x" + video.getInteger("height");
-        }
-        return format;
-    }
-
-    private void onError(String element, int code, String message) {
-        if (element.startsWith("watchdog")) {
-            end(MediaEnd.Kind.STALLED, "CAM_STALLED", "no data for " + GraphText.WATCHDOG_MILLIS / 1000 + " s");
-        } else if (element.startsWith("decoder") || element.startsWith("parse")) {
-            end(MediaEnd.Kind.DECODE_ERROR, "CAM_DECODE", message);
+    private void onEos() {
+        if (untimed) {
+            end(MediaEnd.Kind.DECODE_ERROR, "CAM_UNTIMED", "its pictures have no times");
         } else {
-            end(MediaEnd.Kind.SOURCE_ERROR, SourceErrors.codeOf(code, message), message);
+            end(MediaEnd.Kind.END_OF_STREAM, "CAM_ENDED", "the stream ended");
+        }
+    }
+
+    private void onMessage(Bus bus, Message message) {
+        if (message.getType() == MessageType.ERROR) {
+            onError(GstErrors.read(message));
+        }
+    }
+
+    private void onError(SourceErrors.Trouble trouble) {
+        String detail = trouble.words().replace(uri, "the camera");
+        if (trouble.element().startsWith("watchdog")) {
+            end(MediaEnd.Kind.STALLED, "CAM_STALLED", "no data for " + GraphText.WATCHDOG_MILLIS / 1000 + " s");
+        } else if (trouble.isDecoding()) {
+            end(MediaEnd.Kind.DECODE_ERROR, "CAM_DECODE", detail);
+        } else {
+            end(MediaEnd.Kind.SOURCE_ERROR, SourceErrors.codeOf(trouble), detail);
         }
     }
 
     private void end(MediaEnd.Kind kind, String code, String detail) {
+        end(new MediaEnd(kind, code, detail));
+    }
+
+    private void end(MediaEnd end) {
         if (ended.compareAndSet(false, true)) {
-            listener.onEnd(new MediaEnd(kind, code, detail));
+            listener.onEnd(end);
         }
     }
 }

@@ -10,6 +10,11 @@ package dev.drover.ingest.media;
  */
 public record MediaSource(String uri, String transport, MediaSize size, Secret secret) {
 
+    /** A recording, which needs neither. */
+    public static MediaSource film(String uri, MediaSize size) {
+        return new MediaSource(uri, "tcp", size, Secret.NONE);
+    }
+
     public boolean isRtsp() {
         return uri.startsWith("rtsp://") || uri.startsWith("rtsps://");
     }

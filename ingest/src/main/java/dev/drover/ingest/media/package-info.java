@@ -1,10 +1,12 @@
 /**
- * From a uri to pictures. {@link dev.drover.ingest.media.MediaGraph} is the one class that touches GStreamer;
- * {@link dev.drover.ingest.media.RecordingReader} reads a recording as fast as its reader takes frames.
+ * From a uri to pictures. {@link dev.drover.ingest.media.MediaGraph} and its helpers, whose names begin with Gst, are
+ * the only classes that touch GStreamer; they run in decoder processes only.
  *
  * <pre>
- * uri -> source -> depay/demux -> parse -> watchdog -> decode -> keep the analysed rate -> scale -> JPEG ->
+ * uri -> source -> depay/demux -> parse -> watchdog -> decode -> keep the analysed rate -> turn -> scale -> JPEG ->
  * MediaPicture
+ *                                             |
+ *                                     TaintLedger: may this be wrong?
  * </pre>
  *
  * Frames are dropped to the analysed rate right after decoding, before any pixel is scaled.

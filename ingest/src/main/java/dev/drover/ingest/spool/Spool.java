@@ -128,7 +128,8 @@ public final class Spool implements FrameLog, AutoCloseable {
         lastSession = Math.max(lastSession, frame.id().epoch());
         long until =
                 switch (frame.kind()) {
-                    case FRAME -> frame.ingestMicros();
+                    // What is tainted may not be judged: it covers nothing.
+                    case FRAME -> frame.tainted() ? 0 : frame.ingestMicros();
                     case GAP -> frame.gapToMicros();
                     case HEARTBEAT -> 0;
                 };

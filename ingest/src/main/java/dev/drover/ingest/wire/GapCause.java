@@ -13,5 +13,9 @@ public enum GapCause {
     QUARANTINED,
     DISABLED,
     /** Left out on purpose by a sampling or motion policy. */
-    SAMPLED
+    SAMPLED,
+    /** Pictures came and are shown; none of them could be trusted, because no whole one had come yet. */
+    TAINTED,
+    /** The machine's clock was set; a span of no length if nothing is missing. */
+    CLOCK_STEP
 }

@@ -26,6 +26,9 @@ class DecoderMessageTest {
                         new MediaSource("rtsp://h/x", "udp", new MediaSize(2.5, 640, 360, 80), new Secret("u", "p"))),
                 new DecoderMessage.Picture(
                         2, new MediaPicture(1, 2, 3, 640, 360, true, "H264 1920x1080", new byte[] {1, 2, 3})),
+                new DecoderMessage.OpenFilm(5, MediaSource.film("file:///film.mp4", new MediaSize(0, 0, 0, 90))),
+                new DecoderMessage.Step(6, "video found"),
+                new DecoderMessage.Length(7, 3_000_000),
                 new DecoderMessage.End(3, new MediaEnd(MediaEnd.Kind.STALLED, "CAM_STALLED", "没有数据")),
                 new DecoderMessage.Close(4),
                 new DecoderMessage.Pulse(-1));

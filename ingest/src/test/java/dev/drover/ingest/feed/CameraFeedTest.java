@@ -106,9 +106,205 @@ class CameraFeedTest {
     @Test
     void shouldGiveUpAConnectionThatBringsNoPicture() {
         CameraFeed feed = world.feed();
+        world.pass(feed, 200);
+        world.move();
         world.pass(feed, 21_000);
         assertThat(world.closed).isPositive();
         assertThat(feed.state().detail()).contains("CAM_TIMEOUT");
+    }
+
+    @Test
+    void shouldWaitForADecoderThatStillLoads() {
+        CameraFeed feed = world.feed();
+        world.pass(feed, 300_000);
+        assertThat(world.opened).isOne();
+        assertThat(world.closed).isZero();
+    }
+
+    @Test
+    void shouldWaitForACameraAsLongAsItComesFurther() {
+        CameraFeed feed = world.feed();
+        world.pass(feed, 200);
+        for (int step = 0; step < 5; step++) {
+            world.move();
+            world.pass(feed, 15_000);
+        }
+        assertThat(world.opened).isOne();
+        world.pass(feed, 6_000);
+        assertThat(feed.state().detail()).contains("CAM_TIMEOUT");
+    }
+
+    @Test
+    void shouldNotWaitForADecoderWithoutEnd() {
+        CameraFeed feed = world.feed();
+        world.pass(feed, 601_000);
+        assertThat(feed.state().detail()).contains("DECODER_START");
+    }
+
+    @Test
+    void shouldAskABusyCameraRarelyAndAWrongPasswordSeldom() {
+        assertThat(waitAfter("CAM_BUSY")).isBetween(60_000L, 121_000L);
+        assertThat(waitAfter("CAM_AUTH_FAILED")).isBetween(15_000L, 31_000L);
+        assertThat(waitAfter("CAM_TRANSPORT")).isBetween(15_000L, 31_000L);
+        assertThat(waitAfter("CAM_CODEC_UNSUPPORTED(H266)")).isBetween(15_000L, 31_000L);
+        assertThat(waitAfter("CAM_UNREACHABLE")).isBetween(500L, 1_200L);
+    }
+
+    /** Milliseconds from a first failure to the next try. */
+    private static long waitAfter(String code) {
+        World world = new World();
+        CameraFeed feed = world.feed();
+        world.pass(feed, 200);
+        world.end(new MediaEnd(MediaEnd.Kind.SOURCE_ERROR, code, "so it is"));
+        int opened = world.opened;
+        long waited = 0;
+        while (world.opened == opened) {
+            world.pass(feed, 100);
+            waited += 100;
+        }
+        return waited;
+    }
+
+    @Test
+    void shouldBringANeighbourOfACrashBackAtOnce() {
+        CameraFeed feed = world.live();
+        world.listener.accept(new DecoderEvent.Crashed("died"));
+        int opened = world.opened;
+        world.pass(feed, 600);
+        assertThat(world.opened).isEqualTo(opened + 1);
+        assertThat(world.alone).isTrue();
+    }
+
+    @Test
+    void shouldNeverPutACameraBesideOthersAgainThatCrashedADecoderAllByItself() {
+        CameraFeed feed = world.feed();
+        world.pass(feed, 200);
+        world.listener.accept(new DecoderEvent.Crashed("beside others"));
+        world.pass(feed, 1_000);
+        world.listener.accept(new DecoderEvent.Crashed("alone"));
+        world.pass(feed, 3_000);
+        world.show(world.micros());
+        for (int i = 0; i < 250; i++) {
+            world.pass(feed, 5_000);
+            world.show(world.micros());
+        }
+        world.end(KILLED);
+        world.pass(feed, 3_000);
+        assertThat(world.alone).isTrue();
+    }
+
+    @Test
+    void shouldDeclareWhatWasShownAndMayNotBeJudged() {
+        CameraFeed feed = world.live();
+        long trusted = world.micros();
+        world.tainted = true;
+        play(feed, 25);
+        world.tainted = false;
+        play(feed, 1);
+        List<Frame> gaps = world.log.stream()
+                .filter(f -> f.cause() == GapCause.TAINTED && f.kind() == RecordKind.GAP)
+                .toList();
+        assertThat(gaps).hasSize(1);
+        assertThat(gaps.get(0).gapFromMicros()).isEqualTo(trusted);
+        assertThat(gaps.get(0).gapToMicros()).isEqualTo(world.micros());
+        assertThat(world.log).noneMatch(f -> f.cause() == GapCause.STALLED);
+    }
+
+    @Test
+    void shouldDeclareALongTaintBeforeItsEnd() {
+        CameraFeed feed = world.live();
+        world.tainted = true;
+        play(feed, 60);
+        assertThat(world.log).anyMatch(f -> f.cause() == GapCause.TAINTED);
+    }
+
+    @Test
+    void shouldNotDeclareATaintThatTrackersBridge() {
+        CameraFeed feed = world.live();
+        world.tainted = true;
+        play(feed, 3);
+        world.tainted = false;
+        play(feed, 5);
+        assertThat(world.log).noneMatch(f -> f.cause() == GapCause.TAINTED);
+    }
+
+    @Test
+    void shouldDeclareATaintApartFromTheLossThatEndsIt() {
+        CameraFeed feed = world.live();
+        world.tainted = true;
+        play(feed, 10);
+        world.pass(feed, 500);
+        world.end(KILLED);
+        assertThat(world.last(2)).extracting(Frame::cause).containsExactly(GapCause.TAINTED, GapCause.CAMERA_LOST);
+        assertThat(world.last(1).get(0).gapFromMicros()).isEqualTo(world.micros() - 500_000);
+    }
+
+    @Test
+    void shouldGiveEachPictureALaterTimeThanTheOneBefore() {
+        world.live();
+        long first = world.micros();
+        world.show(first);
+        world.show(first - 400_000);
+        world.show(first);
+        List<Long> times = world.log.stream()
+                .filter(f -> f.kind() == RecordKind.FRAME)
+                .map(Frame::ingestMicros)
+                .toList();
+        for (int i = 1; i < times.size(); i++) {
+            assertThat(times.get(i)).isGreaterThan(times.get(i - 1));
+        }
+    }
+
+    @Test
+    void shouldLoseNoPictureAndTellOfItWhenTheMachinesClockIsSet() {
+        for (long by : new long[] {-2_000_000, 2_000_000, -3_600_000_000L}) {
+            World steady = new World();
+            SteadyClock clock = steady.steadyClock();
+            CameraFeed feed = steady.live();
+            play(steady, feed, 10);
+            steady.wallOffset += by;
+            play(steady, feed, 20);
+            assertThat(clock.stepsAfter(0)).hasSize(1);
+            List<Frame> pictures = steady.log.stream()
+                    .filter(f -> f.kind() == RecordKind.FRAME)
+                    .toList();
+            assertThat(pictures).hasSize(31);
+            for (int i = 1; i < pictures.size(); i++) {
+                assertThat(pictures.get(i).ingestMicros() - pictures.get(i - 1).ingestMicros())
+                        .isBetween(190_000L, 210_000L);
+            }
+            assertThat(steady.log)
+                    .filteredOn(f -> f.cause() == GapCause.CLOCK_STEP)
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.gapToMicros()).isEqualTo(row.gapFromMicros()))
+                    .satisfies(row -> assertThat(row.detail()).contains(by < 0 ? "back" : "forward"));
+        }
+    }
+
+    @Test
+    void shouldDeclareTheSpanThatALeapOfTimeLeavesOut() {
+        SteadyClock clock = world.steadyClock();
+        CameraFeed feed = world.live();
+        world.wallOffset += 3_600_000_000L;
+        play(feed, 400);
+        assertThat(clock.stepsAfter(1)).hasSize(1);
+        assertThat(world.log)
+                .filteredOn(f -> f.cause() == GapCause.CLOCK_STEP && f.gapToMicros() > f.gapFromMicros())
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row.gapToMicros() - row.gapFromMicros()).isBetween(3_590_000_000L, 3_601_000_000L));
+        assertThat(world.log).noneMatch(f -> f.cause() == GapCause.STALLED);
+    }
+
+    private void play(CameraFeed feed, int pictures) {
+        play(world, feed, pictures);
+    }
+
+    private static void play(World world, CameraFeed feed, int pictures) {
+        for (int i = 0; i < pictures; i++) {
+            world.pass(feed, 200);
+            world.showNow();
+        }
     }
 
     @Test
@@ -243,6 +439,9 @@ class CameraFeedTest {
         private int opened;
         private int closed;
         private boolean alone;
+        private boolean tainted;
+        private long wallOffset;
+        private FeedClock clock = this;
         private String format = "H264 320x240";
         private SourceRefusedException refusal;
         private Consumer<DecoderEvent> listener;
@@ -256,7 +455,7 @@ class CameraFeedTest {
             Camera camera = new Camera(
                     c.id(), c.uri(), c.name(), c.farm(), c.role(), "tcp", 5, 640, 360, 80, enabled, false, "");
             return new CameraFeed(
-                    camera, new FeedTools(this, this, this::resolve, Runnable::run, this, this, new Random(7)));
+                    camera, new FeedTools(this, this, this::resolve, Runnable::run, this, clock, new Random(7)));
         }
 
         CameraFeed live() {
@@ -275,8 +474,27 @@ class CameraFeedTest {
         }
 
         void show(long captureMicros) {
+            showAt((captureMicros - START) * 1000);
+        }
+
+        void showNow() {
+            showAt(nanos);
+        }
+
+        private void showAt(long captureNanos) {
             listener.accept(new DecoderEvent.Shown(
-                    new MediaPicture(0, captureMicros, -1, 320, 240, false, format, new byte[10])));
+                    new MediaPicture(0, captureNanos, -1, 320, 240, tainted, format, new byte[10])));
+        }
+
+        void move() {
+            listener.accept(new DecoderEvent.Moved("a step"));
+        }
+
+        /** From now on event time is what ingest makes of the monotonic clock and a wall clock that is set. */
+        SteadyClock steadyClock() {
+            SteadyClock steady = new SteadyClock(() -> nanos, () -> micros() + wallOffset);
+            clock = steady;
+            return steady;
         }
 
         void end(MediaEnd end) {

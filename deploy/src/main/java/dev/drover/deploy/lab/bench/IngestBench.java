@@ -2,10 +2,10 @@ package dev.drover.deploy.lab.bench;
 
 import dev.drover.ingest.decode.DecoderPool;
 import dev.drover.ingest.feed.CameraFeed;
-import dev.drover.ingest.feed.FeedClock;
 import dev.drover.ingest.feed.FeedListener;
 import dev.drover.ingest.feed.FeedTools;
 import dev.drover.ingest.feed.SourceResolver;
+import dev.drover.ingest.feed.SteadyClock;
 import dev.drover.ingest.media.MediaSize;
 import dev.drover.ingest.media.MediaSource;
 import dev.drover.ingest.media.Secret;
@@ -112,7 +112,7 @@ final class IngestBench {
             CameraFeed feed = new CameraFeed(
                     Camera.of("bench", "file://" + film.toUri().getRawPath(), CameraRole.OTHER),
                     new FeedTools(
-                            decoders, spool, resolver, clockwork, counting(pictures), FeedClock.SYSTEM, new Random()));
+                            decoders, spool, resolver, clockwork, counting(pictures), new SteadyClock(), new Random()));
             var unusedTicks = clockwork.scheduleWithFixedDelay(feed::tick, 0, 200, TimeUnit.MILLISECONDS);
             var unusedSyncs = clockwork.scheduleWithFixedDelay(spool::sync, 100, 100, TimeUnit.MILLISECONDS);
             awaitFirst(pictures, feed);

@@ -159,7 +159,7 @@ public final class SceneCameraMain implements Callable<Integer> {
         Arrays.fill(bgr, (byte) 110);
         FrameStrip.write(bgr, WIDTH, HEIGHT, frame % frames);
         byte[] jpeg = Pictures.encodeJpeg(new Picture(WIDTH, HEIGHT, bgr), 80);
-        return new MediaPicture(frame, nowMicros, -1, WIDTH, HEIGHT, false, "NUMBERS", jpeg);
+        return new MediaPicture(frame, nowMicros * 1000, -1, WIDTH, HEIGHT, false, "NUMBERS", jpeg);
     }
 
     /** Where the scene stands: 0, or after a death the frame that is shown by now. */

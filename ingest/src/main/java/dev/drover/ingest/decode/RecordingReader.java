@@ -1,7 +1,14 @@
-package dev.drover.ingest.media;
+package dev.drover.ingest.decode;
 
+import dev.drover.ingest.media.FilmFile;
+import dev.drover.ingest.media.MediaEnd;
+import dev.drover.ingest.media.MediaException;
+import dev.drover.ingest.media.MediaPicture;
+import dev.drover.ingest.media.MediaSize;
+import dev.drover.ingest.media.MediaSource;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -11,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames of a recording, one after the other, as fast as the caller takes them. Holds at most a handful of
- * pictures: a slow caller slows the decoder down.
+ * The frames of a recording, one after the other, as fast as the caller takes them. Decoded in a process of its own: a
+ * film may bring the decoder down, but not its reader. Holds some dozens of pictures at most: a slow caller slows the
+ * decoder down.
  *
  * <p>Deterministic: event time is {@link #START_MICROS} plus the presentation time, epoch 0, seq counts from 0, so two
  * readings of one file with the same settings are equal byte for byte on one GStreamer version.
@@ -23,11 +31,15 @@ public final class RecordingReader implements Iterator<Frame>, AutoCloseable {
     public static final long START_MICROS = 1_767_225_600_000_000L;
 
     private static final int PICTURES_AHEAD = 4;
+    private static final long SESSION = 1;
+    /** A decoder that has handed nothing over for so many looks of a second each will not do it any more. */
+    private static final int PATIENT_LOOKS = 60;
 
     private final String cameraId;
     private final BlockingQueue<Step> ahead = new ArrayBlockingQueue<>(PICTURES_AHEAD);
-    private final MediaGraph graph;
+    private final DecoderProcess decoder;
     private volatile boolean closed;
+    private volatile long durationMicros = -1;
     private @Nullable Step next;
     private long seq;
     private long firstPts = -1;
@@ -36,22 +48,14 @@ public final class RecordingReader implements Iterator<Frame>, AutoCloseable {
     private sealed interface Step {
         record Shown(MediaPicture picture) implements Step {}
 
+        /** @param trouble empty if all is well */
         record Ended(String trouble) implements Step {}
     }
 
-    private RecordingReader(String uri, String cameraId, MediaSize size) {
+    private RecordingReader(MediaSource film, String cameraId) throws IOException {
         this.cameraId = cameraId;
-        this.graph = MediaGraph.recording(uri, size, new MediaGraph.Listener() {
-            @Override
-            public void onPicture(MediaPicture picture) {
-                hand(new Step.Shown(picture));
-            }
-
-            @Override
-            public void onEnd(MediaEnd end) {
-                hand(new Step.Ended(end.kind() == MediaEnd.Kind.END_OF_STREAM ? "" : end.detail()));
-            }
-        });
+        this.decoder = new DecoderProcess(DecoderMain.class.getName(), died -> {});
+        decoder.openFilm(SESSION, film, this::onEvent);
     }
 
     /**
@@ -63,16 +67,22 @@ public final class RecordingReader implements Iterator<Frame>, AutoCloseable {
      * @param width frames are scaled down into width x height with their aspect kept; 0 for the recording's own size
      * @param height see {@code width}
      * @param quality of the JPEG, 1 to 100
-     * @throws MediaException if GStreamer is missing; a bad file shows itself at the first {@link #hasNext()}
+     * @throws MediaException if the file is none that could be a film; other troubles show themselves at the first
+     *     {@link #hasNext()}
      */
     public static RecordingReader open(String uri, String cameraId, double fps, int width, int height, int quality) {
         new FrameId(cameraId, 0, 0);
-        String asUri = uri.matches("[a-z][a-z0-9+.-]+://.*")
-                ? uri
-                : Path.of(uri).toAbsolutePath().normalize().toUri().toString();
-        RecordingReader reader = new RecordingReader(asUri, cameraId, new MediaSize(fps, width, height, quality));
-        reader.graph.play();
-        return reader;
+        boolean isUri = uri.matches("[a-z][a-z0-9+.-]+://.*");
+        if (!isUri) {
+            FilmFile.check(Path.of(uri));
+        }
+        String asUri =
+                isUri ? uri : Path.of(uri).toAbsolutePath().normalize().toUri().toString();
+        try {
+            return new RecordingReader(MediaSource.film(asUri, new MediaSize(fps, width, height, quality)), cameraId);
+        } catch (IOException cannotStart) {
+            throw new MediaException("cannot be read: no decoder process can be started here");
+        }
     }
 
     /**
@@ -109,23 +119,35 @@ public final class RecordingReader implements Iterator<Frame>, AutoCloseable {
                 -1,
                 picture.width(),
                 picture.height(),
-                false,
+                picture.tainted(),
                 picture.jpeg());
     }
 
     /** Length of the recording in microseconds, -1 if it is not known; ask after the first frame. */
     public long durationMicros() {
-        return graph.durationMicros();
+        return durationMicros;
     }
 
     @Override
     public void close() {
         closed = true;
         ahead.clear();
-        graph.close();
+        decoder.kill();
     }
 
-    /** Called on GStreamer's thread; waits while the reader is behind, and lets go when it has closed. */
+    /** Called on the thread that reads the decoder's pipe: while it waits here, the pipe fills and the decoder waits. */
+    private void onEvent(DecoderEvent event) {
+        if (event instanceof DecoderEvent.Shown shown) {
+            hand(new Step.Shown(shown.picture()));
+        } else if (event instanceof DecoderEvent.Lasts lasts) {
+            durationMicros = lasts.micros();
+        } else if (event instanceof DecoderEvent.Ended ended) {
+            hand(new Step.Ended(words(ended.end())));
+        } else if (event instanceof DecoderEvent.Crashed) {
+            hand(new Step.Ended("cannot be read as video: it brought the decoder down; it may be damaged"));
+        }
+    }
+
     private void hand(Step step) {
         try {
             while (!closed && !ahead.offer(step, 100, TimeUnit.MILLISECONDS)) {
@@ -138,10 +160,32 @@ public final class RecordingReader implements Iterator<Frame>, AutoCloseable {
 
     private Step take() {
         try {
-            return ahead.take();
+            for (int look = 0; look < PATIENT_LOOKS; look++) {
+                Step step = ahead.poll(1, TimeUnit.SECONDS);
+                if (step != null) {
+                    return step;
+                }
+            }
+            decoder.kill();
+            return new Step.Ended("cannot be read as video: the decoder came to nothing for " + PATIENT_LOOKS + " s");
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            throw new MediaException("interrupted while waiting for a frame");
+            throw new MediaException("was not read to its end: interrupted while waiting for a frame");
         }
+    }
+
+    /** How a recording ended, as it goes on behind its name; empty if all is well. */
+    private static String words(MediaEnd end) {
+        if (end.kind() == MediaEnd.Kind.END_OF_STREAM) {
+            return "";
+        }
+        return switch (end.code()) {
+            case "CAM_STILL" -> "is a picture, not a film";
+            case "CAM_NO_VIDEO" -> "cannot be read as video: there is none in it";
+            case "CAM_TOO_LARGE" -> "cannot be read as video: it has " + end.detail() + ", which is too large";
+            case "CAM_UNTIMED" ->
+                "cannot be read as video: its pictures have no times; put it into MP4 or Matroska with its frame rate";
+            default -> "cannot be read as video: " + end.detail();
+        };
     }
 }

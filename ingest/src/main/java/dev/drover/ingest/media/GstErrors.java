@@ -1,0 +1,53 @@
+package dev.drover.ingest.media;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
+import org.freedesktop.gstreamer.glib.Natives;
+import org.freedesktop.gstreamer.message.Message;
+
+/** What an error on the bus says, with the details for developers, in which alone a server's answer stands. */
+final class GstErrors {
+
+    /** gst1-java-core gives its listeners an error without its details. */
+    interface Messages extends Library {
+        Messages LIBRARY = Native.load("gstreamer-1.0", Messages.class);
+
+        void gst_message_parse_error(Pointer message, PointerByReference error, PointerByReference debug);
+    }
+
+    interface GLib extends Library {
+        GLib LIBRARY = Native.load("glib-2.0", GLib.class);
+
+        String g_quark_to_string(int quark);
+
+        void g_error_free(Pointer error);
+
+        void g_free(Pointer text);
+    }
+
+    private GstErrors() {}
+
+    static SourceErrors.Trouble read(Message message) {
+        PointerByReference error = new PointerByReference();
+        PointerByReference debug = new PointerByReference();
+        Messages.LIBRARY.gst_message_parse_error(Natives.getRawPointer(message), error, debug);
+        Pointer told = error.getValue();
+        Pointer details = debug.getValue();
+        try {
+            // GError: quark of the domain and code, 4 bytes each, then the text.
+            return new SourceErrors.Trouble(
+                    message.getSource() == null ? "" : message.getSource().getName(),
+                    String.valueOf(GLib.LIBRARY.g_quark_to_string(told.getInt(0))),
+                    told.getInt(4),
+                    told.getPointer(8).getString(0, "UTF-8"),
+                    details == null ? "" : details.getString(0, "UTF-8"));
+        } finally {
+            GLib.LIBRARY.g_error_free(told);
+            if (details != null) {
+                GLib.LIBRARY.g_free(details);
+            }
+        }
+    }
+}

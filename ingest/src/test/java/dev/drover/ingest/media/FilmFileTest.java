@@ -1,0 +1,63 @@
+package dev.drover.ingest.media;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FilmFileTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u00FF\u00D8\u00FF\u00E0 JFIF",
+                "\u0089PNG\r\n\u001A\n",
+                "GIF89a",
+                "GIF87a",
+                "RIFF\u0001\u0002\u0003\u0004WEBPVP8 ",
+                "II*\0",
+                "MM\0*",
+                "BM\u0001\u0002\u0003\u0004\0\0\0\0",
+                "\0\0\0\u0018ftypheic\0\0\0\0",
+                "\0\0\0\u001Cftypavif\0\0\0\0"
+            })
+    void shouldSayThatAPictureIsNoFilm(String head) {
+        assertThatThrownBy(() -> FilmFile.check(file(head)))
+                .isInstanceOf(MediaException.class)
+                .hasMessageStartingWith("is a picture, not a film");
+    }
+
+    @Test
+    void shouldSayThatAnEmptyFileIsEmpty() {
+        assertThatThrownBy(() -> FilmFile.check(file(""))).hasMessage("is empty");
+    }
+
+    @Test
+    void shouldNotOpenFoldersAndPipes() throws Exception {
+        assertThatThrownBy(() -> FilmFile.check(folder)).hasMessageContaining("folder");
+        Path pipe = folder.resolve("pipe");
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+        assertThatThrownBy(() -> FilmFile.check(pipe)).hasMessageContaining("pipe");
+        assertThatThrownBy(() -> FilmFile.check(Path.of("/dev/zero"))).hasMessageContaining("device");
+        assertThatThrownBy(() -> FilmFile.check(folder.resolve("nothing"))).hasMessageContaining("not there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0\0\0\u0018ftypisom", "\u001AE\u00DF\u00A3", "RIFF\u0001\u0002\u0003\u0004AVI ", "text"})
+    void shouldLeaveToTheDecoderWhatMayBeAFilm(String head) {
+        assertThatCode(() -> FilmFile.check(file(head))).doesNotThrowAnyException();
+    }
+
+    private Path file(String head) throws Exception {
+        return Files.write(folder.resolve("film"), head.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
