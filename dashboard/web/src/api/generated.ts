@@ -597,7 +597,7 @@ export interface components {
          */
         CameraCondition: "live" | "lagging" | "stalled" | "no_signal" | "off";
         /** @enum {unknown} */
-        CameraCause: "none" | "connecting" | "camera_lost" | "stalled" | "ingest_restart" | "spool_full" | "frame_too_large" | "decode_failed" | "quarantined" | "disabled" | "sampled" | "ingest_silent";
+        CameraCause: "none" | "connecting" | "camera_lost" | "stalled" | "ingest_restart" | "spool_full" | "frame_too_large" | "decode_failed" | "quarantined" | "disabled" | "sampled" | "tainted" | "clock_step" | "ingest_silent";
         /** @enum {unknown} */
         ObjectClass: "pig" | "person" | "vehicle" | "plate" | "seal";
         /** @enum {unknown} */

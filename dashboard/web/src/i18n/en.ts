@@ -3,6 +3,7 @@ import { codes } from './en/codes'
 import { loadings } from './en/loadings'
 import { plans } from './en/plans'
 import { standing } from './en/standing'
+import { troubles } from './en/troubles'
 import type { Messages } from './zh'
 
 export const en: Messages = {
@@ -11,6 +12,7 @@ export const en: Messages = {
   ...loadings,
   ...plans,
   ...standing,
+  ...troubles,
   app: {
     name: 'Drover',
     tagline: 'Remote video supervision of live-pig export',
@@ -79,7 +81,7 @@ export const en: Messages = {
     lastFrame: 'Last picture {time}',
     neverFrame: 'No picture yet',
     unscored: 'no overlay yet',
-    tainted: 'picture may be damaged',
+    tainted: 'no whole picture yet: not counted',
   },
   cause: {
     none: 'Waiting for pictures',
@@ -93,6 +95,8 @@ export const en: Messages = {
     quarantined: 'Failed again and again, set aside',
     disabled: 'Switched off by a person',
     sampled: 'Skipped by the sampling policy',
+    tainted: 'No whole picture yet: shown, not counted',
+    clock_step: 'The clock of the machine was set',
     ingest_silent: 'Ingest does not answer',
   },
   class: { pig: 'pig', person: 'person', vehicle: 'vehicle', plate: 'plate', seal: 'seal' },

@@ -3,6 +3,7 @@ import { codes } from './zh/codes'
 import { loadings } from './zh/loadings'
 import { plans } from './zh/plans'
 import { standing } from './zh/standing'
+import { troubles } from './zh/troubles'
 
 export const zh = {
   ...alarms,
@@ -10,6 +11,7 @@ export const zh = {
   ...loadings,
   ...plans,
   ...standing,
+  ...troubles,
   app: {
     name: 'Drover',
     tagline: '活猪出口远程视频监管',
@@ -72,7 +74,7 @@ export const zh = {
     lastFrame: '最后画面 {time}',
     neverFrame: '尚无画面',
     unscored: '检测未到',
-    tainted: '画面可能受损',
+    tainted: '尚无完整画面，不计数',
   },
   cause: {
     none: '正在等待画面',
@@ -86,6 +88,8 @@ export const zh = {
     quarantined: '反复故障，已隔离',
     disabled: '已由人员关闭',
     sampled: '按抽样策略跳过',
+    tainted: '尚无完整画面：仅显示，不计数',
+    clock_step: '本机时钟被调整',
     ingest_silent: '采集服务没有响应',
   },
   class: { pig: '猪', person: '人', vehicle: '车辆', plate: '车牌', seal: '封识' },

@@ -78,7 +78,9 @@ public final class CameraBoard {
             camera.lastFrameMicros =
                     Math.max(camera.lastFrameMicros, joined.frame().ingestMicros());
             camera.scored = joined.detections().isPresent();
-            joined.detections().ifPresent(detections -> camera.present = present(detections));
+            // What a picture shows that may be wrong is no number.
+            boolean tainted = joined.frame().tainted();
+            joined.detections().ifPresent(detections -> camera.present = tainted ? Map.of() : present(detections));
             camera.shown.addLast(nowMillis);
             forgetOld(camera, nowMillis);
         }

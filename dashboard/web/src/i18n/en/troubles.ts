@@ -1,0 +1,33 @@
+/** Why a camera gives no picture, by the code its records give. Says what is wrong, and what to do where that helps. */
+export const troubles = {
+  trouble: {
+    cam_unreachable: 'Nobody answers at its address. Check power, network and address.',
+    cam_auth_failed: 'It refuses this user or password. Correct the credential; asked again every half minute.',
+    cam_not_found: 'It answers, but has no stream under this path. Check the path of its address.',
+    cam_busy:
+      'All its connections are taken. Close another viewer or raise its limit; asked again every one or two minutes.',
+    cam_transport: 'It does not send its video this way. Change the transport between TCP and UDP.',
+    cam_protocol: 'It does not understand the request. Check its address and its firmware.',
+    cam_fault: 'It reports a fault of its own. Restart the camera.',
+    cam_redirected: 'It sends to another address. Enter that one.',
+    cam_timeout: 'It was asked and did not answer in time.',
+    cam_tls: 'No secure connection: its certificate is not trusted or has expired.',
+    cam_no_video: 'Its stream holds no video. Choose another stream of the camera.',
+    cam_still: 'Its address gives one picture, not a film. Enter the address of its RTSP or MJPEG stream.',
+    cam_codec_unsupported: 'Its video is of a kind that cannot be read here. Set the camera to H.264 or H.265.',
+    cam_no_decoder: 'This machine lacks the program part for its video. Ask operations.',
+    cam_too_large: 'Its pictures are larger than 8K. Choose a smaller resolution or its second stream.',
+    cam_no_key_frame: 'It has sent no whole picture for five minutes. Set its key frame interval to two seconds.',
+    cam_decode: 'Its video is broken on the way or by the camera.',
+    cam_stalled: 'Connected, but it sends nothing any more.',
+    cam_ended: 'It ended the stream.',
+    cam_graph: 'Its video cannot be opened here. Ask operations.',
+    cam_untimed: 'Its pictures carry no times.',
+    cam_secret_missing: 'The credential it names does not exist. Add it, or choose another.',
+    camera_url_scheme: 'Its address is of a kind that is not allowed. Use rtsp or http.',
+    camera_url_form: 'Its address is not complete. Correct it.',
+    camera_url_address_denied: 'Its address lies in a network that is not for cameras.',
+    decoder_crashed: 'Its video brought the decoder down; it is tried again apart from the others.',
+    decoder_start: 'The decoder could not be started on this machine. Ask operations.',
+  },
+}
