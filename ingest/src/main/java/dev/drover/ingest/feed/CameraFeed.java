@@ -63,6 +63,10 @@ public final class CameraFeed {
         long nowMicros = tools.clock().micros();
         this.recorder = new CameraRecorder(camera.id(), tools.log(), nowMicros);
         recorder.gapUntil(nowMicros, GapCause.INGEST_RESTART, "ingest took the camera over");
+        // What the clock did before this feed moved no picture of it.
+        for (ClockStep before : tools.clock().stepsAfter(0)) {
+            stepsDeclared = before.number();
+        }
         this.nextBeatNanos = tools.clock().nanos();
         this.state = camera.enabled()
                 ? new FeedState.Lost(0, tools.clock().nanos(), GapCause.CONNECTING, "connecting")

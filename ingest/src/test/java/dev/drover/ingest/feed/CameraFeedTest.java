@@ -296,6 +296,17 @@ class CameraFeedTest {
         assertThat(world.log).noneMatch(f -> f.cause() == GapCause.STALLED);
     }
 
+    @Test
+    void shouldNotDeclareWhatTheClockDidBeforeTheCameraWasAdded() {
+        SteadyClock clock = world.steadyClock();
+        world.nanos += 1_000_000_000L;
+        world.wallOffset -= 2_000_000;
+        assertThat(clock.stepsAfter(0)).hasSize(1);
+        CameraFeed feed = world.live();
+        play(feed, 20);
+        assertThat(world.log).noneMatch(f -> f.cause() == GapCause.CLOCK_STEP);
+    }
+
     private void play(CameraFeed feed, int pictures) {
         play(world, feed, pictures);
     }
