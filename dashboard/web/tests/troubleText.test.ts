@@ -6,7 +6,7 @@ const texts = new Map(Object.entries(troubles.trouble).map(([key, text]) => [`tr
 const t = (key: string) => texts.get(key) ?? key
 const te = (key: string) => texts.has(key)
 
-const pages = import.meta.glob<string>('../../../deploy/docs/bad-input.md', {
+const pages = import.meta.glob<string>('../../../deploy/docs/bad-*.md', {
   query: '?raw',
   import: 'default',
   eager: true,
