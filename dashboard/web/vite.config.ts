@@ -13,6 +13,8 @@ export default defineConfig({
     // Content Security Policy allows no data: scripts and the worker must be a file of its own.
     assetsInlineLimit: 0,
   },
+  // The words of what the server refuses stand beside the server.
+  server: { fs: { allow: ['../..'] } },
   worker: { format: 'es' },
   test: { environment: 'node', include: ['tests/**/*.test.ts'] },
 })

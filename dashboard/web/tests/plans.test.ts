@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { blankPlan, bodyOf, messagesAt, planFile, zonedTime } from '../src/plans/planForm'
+import { blankPlan, bodyOf, lineSpan, planFile, zonedTime } from '../src/plans/planForm'
 import { loading } from './examples'
 
 describe('a plan', () => {
@@ -22,13 +22,8 @@ describe('a plan', () => {
     expect(file).toContain('  - {camera: "d", role: rear-door}\n')
   })
 
-  it('should show messages of a list at its field, but those of cameras at their rows', () => {
-    const errors = [
-      { pointer: '/seals/1', code: '', detail: 'twice' },
-      { pointer: '/cameras/0/role', code: '', detail: 'role' },
-    ]
-    expect(messagesAt(errors, '/seals')).toBe('twice')
-    expect(messagesAt(errors, '/cameras')).toBe('')
-    expect(messagesAt(errors, '/cameras/0/role')).toBe('role')
+  it('should find the line of a text that something is wrong with', () => {
+    expect(lineSpan('a: 1\nbb: 2\n', 2)).toEqual([5, 10])
+    expect(lineSpan('a: 1', 9)).toEqual([4, 4])
   })
 })

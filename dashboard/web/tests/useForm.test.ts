@@ -2,9 +2,12 @@ import { describe, expect, it, vi } from 'vitest'
 import { Problem } from '../src/api/http'
 import { useForm } from '../src/forms/useForm'
 
+vi.mock('../src/i18n', () => ({ i18n: { global: { locale: { value: 'en' } } } }))
 vi.mock('../src/i18n/whyNot', () => ({ whyNot: () => 'the server is away' }))
 
-const refusal = new Problem(422, 'INVALID', 'please check', [{ pointer: '/name', code: 'X', detail: 'taken' }])
+const refusal = new Problem(422, 'INVALID', 'please check', [{ pointer: '/name', code: 'X', detail: 'taken', values: [] },
+  { pointer: '/colour', code: 'NO_FIELD', detail: '', values: ['colour'] },
+])
 
 function formThat(send: (fields: { name: string; farms: string[] }) => Promise<string>) {
   const taken: string[] = []
@@ -33,14 +36,15 @@ describe('a form', () => {
   })
 
   it('should tell at each field what the server finds wrong with it', async () => {
-    const { save, taken, at, errors, problem } = formThat(() => Promise.reject(refusal))
+    const { save, taken, at, errors, loose, problem } = formThat(() => Promise.reject(refusal))
 
     await save()
 
     expect(taken).toEqual([])
     expect(at('name')).toBe('taken')
     expect(at('farms')).toBe('')
-    expect(errors.value).toHaveLength(1)
+    expect(errors.value).toHaveLength(2)
+    expect(loose.value.map((one) => one.pointer)).toEqual(['/colour'])
     expect(problem.value?.message).toBe('please check')
   })
 

@@ -1,6 +1,8 @@
 import { computed, ref, type Ref } from 'vue'
 import { Problem } from '../api/http'
+import { i18n } from '../i18n'
 import { whyNot } from '../i18n/whyNot'
+import { messagesAt } from './fieldErrors'
 
 /** What one form is about. */
 export interface FormOf<F extends object, R> {
@@ -19,8 +21,11 @@ export function useForm<F extends object, R>({ blank, send, taken }: FormOf<F, R
   const busy = ref(false)
   const errors = computed(() => problem.value?.errors ?? [])
 
-  /** What the server says of one field; empty if nothing. */
-  const at = (field: string) => problem.value?.field(field) ?? ''
+  /** Errors of what is no field of this form, which must be told elsewhere. */
+  const loose = computed(() => errors.value.filter((one) => !((one.pointer.split('/')[1] ?? '') in form.value)))
+
+  /** What is wrong with one field or the entries of its list, one a line; empty if nothing. */
+  const at = (field: string) => messagesAt(errors.value, `/${field}`, i18n.global.locale.value)
 
   /** Begins anew with those values of `from` that the form has fields for; the others are blank. */
   function begin(from: object = {}): void {
@@ -44,5 +49,5 @@ export function useForm<F extends object, R>({ blank, send, taken }: FormOf<F, R
     }
   }
 
-  return { form, problem, errors, busy, at, begin, save }
+  return { form, problem, errors, loose, busy, at, begin, save }
 }

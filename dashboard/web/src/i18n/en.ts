@@ -1,5 +1,6 @@
 import { alarms } from './en/alarms'
 import { codes } from './en/codes'
+import { forms } from './en/forms'
 import { loadings } from './en/loadings'
 import { plans } from './en/plans'
 import { standing } from './en/standing'
@@ -9,6 +10,7 @@ import type { Messages } from './zh'
 export const en: Messages = {
   ...alarms,
   ...codes,
+  ...forms,
   ...loadings,
   ...plans,
   ...standing,

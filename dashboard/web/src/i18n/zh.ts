@@ -1,5 +1,6 @@
 import { alarms } from './zh/alarms'
 import { codes } from './zh/codes'
+import { forms } from './zh/forms'
 import { loadings } from './zh/loadings'
 import { plans } from './zh/plans'
 import { standing } from './zh/standing'
@@ -8,6 +9,7 @@ import { troubles } from './zh/troubles'
 export const zh = {
   ...alarms,
   ...codes,
+  ...forms,
   ...loadings,
   ...plans,
   ...standing,

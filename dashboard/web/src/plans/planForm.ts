@@ -1,4 +1,4 @@
-import type { Body, CameraRole, FieldError, Leg, Plan } from '../api/types'
+import type { Body, CameraRole, Leg, Plan } from '../api/types'
 
 /** A plan as a person edits it: times as the browser's clock shows them, numbers as text. */
 export interface PlanFields {
@@ -101,12 +101,11 @@ export function bodyOf(fields: PlanFields): Body<'putPlan'> {
   }
 }
 
-/** The messages at one field, and at the entries of its list. */
-export function messagesAt(errors: readonly FieldError[], pointer: string): string {
-  return errors
-    .filter((one) => one.pointer === pointer || (one.pointer.startsWith(`${pointer}/`) && pointer !== '/cameras'))
-    .map((one) => one.detail)
-    .join('; ')
+/** Where line `n`, from 1, begins and ends in `text`. Pure. */
+export function lineSpan(text: string, n: number): [number, number] {
+  const lines = text.split('\n')
+  const from = lines.slice(0, Math.max(0, n - 1)).reduce((sum, line) => sum + line.length + 1, 0)
+  return [Math.min(from, text.length), Math.min(from + (lines[n - 1]?.length ?? 0), text.length)]
 }
 
 /** The plan as a file that `drover` reads; values are written as JSON, which is YAML. Pure. */

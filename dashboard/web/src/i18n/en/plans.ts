@@ -2,7 +2,11 @@
 export const plans = {
   plan: {
     exportYaml: 'Export YAML',
-    importYaml: 'Import YAML',
+    importYaml: 'Open a file',
+    fromText: 'Fill in from a text or a file',
+    text: 'Paste the plan here, one field a line',
+    readText: 'Fill in the form',
+    line: 'Line {n}',
     title: 'Loading plans',
     add: 'New plan',
     edit: 'Edit',
@@ -44,7 +48,6 @@ export const plans = {
     watched: 'Who watches',
     save: 'Save',
     cancel: 'Cancel',
-    wrong: '{n} things need a change',
     changed: 'Somebody else changed this plan; please open it again.',
     back: 'Plans',
   },

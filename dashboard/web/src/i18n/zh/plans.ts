@@ -2,7 +2,11 @@
 export const plans = {
   plan: {
     exportYaml: '导出 YAML',
-    importYaml: '导入 YAML',
+    importYaml: '打开文件',
+    fromText: '用文本或文件填写',
+    text: '将计划粘贴于此，每行一个字段',
+    readText: '填入表单',
+    line: '第 {n} 行',
     title: '装运计划',
     add: '新建计划',
     edit: '修改',
@@ -44,7 +48,6 @@ export const plans = {
     watched: '由谁来看',
     save: '保存',
     cancel: '取消',
-    wrong: '有 {n} 处需要修改',
     changed: '计划已被他人修改，请重新打开后再改。',
     back: '返回计划列表',
   },

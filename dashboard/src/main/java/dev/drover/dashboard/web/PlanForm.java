@@ -14,7 +14,6 @@ import dev.drover.pipeline.plan.PlanFiles;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.PlanCamera;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,14 +25,6 @@ import java.util.regex.Pattern;
 final class PlanForm {
 
     private static final long MAX_MICROS = 72 * 3_600_000_000L;
-    private static final Map<String, String> PLAINER = Map.of(
-            "/batch", "PLAN_BATCH_FORM",
-            "/from", "PLAN_TIME",
-            "/to", "PLAN_TIME",
-            "/counting_line", "PLAN_LINE_FORM",
-            "/second_counting_line", "PLAN_SECOND_LINE",
-            "/isolation_until", "PLAN_DATE",
-            "/withdrawal_until", "PLAN_DATE");
     private static final Pattern CAPITAL = Pattern.compile("([A-Z])");
     private static final Pattern UNDERSCORE = Pattern.compile("_([a-z])");
 
@@ -56,10 +47,11 @@ final class PlanForm {
         }
         file.put("version", version);
         Checked<LoadingPlan> checked = PlanFiles.plan(file.toString());
-        checked.problems().stream()
-                .map(found -> new Told(asField(found.pointer()), found))
-                .filter(told -> !errors.has(told.pointer()))
-                .forEach(this::tell);
+        checked.problems().forEach(found -> {
+            if (!errors.has(asField(found.pointer()))) {
+                errors.add(asField(found.pointer()), 0, found);
+            }
+        });
         farm(body.path("farm").asText(""));
         if (checked.ok()) {
             holdAgainstFarm(checked.value());
@@ -68,32 +60,11 @@ final class PlanForm {
         return checked.value();
     }
 
-    private record Told(String pointer, dev.drover.pipeline.plan.PlanProblem found) {}
-
-    /** A schema says which pattern was not met; a person wants to know what to write. */
-    private void tell(Told told) {
-        String plainer = told.found().code().equals("PATTERN") ? PLAINER.get(told.pointer()) : null;
-        if (plainer != null) {
-            errors.add(told.pointer(), plainer);
-        } else {
-            errors.addTold(
-                    told.pointer(),
-                    told.found().code(),
-                    told.found().zh(),
-                    told.found().en());
-        }
-    }
-
     /** A whole plan file, YAML or JSON; its mistakes are told with their lines. */
     static LoadingPlan readFile(String text) {
         Checked<LoadingPlan> checked = PlanFiles.plan(text);
         ProblemDetails.Collector errors = new ProblemDetails.Collector();
-        checked.problems()
-                .forEach(found -> errors.addTold(
-                        asField(found.pointer()),
-                        found.code(),
-                        "第 " + found.line() + " 行 " + found.pointer() + "：" + found.zh(),
-                        "line " + found.line() + " " + found.pointer() + ": " + found.en()));
+        checked.problems().forEach(found -> errors.add(asField(found.pointer()), found.line(), found));
         errors.throwIfAny();
         return checked.value();
     }

@@ -1,5 +1,6 @@
 package dev.drover.dashboard.web;
 
+import dev.drover.pipeline.plan.PlanProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +19,13 @@ final class ProblemDetails extends RuntimeException {
      * One field that does not fit.
      *
      * @param pointer JSON pointer to it
+     * @param line of the text that was sent, from 1; 0 where none was
      * @param code for programs, and key of its text
-     * @param arguments for the text
+     * @param values that the text names
      * @param textsOrNull the text itself by language, where whoever found the error wrote it
      */
-    record FieldError(String pointer, String code, List<String> arguments, @Nullable Map<Locale, String> textsOrNull) {}
+    record FieldError(
+            String pointer, int line, String code, List<String> values, @Nullable Map<Locale, String> textsOrNull) {}
 
     private final int status;
     private final String code;
@@ -75,13 +78,17 @@ final class ProblemDetails extends RuntimeException {
         private final List<FieldError> errors = new ArrayList<>();
 
         void add(String pointer, String code, Object... arguments) {
-            errors.add(new FieldError(pointer, code, texts(arguments), null));
+            errors.add(new FieldError(pointer, 0, code, texts(arguments), null));
         }
 
-        /** An error that was found and put into words elsewhere. */
-        void addTold(String pointer, String code, String zh, String en) {
+        /** What is wrong with a plan, at {@code pointer}; its words stand beside the plan's schema. */
+        void add(String pointer, int line, PlanProblem found) {
             errors.add(new FieldError(
-                    pointer, code, List.of(), Map.of(Locale.SIMPLIFIED_CHINESE, zh, Locale.ENGLISH, en)));
+                    pointer,
+                    line,
+                    found.code(),
+                    found.values(),
+                    Map.of(Locale.SIMPLIFIED_CHINESE, found.zh(), Locale.ENGLISH, found.en())));
         }
 
         boolean has(String pointer) {

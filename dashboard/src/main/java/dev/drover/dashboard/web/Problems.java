@@ -78,10 +78,7 @@ final class Problems {
                 .put("trace_id", trace);
         if (!problem.errors().isEmpty()) {
             ArrayNode errors = body.putArray("errors");
-            problem.errors().forEach(error -> errors.addObject()
-                    .put("pointer", error.pointer())
-                    .put("code", error.code())
-                    .put("detail", text(texts, error, language(ctx))));
+            problem.errors().forEach(error -> write(errors.addObject(), error, text(texts, error, language(ctx))));
         }
         if (problem.code().equals("TOO_MANY_ATTEMPTS")) {
             ctx.response()
@@ -94,10 +91,19 @@ final class Problems {
                 .end(Json.bytes(body));
     }
 
+    private static void write(ObjectNode node, ProblemDetails.FieldError error, String detail) {
+        node.put("pointer", error.pointer()).put("code", error.code()).put("detail", detail);
+        if (error.line() > 0) {
+            node.put("line", error.line());
+        }
+        ArrayNode values = node.putArray("values");
+        error.values().forEach(values::add);
+    }
+
     private static String text(ResourceBundle texts, ProblemDetails.FieldError error, Locale language) {
         Map<Locale, String> told = error.textsOrNull();
         return told == null
-                ? text(texts, error.code(), error.arguments().toArray())
+                ? text(texts, error.code(), error.values().toArray())
                 : told.getOrDefault(language, error.code());
     }
 

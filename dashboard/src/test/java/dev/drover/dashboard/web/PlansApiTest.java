@@ -91,16 +91,16 @@ class PlansApiTest {
 
         assertThat(AlarmsApiTest.pointers(problem))
                 .contains(
-                        "/leg ENUM",
+                        "/leg PLAN_LEG",
                         "/to PLAN_TIME",
-                        "/declared_head MINIMUM",
+                        "/declared_head WHOLE_NUMBER",
                         "/truck_plate NO_PLATE",
                         "/seals/1 SEAL_TWICE",
                         "/seals/2 NO_SEAL",
                         "/cameras/1/role ROLE_TWICE",
                         "/second_counting_line PLAN_SECOND_LINE",
                         "/isolation_until PLAN_DATE",
-                        "/colour ADDITIONAL_PROPERTIES");
+                        "/colour NO_FIELD");
         assertThat(running.site().plan("bad-1")).isEmpty();
     }
 
@@ -112,10 +112,10 @@ class PlansApiTest {
         assertThat(chief.send("PUT", path, body, Map.of("Accept-Language", "zh"))
                         .body())
                 .contains("/declared_head")
-                .containsPattern("最小|必须|小于");
+                .contains("须为 1 至 1000 之间的整数");
         assertThat(chief.send("PUT", path, body, Map.of("Accept-Language", "en"))
                         .body())
-                .contains("minimum value of 1");
+                .contains("Must be a whole number from 1 to 1000");
     }
 
     @Test
@@ -129,9 +129,11 @@ class PlansApiTest {
 
         assertThat(read.statusCode()).as(read.body()).isEqualTo(200);
         assertThat(new JsonObject(read.body()).getInteger("declared_head")).isEqualTo(34);
-        assertThat(AlarmsApiTest.pointers(wrong)).containsExactly("/declared_head TYPE");
-        assertThat(wrong.getJsonArray("errors").getJsonObject(0).getString("detail"))
-                .contains("line 7");
+        assertThat(AlarmsApiTest.pointers(wrong)).containsExactly("/declared_head WHOLE_NUMBER");
+        JsonObject error = wrong.getJsonArray("errors").getJsonObject(0);
+        assertThat(error.getInteger("line")).isEqualTo(7);
+        assertThat(error.getJsonArray("values")).containsExactly("1", "1000");
+        assertThat(error.getString("detail")).isEqualTo("Must be a whole number from 1 to 1000");
     }
 
     private static HttpResponse<String> file(String text) throws Exception {

@@ -29,6 +29,41 @@ class ProblemTextsTest {
     }
 
     @Test
+    void shouldNotHaveWordsTwice_besideThoseOfPlans() {
+        ResourceBundle plans = ResourceBundle.getBundle("dev.drover.pipeline.plan.words", Locale.ENGLISH);
+
+        assertThat(en.keySet()).doesNotContainAnyElementsOf(plans.keySet());
+    }
+
+    @Test
+    void shouldNotTellPeopleInTheWordsOfProgrammersWhatIsWrongWithAField() throws IOException {
+        for (String code : fieldErrors()) {
+            assertThat(en.getString(code))
+                    .as(code)
+                    .doesNotContainPattern("[\\[\\]^$\\\\]|A-Z a-z|true|null|[a-z]_[a-z]");
+            assertThat(zh.getString(code))
+                    .as(code)
+                    .doesNotContainPattern("[\\[\\]^$\\\\]|A-Z a-z|true|null|[a-z]_[a-z]");
+        }
+    }
+
+    /** Codes that a form tells at a field. */
+    private static Set<String> fieldErrors() throws IOException {
+        Set<String> codes = new TreeSet<>();
+        Pattern added = Pattern.compile("errors\\.add\\([^;]*?\"([A-Z]+(?:_[A-Z]+)+)\"");
+        try (Stream<Path> sources = Files.list(Path.of("src/main/java/dev/drover/dashboard/web"))) {
+            for (Path source : sources.toList()) {
+                Matcher matcher = added.matcher(Files.readString(source));
+                while (matcher.find()) {
+                    codes.add(matcher.group(1));
+                }
+            }
+        }
+        assertThat(codes).hasSizeGreaterThan(25);
+        return codes;
+    }
+
+    @Test
     void shouldHaveATextForEveryCodeThatTheSourcesName() throws IOException {
         Set<String> named = new TreeSet<>();
         Pattern code = Pattern.compile("\"([A-Z]+(?:_[A-Z]+)+|INTERNAL|INVALID|FORBIDDEN)\"");

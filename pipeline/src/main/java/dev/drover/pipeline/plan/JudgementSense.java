@@ -17,34 +17,26 @@ final class JudgementSense {
         Set<String> known = new TreeSet<>(ShippedRules.judgement().thresholds().keySet());
         rules.path("thresholds").fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                notes.add(
-                        "/thresholds/" + name,
-                        "UNKNOWN_THRESHOLD",
-                        "没有名为 " + name + " 的阈值;可用:" + known,
-                        "there is no threshold " + name + "; known are " + known);
+                notes.add("/thresholds/" + name, "UNKNOWN_THRESHOLD", name);
             }
         });
         if (Tree.text(rules, "effective").isPresent()
                 && Tree.time(rules, "effective").isEmpty()) {
-            notes.add("/effective", "NO_TIME", "不是有效时间", "is no time that exists");
+            notes.add("/effective", "NO_TIME");
         }
         Set<String> codes = new HashSet<>();
         List<JsonNode> alarms = Tree.items(rules, "alarms");
         for (int i = 0; i < alarms.size(); i++) {
             String code = Tree.text(alarms.get(i), "code").orElse("");
             if (!code.isEmpty() && !codes.add(code)) {
-                notes.add("/alarms/" + i + "/code", "CODE_TWICE", code + " 重复", code + " stands here twice");
+                notes.add("/alarms/" + i + "/code", "CODE_TWICE", code);
             }
         }
         List<JsonNode> blocks = Tree.items(rules.path("arm"), "blocks");
         for (int i = 0; i < blocks.size(); i++) {
             String code = blocks.get(i).asText();
             if (!codes.contains(code)) {
-                notes.add(
-                        "/arm/blocks/" + i,
-                        "UNKNOWN_CODE",
-                        "报警表中没有 " + code,
-                        "there is no " + code + " in the alarm table of these rules");
+                notes.add("/arm/blocks/" + i, "UNKNOWN_CODE", code);
             }
         }
         return notes.problems();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drover.ingest.config.ConfigProblem;
 import dev.drover.ingest.config.YamlTree;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,7 +60,7 @@ final class LinedText {
 
     private JsonNode read(String text) {
         if (text.length() > MAX_CHARACTERS) {
-            problems.add(new PlanProblem(1, "", "TOO_LARGE", "文件过大", "the file is too large"));
+            problems.add(new PlanProblem(1, "", "FILE_TOO_LARGE", List.of()));
             return MissingNode.getInstance();
         }
         LoaderOptions limits = new LoaderOptions();
@@ -69,13 +68,11 @@ final class LinedText {
         limits.setMaxAliasesForCollections(0);
         YamlTree read = YamlTree.of(text, limits);
         if (read.problem() != null) {
-            ConfigProblem problem = read.problem();
-            problems.add(new PlanProblem(
-                    problem.line(), "", "NOT_YAML", "不是有效的 YAML 或 JSON:" + problem.message(), problem.message()));
+            problems.add(new PlanProblem(read.problem().line(), "", "NOT_YAML", List.of()));
             return MissingNode.getInstance();
         }
         if (read.root() == null) {
-            problems.add(new PlanProblem(1, "", "EMPTY", "文件为空", "the file is empty"));
+            problems.add(new PlanProblem(1, "", "EMPTY", List.of()));
             return MissingNode.getInstance();
         }
         return convert(read.root(), "", 0);
@@ -84,7 +81,7 @@ final class LinedText {
     private JsonNode convert(Node node, String pointer, int depth) {
         lines.putIfAbsent(pointer, node.getStartMark().getLine() + 1);
         if (depth > DEEPEST) {
-            problems.add(new PlanProblem(line(pointer), pointer, "TOO_DEEP", "嵌套过深", "is nested too deep"));
+            problems.add(new PlanProblem(line(pointer), pointer, "TOO_DEEP", List.of()));
             return JsonNodeFactory.instance.nullNode();
         }
         if (node instanceof MappingNode mapping) {
@@ -107,17 +104,11 @@ final class LinedText {
             String below = pointer + "/" + key;
             int line = tuple.getKeyNode().getStartMark().getLine() + 1;
             if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
-                problems.add(new PlanProblem(
-                        line,
-                        below,
-                        "MERGE_KEY",
-                        "此处不支持合并键(<<),请逐项写出",
-                        "merge keys are not read here: write the keys out"));
+                problems.add(new PlanProblem(line, below, "MERGE_KEY", List.of()));
                 continue;
             }
             if (object.has(key)) {
-                problems.add(new PlanProblem(
-                        line, below, "DUPLICATE_KEY", "“" + key + "”重复出现", "'" + key + "' stands here twice"));
+                problems.add(new PlanProblem(line, below, "DUPLICATE_KEY", List.of(Notes.brief(key))));
                 continue;
             }
             lines.put(below, line);

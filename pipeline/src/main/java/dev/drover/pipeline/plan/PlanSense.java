@@ -31,8 +31,7 @@ final class PlanSense {
         for (String day : DAYS) {
             Tree.text(plan, day)
                     .filter(each -> !each.isEmpty() && !Tree.isDay(each))
-                    .ifPresent(
-                            each -> notes.add("/" + day, "NO_DAY", "“" + each + "”不是日期", "'" + each + "' is no day"));
+                    .ifPresent(each -> notes.add("/" + day, "NO_DAY", each));
         }
         return notes.problems();
     }
@@ -40,13 +39,13 @@ final class PlanSense {
     private static void times(JsonNode plan, Notes notes) {
         for (String name : List.of("from", "to")) {
             if (Tree.text(plan, name).isPresent() && Tree.time(plan, name).isEmpty()) {
-                notes.add("/" + name, "NO_TIME", "不是有效时间", "is no time that exists");
+                notes.add("/" + name, "NO_TIME");
             }
         }
         Optional<Long> from = Tree.time(plan, "from");
         Optional<Long> to = Tree.time(plan, "to");
         if (from.isPresent() && to.isPresent() && from.get() >= to.get()) {
-            notes.add("/to", "TIME_ORDER", "结束时间必须晚于开始时间", "must be later than 'from'");
+            notes.add("/to", "TIME_ORDER");
         }
     }
 
@@ -59,32 +58,20 @@ final class PlanSense {
             String id = Tree.text(cameras.get(i), "camera").orElse("");
             String role = Tree.text(cameras.get(i), "role").orElse("");
             if (!id.isEmpty() && !ids.add(id)) {
-                notes.add(at + "/camera", "CAMERA_TWICE", "摄像头 " + id + " 重复", "camera " + id + " stands here twice");
+                notes.add(at + "/camera", "CAMERA_TWICE", id);
             }
             boolean shared = role.equals("pen") || role.equals("other");
             if (!role.isEmpty() && !roles.add(role) && !shared) {
-                notes.add(
-                        at + "/role",
-                        "ROLE_TWICE",
-                        "角色 " + role + " 只能由一个摄像头承担",
-                        "only one camera can prove the role " + role);
+                notes.add(at + "/role", "ROLE_TWICE", role);
             }
         }
         if (!cameras.isEmpty() && !roles.contains("ramp")) {
-            notes.add(
-                    "/cameras",
-                    "NO_RAMP",
-                    "缺少 ramp 角色的摄像头,无法计数",
-                    "no camera has the role ramp, so nothing can be counted");
+            notes.add("/cameras", "NO_RAMP");
         }
         String second = Tree.text(plan, "secondCountingLine").orElse("");
         String camera = second.contains("/") ? second.substring(0, second.indexOf('/')) : "";
         if (!camera.isEmpty() && !ids.contains(camera)) {
-            notes.add(
-                    "/secondCountingLine",
-                    "CAMERA_NOT_IN_PLAN",
-                    "摄像头 " + camera + " 不在本计划中",
-                    "camera " + camera + " is not in this plan");
+            notes.add("/secondCountingLine", "CAMERA_NOT_IN_PLAN", camera);
         }
     }
 
@@ -93,11 +80,7 @@ final class PlanSense {
             Tree.text(plan, name)
                     .filter(plate ->
                             !plate.isEmpty() && !PlateGrammar.judge(plate).known())
-                    .ifPresent(plate -> notes.add(
-                            "/" + name,
-                            "NO_PLATE",
-                            "“" + plate + "”不符合任何号牌格式",
-                            "'" + plate + "' has the form of no known plate"));
+                    .ifPresent(plate -> notes.add("/" + name, "NO_PLATE", plate));
         }
     }
 
@@ -107,9 +90,9 @@ final class PlanSense {
         for (int i = 0; i < seals.size(); i++) {
             String seal = PlateGrammar.normalise(seals.get(i).asText());
             if (!seal.matches("[0-9A-Z]{1,20}")) {
-                notes.add("/seals/" + i, "NO_SEAL", "封识号只能由数字和字母组成", "a seal's number is made of digits and letters");
+                notes.add("/seals/" + i, "NO_SEAL", seals.get(i).asText());
             } else if (!seen.add(seal)) {
-                notes.add("/seals/" + i, "SEAL_TWICE", "封识号 " + seal + " 重复", "seal " + seal + " stands here twice");
+                notes.add("/seals/" + i, "SEAL_TWICE", seal);
             }
         }
     }
@@ -119,11 +102,7 @@ final class PlanSense {
         int sum = compartments.stream().mapToInt(JsonNode::asInt).sum();
         Tree.whole(plan, "declaredHead")
                 .filter(declared -> !compartments.isEmpty() && declared != sum)
-                .ifPresent(declared -> notes.add(
-                        "/compartments",
-                        "COMPARTMENT_SUM",
-                        "各分格之和为 " + sum + ",与申报头数 " + declared + " 不符",
-                        "the compartments hold " + sum + ", declared are " + declared));
+                .ifPresent(declared -> notes.add("/compartments", "COMPARTMENT_SUM", sum, declared));
     }
 
     /** Of a tree without problems. */

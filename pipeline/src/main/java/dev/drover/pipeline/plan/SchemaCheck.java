@@ -6,58 +6,59 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.drover.pipeline.plan.SchemaWords.Said;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** Checks a tree against a JSON schema, every error once, in both languages. */
+/** Checks a tree against a JSON schema, every error once. What the validator says of it is never shown to anybody. */
 final class SchemaCheck {
 
     private final Schema schema;
+    private final SchemaWords words;
 
-    private SchemaCheck(Schema schema) {
+    private SchemaCheck(Schema schema, SchemaWords words) {
         this.schema = schema;
+        this.words = words;
     }
 
     /** @param name of a resource of this package */
     static SchemaCheck of(String name) {
+        JsonNode node = read(name);
+        SchemaRegistry dialect = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        return new SchemaCheck(dialect.getSchema(node), new SchemaWords(node));
+    }
+
+    static JsonNode read(String name) {
         try (InputStream in = SchemaCheck.class.getResourceAsStream(name)) {
-            JsonNode node = new ObjectMapper().readTree(in);
-            return new SchemaCheck(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(node));
+            return new ObjectMapper().readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException("the schema that ships cannot be read: " + name, e);
         }
     }
 
     List<PlanProblem> problems(LinedText text) {
-        List<Error> english = errors(text, Locale.ENGLISH);
-        List<Error> chinese = errors(text, Locale.SIMPLIFIED_CHINESE);
-        List<PlanProblem> problems = new ArrayList<>();
-        for (int i = 0; i < english.size(); i++) {
-            Error error = english.get(i);
-            String pointer = pointer(error);
-            problems.add(new PlanProblem(
-                    text.line(pointer),
-                    pointer,
-                    error.getKeyword().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT),
-                    chinese.get(i).getMessage(),
-                    error.getMessage()));
-        }
-        return problems;
+        return schema.validate(text.tree()).stream()
+                .map(error -> problem(error, text))
+                .distinct()
+                .toList();
     }
 
-    private List<Error> errors(LinedText text, Locale locale) {
-        return schema.validate(text.tree(), context -> context.executionConfig(config -> config.locale(locale)));
-    }
-
-    /** A key that should not be there is named by itself, not by what it stands in. */
-    private static String pointer(Error error) {
+    private PlanProblem problem(Error error, LinedText text) {
         String at = error.getInstanceLocation().toString();
-        boolean unknownKey = error.getKeyword().equals("additionalProperties") && error.getProperty() != null;
-        return unknownKey ? at + "/" + error.getProperty() : at;
+        String property = error.getProperty() == null ? "" : error.getProperty();
+        return switch (error.getKeyword()) {
+            case "required" -> told(text, at + "/" + property, new Said("MISSING", List.of()));
+            // A key that should not be there is named by itself, not by what it stands in.
+            case "additionalProperties" ->
+                told(text, at + "/" + property, new Said("NO_FIELD", List.of(Notes.brief(property))));
+            case "uniqueItems" -> told(text, at, new Said("LIST_TWICE", List.of()));
+            default -> told(text, at, words.of(at));
+        };
+    }
+
+    private static PlanProblem told(LinedText text, String pointer, Said said) {
+        return new PlanProblem(text.line(pointer), pointer, said.code(), said.values());
     }
 }

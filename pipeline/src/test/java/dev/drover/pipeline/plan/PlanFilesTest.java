@@ -73,15 +73,15 @@ class PlanFilesTest {
         assertThat(read.problems())
                 .extracting(PlanProblem::line, PlanProblem::pointer, PlanProblem::code)
                 .containsExactly(
-                        tuple(1, "", "REQUIRED"),
-                        tuple(2, "/version", "MINIMUM"),
+                        tuple(1, "/farm", "MISSING"),
+                        tuple(2, "/version", "WHOLE_NUMBER"),
                         tuple(5, "/to", "TIME_ORDER"),
                         tuple(7, "/truckPlate", "NO_PLATE"),
                         tuple(9, "/cameras", "NO_RAMP"),
                         tuple(11, "/cameras/1/camera", "CAMERA_TWICE"),
                         tuple(11, "/cameras/1/role", "ROLE_TWICE"),
-                        tuple(12, "/cameras/2/role", "ENUM"),
-                        tuple(15, "/countinLine", "ADDITIONAL_PROPERTIES"),
+                        tuple(12, "/cameras/2/role", "PLAN_ROLE"),
+                        tuple(15, "/countinLine", "NO_FIELD"),
                         tuple(16, "/batch", "DUPLICATE_KEY"),
                         tuple(17, "/compartments", "COMPARTMENT_SUM"));
         assertThat(read.problems()).allSatisfy(problem -> {
@@ -98,7 +98,7 @@ class PlanFilesTest {
         assertThat(PlanFiles.plan("").problems()).extracting(PlanProblem::code).containsExactly("EMPTY");
         assertThat(PlanFiles.plan("just a text").problems())
                 .extracting(PlanProblem::code)
-                .containsExactly("TYPE");
+                .containsExactly("NO_PLAN");
         assertThat(PlanFiles.plan("a: &x [*x, *x]").ok()).isFalse();
     }
 
@@ -151,9 +151,9 @@ class PlanFilesTest {
                 .extracting(PlanProblem::line, PlanProblem::pointer, PlanProblem::code)
                 .containsExactlyInAnyOrder(
                         tuple(7, "/arm/blocks/1", "UNKNOWN_CODE"),
-                        tuple(8, "/arm/stops", "ADDITIONAL_PROPERTIES"),
-                        tuple(9, "/two-persons", "UNIQUE_ITEMS"),
-                        tuple(9, "/two-persons/0", "ENUM"));
+                        tuple(8, "/arm/stops", "NO_FIELD"),
+                        tuple(9, "/two-persons", "LIST_TWICE"),
+                        tuple(9, "/two-persons/0", "RULES_TWO"));
     }
 
     @Test
@@ -174,9 +174,9 @@ class PlanFilesTest {
                 .containsExactly(
                         tuple(2, "/effective", "NO_TIME"),
                         tuple(4, "/thresholds/disinfection.dwell.second", "UNKNOWN_THRESHOLD"),
-                        tuple(6, "/alarms/0/off", "PATTERN"),
-                        tuple(6, "/alarms/0/severity", "MAXIMUM"),
-                        tuple(6, "/alarms/0/to/1", "ENUM"),
+                        tuple(6, "/alarms/0/off", "RULES_OFF"),
+                        tuple(6, "/alarms/0/severity", "WHOLE_NUMBER"),
+                        tuple(6, "/alarms/0/to/1", "RULES_TO"),
                         tuple(7, "/alarms/1/code", "CODE_TWICE"));
     }
 }

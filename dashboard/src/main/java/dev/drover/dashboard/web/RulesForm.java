@@ -1,0 +1,170 @@
+package dev.drover.dashboard.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.inference.ObjectClass;
+import dev.drover.pipeline.wire.CameraRules;
+import dev.drover.pipeline.wire.CountingLine;
+import dev.drover.pipeline.wire.LinePoint;
+import dev.drover.pipeline.wire.Zone;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The lines and zones of a camera as people draw them; every mistake is told at once, each with what it is about. */
+final class RulesForm {
+
+    private static final int MAX_LINES = 8;
+    private static final int MAX_ZONES = 16;
+    private static final int MIN_CORNERS = 3;
+    private static final int MAX_CORNERS = 32;
+    private static final double MAX_MARGIN = 0.5;
+    private static final String ID = "[A-Za-z0-9_.-]{1,64}";
+
+    private final ProblemDetails.Collector errors = new ProblemDetails.Collector();
+
+    private RulesForm() {}
+
+    /** The version after {@code before} that {@code body} says. */
+    static CameraRules read(ObjectNode body, CameraRules before) {
+        RulesForm form = new RulesForm();
+        List<CountingLine> lines = form.lines(body.path("lines"));
+        // Who does not speak of zones leaves them as they are.
+        List<Zone> zones = body.has("zones") ? form.zones(body.path("zones")) : before.zones();
+        form.errors.throwIfAny();
+        return new CameraRules(before.cameraId(), before.version() + 1, lines, zones);
+    }
+
+    private List<CountingLine> lines(JsonNode node) {
+        List<CountingLine> lines = new ArrayList<>();
+        if (!node.isArray() || node.size() > MAX_LINES) {
+            errors.add("/lines", "LINES_COUNT", MAX_LINES);
+            return lines;
+        }
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < node.size(); i++) {
+            line(node.get(i), "/lines/" + i, ids).ifPresent(lines::add);
+        }
+        return lines;
+    }
+
+    private Optional<CountingLine> line(JsonNode line, String at, Set<String> ids) {
+        String id = id(line, at, ids, "LINE_ID_TAKEN");
+        Optional<LinePoint> a = point(line.path("a"));
+        Optional<LinePoint> b = point(line.path("b"));
+        boolean points = a.isPresent() && b.isPresent() && !a.equals(b);
+        if (!points) {
+            errors.add(at, "LINE_POINTS");
+        }
+        double margin = line.path("margin").asDouble(0.05);
+        boolean within = margin >= 0 && margin <= MAX_MARGIN;
+        if (!within) {
+            errors.add(at + "/margin", "FIELD_RANGE", 0, MAX_MARGIN);
+        }
+        Optional<ObjectClass> counts = counts(line.path("counts").asText("pig"));
+        if (counts.isEmpty()) {
+            errors.add(at + "/counts", "LINE_CLASS");
+        }
+        return id.isEmpty() || !points || !within || counts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CountingLine(id, a.get(), b.get(), margin, counts.get()));
+    }
+
+    private List<Zone> zones(JsonNode node) {
+        List<Zone> zones = new ArrayList<>();
+        if (!node.isArray() || node.size() > MAX_ZONES) {
+            errors.add("/zones", "ZONES_COUNT", MAX_ZONES);
+            return zones;
+        }
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < node.size(); i++) {
+            zone(node.get(i), "/zones/" + i, ids).ifPresent(zones::add);
+        }
+        return zones;
+    }
+
+    private Optional<Zone> zone(JsonNode zone, String at, Set<String> ids) {
+        String id = id(zone, at, ids, "ZONE_ID_TAKEN");
+        Optional<Zone.Kind> kind = kind(zone.path("kind").asText());
+        if (kind.isEmpty()) {
+            errors.add(at + "/kind", "ZONE_KIND");
+        }
+        List<LinePoint> corners = new ArrayList<>();
+        zone.path("corners").forEach(corner -> point(corner).ifPresent(corners::add));
+        boolean around = corners.size() == zone.path("corners").size()
+                && corners.size() >= MIN_CORNERS
+                && corners.size() <= MAX_CORNERS;
+        if (!around) {
+            errors.add(at + "/corners", "ZONE_CORNERS", MIN_CORNERS, MAX_CORNERS);
+        } else if (crossesItself(corners)) {
+            errors.add(at + "/corners", "ZONE_CROSSES");
+            around = false;
+        }
+        return id.isEmpty() || kind.isEmpty() || !around
+                ? Optional.empty()
+                : Optional.of(new Zone(id, kind.get(), corners));
+    }
+
+    /** Empty if it is none, or stands here already. */
+    private String id(JsonNode node, String at, Set<String> ids, String taken) {
+        String id = node.path("id").asText();
+        if (!id.matches(ID)) {
+            errors.add(at + "/id", "RULE_ID");
+            return "";
+        }
+        if (!ids.add(id)) {
+            errors.add(at + "/id", taken, id);
+            return "";
+        }
+        return id;
+    }
+
+    private static Optional<ObjectClass> counts(String label) {
+        try {
+            return Optional.of(ObjectClass.ofLabel(label));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Zone.Kind> kind(String word) {
+        try {
+            return Optional.of(Zone.Kind.valueOf(word.toUpperCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty if it is no point inside the picture. */
+    private static Optional<LinePoint> point(JsonNode node) {
+        double x = node.path("x").isNumber() ? node.path("x").asDouble() : Double.NaN;
+        double y = node.path("y").isNumber() ? node.path("y").asDouble() : Double.NaN;
+        return x >= 0 && x <= 1 && y >= 0 && y <= 1 ? Optional.of(new LinePoint(x, y)) : Optional.empty();
+    }
+
+    /** Whether two sides that are no neighbours meet: nobody could say what lies inside. */
+    private static boolean crossesItself(List<LinePoint> corners) {
+        int n = corners.size();
+        for (int i = 0; i < n; i++) {
+            for (int j = i + 2; j < n; j++) {
+                boolean neighbours = i == 0 && j == n - 1;
+                if (!neighbours
+                        && cross(corners.get(i), corners.get(i + 1), corners.get(j), corners.get((j + 1) % n))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean cross(LinePoint a, LinePoint b, LinePoint c, LinePoint d) {
+        return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
+    }
+
+    private static double turn(LinePoint a, LinePoint b, LinePoint c) {
+        return (b.x() - a.x()) * (c.y() - a.y()) - (b.y() - a.y()) * (c.x() - a.x());
+    }
+}
