@@ -46,7 +46,9 @@ const sources = hash([
   ...files(join(here, 'public')),
   // The words of what the server refuses, which the page shares.
   ...files(join(here, '../src/main/resources/dev/drover/dashboard/problems')),
-  ...['en', 'zh'].map((l) => join(here, `../../pipeline/src/main/resources/dev/drover/pipeline/plan/words_${l}.properties`)),
+  ...['en', 'zh'].map((l) =>
+    join(here, `../../pipeline/src/main/resources/dev/drover/pipeline/plan/words_${l}.properties`),
+  ),
 ])
 const built = join(webroot, '..', '..', 'web.stamp')
 if (stale(built, sources) || !existsSync(join(webroot, 'index.html'))) {

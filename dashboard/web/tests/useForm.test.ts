@@ -5,7 +5,8 @@ import { useForm } from '../src/forms/useForm'
 vi.mock('../src/i18n', () => ({ i18n: { global: { locale: { value: 'en' } } } }))
 vi.mock('../src/i18n/whyNot', () => ({ whyNot: () => 'the server is away' }))
 
-const refusal = new Problem(422, 'INVALID', 'please check', [{ pointer: '/name', code: 'X', detail: 'taken', values: [] },
+const refusal = new Problem(422, 'INVALID', 'please check', [
+  { pointer: '/name', code: 'X', detail: 'taken', values: [] },
   { pointer: '/colour', code: 'NO_FIELD', detail: '', values: ['colour'] },
 ])
 

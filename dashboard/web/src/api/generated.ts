@@ -659,8 +659,14 @@ export interface components {
         FieldError: {
             /** @description JSON pointer to the field. */
             pointer: string;
+            /** @description Of the text that was sent, from 1; only where a text was. */
+            line?: number;
+            /** @description For programs, and for those who have words of their own. */
             code: string;
+            /** @description What should stand there, in the reader's language. */
             detail: string;
+            /** @description What the words of the code name. */
+            values: string[];
         };
         SignIn: {
             name: string;

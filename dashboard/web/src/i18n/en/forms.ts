@@ -66,4 +66,8 @@ export const forms = {
       note: 'Note',
     },
   },
+  undo: {
+    menu: 'What to do with {name}',
+    takeBack: 'Undo',
+  },
 }

@@ -66,4 +66,8 @@ export const forms = {
       note: '备注',
     },
   },
+  undo: {
+    menu: '对 {name} 的操作',
+    takeBack: '撤销',
+  },
 }

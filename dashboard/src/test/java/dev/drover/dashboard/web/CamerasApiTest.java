@@ -143,7 +143,7 @@ class CamerasApiTest {
         assertThat(running.admin()
                         .send("PUT", "/api/v1/cameras/lines-1/rules", bad)
                         .body())
-                .contains("LINE_INVALID");
+                .contains("LINE_POINTS");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.drover.pipeline.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -27,7 +28,10 @@ final class SchemaCheck {
     static SchemaCheck of(String name) {
         JsonNode node = read(name);
         SchemaRegistry dialect = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-        return new SchemaCheck(dialect.getSchema(node), new SchemaWords(node));
+        JsonNode plain = node.deepCopy();
+        // The validator warns of keywords that it does not know.
+        plain.findParents(SchemaWords.OWN).forEach(parent -> ((ObjectNode) parent).remove(SchemaWords.OWN));
+        return new SchemaCheck(dialect.getSchema(plain), new SchemaWords(node));
     }
 
     static JsonNode read(String name) {
