@@ -2,6 +2,7 @@ package dev.drover.deploy;
 
 import dev.drover.deploy.analyse.AnalyseCommand;
 import dev.drover.deploy.command.ConfigCommand;
+import dev.drover.deploy.command.FailureSentence;
 import dev.drover.deploy.command.ScriptCommand;
 import dev.drover.deploy.command.ServeCommand;
 import dev.drover.deploy.evidence.LedgerCommand;
@@ -62,7 +63,23 @@ public final class Main implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        int code;
+        try {
+            code = commandLine().execute(args);
+        } catch (Throwable error) {
+            // What picocli hands on: an Error. Whatever a verb lets through, a person is told in a sentence.
+            code = tell(error);
+        }
+        System.exit(code);
+    }
+
+    private static int tell(Throwable failure) {
+        FailureSentence sentence = FailureSentence.of(failure);
+        System.err.println("drover: " + sentence.text());
+        if (System.getenv("DROVER_DEBUG") != null) {
+            failure.printStackTrace();
+        }
+        return sentence.exitCode();
     }
 
     static CommandLine commandLine() {
@@ -74,13 +91,7 @@ public final class Main implements Callable<Integer> {
             }
         });
         drover.setUsageHelpWidth(110);
-        drover.setExecutionExceptionHandler((failure, command, parsed) -> {
-            System.err.println("drover: " + (failure.getMessage() == null ? failure : failure.getMessage()));
-            if (System.getenv("DROVER_DEBUG") != null) {
-                failure.printStackTrace();
-            }
-            return 1;
-        });
+        drover.setExecutionExceptionHandler((failure, command, parsed) -> tell(failure));
         return drover;
     }
 

@@ -7,10 +7,7 @@ import dev.drover.deploy.plant.roles.CameraLogins;
 import dev.drover.deploy.plant.roles.Deployment;
 import dev.drover.ingest.config.InvalidConfigException;
 import dev.drover.ingest.run.ExitCode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,6 +48,8 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        // Before the file is read: what a person changes while everything starts is read again then.
+        ConfigWatch<ServeConfig> watch = new ConfigWatch<>(file, ServeConfigReader::read);
         ServeConfig config;
         try {
             config = ServeConfigReader.read(file);
@@ -73,14 +72,15 @@ public final class ServeCommand implements Callable<Integer> {
                 data.reset();
             }
             System.out.println("data: " + data.root() + "   configuration: " + file.toAbsolutePath());
-            return run(data, web, config);
+            return run(data, web, config, watch);
         } catch (DataFolder.InUseException e) {
             System.err.println("drover: " + e.getMessage());
             return ExitCode.FAILED;
         }
     }
 
-    private int run(DataFolder data, ServeConfig.Web web, ServeConfig first) throws Exception {
+    private int run(DataFolder data, ServeConfig.Web web, ServeConfig first, ConfigWatch<ServeConfig> watch)
+            throws Exception {
         boolean newPassword = !data.hasSecret("admin-password");
         CameraLogins.write(data, first.credentials());
         Deployment plant = new Deployment(data, web, first.models(), first.parallelism());
@@ -95,10 +95,9 @@ public final class ServeCommand implements Callable<Integer> {
                     ? Long.MAX_VALUE
                     : System.nanoTime() + TimeUnit.SECONDS.toNanos(options.duration);
             try (SmokeCheck check = SmokeCheck.begin(plant.bootstrap(), first.cameras(), false)) {
-                FileTime seen = lastModified(FileTime.fromMillis(0));
                 while (System.nanoTime() < end) {
                     TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
-                    seen = reloadIfChanged(seen, data, plant, present, run);
+                    watch.look(next -> takeOver(next, data, plant, present, run), run::say);
                 }
                 check.summary().forEach(run::say);
                 return ExitCode.OK;
@@ -115,45 +114,16 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** @param before what was seen last: an editor replaces the file in two steps, and between them it is not there */
-    private FileTime lastModified(FileTime before) {
-        try {
-            return Files.getLastModifiedTime(file);
-        } catch (IOException gone) {
-            return before;
-        }
-    }
-
-    /** Whatever is wrong with the file, or with taking it over: what runs goes on with what it was told before. */
-    private FileTime reloadIfChanged(FileTime seen, DataFolder data, Deployment plant, Present present, PlantRun run)
-            throws InterruptedException {
-        FileTime now = lastModified(seen);
-        if (now.equals(seen)) {
-            return seen;
-        }
-        ServeConfig next;
-        try {
-            next = ServeConfigReader.read(file);
-        } catch (IOException | RuntimeException e) {
-            run.say("the changed configuration is not used:\n" + e.getMessage());
-            return now;
-        }
-        try {
-            CameraLogins.write(data, next.credentials());
-            publish(plant, next);
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception e) {
-            run.say("the changed configuration could not be published, and is tried again: " + e.getMessage());
-            return seen;
-        }
+    private static void takeOver(ServeConfig next, DataFolder data, Deployment plant, Present present, PlantRun run)
+            throws Exception {
+        CameraLogins.write(data, next.credentials());
+        publish(plant, next);
         boolean restart = !next.web().equals(present.config.web())
                 || !next.models().equals(present.config.models())
                 || next.parallelism() != present.config.parallelism();
         present.config = next;
         run.say("configuration read again: " + next.cameras().size() + " cameras"
                 + (restart ? "; web, models and jobs change at the next start" : ""));
-        return now;
     }
 
     private static void publish(Deployment plant, ServeConfig config) throws Exception {

@@ -1,0 +1,106 @@
+package dev.drover.deploy.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks whether a person changed a file, and has it taken over. Nothing that is wrong with it, or with taking it over,
+ * ends anything: what runs goes on with what it was told before, and that is said, once.
+ *
+ * <pre>
+ *   look: gone? --> say so at the third look in a row: an editor replaces a file in two steps
+ *         other than at the last look? --> wait: it may be half written
+ *         other than what is in force? --> read --> take --> that is in force
+ *                                            '--------'--> say why, once, and try again at the next look
+ * </pre>
+ */
+final class ConfigWatch<C> {
+
+    /** How a file is read. */
+    interface Reader<C> {
+        C read(Path file) throws IOException;
+    }
+
+    /** What is done with a good file. */
+    interface Taker<C> {
+        void take(C config) throws Exception;
+    }
+
+    private static final int LOOKS_UNTIL_GONE = 3;
+
+    private final Path file;
+    private final Reader<C> reader;
+    private Optional<Stamp> inForce;
+    private Optional<Stamp> seen;
+    /** Of which it was said that it is not used. */
+    private Optional<Stamp> told = Optional.empty();
+
+    private int looksGone;
+
+    /** As a file looks from outside; a file put in its place is another one, though it may be as old and as long. */
+    private record Stamp(FileTime modified, long bytes, @Nullable Object key) {
+
+        static Optional<Stamp> of(Path file) {
+            try {
+                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+                return Optional.of(new Stamp(now.lastModifiedTime(), now.size(), now.fileKey()));
+            } catch (IOException gone) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** To be made before the file is read for the first time, so that no change is missed. */
+    ConfigWatch(Path file, Reader<C> reader) {
+        this.file = file;
+        this.reader = reader;
+        this.inForce = Stamp.of(file);
+        this.seen = inForce;
+    }
+
+    /**
+     * To be called every few seconds, by one thread.
+     *
+     * @param say what a person is told
+     */
+    void look(Taker<C> taker, Consumer<String> say) throws InterruptedException {
+        Optional<Stamp> now = Stamp.of(file);
+        if (now.isEmpty()) {
+            if (++looksGone == LOOKS_UNTIL_GONE) {
+                say.accept(file + " is not there any more; what it said last stays in force until it is back");
+            }
+            return;
+        }
+        looksGone = 0;
+        boolean stillWritten = !now.equals(seen);
+        seen = now;
+        if (!stillWritten && !now.equals(inForce)) {
+            readAgain(now, taker, say);
+        }
+    }
+
+    private void readAgain(Optional<Stamp> now, Taker<C> taker, Consumer<String> say) throws InterruptedException {
+        try {
+            C next = reader.read(file);
+            if (now.equals(Stamp.of(file))) {
+                taker.take(next);
+                inForce = now;
+            }
+        } catch (InterruptedException stop) {
+            throw stop;
+        } catch (Exception e) {
+            // Tried again at every look: it may be a secret's file that was away, or Kafka.
+            if (now.equals(Stamp.of(file)) && !now.equals(told)) {
+                told = now;
+                say.accept("the changed configuration is not used, the one before stays in force: "
+                        + FailureSentence.of(e).text());
+            }
+        }
+    }
+}
