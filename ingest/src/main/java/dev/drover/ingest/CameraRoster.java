@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +20,18 @@ final class CameraRoster {
     private static final Logger LOG = LoggerFactory.getLogger(CameraRoster.class);
 
     private final FeedTools tools;
+    private final Consumer<String> handedOver;
     private final Map<String, CameraFeed> feeds = new ConcurrentHashMap<>();
     private final Map<String, Integer> partitions = new HashMap<>();
 
-    CameraRoster(FeedTools tools) {
+    /** @param handedOver told of each camera that another process looks after from now on, once it is stopped here */
+    CameraRoster(FeedTools tools, Consumer<String> handedOver) {
         this.tools = tools;
+        this.handedOver = handedOver;
+    }
+
+    boolean has(String cameraId) {
+        return feeds.containsKey(cameraId);
     }
 
     /** A camera is new or changed. The same record again changes nothing. */
@@ -55,6 +63,7 @@ final class CameraRoster {
         for (String cameraId : gone) {
             partitions.remove(cameraId);
             stop(cameraId, GapCause.INGEST_RESTART, "handed to another ingest process");
+            handedOver.accept(cameraId);
         }
     }
 

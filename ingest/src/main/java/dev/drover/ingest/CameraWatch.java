@@ -14,13 +14,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,9 +41,15 @@ import org.slf4j.LoggerFactory;
 final class CameraWatch implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CameraWatch.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    /** While the sender waits for an answer. */
+    private static final Duration POLL_SOON = Duration.ofMillis(10);
+
+    private static final Duration CONFIRMATION = Duration.ofSeconds(5);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final CameraRoster roster;
+    private final CameraClaims claims;
     private final Runnable onReady;
     private volatile boolean stopped;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
@@ -55,15 +65,20 @@ final class CameraWatch implements Runnable {
 
     private boolean ready;
     private boolean polling;
+    /** Whether the group has said what this process has; not so between its loss and the next assignment. */
+    private boolean joined;
 
     /**
      * @param consumers makes a consumer of the group, without automatic commits
      * @param roster told of every camera
+     * @param claims asks whether this process has its cameras still
      * @param onReady called once, when the first assignment has been read up
      */
-    CameraWatch(Supplier<Consumer<byte[], byte[]>> consumers, CameraRoster roster, Runnable onReady) {
+    CameraWatch(
+            Supplier<Consumer<byte[], byte[]>> consumers, CameraRoster roster, CameraClaims claims, Runnable onReady) {
         this.consumers = consumers;
         this.roster = roster;
+        this.claims = claims;
         this.onReady = onReady;
     }
 
@@ -72,10 +87,12 @@ final class CameraWatch implements Runnable {
         while (!stopped) {
             try (Consumer<byte[], byte[]> mine = consumers.get()) {
                 consumer = mine;
+                joined = false;
                 mine.subscribe(List.of(Topics.CAMERAS), new Assignment(mine));
                 while (!stopped) {
                     poll(mine).forEach(this::read);
                     finishReadingUp(mine);
+                    confirm(mine);
                 }
             } catch (WakeupException | InterruptException asked) {
                 Thread.interrupted();
@@ -93,7 +110,7 @@ final class CameraWatch implements Runnable {
     private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> mine) {
         polling = true;
         try {
-            return mine.poll(Duration.ofMillis(500));
+            return mine.poll(claims.waiting() ? POLL_SOON : POLL);
         } finally {
             polling = false;
         }
@@ -151,6 +168,27 @@ final class CameraWatch implements Runnable {
         }
     }
 
+    /**
+     * Answers the sender whether this process has its cameras still. The group's coordinator takes an offset only from
+     * who is of the group as it is now; the offset itself is never read, since cameras are read from the beginning.
+     */
+    private void confirm(Consumer<byte[], byte[]> mine) {
+        long question = claims.asked();
+        if (!claims.waiting() || !joined || !readingUp.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();
+        mine.assignment().forEach(partition -> beginning.put(partition, new OffsetAndMetadata(0)));
+        try {
+            if (!beginning.isEmpty()) {
+                mine.commitSync(beginning, CONFIRMATION);
+            }
+            claims.held(question);
+        } catch (CommitFailedException | RebalanceInProgressException | TimeoutException unknown) {
+            LOG.info("the group does not say yet who has which camera: {}", unknown.getMessage());
+        }
+    }
+
     private void pause() {
         try {
             Thread.sleep(1000);
@@ -176,6 +214,7 @@ final class CameraWatch implements Runnable {
             added.forEach(partition -> held.add(partition.partition()));
             LOG.info("cameras of partitions {} are looked after here", held);
             roster.keepOnly(held::contains);
+            joined = true;
         }
 
         @Override
@@ -195,6 +234,7 @@ final class CameraWatch implements Runnable {
             // The broker was away too long: the cameras run on until an assignment says who has them.
             LOG.warn("the group was lost; cameras go on until Kafka has assigned them anew");
             lost.forEach(readingUp::remove);
+            joined = false;
         }
     }
 }

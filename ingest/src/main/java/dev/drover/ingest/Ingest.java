@@ -55,20 +55,32 @@ public final class Ingest implements AutoCloseable {
         AddressRules rules =
                 new AddressRules(config.allowLoopback(), config.allowFiles(), secrets, InetAddress::getAllByName);
         FeedClock clock = new SteadyClock();
-        roster = new CameraRoster(new FeedTools(decoders, spool, rules, resolving, metrics, clock, new Random()));
+        CameraClaims claims = new CameraClaims(
+                () -> SessionsTopic.claimsElsewhere(config.bootstrap()),
+                spool.lastSession(),
+                this::looksAfter,
+                metrics::givenUp);
+        roster = new CameraRoster(
+                new FeedTools(decoders, spool, rules, resolving, metrics, clock, new Random()),
+                cameraId -> claims.gone(cameraId, spool.lastSession()));
         sender = new SpoolSender(
                 spool,
                 () -> KafkaClients.patientProducer(config.bootstrap()),
                 config.workerId(),
                 frame -> metrics.acked(frame, clock.micros()),
-                () -> SessionsTopic.claimsElsewhere(config.bootstrap()));
+                claims);
         watch = new CameraWatch(
                 () -> KafkaClients.member(config.bootstrap(), config.groupId(), config.workerId()),
                 roster,
+                claims,
                 ready::countDown);
         senderThread = new Thread(sender, "sender");
         watchThread = new Thread(watch, "cameras");
         metrics.serve(config.metricsPort(), spool, decoders);
+    }
+
+    private boolean looksAfter(String cameraId) {
+        return roster.has(cameraId);
     }
 
     public void start() {

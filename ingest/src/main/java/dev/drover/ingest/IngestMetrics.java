@@ -100,6 +100,13 @@ final class IngestMetrics implements FeedListener, AutoCloseable {
         }
     }
 
+    /** A picture that was taken, and not sent because another process has the camera. */
+    void givenUp(Frame frame) {
+        if (frame.jpeg().length > 0) {
+            dropped.labels("CAMERA_HANDED_OVER").inc();
+        }
+    }
+
     @Override
     public void close() {
         if (server != null) {

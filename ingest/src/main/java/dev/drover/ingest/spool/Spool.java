@@ -249,6 +249,11 @@ public final class Spool implements FrameLog, AutoCloseable {
         return covered.getOrDefault(cameraId, -1L);
     }
 
+    /** The newest session that was given out. */
+    public synchronized long lastSession() {
+        return lastSession;
+    }
+
     /** The epoch of a spool session, or null if none has been claimed. */
     synchronized @Nullable Long epochOf(long session) {
         return epochs.get(session);

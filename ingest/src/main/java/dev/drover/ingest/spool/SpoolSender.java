@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -41,8 +40,9 @@ public final class SpoolSender implements Runnable {
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final String workerId;
     private final Consumer<Frame> onAcked;
-    private final LongSupplier claimsElsewhere;
+    private final Claims claims;
     private @Nullable Long firstEpoch;
+    private long givenUpSession = -1;
     private final Set<FrameId> refused = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
     private volatile @Nullable Thread thread;
@@ -111,20 +111,19 @@ public final class SpoolSender implements Runnable {
      * @param producers makes a connected, idempotent producer with {@code acks=all}
      * @param workerId written into epoch claims, for people
      * @param onAcked told of every frame that Kafka has, on the producer's thread
-     * @param claimsElsewhere how many epochs may have been given out in other partitions than {@link Topics#CLAIMS};
-     *     asked once, before the first claim
+     * @param claims says for which sessions an epoch may be claimed
      */
     public SpoolSender(
             Spool spool,
             Supplier<Producer<byte[], byte[]>> producers,
             String workerId,
             Consumer<Frame> onAcked,
-            LongSupplier claimsElsewhere) {
+            Claims claims) {
         this.spool = spool;
         this.producers = producers;
         this.workerId = workerId;
         this.onAcked = onAcked;
-        this.claimsElsewhere = claimsElsewhere;
+        this.claims = claims;
     }
 
     @Override
@@ -169,11 +168,32 @@ public final class SpoolSender implements Runnable {
                 continue;
             }
             position = entry.next();
-            Flight flight = new Flight(fitting(numbered(producer, entry.frame())), entry.next());
-            flights.add(flight);
-            send(producer, flight, flights);
+            Frame numbered = numbered(producer, entry.frame());
+            if (numbered == null) {
+                giveUp(entry, flights);
+            } else {
+                Flight flight = new Flight(fitting(numbered), entry.next());
+                flights.add(flight);
+                send(producer, flight, flights);
+            }
         }
         producer.flush();
+    }
+
+    /**
+     * Another process has the camera and tells of it; under a number of now, what was seen before would be taken for
+     * newer. The time that is lost with it is declared where the sessions are put together again.
+     */
+    private void giveUp(Spool.Entry entry, Flights flights) {
+        Flight flight = new Flight(entry.frame(), entry.next());
+        flights.add(flight);
+        flights.arrived(flight);
+        FrameId id = entry.frame().id();
+        if (id.epoch() != givenUpSession) {
+            givenUpSession = id.epoch();
+            LOG.warn("{}: session {} is given up, another process has the camera", id.cameraId(), id.epoch());
+        }
+        claims.givenUp(entry.frame());
     }
 
     private void send(Producer<byte[], byte[]> producer, Flight flight, Flights flights) {
@@ -200,24 +220,34 @@ public final class SpoolSender implements Runnable {
         return Frame.gap(frame.id(), at, at, at, GapCause.FRAME_TOO_LARGE, frame.jpeg().length + " bytes");
     }
 
-    /** The frame under its real epoch, which is claimed from Kafka for the first frame of a session. */
-    private Frame numbered(Producer<byte[], byte[]> producer, Frame spooled)
+    /**
+     * The frame under its real epoch, which is claimed from Kafka for the first frame of a session; null if the session
+     * may have none.
+     */
+    private @Nullable Frame numbered(Producer<byte[], byte[]> producer, Frame spooled)
             throws IOException, InterruptedException, ProducerLost {
+        String cameraId = spooled.id().cameraId();
         long session = spooled.id().epoch();
         Long epoch = spool.epochOf(session);
         if (epoch == null) {
-            epoch = claim(producer, spooled.id().cameraId(), session);
+            if (claims.lost(cameraId, session)) {
+                return null;
+            }
+            epoch = claim(producer, cameraId, session);
+            // First the claim, then the question: who gets the camera after the answer claims a larger number.
+            if (!claims.stillHeld(cameraId, session)) {
+                return null;
+            }
             spool.keepEpoch(session, epoch);
-            LOG.info("{}: epoch {} begins", spooled.id().cameraId(), epoch);
+            LOG.info("{}: epoch {} begins", cameraId, epoch);
         }
-        return spooled.withId(
-                new FrameId(spooled.id().cameraId(), epoch, spooled.id().seq()));
+        return spooled.withId(new FrameId(cameraId, epoch, spooled.id().seq()));
     }
 
     /** One record on the sessions topic; the offset Kafka gives it is larger than that of every earlier claim. */
     private long claim(Producer<byte[], byte[]> producer, String cameraId, long session)
             throws InterruptedException, ProducerLost {
-        long first = firstEpoch == null ? claimsElsewhere.getAsLong() : firstEpoch;
+        long first = firstEpoch == null ? claims.elsewhere() : firstEpoch;
         firstEpoch = first;
         String value = "{\"worker\":\"" + workerId + "\",\"session\":" + session + "}";
         try {

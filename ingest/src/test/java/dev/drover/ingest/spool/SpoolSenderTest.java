@@ -33,7 +33,7 @@ class SpoolSenderTest {
     private Path folder;
 
     private final Queue<MockProducer<byte[], byte[]>> producers = new ConcurrentLinkedQueue<>();
-    private long elsewhere;
+    private Claims claims = Claims.alone(() -> 0);
     private Spool spool;
     private SpoolSender sender;
     private Thread thread;
@@ -77,13 +77,70 @@ class SpoolSenderTest {
 
     @Test
     void shouldGiveOutLargerEpochsThanAnyThatOtherPartitionsGave() {
-        elsewhere = 57;
+        claims = Claims.alone(() -> 57);
         spool.append(heartbeat(5, 0));
         spool.append(heartbeat(6, 0));
         MockProducer<byte[], byte[]> kafka = startWith(true);
         await().until(() -> spool.bytes() == 0);
 
         assertThat(frames(kafka)).extracting(frame -> frame.id().epoch()).containsExactly(57L, 58L);
+    }
+
+    /** Another process got the camera "cam" after session 5 began, which comes out when it is claimed, or before. */
+    private final class AnothersCamera implements Claims {
+        private final boolean known;
+        private final Queue<Frame> givenUp = new ConcurrentLinkedQueue<>();
+
+        AnothersCamera(boolean known) {
+            this.known = known;
+        }
+
+        @Override
+        public long elsewhere() {
+            return 0;
+        }
+
+        @Override
+        public boolean lost(String cameraId, long session) {
+            return session == 5 && (known || !givenUp.isEmpty());
+        }
+
+        @Override
+        public boolean stillHeld(String cameraId, long session) {
+            return session != 5;
+        }
+
+        @Override
+        public void givenUp(Frame frame) {
+            givenUp.add(frame);
+        }
+    }
+
+    @Test
+    void shouldNeverUseAClaimThatCameAfterAnotherProcessGotTheCamera() {
+        AnothersCamera anothers = new AnothersCamera(false);
+        claims = anothers;
+        spool.append(heartbeat(5, 0));
+        spool.append(heartbeat(5, 1));
+        spool.append(heartbeat(6, 0));
+        MockProducer<byte[], byte[]> kafka = startWith(true);
+        await().until(() -> spool.bytes() == 0);
+
+        assertThat(frames(kafka)).singleElement().satisfies(frame -> assertThat(frame.ingestMicros())
+                .isEqualTo(NOW));
+        assertThat(kafka.history()).extracting(ProducerRecord::topic).containsOnlyOnce(Topics.FRAMES);
+        assertThat(spool.epochOf(5)).isNull();
+        assertThat(anothers.givenUp).extracting(frame -> frame.id().seq()).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void shouldClaimNothingForASessionThatIsKnownToBeLost() {
+        claims = new AnothersCamera(true);
+        spool.append(heartbeat(5, 0));
+        MockProducer<byte[], byte[]> kafka = startWith(true);
+        await().until(() -> spool.bytes() == 0);
+
+        assertThat(kafka.history()).isEmpty();
     }
 
     @Test
@@ -126,7 +183,7 @@ class SpoolSenderTest {
         MockProducer<byte[], byte[]> kafka =
                 new MockProducer<>(autoComplete, null, new ByteArraySerializer(), new ByteArraySerializer());
         producers.add(kafka);
-        sender = new SpoolSender(spool, producers::remove, "w1", frame -> {}, () -> elsewhere);
+        sender = new SpoolSender(spool, producers::remove, "w1", frame -> {}, claims);
         thread = new Thread(sender);
         thread.start();
         return kafka;

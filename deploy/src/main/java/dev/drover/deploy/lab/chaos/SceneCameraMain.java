@@ -18,6 +18,7 @@ import dev.drover.ingest.media.MediaSize;
 import dev.drover.ingest.media.MediaSource;
 import dev.drover.ingest.media.Secret;
 import dev.drover.ingest.run.ExitCode;
+import dev.drover.ingest.spool.Claims;
 import dev.drover.ingest.spool.Spool;
 import dev.drover.ingest.spool.SpoolSender;
 import dev.drover.ingest.wire.Camera;
@@ -100,7 +101,7 @@ public final class SceneCameraMain implements Callable<Integer> {
                     () -> KafkaClients.patientProducer(bootstrap),
                     "scene",
                     frame -> {},
-                    () -> SessionsTopic.claimsElsewhere(bootstrap));
+                    Claims.alone(() -> SessionsTopic.claimsElsewhere(bootstrap)));
             Thread sending = new Thread(sender, "sender");
             sending.start();
             System.out.println("ready");
