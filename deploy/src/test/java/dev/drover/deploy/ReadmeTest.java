@@ -26,9 +26,12 @@ class ReadmeTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+    @ValueSource(strings = {"README.md", "README.zh-CN.md", "deploy/README.md"})
     void shouldShowConfigurationThatIsValid(String name) throws Exception {
-        for (String yaml : found(YAML, text(name))) {
+        List<String> examples = found(YAML, text(name));
+
+        assertThat(examples).as("examples in " + name).isNotEmpty();
+        for (String yaml : examples) {
             if (yaml.contains("cameras:")) {
                 Path file = Files.writeString(folder.resolve("farm.yaml"), yaml);
                 assertThatCode(() -> ServeConfigReader.read(file)).as(yaml).doesNotThrowAnyException();

@@ -53,6 +53,8 @@ public record DashboardConfig(
         int overlayWaitMillis,
         DeliverySettings delivery) {
 
+    private static final Pattern ORIGIN = Pattern.compile("https?://[^\\s/?#@]+/?");
+
     private static final Pattern METRICS = Pattern.compile("([A-Za-z0-9_.-]+=)?https?://\\S+");
 
     public DashboardConfig {
@@ -64,6 +66,10 @@ public record DashboardConfig(
                         pipelineMetrics.stream().allMatch(METRICS.asMatchPredicate()),
                         "pipelineMetrics",
                         "must be urls, or name=url each: " + pipelineMetrics)
+                .that(
+                        publicOrigins.stream().allMatch(ORIGIN.asMatchPredicate()),
+                        "publicOrigins",
+                        "must be what a browser's address begins with, https://drover.example, without a path")
                 .refuse();
     }
 

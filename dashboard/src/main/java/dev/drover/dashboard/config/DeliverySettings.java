@@ -36,6 +36,10 @@ public record DeliverySettings(
                         smtpHost.isEmpty() || mailFrom.contains("@"),
                         "mailFrom",
                         "must be a mail address where there is an smtpHost")
+                .that(
+                        smtpUser.isEmpty() == smtpPasswordFile.isEmpty(),
+                        "smtpPasswordFile",
+                        "must be there where there is an smtpUser, and only there")
                 .refuse();
     }
 

@@ -57,8 +57,7 @@ public final class ServeCommand implements Callable<Integer> {
             System.err.println(e.getMessage());
             return ExitCode.CONFIG_INVALID;
         }
-        ServeConfig.Web web =
-                port == null ? config.web() : new ServeConfig.Web(config.web().host(), port);
+        ServeConfig.Web web = port == null ? config.web() : config.web().onPort(port);
         Path folder = options.data != null
                 ? options.data
                 : config.data() != null ? config.data() : DataFolder.standard("drover-serve");
@@ -83,7 +82,7 @@ public final class ServeCommand implements Callable<Integer> {
             throws Exception {
         boolean newPassword = !data.hasSecret("admin-password");
         CameraLogins.write(data, first.credentials());
-        Deployment plant = new Deployment(data, web, first.models(), first.parallelism());
+        Deployment plant = new Deployment(data, web, first.models(), first.parallelism()).delivering(first.delivery());
         Present present = new Present(first);
         var roles = plant.roles(Deployment.Sources.of(first.cameras()), () -> publish(plant, present.config));
         try (PlantRun run = new PlantRun(data, roles, options.without, System.out)) {
@@ -91,6 +90,7 @@ public final class ServeCommand implements Callable<Integer> {
                 return ExitCode.FAILED;
             }
             run.tellWhere(plant, web.host(), web.port(), newPassword);
+            web.origins().forEach(origin -> run.say("  From elsewhere  " + origin + "/"));
             long end = options.duration == null
                     ? Long.MAX_VALUE
                     : System.nanoTime() + TimeUnit.SECONDS.toNanos(options.duration);
@@ -119,11 +119,12 @@ public final class ServeCommand implements Callable<Integer> {
         CameraLogins.write(data, next.credentials());
         publish(plant, next);
         boolean restart = !next.web().equals(present.config.web())
+                || !next.delivery().equals(present.config.delivery())
                 || !next.models().equals(present.config.models())
                 || next.parallelism() != present.config.parallelism();
         present.config = next;
         run.say("configuration read again: " + next.cameras().size() + " cameras"
-                + (restart ? "; web, models and jobs change at the next start" : ""));
+                + (restart ? "; web, delivery, models and jobs change at the next start" : ""));
     }
 
     private static void publish(Deployment plant, ServeConfig config) throws Exception {

@@ -5,6 +5,7 @@ import dev.drover.pipeline.wire.CountingLine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     dashboard
  * @param credentials user and password by name, never put on a topic
  * @param web where the dashboard listens
+ * @param delivery how alarms leave
  * @param data folder for all state, null for the standard one
  * @param models files that take the place of the bundled models
  * @param parallelism of the two jobs, 1 to 64
@@ -24,11 +26,12 @@ public record ServeConfig(
         Map<String, List<CountingLine>> lines,
         Map<String, Login> credentials,
         Web web,
+        Delivery delivery,
         @Nullable Path data,
         Models models,
         int parallelism) {
 
-    /** User and password of a camera. Neither slips into a log: a slip of the pen makes one the other. */
+    /** User and password of a camera or a mail server. Neither slips into a log: a slip of the pen makes one the other. */
     public record Login(String user, String password) {
 
         @Override
@@ -37,11 +40,63 @@ public record ServeConfig(
         }
     }
 
+    /** Whether browsers come by HTTPS, which somebody else unwraps before us. */
+    public enum Tls {
+        NONE,
+        IN_FRONT
+    }
+
     /**
      * @param host address to listen on
      * @param port 1 to 65535
+     * @param tls empty: in front, unless the host is this machine only
+     * @param origins under which browsers reach the page; none: whatever host they ask for
      */
-    public record Web(String host, int port) {}
+    public record Web(String host, int port, Optional<Tls> tls, List<String> origins) {
+
+        public Web {
+            origins = List.copyOf(origins);
+        }
+
+        public Web(String host, int port) {
+            this(host, port, Optional.empty(), List.of());
+        }
+
+        public Web onPort(int other) {
+            return new Web(host, other, tls, origins);
+        }
+    }
+
+    /**
+     * How alarms leave.
+     *
+     * @param smtp the mail server, if mails are to be sent
+     * @param relay webhooks may go to this machine, in plain HTTP, where a relay hands them on
+     */
+    public record Delivery(Optional<Smtp> smtp, boolean relay) {
+
+        public static final Delivery NONE = new Delivery(Optional.empty(), false);
+    }
+
+    /** How a connection to a mail server is made private; each has its usual port. */
+    public enum SmtpTls {
+        NONE(25),
+        STARTTLS(587),
+        TLS(465);
+
+        private final int port;
+
+        SmtpTls(int port) {
+            this.port = port;
+        }
+
+        int port() {
+            return port;
+        }
+    }
+
+    /** @param from sender of the mails */
+    public record Smtp(String host, int port, SmtpTls tls, Optional<Login> login, String from) {}
 
     /** Manifests of models; empty means the bundled one. */
     public record Models(String detector, String plate, String seal) {

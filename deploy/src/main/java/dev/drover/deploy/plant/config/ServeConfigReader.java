@@ -2,7 +2,6 @@ package dev.drover.deploy.plant.config;
 
 import dev.drover.deploy.plant.config.ServeConfig.Login;
 import dev.drover.deploy.plant.config.ServeConfig.Models;
-import dev.drover.deploy.plant.config.ServeConfig.Web;
 import dev.drover.ingest.config.ConfigFile;
 import dev.drover.ingest.config.ConfigNode;
 import dev.drover.ingest.config.ConfigProblem;
@@ -25,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a {@link ServeConfig}; finds every mistake, each with its line, before it gives up. */
 public final class ServeConfigReader {
 
-    private static final Set<String> TOP = Set.of("cameras", "credentials", "web", "data", "models", "jobs");
+    private static final Set<String> TOP =
+            Set.of("cameras", "credentials", "web", "delivery", "data", "models", "jobs");
 
     private final List<ConfigProblem> problems;
     private final Map<String, Login> credentials = new HashMap<>();
@@ -72,7 +72,8 @@ public final class ServeConfigReader {
                 cameras,
                 lines,
                 credentials,
-                readWeb(keys.get("web")),
+                WebEntry.read(keys.get("web")),
+                DeliveryEntry.read(keys.get("delivery"), folder),
                 data,
                 readModels(keys.get("models"), folder),
                 parallelism);
@@ -114,16 +115,6 @@ public final class ServeConfigReader {
                 credentials.put(name, new Login("", ""));
             }
         });
-    }
-
-    private static Web readWeb(@Nullable ConfigNode node) {
-        Map<String, ConfigNode> keys = node == null ? Map.of() : node.mapping(Set.of("host", "port"));
-        String host =
-                Optional.ofNullable(keys.get("host")).flatMap(ConfigNode::text).orElse("127.0.0.1");
-        int port = Optional.ofNullable(keys.get("port"))
-                .flatMap(p -> p.integer(1, 65535))
-                .orElse(8080);
-        return new Web(host, port);
     }
 
     private static Models readModels(@Nullable ConfigNode node, Path folder) {

@@ -57,13 +57,21 @@ public final class Deployment {
     private final ServeConfig.Web web;
     private final ServeConfig.Models models;
     private final int parallelism;
+    private final ServeConfig.Delivery delivery;
 
     public Deployment(DataFolder data, ServeConfig.Web web, ServeConfig.Models models, int parallelism)
             throws IOException {
-        this(data, web, models, parallelism, Ports.choose(data, PORTS));
+        this(data, web, models, parallelism, Ports.choose(data, PORTS), ServeConfig.Delivery.NONE);
     }
 
-    private Deployment(DataFolder data, ServeConfig.Web web, ServeConfig.Models models, int parallelism, Ports ports) {
+    private Deployment(
+            DataFolder data,
+            ServeConfig.Web web,
+            ServeConfig.Models models,
+            int parallelism,
+            Ports ports,
+            ServeConfig.Delivery delivery) {
+        this.delivery = delivery;
         this.data = data;
         this.web = web;
         this.models = models;
@@ -78,7 +86,12 @@ public final class Deployment {
     public static Deployment onAnyPorts(
             DataFolder data, ServeConfig.Web web, ServeConfig.Models models, int parallelism) throws IOException {
         Map<String, Integer> any = ports(Map.of(), List.copyOf(PORTS.keySet()));
-        return new Deployment(data, web, models, parallelism, Ports.choose(data, any));
+        return new Deployment(data, web, models, parallelism, Ports.choose(data, any), ServeConfig.Delivery.NONE);
+    }
+
+    /** The same one, from which alarms leave as {@code how} says. */
+    public Deployment delivering(ServeConfig.Delivery how) {
+        return new Deployment(data, web, models, parallelism, ports, how);
     }
 
     private static Map<String, Integer> ports(Map<String, Integer> fixed, List<String> any) {
@@ -182,9 +195,7 @@ public final class Deployment {
     }
 
     private ManagedProcess dashboard(boolean camerasOnThisMachine) throws IOException {
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("host", web.host());
-        config.put("port", web.port());
+        Map<String, Object> config = DashboardKeys.of(web, delivery, data);
         config.put("bootstrap", bootstrap());
         config.put("redisHost", "127.0.0.1");
         config.put("redisPort", ports.of("redis"));

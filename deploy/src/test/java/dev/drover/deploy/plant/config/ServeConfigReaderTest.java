@@ -116,7 +116,8 @@ class ServeConfigReaderTest {
                         "line 8: cameras[1].fps: must be a number from 0.1 to 30.0, not '99'",
                         "line 9: cameras[1].credential: no credential is called 'nobody'",
                         "line 10: web.port: must be a whole number from 1 to 65535, not '99999'",
-                        "line 11: colour: unknown key; known are [cameras, credentials, data, jobs, models, web]");
+                        "line 11: colour: unknown key; known are [cameras, credentials, data, delivery, jobs, models,"
+                                + " web]");
     }
 
     private static final String KNOWN =

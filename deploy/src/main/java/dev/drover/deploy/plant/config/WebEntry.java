@@ -1,0 +1,51 @@
+package dev.drover.deploy.plant.config;
+
+import dev.drover.deploy.plant.config.ServeConfig.Tls;
+import dev.drover.deploy.plant.config.ServeConfig.Web;
+import dev.drover.ingest.config.ConfigNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What stands under {@code web:}. */
+final class WebEntry {
+
+    private static final Pattern ORIGIN = Pattern.compile("https?://(\\[[0-9a-f:.]+]|[^\\s/?#@:\\[\\]]+)(:\\d{1,5})?");
+
+    private WebEntry() {}
+
+    static Web read(@Nullable ConfigNode node) {
+        Map<String, ConfigNode> keys = node == null ? Map.of() : node.mapping(Set.of("host", "port", "tls", "origins"));
+        String host =
+                Optional.ofNullable(keys.get("host")).flatMap(ConfigNode::text).orElse("127.0.0.1");
+        int port = Optional.ofNullable(keys.get("port"))
+                .flatMap(value -> value.integer(1, 65535))
+                .orElse(8080);
+        Optional<Tls> tls = Optional.ofNullable(keys.get("tls")).flatMap(value -> value.oneOf(Tls.class));
+        List<String> origins = new ArrayList<>();
+        if (keys.containsKey("origins")) {
+            for (ConfigNode item : keys.get("origins").sequence()) {
+                item.value(text -> origin(text, tls)).ifPresent(origins::add);
+            }
+        }
+        return new Web(host, port, tls, origins);
+    }
+
+    private static String origin(String text, Optional<Tls> tls) {
+        String origin = text.toLowerCase(Locale.ROOT);
+        if (!ORIGIN.matcher(origin).matches()) {
+            throw new IllegalArgumentException("must be what a browser's address begins with, without a path:"
+                    + " https://drover.example or https://drover.example:8443");
+        }
+        if (tls.equals(Optional.of(Tls.IN_FRONT)) && origin.startsWith("http:")) {
+            throw new IllegalArgumentException(
+                    "must begin with https:// where 'tls: in-front' stands: a browser keeps no log-in on http then");
+        }
+        return origin;
+    }
+}
