@@ -52,13 +52,13 @@ import dev.drover.dashboard.web.SessionApi;
 import dev.drover.dashboard.web.SocketDoor;
 import dev.drover.dashboard.web.SubscriptionsApi;
 import dev.drover.dashboard.web.WebServer;
+import dev.drover.ingest.config.ConfigText;
 import dev.drover.ingest.wire.Camera;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -238,7 +238,7 @@ public final class Dashboard implements AutoCloseable {
 
     private void createFirstAdministrator() throws IOException, InterruptedException {
         if (await(people.isEmpty())) {
-            String password = Files.readString(config.adminPasswordFile()).strip();
+            String password = ConfigText.readSecret(config.adminPasswordFile());
             if (password.length() < Passwords.MIN_LENGTH) {
                 throw new IOException(config.adminPasswordFile() + ": a password needs " + Passwords.MIN_LENGTH
                         + " characters at least");

@@ -3,9 +3,9 @@ package dev.drover.dashboard.config;
 import dev.drover.ingest.config.ConfigCheck;
 import dev.drover.ingest.config.ConfigFile;
 import dev.drover.ingest.config.ConfigKeys;
+import dev.drover.ingest.config.ConfigText;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -150,9 +150,7 @@ public record DashboardConfig(
 
     /** The content of {@link #postgresPasswordFile}, empty where there is none. */
     public String postgresPassword() throws IOException {
-        return postgresPasswordFile.isEmpty()
-                ? ""
-                : Files.readString(Path.of(postgresPasswordFile)).strip();
+        return postgresPasswordFile.isEmpty() ? "" : ConfigText.readSecret(Path.of(postgresPasswordFile));
     }
 
     private static String databaseOf(URI url) {

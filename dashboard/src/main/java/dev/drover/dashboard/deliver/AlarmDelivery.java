@@ -2,6 +2,7 @@ package dev.drover.dashboard.deliver;
 
 import dev.drover.dashboard.config.DeliverySettings;
 import dev.drover.dashboard.metrics.DashboardMetrics;
+import dev.drover.ingest.config.ConfigText;
 import dev.drover.pipeline.wire.Alarm;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -12,7 +13,6 @@ import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.StartTLSOptions;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,8 +80,7 @@ public final class AlarmDelivery {
         }
         return mail.setLogin(LoginOption.REQUIRED)
                 .setUsername(settings.smtpUser())
-                .setPassword(
-                        Files.readString(Path.of(settings.smtpPasswordFile())).strip());
+                .setPassword(ConfigText.readSecret(Path.of(settings.smtpPasswordFile())));
     }
 
     public void start() {

@@ -1,5 +1,6 @@
 package dev.drover.dashboard.deliver;
 
+import dev.drover.ingest.config.ConfigText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ public final class SecretBox {
         }
         byte[] key;
         try {
-            key = Base64.getDecoder().decode(Files.readString(file).strip());
+            key = Base64.getDecoder().decode(ConfigText.readSecret(file));
         } catch (IllegalArgumentException e) {
             throw noKey(file);
         }

@@ -32,10 +32,12 @@ import picocli.CommandLine.Option;
         description = "Judge a recording with the same two jobs that judge live cameras, faster than real time.",
         footer = {
             "",
-            "Writes detections.jsonl, ledger.jsonl and summary.json, and with --annotate annotated.mp4, into the folder of",
+            "Writes detections.jsonl, ledger.jsonl and summary.json, and with --annotate annotated.mp4, into the"
+                    + " folder of",
             "--out. They appear only when all is done, summary.json last.",
             "",
-            "A line counts IN for what goes from its left to its right side, looking from its first to its second point.",
+            "A line counts IN for what goes from its left to its right side, looking from its first to its second"
+                    + " point.",
             "",
             "Examples:",
             "  deploy/drover analyse --video pen.mp4 --out out --annotate",
@@ -106,7 +108,7 @@ public final class AnalyseCommand implements Callable<Integer> {
             AnalysisPlan plan = planFile == null ? AnalysisPlan.NONE : AnalysisPlan.read(planFile);
             AnalysisRequest request = request(plan);
             return run(request, new LocalJudge(Optional.ofNullable(model)), err);
-        } catch (AnalysisPlan.BadPlanException | InvalidConfigException e) {
+        } catch (InvalidConfigException e) {
             return fail(err, ExitCode.CONFIG_INVALID, e.getMessage());
         } catch (IllegalArgumentException | FileAlreadyExistsException e) {
             return fail(err, ExitCode.USAGE, e.getMessage());

@@ -1,18 +1,16 @@
 package dev.drover.deploy.analyse;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.drover.inference.ObjectClass;
-import dev.drover.ingest.config.ConfigText;
+import dev.drover.ingest.config.ConfigFile;
+import dev.drover.ingest.config.ConfigKeys;
+import dev.drover.ingest.config.ConfigNode;
+import dev.drover.ingest.config.InvalidConfigException;
 import dev.drover.pipeline.wire.CountingLine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,14 +53,11 @@ record AnalysisPlan(int declaredHead, List<String> plates, List<String> seals, L
      * @param counts label of the class it counts, pig if not said
      * @param margin half width of the neutral band, in fractions of the picture's height
      */
-    record PlannedLine(String id, List<Double> from, List<Double> to, String counts, Double margin) {
+    record PlannedLine(String id, List<Double> from, List<Double> to, String counts, double margin) {
 
         PlannedLine {
-            if (id == null || from == null || to == null || from.size() != 2 || to.size() != 2) {
-                throw new IllegalArgumentException("a line needs an id, from: [x, y] and to: [x, y]");
-            }
-            counts = counts == null ? ObjectClass.PIG.label() : counts;
-            margin = margin == null ? LineArgument.DEFAULT_MARGIN : margin;
+            from = List.copyOf(from);
+            to = List.copyOf(to);
             asLine(id, from, to, counts, margin);
         }
 
@@ -88,84 +83,44 @@ record AnalysisPlan(int declaredHead, List<String> plates, List<String> seals, L
                                 .collect(Collectors.joining(", "))));
     }
 
-    /**
-     * @throws IOException if the file cannot be read
-     * @throws IllegalArgumentException if it is not UTF-8
-     * @throws BadPlanException if it is no plan, with file, line and reason
-     */
-    static AnalysisPlan read(Path file) throws IOException, BadPlanException {
-        String text = ConfigText.read(file);
-        YAMLMapper mapper = YAMLMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
-        try {
-            Draft draft = mapper.readValue(text, Draft.class);
-            return draft == null ? NONE : draft.plan();
-        } catch (JsonProcessingException e) {
-            throw new BadPlanException(file, text, e);
-        }
-    }
-
-    /** As it stands in the file: any key may be missing. */
-    record Draft(Integer declaredHead, List<String> plates, List<String> seals, List<PlannedLine> lines) {
-
-        Draft {
-            if (declaredHead != null && (declaredHead < 0 || declaredHead > 10_000)) {
-                throw new IllegalArgumentException("declaredHead must be 0 to 10000: " + declaredHead);
-            }
-        }
-
-        AnalysisPlan plan() {
-            return new AnalysisPlan(
-                    declaredHead == null ? -1 : declaredHead,
-                    plates == null ? List.of() : plates,
-                    seals == null ? List.of() : seals,
-                    lines == null ? List.of() : lines);
-        }
-    }
-
-    /** A plan that cannot be used, with file, line and reason for a person. */
-    static final class BadPlanException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        BadPlanException(Path file, String text, JsonProcessingException e) {
-            super(file + " line " + line(text, e) + ": " + reason(e), e);
-        }
-
-        /**
-         * Where the word stands that is wrong. Records are built when all their keys are read, so the parser is behind
-         * an unknown key by then: that one is looked up in the text.
-         */
-        private static int line(String text, JsonProcessingException e) {
-            if (e instanceof UnrecognizedPropertyException unknown) {
-                Pattern key = Pattern.compile("\\b" + Pattern.quote(unknown.getPropertyName()) + "\\b[\"']?\\s*:");
-                List<String> lines = text.lines().toList();
-                for (int i = 0; i < lines.size(); i++) {
-                    if (key.matcher(lines.get(i)).find()) {
-                        return i + 1;
-                    }
+    /** @throws InvalidConfigException with all that is wrong with the file, each with its line */
+    static AnalysisPlan read(Path file) throws IOException {
+        ConfigFile in = ConfigFile.read(file, "'lines:', 'declaredHead:', 'plates:' or 'seals:'");
+        ConfigKeys keys = in.keys();
+        int declaredHead = keys.number("declaredHead", -1, 0, 10_000);
+        List<String> plates = keys.texts("plates");
+        List<String> seals = keys.texts("seals");
+        List<PlannedLine> lines = new ArrayList<>();
+        for (ConfigNode item : keys.items("lines")) {
+            line(item).ifPresent(line -> {
+                if (lines.stream().anyMatch(before -> before.id().equals(line.id()))) {
+                    item.problem("another line has the same id '" + line.id() + "'");
                 }
-            }
-            return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+                lines.add(line);
+            });
         }
+        return in.build(keys, () -> new AnalysisPlan(declaredHead, plates, seals, lines));
+    }
 
-        private static String reason(JsonProcessingException e) {
-            if (e instanceof UnrecognizedPropertyException unknown) {
-                return "unknown key '" + unknown.getPropertyName() + "'; known are " + unknown.getKnownPropertyIds();
-            }
-            Throwable deepest = e;
-            while (deepest.getCause() != null) {
-                deepest = deepest.getCause();
-            }
-            String message = deepest instanceof JsonMappingException mapping
-                    ? mapping.getOriginalMessage()
-                    : deepest.getMessage();
-            return message == null
-                    ? e.getOriginalMessage()
-                    : message.lines().findFirst().orElse("");
+    private static Optional<PlannedLine> line(ConfigNode item) {
+        ConfigKeys keys = item.keys();
+        String id = keys.word("id", "");
+        List<Double> from = point(keys.items("from"));
+        List<Double> to = point(keys.items("to"));
+        String counts = keys.word("counts", ObjectClass.PIG.label());
+        double margin = keys.decimal("margin", LineArgument.DEFAULT_MARGIN, 0, 0.5);
+        keys.refuseUnknown();
+        if (id.isEmpty() || from.size() != 2 || to.size() != 2) {
+            item.problem("a line needs an id, from: [x, y] and to: [x, y]");
+            return Optional.empty();
         }
+        return item.build(() -> new PlannedLine(id, from, to, counts, margin));
+    }
+
+    /** Whether it lies in the picture is said by the line. */
+    private static List<Double> point(List<ConfigNode> numbers) {
+        return numbers.stream()
+                .flatMap(number -> number.number(-1e6, 1e6).stream())
+                .toList();
     }
 }

@@ -1,10 +1,12 @@
 package dev.drover.deploy.evidence;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.drover.ingest.config.ConfigProblem;
 import dev.drover.ingest.config.ConfigText;
 import dev.drover.ingest.config.InvalidConfigException;
+import dev.drover.pipeline.plan.Checked;
+import dev.drover.pipeline.plan.PlanFiles;
+import dev.drover.pipeline.plan.PlanFiles.Entry;
 import dev.drover.pipeline.replay.ReplayChanges;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.JudgementJson;
@@ -26,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleFiles {
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A file says something else than rules or plans. */
@@ -45,44 +46,48 @@ final class RuleFiles {
     static ReplayChanges read(@Nullable Path rules, @Nullable Path plans) throws IOException, BadRulesException {
         List<CameraRules> cameras = new ArrayList<>();
         List<JudgementRules> judgement = new ArrayList<>();
-        for (JsonNode one : rules == null ? List.<JsonNode>of() : entries(rules)) {
+        for (Entry one : rules == null ? List.<Entry>of() : entries(rules)) {
             try {
-                if (one.has("cameraId")) {
-                    cameras.add(RulesJson.read(JSON.writeValueAsBytes(one)));
+                if (one.value().has("cameraId")) {
+                    cameras.add(RulesJson.read(JSON.writeValueAsBytes(one.value())));
                 } else {
-                    judgement.add(JudgementJson.read(JSON.writeValueAsBytes(one)));
+                    judgement.add(JudgementJson.read(JSON.writeValueAsBytes(one.value())));
                 }
             } catch (MalformedRecordException e) {
-                throw new BadRulesException(rules + ": " + e.getMessage());
+                throw new BadRulesException(told(rules, one, e));
             }
         }
         List<LoadingPlan> planned = new ArrayList<>();
-        for (JsonNode one : plans == null ? List.<JsonNode>of() : entries(plans)) {
+        for (Entry one : plans == null ? List.<Entry>of() : entries(plans)) {
             try {
-                planned.add(PlanJson.read(JSON.writeValueAsBytes(one)));
+                planned.add(PlanJson.read(JSON.writeValueAsBytes(one.value())));
             } catch (MalformedRecordException e) {
-                throw new BadRulesException(plans + ": " + e.getMessage());
+                throw new BadRulesException(told(plans, one, e));
             }
         }
         return new ReplayChanges(cameras, judgement, planned);
     }
 
-    private static List<JsonNode> entries(Path file) throws IOException, BadRulesException {
-        JsonNode root;
+    private static String told(@Nullable Path file, Entry entry, MalformedRecordException e) {
+        return file + " line " + entry.line()
+                + ": what begins here has a field too many or too few, or one of another kind" + " (" + e.reason()
+                + ": " + e.getMessage() + ")";
+    }
+
+    /** With the lines of what is no YAML, stands twice or is an alias: nothing is guessed where evidence is judged. */
+    private static List<Entry> entries(Path file) throws BadRulesException {
         try {
-            root = YAML.readTree(ConfigText.read(file));
+            Checked<List<Entry>> read = PlanFiles.entries(ConfigText.read(file));
+            if (!read.ok()) {
+                throw new InvalidConfigException(
+                        file,
+                        read.problems().stream()
+                                .map(problem -> new ConfigProblem(problem.line(), problem.pointer(), problem.en()))
+                                .toList());
+            }
+            return read.value();
         } catch (InvalidConfigException e) {
             throw new BadRulesException(e.getMessage());
         }
-        List<JsonNode> entries = new ArrayList<>();
-        if (root != null && root.isArray()) {
-            root.forEach(entries::add);
-        } else if (root != null && root.isObject()) {
-            entries.add(root);
-        }
-        if (entries.isEmpty()) {
-            throw new BadRulesException(file + ": holds neither one set of rules nor a list of them");
-        }
-        return entries;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drover.inference.ObjectClass;
+import dev.drover.ingest.config.InvalidConfigException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -42,15 +43,14 @@ class AnalysisPlanTest {
     @Test
     void shouldRefuseAnUnknownKeyWithItsLine() {
         assertThatThrownBy(() -> plan("declaredHead: 40\nlins: []\n"))
-                .isInstanceOf(AnalysisPlan.BadPlanException.class)
-                .hasMessageContaining("line 2")
-                .hasMessageContaining("unknown key 'lins'");
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("line 2: lins: unknown key; known are [declaredHead, lines, plates, seals]");
     }
 
     @Test
     void shouldRefuseALineOutsideThePicture() {
         assertThatThrownBy(() -> plan("lines:\n  - {id: a, from: [0, 5], to: [1, 1]}\n"))
-                .isInstanceOf(AnalysisPlan.BadPlanException.class)
+                .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("line 2")
                 .hasMessageContaining("outside the picture");
     }
@@ -71,7 +71,26 @@ class AnalysisPlanTest {
 
     @Test
     void shouldRefuseWhatIsNoYaml() {
-        assertThatThrownBy(() -> plan("lines: [")).isInstanceOf(AnalysisPlan.BadPlanException.class);
+        assertThatThrownBy(() -> plan("lines: [")).isInstanceOf(InvalidConfigException.class);
+    }
+
+    @Test
+    void shouldNameEveryMistakeWithItsLine() {
+        assertThatThrownBy(
+                        () -> plan(
+                                """
+                        declaredHead: forty
+                        plates: 粤B12345
+                        seals: [A]
+                        seals: [B]
+                        lines:
+                          - {id: a, from: [0, 0]}
+                        """))
+                .hasMessageContaining("4 mistakes")
+                .hasMessageContaining("line 1: declaredHead: must be a whole number from 0 to 10000, not 'forty'")
+                .hasMessageContaining("line 2: plates: must be a list")
+                .hasMessageContaining("line 4: seals: already set on line 3")
+                .hasMessageContaining("line 6: lines[0]: a line needs an id, from: [x, y] and to: [x, y]");
     }
 
     private AnalysisPlan plan(String text) throws Exception {

@@ -20,12 +20,14 @@ import dev.drover.pipeline.wire.LinePoint;
 import dev.drover.pipeline.wire.RulesJson;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +151,30 @@ class EvidenceCommandsTest {
 
         assertThat(said.code()).isEqualTo(3);
         assertThat(said.err()).contains("rules.yaml");
+    }
+
+    @Test
+    void shouldSayOnWhichLineRulesAreWrongAndGuessNothing() throws Exception {
+        Path rules = temp.resolve("rules.yaml");
+        for (var wrong : Map.of(
+                        "cameraId: ramp-1\ncameraId: ramp-2\n".getBytes(StandardCharsets.UTF_8),
+                        "line 2: /cameraId: “cameraId” stands here twice",
+                        "- &a {cameraId: ramp-1}\n- *a\n".getBytes(StandardCharsets.UTF_8),
+                        "line 1: This line cannot be read",
+                        "cameraId: 出猪台\n".getBytes(Charset.forName("GBK")),
+                        "line 1: is not UTF-8 (looks like GBK): save it as UTF-8",
+                        "12\n".getBytes(StandardCharsets.UTF_8),
+                        "line 1: The file holds neither one of them nor a list of them",
+                        "- cameraId: ramp-1\n  version: two\n".getBytes(StandardCharsets.UTF_8),
+                        "rules.yaml line 1: what begins here has a field too many or too few, or one of another kind")
+                .entrySet()) {
+            Files.write(rules, wrong.getKey());
+
+            Said said = replay("--detections", detections, "--rules", rules, "--out", temp.resolve("out"));
+
+            assertThat(said.code()).isEqualTo(3);
+            assertThat(said.err()).contains(wrong.getValue());
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.drover.inference.yolo;
 import dev.drover.inference.Box;
 import dev.drover.inference.ObjectClass;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public final class YoloLabels {
             throws IOException {
         List<Labelled> objects = new ArrayList<>();
         int number = 0;
-        for (String line : Files.readAllLines(file)) {
+        for (String line : lines(file)) {
             number++;
             if (line.isBlank()) {
                 continue;
@@ -55,5 +56,13 @@ public final class YoloLabels {
             }
         }
         return objects;
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + ": is not UTF-8, and so no list of labels", e);
+        }
     }
 }

@@ -116,7 +116,10 @@ public final class ConfigNode {
     public Map<String, ConfigNode> mapping(Set<String> known) {
         Map<String, ConfigNode> entries = new LinkedHashMap<>();
         if (!(node instanceof MappingNode mapping)) {
-            problem("must be a mapping of " + new TreeSet<>(known));
+            problem(
+                    known.isEmpty()
+                            ? "must be a mapping of names to values"
+                            : "must be a mapping of " + new TreeSet<>(known));
             return entries;
         }
         for (NodeTuple tuple : mapping.getValue()) {

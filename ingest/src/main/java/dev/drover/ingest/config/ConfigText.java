@@ -11,6 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CoderResult;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,11 +28,10 @@ public final class ConfigText {
     private ConfigText() {}
 
     /**
-     * @throws IOException if the disk fails
      * @throws InvalidConfigException if it is not there, may not be read, is no file or far too long, or is not UTF-8,
      *     with the line where it is not and what it looks like
      */
-    public static String read(Path file) throws IOException {
+    public static String read(Path file) {
         byte[] bytes = bytes(file);
         CharBuffer text = CharBuffer.allocate(bytes.length);
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -47,10 +47,43 @@ public final class ConfigText {
         text.flip();
         // Editors of some systems write a mark that is no part of the text.
         boolean marked = text.hasRemaining() && text.charAt(0) == BYTE_ORDER_MARK;
-        return text.subSequence(marked ? 1 : 0, text.length()).toString();
+        String read = text.subSequence(marked ? 1 : 0, text.length()).toString();
+        int zero = read.indexOf('\0');
+        if (zero >= 0) {
+            int line = 1
+                    + (int) read.substring(0, zero)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
+            throw new InvalidConfigException(
+                    file, List.of(new ConfigProblem(line, "", "holds a byte 0, as no text does" + wide(bytes))));
+        }
+        return read;
     }
 
-    private static byte[] bytes(Path file) throws IOException {
+    /**
+     * The one value that a file holds, without blanks and ends of lines around it, as of a password.
+     *
+     * @throws IOException with file and reason, and nothing of what stands in it
+     */
+    public static String readSecret(Path file) throws IOException {
+        try {
+            return read(file).strip();
+        } catch (InvalidConfigException e) {
+            throw new IOException(file + " " + e.problems().get(0), e);
+        }
+    }
+
+    /** UTF-16 without a mark is UTF-8 to the byte, where it says nothing but ASCII. */
+    private static String wide(byte[] bytes) {
+        int zeros = 0;
+        for (byte b : bytes) {
+            zeros += b == 0 ? 1 : 0;
+        }
+        return zeros * 4L > bytes.length ? " (looks like UTF-16): save it as UTF-8" : "";
+    }
+
+    private static byte[] bytes(Path file) {
         if (Files.isDirectory(file)) {
             throw unreadable(file, "is a folder: name the file in it");
         }
@@ -64,6 +97,11 @@ public final class ConfigText {
             throw unreadable(file, "is not there");
         } catch (AccessDeniedException shut) {
             throw unreadable(file, "may not be read by the user that runs this program");
+        } catch (IOException failed) {
+            String why = failed instanceof FileSystemException e && e.getReason() != null
+                    ? e.getReason()
+                    : String.valueOf(failed.getMessage());
+            throw unreadable(file, "cannot be read: " + why);
         }
     }
 
@@ -77,7 +115,28 @@ public final class ConfigText {
         if (wide && decodes(bytes, UTF_16)) {
             return " (looks like UTF-16)";
         }
-        return decodes(bytes, Charset.forName("GBK")) ? " (looks like GBK)" : "";
+        if (!decodes(bytes, Charset.forName("GBK"))) {
+            return "";
+        }
+        return pairs(bytes) ? " (looks like GBK)" : " (looks like Latin-1)";
+    }
+
+    /** Chinese comes in pairs of bytes above 0xA0; a single one between ASCII is a letter with an accent. */
+    private static boolean pairs(byte[] bytes) {
+        int inPairs = 0;
+        int alone = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] >= 0) {
+                continue;
+            }
+            if (i + 1 < bytes.length && bytes[i + 1] < 0) {
+                inPairs++;
+                i++;
+            } else {
+                alone++;
+            }
+        }
+        return inPairs > alone;
     }
 
     private static boolean decodes(byte[] bytes, Charset charset) {

@@ -117,6 +117,42 @@ class ConfigFileTest {
                 .contains("nested deeper");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GBK, 出猪台一号, ' (looks like GBK): save it as UTF-8'",
+        "ISO-8859-1, Hühnerstall für Mäster, ' (looks like Latin-1): save it as UTF-8'",
+        "UTF-16, 出猪台一号, ' (looks like UTF-16): save it as UTF-8'",
+        "UTF-16LE, ramp, ' (looks like UTF-16): save it as UTF-8'"
+    })
+    void shouldSayWhichCharsetAFileIsProbablyIn(String charset, String name, String told) throws Exception {
+        Path file = folder.resolve("a.yaml");
+        Files.write(file, ("name: " + name + "\n").getBytes(Charset.forName(charset)));
+
+        assertThatThrownBy(() -> ConfigText.read(file))
+                .hasMessageContaining("line 1: ")
+                .hasMessageEndingWith(told);
+    }
+
+    @Test
+    void shouldSayWhereAByteZeroStands() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.yaml"), "name: a\nport: 3\0\n");
+
+        assertThatThrownBy(() -> ConfigText.read(file)).hasMessageEndingWith("line 2: holds a byte 0, as no text does");
+    }
+
+    @Test
+    void shouldReadASecretWithoutWhatEditorsPutAroundItAndRepeatNothingOfABadOne() throws Exception {
+        Path file = Files.write(folder.resolve("secret"), "\uFEFFgeheim \r\n".getBytes(UTF_8));
+        assertThat(ConfigText.readSecret(file)).isEqualTo("geheim");
+
+        Files.write(file, "geheim密码".getBytes(Charset.forName("GBK")));
+        assertThatThrownBy(() -> ConfigText.readSecret(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is not UTF-8")
+                .hasMessageNotContaining("geheim");
+        assertThatThrownBy(() -> ConfigText.readSecret(folder)).hasMessageContaining("is a folder");
+    }
+
     @Test
     void shouldSayThatAFileIsNotThereOrIsAFolder() {
         assertThatThrownBy(() -> ConfigText.read(folder.resolve("none.yaml")))

@@ -9,7 +9,9 @@ import dev.drover.ingest.config.YamlTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -24,6 +26,9 @@ final class LinedText {
 
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,15}(\\.\\d{1,60})?([eE][+-]?\\d{1,2})?");
+    /** As YAML has it. */
+    private static final Set<String> TRUE = Set.of("true", "yes", "on");
+
     private static final int DEEPEST = 8;
     private static final int MAX_CHARACTERS = 1_000_000;
 
@@ -130,7 +135,7 @@ final class LinedText {
             return make.numberNode(Double.parseDouble(text));
         }
         if (tag.equals(Tag.BOOL)) {
-            return make.booleanNode(text.equals("true"));
+            return make.booleanNode(TRUE.contains(text.toLowerCase(Locale.ROOT)));
         }
         return tag.equals(Tag.NULL) ? make.nullNode() : make.textNode(text);
     }

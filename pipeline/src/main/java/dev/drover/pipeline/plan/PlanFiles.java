@@ -20,6 +20,26 @@ public final class PlanFiles {
 
     private PlanFiles() {}
 
+    /** One of the things that stand in a file, with the line where it begins. */
+    public record Entry(int line, JsonNode value) {}
+
+    /** What a file holds that is one mapping or a list of them; what stands in them is not looked at. */
+    public static Checked<List<Entry>> entries(String text) {
+        LinedText lined = LinedText.of(text);
+        List<PlanProblem> problems = new ArrayList<>(lined.problems());
+        JsonNode tree = lined.tree();
+        List<Entry> entries = new ArrayList<>();
+        if (tree.isArray()) {
+            tree.forEach(each -> entries.add(new Entry(lined.line("/" + entries.size()), each)));
+        } else if (tree.isObject()) {
+            entries.add(new Entry(lined.line(""), tree));
+        }
+        if (problems.isEmpty() && entries.isEmpty()) {
+            problems.add(new PlanProblem(1, "", "NO_ENTRIES", List.of()));
+        }
+        return problems.isEmpty() ? new Checked<>(entries, List.of()) : new Checked<>(null, problems);
+    }
+
     public static Checked<LoadingPlan> plan(String text) {
         return read(text, PLAN, PlanSense::problems, PlanSense::plan);
     }

@@ -1,7 +1,7 @@
 package dev.drover.deploy.plant.config;
 
+import dev.drover.ingest.config.ConfigText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,9 +28,9 @@ final class SecretReferences {
             return value;
         }
         try {
-            return Files.readString(folder.resolve(name)).strip();
+            return ConfigText.readSecret(folder.resolve(name));
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read the file " + folder.resolve(name), e);
+            throw new IllegalArgumentException("cannot read the file " + e.getMessage(), e);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -143,12 +144,14 @@ public final class DataFolder implements AutoCloseable {
         return file;
     }
 
-    /** Writes a secret, readable by the owner only from its first byte on. */
+    /** Writes a secret, readable by the owner only from its first byte on; who reads it sees the old one or the new. */
     public Path writeSecret(String name, String value) throws IOException {
         Path file = dir("secrets").resolve(name);
-        Files.deleteIfExists(file);
-        Files.createFile(file, SECRET);
-        return Files.writeString(file, value);
+        Path part = file.resolveSibling("." + name);
+        Files.deleteIfExists(part);
+        Files.createFile(part, SECRET);
+        Files.writeString(part, value);
+        return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Text of a file below the folder, empty if there is none. */

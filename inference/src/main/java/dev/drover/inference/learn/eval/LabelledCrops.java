@@ -4,6 +4,7 @@ import dev.drover.inference.Picture;
 import dev.drover.inference.image.Pictures;
 import dev.drover.inference.image.UnreadablePictureException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class LabelledCrops {
         if (!Files.isDirectory(folder)) {
             throw new BadDataException(folder + ": no such folder");
         }
-        if (!Files.isReadable(table)) {
+        if (!Files.isReadable(table) || Files.isDirectory(table)) {
             throw new BadDataException(table + ": no such table of labels");
         }
         Map<String, String> labels = parse(table);
@@ -73,7 +74,12 @@ public final class LabelledCrops {
     }
 
     private static Map<String, String> parse(Path table) throws IOException, BadDataException {
-        List<String> lines = Files.readAllLines(table, StandardCharsets.UTF_8);
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(table, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new BadDataException(table + ": is not UTF-8: save it as UTF-8");
+        }
         if (lines.isEmpty()) {
             throw new BadDataException(table + ": is empty");
         }
