@@ -71,7 +71,9 @@ class ScriptTest {
                 "LC_ALL=POSIX",
                 "bash",
                 "-c",
-                "source \"$0\"; exec \"$@\"",
+                // Under another name than the script's own, which would run it.
+                "source \"$1\"; shift; exec \"$@\"",
+                "shell",
                 HERE.resolve("drover").toString()));
         // What the launcher starts it with, in the two letters i of Turkish.
         List<String> program = new ArrayList<>(JavaProgram.command(
