@@ -1,4 +1,5 @@
 import type { Box, CountingLine } from '../api/types'
+import { seenHeight } from './mark'
 import type { TileFrame } from './message'
 
 /** A counting line in fractions of the picture; looking from a to b, "in" is from left to right. */
@@ -31,24 +32,37 @@ export function fit(width: number, height: number, w: number, h: number) {
   return { scale, x: (w - width * scale) / 2, y: (h - height * scale) / 2 }
 }
 
-/** Paints a picture, its own boxes and the lines. */
-export function draw(paint: Paint, image: CanvasImageSource, frame: TileFrame, overlay: Overlay): void {
+/** Paints what people are shown of a picture, its own boxes and the lines. */
+export function draw(paint: Paint, image: ImageBitmap, frame: TileFrame, overlay: Overlay): void {
   const { width, height } = paint.canvas
-  const place = fit(frame.width, frame.height, width, height)
+  const seen = seenHeight(frame.height, frame.simulated)
+  const place = fit(frame.width, seen, width, height)
+  const [wide, high] = [frame.width * place.scale, seen * place.scale]
+  paint.save()
   paint.setTransform(1, 0, 0, 1, 0, 0)
   paint.fillStyle = '#05080b'
   paint.fillRect(0, 0, width, height)
-  paint.drawImage(image, place.x, place.y, frame.width * place.scale, frame.height * place.scale)
-  if (!overlay.on) return
-  paint.setTransform(1, 0, 0, 1, place.x, place.y)
-  for (const line of overlay.lines) drawLine(paint, line, frame, place.scale, overlay)
+  const rows = (image.height * seen) / frame.height
+  paint.drawImage(image, 0, 0, image.width, rows, place.x, place.y, wide, high)
+  if (overlay.on) {
+    paint.setTransform(1, 0, 0, 1, place.x, place.y)
+    // What reaches into the rows that are not shown ends with the picture.
+    paint.beginPath()
+    paint.rect(0, 0, wide, high)
+    paint.clip()
+    drawOverlay(paint, frame, place.scale, overlay)
+  }
+  paint.restore()
+}
+
+function drawOverlay(paint: Paint, frame: TileFrame, scale: number, overlay: Overlay): void {
+  for (const line of overlay.lines) drawLine(paint, line, frame, scale, overlay)
   for (const found of frame.objects) {
     const name = overlay.labels[found.c] ?? found.c
-    drawBox(paint, found.b, place.scale, COLOURS[found.c] ?? '#ffffff', `${name} ${found.s.toFixed(2)}`, overlay)
+    drawBox(paint, found.b, scale, COLOURS[found.c] ?? '#ffffff', `${name} ${found.s.toFixed(2)}`, overlay)
   }
   for (const read of frame.readings) {
-    if (read.t)
-      drawBox(paint, read.b, place.scale, COLOURS[read.k] ?? '#ffffff', `${read.t} ${read.s.toFixed(2)}`, overlay)
+    if (read.t) drawBox(paint, read.b, scale, COLOURS[read.k] ?? '#ffffff', `${read.t} ${read.s.toFixed(2)}`, overlay)
   }
 }
 
