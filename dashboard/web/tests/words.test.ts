@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stepText, valueText } from '../src/alarms/alarmWords'
+import { hintText } from '../src/cameras/hintText'
 import { en } from '../src/i18n/en'
 import { zh } from '../src/i18n/zh'
 import { refusalText, rowText } from '../src/loadings/loadingWords'
@@ -58,6 +59,17 @@ describe('words', () => {
     expect(names.length).toBeGreaterThan(35)
     expect(en.alarmCode).toEqual(Object.fromEntries(names.map(([, code, , english]) => [code, english])))
     expect(zh.alarmCode).toEqual(Object.fromEntries(names.map(([, code, chinese]) => [code, chinese])))
+  })
+
+  it('should say of a hint what was measured, of which pen, beside what is usual, and when', () => {
+    const window = { pen: 'pen-1', from_us: '1000000', to_us: '601000000' }
+    const low = { ...window, measure: 'sizes_per_minute', value: '0.123', usual: '0.450', z: '-3.1', days: '7' }
+    expect(hintText('activity', low, t, te)).toMatch(
+      /^Less activity than usual in pen-1 · 0\.12 body lengths a minute · usually 0\.45 .*7 windows\) · \d\d:\d\d:01 – \d\d:\d\d:01$/,
+    )
+    const still = { ...window, measure: 'still_seconds', value: '7200', place: '0,7' }
+    expect(hintText('long_still', still, t, te)).toContain('for 120 minutes · column 1, row 8 of 8 × 8')
+    expect(hintText('newer', { measure: 'newer', value: 'x' }, t, te)).toBe('newer · x')
   })
 
   it('should show values as a person reads them', () => {

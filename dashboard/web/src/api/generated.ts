@@ -824,6 +824,10 @@ export interface components {
             credential?: string;
         };
         LedgerRow: {
+            /** @description Of a hint, what was measured, of which pen and when; of other rows nothing. */
+            values: {
+                [key: string]: string;
+            };
             key: string;
             seq: number;
             event_id: string;

@@ -1,4 +1,5 @@
 import type { TimelineRow } from '../api/types'
+import { hintText } from '../cameras/hintText'
 import type { Knows, Say } from '../i18n/say'
 
 /** Why the supervise job refused an order: a code and what it is about, in the reader's language. Pure. */
@@ -72,6 +73,8 @@ export function rowText(row: TimelineRow, language: string, t: Say, te: Knows): 
       return [row.rule, say('alarm.states', low(v.state)), (language === 'zh' ? v.zh : v.en) ?? '']
         .filter(Boolean)
         .join(' · ')
+    case 'hint':
+      return hintText(row.rule, v, t, te)
     case 'plan':
       return t('plan.versionOf', { n: v.version ?? '—' })
     case 'crossing_in':

@@ -177,6 +177,17 @@ export const loadings = {
     UNKNOWN_ALARM: 'there is no such alarm',
     OTHER: 'reason: {about}',
   },
+  hint: {
+    names: { activity: 'Less activity than usual', spacing: 'Unusual spacing', long_still: 'Lies still for long' },
+    pen: ' in {pen}',
+    measures: {
+      sizes_per_minute: '{n} body lengths a minute',
+      nearest_neighbour_sizes: 'nearest neighbour {n} body lengths away',
+      still_seconds: 'for {n} minutes',
+    },
+    usual: 'usually {usual} (of {n} windows)',
+    place: 'column {column}, row {row} of 8 × 8',
+  },
   row: {
     crossing_in: 'In',
     crossing_out: 'Out',

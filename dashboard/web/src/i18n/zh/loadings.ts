@@ -170,6 +170,17 @@ export const loadings = {
     UNKNOWN_ALARM: '没有这条报警',
     OTHER: '原因：{about}',
   },
+  hint: {
+    names: { activity: '活动低于平常', spacing: '间距异常', long_still: '长时间不动' },
+    pen: '（{pen}）',
+    measures: {
+      sizes_per_minute: '每分钟移动 {n} 个体长',
+      nearest_neighbour_sizes: '最近邻相距 {n} 个体长',
+      still_seconds: '已 {n} 分钟',
+    },
+    usual: '平常为 {usual}（{n} 个时段）',
+    place: '画面 8 × 8 格的第 {column} 列第 {row} 行',
+  },
   row: {
     crossing_in: '上车',
     crossing_out: '返回',

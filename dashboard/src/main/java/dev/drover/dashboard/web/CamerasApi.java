@@ -125,7 +125,7 @@ public final class CamerasApi implements RestApi {
         ObjectNode body = Json.object();
         ArrayNode items = body.putArray("items");
         for (LedgerEntry row : site.lastRows(camera.id())) {
-            items.addObject()
+            ObjectNode item = items.addObject()
                     .put("key", row.key())
                     .put("seq", row.seq())
                     .put("event_id", row.eventId())
@@ -137,6 +137,11 @@ public final class CamerasApi implements RestApi {
                     .put("track", row.track())
                     .put("detail", row.detail())
                     .put("hash", row.hash());
+            ObjectNode values = item.putObject("values");
+            // What was measured of a pen is for whoever may see its camera; other rows are told with their loading.
+            if (row.type() == LedgerEntry.Type.HINT) {
+                row.values().forEach(values::put);
+            }
         }
         body.putNull("next_cursor");
         Json.answer(call.ctx(), 200, body);

@@ -1,6 +1,7 @@
 package dev.drover.dashboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.drover.dashboard.Running;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,6 +211,21 @@ class CamerasApiTest {
         await().atMost(Running.PATIENCE).until(() -> rows("rows-1").size() == 2);
         assertThat(rows("rows-1").getJsonObject(0).getLong("in")).isEqualTo(2);
         assertThat(rows("rows-1").getJsonObject(0).getString("type")).isEqualTo("crossing_in");
+    }
+
+    @Test
+    void shouldTellOfAHintWhatWasMeasuredOfWhichPenAndWhen() throws Exception {
+        running.farm().put(TestFarm.camera("hints-1", "Hints", "leman", CameraRole.PEN));
+        Map<String, String> measured = Map.of(
+                "pen", "pen-1", "measure", "still_seconds", "value", "7200", "from_us", "1000000", "to_us", "2000000");
+        running.farm().hint("hints-1", "long_still", measured);
+        running.farm().count("hints-1", "loading", 1, 0);
+
+        await().atMost(Running.PATIENCE).until(() -> rows("hints-1").size() == 2);
+        assertThat(rows("hints-1").stream().map(JsonObject.class::cast))
+                .extracting(row -> row.getString("type"), row -> row.getJsonObject("values")
+                        .getMap())
+                .containsExactlyInAnyOrder(tuple("hint", measured), tuple("crossing_in", Map.of()));
     }
 
     @Test

@@ -164,6 +164,32 @@ public final class TestFarm implements AutoCloseable {
                 row.hash());
     }
 
+    /** One more row of the ledger: what was measured of a pen that this camera sees. */
+    public void hint(String cameraId, String name, Map<String, String> values) {
+        String key = cameraId + "/" + name;
+        long seq = rowSeqs.merge(key, 1L, Long::sum);
+        LedgerEntry row = LedgerJson.sealed(new LedgerEntry(
+                key,
+                seq,
+                key + "/" + seq,
+                LedgerEntry.Type.HINT,
+                nowMicros(),
+                cameraId,
+                name,
+                1,
+                0,
+                0,
+                0,
+                List.of(),
+                "",
+                "",
+                values,
+                hashes.getOrDefault(key, LedgerJson.FIRST),
+                ""));
+        hashes.put(key, row.hash());
+        send(JudgementTopics.LEDGER, key, LedgerJson.write(row));
+    }
+
     public void put(LoadingPlan plan) {
         send(JudgementTopics.PLANS, plan.batch(), PlanJson.write(plan));
     }
