@@ -1,12 +1,8 @@
 import { expect, it } from 'vitest'
-import { draw, fit, plateTop } from '../src/video/draw'
+import { draw, plateTop } from '../src/video/draw'
 import { seenHeight } from '../src/video/mark'
 import type { TileFrame } from '../src/video/message'
-
-it('should keep the aspect of a picture and centre it', () => {
-  expect(fit(640, 360, 1280, 1000)).toEqual({ scale: 2, x: 0, y: 140 })
-  expect(fit(640, 360, 1000, 360)).toEqual({ scale: 1, x: 180, y: 0 })
-})
+import { WHOLE } from '../src/video/view'
 
 it('should keep the label of a box off the box where there is room', () => {
   expect(plateTop(50, 90, 20, 360)).toBe(30)
@@ -37,7 +33,7 @@ it('should paint of a simulated picture only what people are shown', () => {
   const image = { width: 1280, height: 720 } as ImageBitmap
   const frame = { width: 640, height: 360, simulated: true, objects: [], readings: [] } as unknown as TileFrame
 
-  draw(paint, image, frame, { on: false, lines: [], labels: {}, dpr: 1 })
+  draw(paint, image, frame, { on: false, lines: [], labels: {}, dpr: 1 }, WHOLE)
 
   expect(painted).toEqual([[0, 0, 1280, 700, 0, 0, 640, 350]])
 })

@@ -50,6 +50,13 @@ export const en: Messages = {
     changed: 'Password changed',
     save: 'Save',
   },
+  lens: {
+    title: 'Look closer',
+    closer: 'Closer',
+    farther: 'Farther',
+    full: 'Full resolution',
+    fullHint: 'Every pixel of the picture, one for one; by wheel one comes closer, by dragging one looks around',
+  },
   wall: {
     title: 'Video wall',
     layout: 'Layout',
@@ -60,6 +67,8 @@ export const en: Messages = {
     overlay: 'Boxes',
     overlayOn: 'Show boxes',
     overlayOff: 'Hide boxes',
+    fill: 'Fill',
+    fillHint: 'Tiles are filled; what has no room is cut off. The whole picture is judged all the same.',
     fullscreen: 'Full screen',
     help: 'Keyboard',
     empty: 'No cameras yet',

@@ -43,6 +43,13 @@ export const zh = {
     expired: '登录已失效，请重新登录。',
   },
   password: { change: '修改密码', old: '原密码', fresh: '新密码', changed: '密码已修改', save: '保存' },
+  lens: {
+    title: '放大查看',
+    closer: '放大',
+    farther: '缩小',
+    full: '原始分辨率',
+    fullHint: '按原始像素一比一显示；滚轮缩放，拖动查看各处',
+  },
   wall: {
     title: '视频墙',
     layout: '分屏',
@@ -53,6 +60,8 @@ export const zh = {
     overlay: '检测框',
     overlayOn: '显示检测框',
     overlayOff: '隐藏检测框',
+    fill: '铺满',
+    fillHint: '画面铺满窗口，超出部分裁去；判定仍用完整画面。',
     fullscreen: '全屏',
     help: '快捷键',
     empty: '还没有摄像机',

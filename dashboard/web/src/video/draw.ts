@@ -1,6 +1,7 @@
 import type { Box, CountingLine } from '../api/types'
 import { seenHeight } from './mark'
 import type { TileFrame } from './message'
+import { placeOf, type View } from './view'
 
 /** A counting line in fractions of the picture; looking from a to b, "in" is from left to right. */
 export type Line = Pick<CountingLine, 'id' | 'a' | 'b'>
@@ -26,17 +27,11 @@ const LINE = '#ffd166'
 type Paint = OffscreenCanvasRenderingContext2D
 type Point = [x: number, y: number]
 
-/** Where the picture lies in the canvas, its aspect kept. */
-export function fit(width: number, height: number, w: number, h: number) {
-  const scale = Math.min(w / width, h / height)
-  return { scale, x: (w - width * scale) / 2, y: (h - height * scale) / 2 }
-}
-
 /** Paints what people are shown of a picture, its own boxes and the lines. */
-export function draw(paint: Paint, image: ImageBitmap, frame: TileFrame, overlay: Overlay): void {
+export function draw(paint: Paint, image: ImageBitmap, frame: TileFrame, overlay: Overlay, view: View): void {
   const { width, height } = paint.canvas
   const seen = seenHeight(frame.height, frame.simulated)
-  const place = fit(frame.width, seen, width, height)
+  const place = placeOf({ w: frame.width, h: seen }, { w: width, h: height }, view)
   const [wide, high] = [frame.width * place.scale, seen * place.scale]
   paint.save()
   paint.setTransform(1, 0, 0, 1, 0, 0)

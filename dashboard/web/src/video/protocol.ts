@@ -1,5 +1,6 @@
 import type { Alarm, CamerasTold, LoadingsTold } from '../api/types'
 import type { Line } from './draw'
+import type { View } from './view'
 
 /** Between the page and its wall worker. */
 export type ToWorker =
@@ -16,6 +17,7 @@ export type ToWorker =
     }
   | { type: 'detach'; tile: number }
   | { type: 'resize'; tile: number; width: number; height: number; dpr: number }
+  | { type: 'view'; tile: number; view: View }
   | { type: 'overlay'; on: boolean; labels: Record<string, string> }
   | { type: 'lines'; camera: string; lines: Line[] }
 

@@ -1,6 +1,7 @@
 import type { Alarm, CamerasTold, LoadingsTold } from '../api/types'
 import type { Line } from './draw'
 import type { FromWorker, Painted, ToWorker } from './protocol'
+import type { View } from './view'
 
 export interface WallListener {
   painted(painted: Painted): void
@@ -45,6 +46,10 @@ export class WallClient {
 
   resized(tile: number, canvas: HTMLCanvasElement): void {
     this.tell({ type: 'resize', tile, ...pixels(canvas) })
+  }
+
+  view(tile: number, view: View): void {
+    this.tell({ type: 'view', tile, view: { ...view } })
   }
 
   overlay(on: boolean, labels: Record<string, string>): void {

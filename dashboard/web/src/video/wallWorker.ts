@@ -7,12 +7,14 @@ import { draw, type Line, type Overlay } from './draw'
 import { decode, type TileFrame } from './message'
 import type { FromWorker, ToWorker } from './protocol'
 import { ServerClock } from './serverClock'
+import { WHOLE, type View } from './view'
 
 interface Tile {
   camera: string
   canvas: OffscreenCanvas
   paint: OffscreenCanvasRenderingContext2D
   dpr: number
+  view: View
   /** the newest picture, to paint again when the size or the overlay changes */
   last?: { image: ImageBitmap; frame: TileFrame }
 }
@@ -46,6 +48,9 @@ onmessage = (event: MessageEvent<ToWorker>) => {
       break
     case 'resize':
       resize(message.tile, message.width, message.height, message.dpr)
+      break
+    case 'view':
+      look(message.tile, message.view)
       break
     case 'overlay':
       overlay.on = message.on
@@ -139,7 +144,7 @@ function attach(message: Extract<ToWorker, { type: 'attach' }>): void {
   if (!paint) return
   message.canvas.width = message.width
   message.canvas.height = message.height
-  tiles.set(message.tile, { camera: message.camera, canvas: message.canvas, paint, dpr: message.dpr })
+  tiles.set(message.tile, { camera: message.camera, canvas: message.canvas, paint, dpr: message.dpr, view: WHOLE })
   subscribe(message.tile, message.camera)
 }
 
@@ -158,8 +163,15 @@ function resize(id: number, width: number, height: number, dpr: number): void {
   repaint(tile)
 }
 
+function look(id: number, view: View): void {
+  const tile = tiles.get(id)
+  if (!tile) return
+  tile.view = view
+  repaint(tile)
+}
+
 function repaint(tile: Tile): void {
   if (!tile.last) return
   const settings: Overlay = { ...overlay, lines: lines.get(tile.camera) ?? [], dpr: tile.dpr }
-  draw(tile.paint, tile.last.image, tile.last.frame, settings)
+  draw(tile.paint, tile.last.image, tile.last.frame, settings, tile.view)
 }

@@ -32,6 +32,8 @@ export const useLive = defineStore('live', () => {
   const connected = ref(false)
   const client = shallowRef<WallClient | null>(null)
   const overlayOn = ref(localStorage.getItem('drover.overlay') !== 'off')
+  /** tiles are filled, and what has no room is cut off */
+  const fill = ref(localStorage.getItem('drover.fill') === 'on')
   const shown = reactive(new Map<string, Shown>())
   /** how many tiles of a camera are on the screen */
   const onScreen = reactive(new Map<string, number>())
@@ -103,6 +105,11 @@ export const useLive = defineStore('live', () => {
     client.value?.overlay(on, labels)
   }
 
+  function setFill(on: boolean): void {
+    fill.value = on
+    localStorage.setItem('drover.fill', on ? 'on' : 'off')
+  }
+
   function tick(): void {
     nowMs.value = Date.now() + clockOffset.value
     ages = ages.filter((one) => nowMs.value - one.at < AGES_KEPT_MS)
@@ -160,6 +167,7 @@ export const useLive = defineStore('live', () => {
     connected,
     client,
     overlayOn,
+    fill,
     shown,
     nowMs,
     clockOffset,
@@ -173,6 +181,7 @@ export const useLive = defineStore('live', () => {
     close,
     setLabels,
     setOverlay,
+    setFill,
     setOnScreen,
     view,
   }
