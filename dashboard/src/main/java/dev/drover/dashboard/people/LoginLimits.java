@@ -38,9 +38,14 @@ public final class LoginLimits {
         count(byAddress, address);
     }
 
-    /** A right password clears the account, never the address: one known account must not buy guesses at others. */
-    public synchronized void succeeded(String account) {
+    /**
+     * A right password clears the account and takes its own try off the address: a shift of officers signs in from one.
+     * It takes off no more, so that one known account buys no guesses at others.
+     */
+    public synchronized void succeeded(String account, String address) {
         byAccount.remove(account);
+        byAddress.computeIfPresent(
+                address, (key, tries) -> new Failures(tries.windowStart, Math.max(0, tries.count - 1)));
     }
 
     private long wait(@Nullable Failures failures, int limit) {

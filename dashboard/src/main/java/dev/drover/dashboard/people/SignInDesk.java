@@ -48,7 +48,7 @@ public final class SignInDesk {
         limits.failed(account, source);
         return people.credentials(name)
                 .compose(known -> matches(password, known))
-                .onSuccess(person -> person.ifPresent(right -> limits.succeeded(account)));
+                .onSuccess(person -> person.ifPresent(right -> limits.succeeded(account, source)));
     }
 
     private Future<Optional<Person>> matches(String password, Optional<People.Credentials> known) {

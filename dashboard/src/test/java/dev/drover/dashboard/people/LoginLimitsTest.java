@@ -52,10 +52,21 @@ class LoginLimitsTest {
     void shouldNotLetOneKnownAccountBuyGuessesAtOthers() {
         for (int i = 0; i < LoginLimits.PER_ADDRESS; i++) {
             limits.failed("person-" + i, "10.0.0.1");
-            limits.succeeded("own");
+            limits.failed("own", "10.0.0.1");
+            limits.succeeded("own", "10.0.0.1");
         }
 
         assertThat(limits.secondsToWait("victim", "10.0.0.1")).isPositive();
+    }
+
+    @Test
+    void shouldLetAWholeShiftSignInFromOneAddress() {
+        for (int i = 0; i < 2 * LoginLimits.PER_ADDRESS; i++) {
+            limits.failed("officer-" + i, "10.0.0.1");
+            limits.succeeded("officer-" + i, "10.0.0.1");
+        }
+
+        assertThat(limits.secondsToWait("one-more", "10.0.0.1")).isZero();
     }
 
     @Test
