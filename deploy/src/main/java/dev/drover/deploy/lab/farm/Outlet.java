@@ -11,8 +11,13 @@ interface Outlet {
         return true;
     }
 
-    /** Sends an access unit; false once the stream is gone. */
+    /** Sends an access unit; false if it is refused. */
     boolean send(byte[] unit);
+
+    /** After a refusal: whether the stream is gone for good, and not only on its way from one state to another. */
+    default boolean gone() {
+        return true;
+    }
 
     /** Gives the stream up; only after the last {@link #send}. */
     void dispose();

@@ -51,7 +51,7 @@ final class Playback implements Runnable {
             this.since = since;
         }
 
-        /** Once it has run, only a refused unit says that it is gone. */
+        /** Once it has run, only a refused unit says that it may be gone. */
         boolean started() {
             started |= outlet.started();
             return started;
@@ -208,7 +208,12 @@ final class Playback implements Runnable {
             Watched w = i.next();
             boolean gone = !w.started() && nanos.getAsLong() - w.since > MOST_STARTING_NANOS;
             w.joined |= key && w.started();
-            if (gone || w.joined && !w.outlet.send(unit)) {
+            if (w.joined && !w.outlet.send(unit)) {
+                // What it missed it cannot do without: it goes on with the next key frame.
+                w.joined = false;
+                gone = w.outlet.gone();
+            }
+            if (gone) {
                 watched.remove(w);
                 w.outlet.dispose();
             }

@@ -125,9 +125,18 @@ public final class RtspServer implements AutoCloseable {
 
         @Override
         public boolean started() {
-            // Zero: what it is now, without waiting for a change under way.
-            State now = in.getState(0, TimeUnit.NANOSECONDS);
-            return now == State.PAUSED || now == State.PLAYING;
+            // Not before: on its way from PAUSED to PLAYING a live source refuses what it is given.
+            return now() == State.PLAYING;
+        }
+
+        @Override
+        public boolean gone() {
+            return now() == State.NULL || now() == State.READY;
+        }
+
+        /** What it is, without waiting for a change under way. */
+        private State now() {
+            return in.getState(0, TimeUnit.NANOSECONDS);
         }
 
         @Override

@@ -36,6 +36,7 @@ class PlaybackTest {
         final AtomicBoolean disposed = new AtomicBoolean();
         final AtomicInteger asked = new AtomicInteger();
         volatile boolean starting;
+        final AtomicInteger refuses = new AtomicInteger();
         volatile boolean gone;
 
         @Override
@@ -46,8 +47,16 @@ class PlaybackTest {
 
         @Override
         public boolean send(byte[] unit) {
+            if (refuses.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                return false;
+            }
             marks.add((int) unit[10]);
             return !gone && !starting;
+        }
+
+        @Override
+        public boolean gone() {
+            return gone;
         }
 
         @Override
@@ -141,6 +150,19 @@ class PlaybackTest {
         await().until(() -> late.marks.size() >= 4);
         assertThat(late.disposed).isFalse();
         assertThat(late.marks.get(0) % 3).isZero();
+    }
+
+    @Test
+    void shouldGoOnAtAKeyFrameWithAStreamThatRefusedAUnitBetweenTwoStates() {
+        play(true);
+        Taker taker = new Taker();
+        taker.refuses.set(1);
+
+        playback.watch(taker);
+
+        await().until(() -> taker.marks.size() >= 4);
+        assertThat(List.copyOf(taker.marks).subList(0, 4)).containsExactly(3, 4, 5, 0);
+        assertThat(taker.disposed).isFalse();
     }
 
     @Test
