@@ -1,10 +1,11 @@
 import { call, seen, tell } from '../api/http'
+import { allPages } from '../api/pages'
 import type { Alarm, Answer, Body } from '../api/types'
 
 const at = (id: string) => `/alarms/${encodeURIComponent(id)}`
 
 export const alarmsApi = {
-  open: async () => (await call<Answer<'alarms'>>('GET', '/alarms?limit=200')).items,
+  open: () => allPages((cursor) => call<Answer<'alarms'>>('GET', `/alarms?limit=200${cursor}`)),
   closed: (cursor: string) =>
     call<Answer<'alarms'>>('GET', `/alarms?state=closed&limit=50${cursor ? `&cursor=${cursor}` : ''}`),
   history: (id: string) => call<Answer<'alarm'>>('GET', at(id)),
