@@ -132,12 +132,9 @@ final class DeliveryQueue {
 
     private static Future<Void> later(SqlConnection db, Due due, DeliveryOutcome.Later later, Instant now) {
         Duration waited = Duration.between(due.triedSince(), now);
-        Duration failing = due.failingSince() == null ? Duration.ZERO : Duration.between(due.failingSince(), now);
-        Instant endpointNext = now.plus(RetryPlan.pause(due.failures() + 1, failing, later.asked()));
         Instant next = now.plus(RetryPlan.pause(due.attempts() + 1, waited, later.asked()));
-        Future<?> left = db.preparedQuery("UPDATE subscription SET failures = failures + 1,"
-                        + " failing_since = coalesce(failing_since, $2), next_try_at = $3 WHERE id = $1")
-                .execute(Tuple.of(due.subscriptionId(), utc(now), utc(endpointNext)));
+        Future<?> left =
+                left(db, due, now.plus(RetryPlan.pause(due.failures() + 1, failing(due, now), later.asked())), now);
         if (waited.compareTo(RetryPlan.GIVEN_UP) >= 0) {
             String reason = "given up after " + RetryPlan.GIVEN_UP.toHours() + " h: " + later.reason();
             return left.compose(
@@ -151,15 +148,23 @@ final class DeliveryQueue {
 
     /** Nobody was asked: no attempt is counted, and its time to be given up begins anew. */
     private static Future<Void> held(SqlConnection db, Due due, DeliveryOutcome.Held held, Instant now) {
-        Duration failing = due.failingSince() == null ? Duration.ZERO : Duration.between(due.failingSince(), now);
-        Instant next = now.plus(RetryPlan.pause(due.failures() + 1, failing));
-        return db.preparedQuery("UPDATE subscription SET failures = failures + 1,"
-                        + " failing_since = coalesce(failing_since, $2), next_try_at = $3 WHERE id = $1")
-                .execute(Tuple.of(due.subscriptionId(), utc(now), utc(next)))
+        Instant next = now.plus(RetryPlan.pause(due.failures() + 1, failing(due, now)));
+        return left(db, due, next, now)
                 .compose(left -> db.preparedQuery("UPDATE delivery SET tried_since = $2, next_at = $3, reason = $4,"
                                 + " last_status = NULL WHERE id = $1")
                         .execute(Tuple.of(due.id(), utc(now), utc(next), held.reason())))
                 .mapEmpty();
+    }
+
+    private static Duration failing(Due due, Instant now) {
+        return due.failingSince() == null ? Duration.ZERO : Duration.between(due.failingSince(), now);
+    }
+
+    /** The endpoint failed once more, and is left alone until {@code next}. */
+    private static Future<?> left(SqlConnection db, Due due, Instant next, Instant now) {
+        return db.preparedQuery("UPDATE subscription SET failures = failures + 1,"
+                        + " failing_since = coalesce(failing_since, $2), next_try_at = $3 WHERE id = $1")
+                .execute(Tuple.of(due.subscriptionId(), utc(now), utc(next)));
     }
 
     private static Future<Void> gone(SqlConnection db, Due due, DeliveryOutcome.Gone gone, Instant now) {

@@ -36,7 +36,8 @@ public final class CameraForm {
             "enabled",
             "simulated",
             "credential");
-    private static final String ID = "[A-Za-z0-9_.-]{1,64}";
+    /** Of cameras, and of their lines and zones. */
+    static final String ID = "[A-Za-z0-9_.-]{1,64}";
 
     private final Vertx vertx;
     private final SiteRegistry site;

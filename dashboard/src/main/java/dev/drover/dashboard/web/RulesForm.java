@@ -22,7 +22,6 @@ final class RulesForm {
     private static final int MIN_CORNERS = 3;
     private static final int MAX_CORNERS = 32;
     private static final double MAX_MARGIN = 0.5;
-    private static final String ID = "[A-Za-z0-9_.-]{1,64}";
 
     private final ProblemDetails.Collector errors = new ProblemDetails.Collector();
 
@@ -31,24 +30,31 @@ final class RulesForm {
     /** The version after {@code before} that {@code body} says. */
     static CameraRules read(ObjectNode body, CameraRules before) {
         RulesForm form = new RulesForm();
-        List<CountingLine> lines = form.lines(body.path("lines"));
+        List<CountingLine> lines = form.each(body.path("lines"), "/lines", MAX_LINES, "LINES_COUNT", form::line);
         // Who does not speak of zones leaves them as they are.
-        List<Zone> zones = body.has("zones") ? form.zones(body.path("zones")) : before.zones();
+        List<Zone> zones = body.has("zones")
+                ? form.each(body.path("zones"), "/zones", MAX_ZONES, "ZONES_COUNT", form::zone)
+                : before.zones();
         form.errors.throwIfAny();
         return new CameraRules(before.cameraId(), before.version() + 1, lines, zones);
     }
 
-    private List<CountingLine> lines(JsonNode node) {
-        List<CountingLine> lines = new ArrayList<>();
-        if (!node.isArray() || node.size() > MAX_LINES) {
-            errors.add("/lines", "LINES_COUNT", MAX_LINES);
-            return lines;
+    /** Reads one entry of a list. */
+    private interface Entry<T> {
+        Optional<T> read(JsonNode node, String at, Set<String> ids);
+    }
+
+    private <T> List<T> each(JsonNode node, String at, int most, String tooMany, Entry<T> entry) {
+        List<T> read = new ArrayList<>();
+        if (!node.isArray() || node.size() > most) {
+            errors.add(at, tooMany, most);
+            return read;
         }
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < node.size(); i++) {
-            line(node.get(i), "/lines/" + i, ids).ifPresent(lines::add);
+            entry.read(node.get(i), at + "/" + i, ids).ifPresent(read::add);
         }
-        return lines;
+        return read;
     }
 
     private Optional<CountingLine> line(JsonNode line, String at, Set<String> ids) {
@@ -71,19 +77,6 @@ final class RulesForm {
         return id.isEmpty() || !points || !within || counts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new CountingLine(id, a.get(), b.get(), margin, counts.get()));
-    }
-
-    private List<Zone> zones(JsonNode node) {
-        List<Zone> zones = new ArrayList<>();
-        if (!node.isArray() || node.size() > MAX_ZONES) {
-            errors.add("/zones", "ZONES_COUNT", MAX_ZONES);
-            return zones;
-        }
-        Set<String> ids = new HashSet<>();
-        for (int i = 0; i < node.size(); i++) {
-            zone(node.get(i), "/zones/" + i, ids).ifPresent(zones::add);
-        }
-        return zones;
     }
 
     private Optional<Zone> zone(JsonNode zone, String at, Set<String> ids) {
@@ -111,7 +104,7 @@ final class RulesForm {
     /** Empty if it is none, or stands here already. */
     private String id(JsonNode node, String at, Set<String> ids, String taken) {
         String id = node.path("id").asText();
-        if (!id.matches(ID)) {
+        if (!id.matches(CameraForm.ID)) {
             errors.add(at + "/id", "RULE_ID");
             return "";
         }

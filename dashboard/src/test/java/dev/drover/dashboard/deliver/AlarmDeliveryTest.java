@@ -9,13 +9,13 @@ import dev.drover.dashboard.deliver.Subscription.Wish;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Database;
 import dev.drover.dashboard.people.Farms;
+import dev.drover.dashboard.world.DatabaseConfig;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.AlarmJson;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,24 +85,11 @@ class AlarmDeliveryTest {
     static void startDatabase() throws Exception {
         postgres = EmbeddedPostgres.builder().start();
         vertx = Vertx.vertx();
-        config = new DashboardConfig(
-                "127.0.0.1",
-                0,
-                "127.0.0.1:1",
-                "127.0.0.1",
-                1,
-                URI.create("postgres://127.0.0.1:" + postgres.getPort() + "/postgres"),
-                "postgres",
-                "",
+        config = DatabaseConfig.of(
+                DatabaseConfig.NOWHERE,
+                postgres.getPort(),
                 Files.writeString(folder.resolve("admin"), "unused"),
-                0,
-                List.of(),
-                false,
-                List.of(),
-                false,
-                12,
-                1000,
-                DeliverySettings.plain(folder.resolve("key")));
+                folder.resolve("key"));
         Database.migrate(config);
     }
 
@@ -437,14 +424,19 @@ class AlarmDeliveryTest {
                 .doesNotContain(secret.reveal().substring(6, 20));
     }
 
+    private AlarmDelivery subscribedByMail(MailServer server) throws Exception {
+        DeliverySettings mailing = new DeliverySettings(
+                folder.resolve("key"), true, "127.0.0.1", server.port(), "none", "", "", "drover@example.com");
+        AlarmDelivery withMail = delivery(pool, mailing);
+        Wish wish = new Wish("mail", null, List.of(), 4, "email", "li@example.com", "zh", true);
+        await(withMail.subscriptions().create(wish, null, "li"));
+        return withMail;
+    }
+
     @Test
     void shouldSendMailInTheReadersLanguage() throws Exception {
         try (MailServer server = new MailServer()) {
-            DeliverySettings mailing = new DeliverySettings(
-                    folder.resolve("key"), true, "127.0.0.1", server.port(), "none", "", "", "drover@example.com");
-            AlarmDelivery withMail = delivery(pool, mailing);
-            Wish wish = new Wish("mail", null, List.of(), 4, "email", "li@example.com", "zh", true);
-            await(withMail.subscriptions().create(wish, null, "li"));
+            AlarmDelivery withMail = subscribedByMail(server);
             apply(alarm("a", 1, Alarm.State.RAISED), Optional.empty());
 
             await(withMail.round());
@@ -500,11 +492,7 @@ class AlarmDeliveryTest {
     void shouldHoldMailWhileOurLogInIsRefused() throws Exception {
         try (MailServer server = new MailServer()) {
             server.answers("RCPT", "530 5.7.0 Authentication required");
-            DeliverySettings mailing = new DeliverySettings(
-                    folder.resolve("key"), true, "127.0.0.1", server.port(), "none", "", "", "drover@example.com");
-            AlarmDelivery withMail = delivery(pool, mailing);
-            Wish wish = new Wish("mail", null, List.of(), 4, "email", "li@example.com", "zh", true);
-            await(withMail.subscriptions().create(wish, null, "li"));
+            AlarmDelivery withMail = subscribedByMail(server);
             apply(alarm("a", 1, Alarm.State.RAISED), Optional.empty());
             clock.turn(RetryPlan.GIVEN_UP.plusHours(1));
 

@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drover.dashboard.config.DashboardConfig;
-import dev.drover.dashboard.config.DeliverySettings;
 import dev.drover.dashboard.people.Database;
+import dev.drover.dashboard.world.DatabaseConfig;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,24 +34,7 @@ class DeliveryKeyTest {
     @BeforeAll
     static void startDatabase() throws Exception {
         postgres = EmbeddedPostgres.builder().start();
-        config = new DashboardConfig(
-                "127.0.0.1",
-                0,
-                "127.0.0.1:1",
-                "127.0.0.1",
-                1,
-                URI.create("postgres://127.0.0.1:" + postgres.getPort() + "/postgres"),
-                "postgres",
-                "",
-                Path.of("unused"),
-                0,
-                List.of(),
-                false,
-                List.of(),
-                false,
-                12,
-                1000,
-                DeliverySettings.plain(Path.of("unused")));
+        config = DatabaseConfig.of(DatabaseConfig.NOWHERE, postgres.getPort(), Path.of("unused"), Path.of("unused"));
         Database.migrate(config);
     }
 

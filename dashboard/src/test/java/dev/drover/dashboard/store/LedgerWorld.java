@@ -3,9 +3,9 @@ package dev.drover.dashboard.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.drover.dashboard.config.DashboardConfig;
-import dev.drover.dashboard.config.DeliverySettings;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Database;
+import dev.drover.dashboard.world.DatabaseConfig;
 import dev.drover.dashboard.world.World;
 import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.testkit.EmbeddedKafka;
@@ -17,7 +17,6 @@ import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -50,24 +49,7 @@ public final class LedgerWorld implements AutoCloseable {
 
     private DashboardConfig config() throws IOException {
         Path password = Files.writeString(folder.resolve("admin-password"), World.ADMIN_PASSWORD);
-        return new DashboardConfig(
-                "127.0.0.1",
-                0,
-                kafka.bootstrap(),
-                "127.0.0.1",
-                1,
-                URI.create("postgres://127.0.0.1:" + postgresPort + "/postgres"),
-                "postgres",
-                "",
-                password,
-                0,
-                List.of(),
-                false,
-                List.of(),
-                false,
-                12,
-                1000,
-                DeliverySettings.plain(folder.resolve("delivery-key")));
+        return DatabaseConfig.of(kafka.bootstrap(), postgresPort, password, folder.resolve("delivery-key"));
     }
 
     public DashboardConfig dashboardConfig() {

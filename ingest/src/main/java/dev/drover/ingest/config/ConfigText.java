@@ -50,15 +50,17 @@ public final class ConfigText {
         String read = text.subSequence(marked ? 1 : 0, text.length()).toString();
         int zero = read.indexOf('\0');
         if (zero >= 0) {
-            int line = 1
-                    + (int) read.substring(0, zero)
-                            .chars()
-                            .filter(c -> c == '\n')
-                            .count();
             throw new InvalidConfigException(
-                    file, List.of(new ConfigProblem(line, "", "holds a byte 0, as no text does" + wide(bytes))));
+                    file,
+                    List.of(new ConfigProblem(
+                            lineAt(read, zero), "", "holds a byte 0, as no text does" + wide(bytes))));
         }
         return read;
+    }
+
+    /** The line, from 1, in which the character at {@code index} stands. */
+    static int lineAt(String text, int index) {
+        return 1 + (int) text.substring(0, index).chars().filter(c -> c == '\n').count();
     }
 
     /**

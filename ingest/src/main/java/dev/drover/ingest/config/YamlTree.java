@@ -28,10 +28,8 @@ public record YamlTree(@Nullable Node root, @Nullable ConfigProblem problem) {
             return broken(line, "is not YAML: " + YamlWords.of(e.getProblem()));
         } catch (ReaderException e) {
             int at = Math.min(e.getPosition(), text.codePointCount(0, text.length()));
-            String before = text.substring(0, text.offsetByCodePoints(0, at));
-            int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
             return broken(
-                    line,
+                    ConfigText.lineAt(text, text.offsetByCodePoints(0, at)),
                     String.format(Locale.ROOT, "holds a character that YAML does not know: U+%04X", e.getCodePoint()));
         } catch (YAMLException e) {
             // The library's limits say no line.

@@ -152,7 +152,7 @@ public final class AlarmRegister {
     public List<Alarm> unsettled() {
         return alarms.values().stream()
                 .map(KnownAlarm::alarm)
-                .filter(alarm -> alarm.open() || (goesOn(alarm.id()) && !Verdict.dismisses(alarm.verdict())))
+                .filter(alarm -> alarm.unsettled(goesOn(alarm.id())))
                 .toList();
     }
 

@@ -3,7 +3,6 @@ package dev.drover.pipeline.loading;
 import dev.drover.pipeline.alarm.CameraFaults;
 import dev.drover.pipeline.camera.CameraHealth;
 import dev.drover.pipeline.wire.Alarm;
-import dev.drover.pipeline.wire.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -42,7 +41,7 @@ final class LoadingCameras {
     /** Alarms that stand, and those whose fault goes on though they were closed, unless it was nothing. */
     List<Alarm> unsettled() {
         return alarms.values().stream()
-                .filter(alarm -> alarm.open() || (goesOn(alarm) && !Verdict.dismisses(alarm.verdict())))
+                .filter(alarm -> alarm.unsettled(goesOn(alarm)))
                 .toList();
     }
 

@@ -81,4 +81,13 @@ public record Alarm(
     public boolean open() {
         return state == State.RAISED || state == State.ACKED;
     }
+
+    /**
+     * Whether it stands, or what it tells of goes on though it was closed, unless it was nothing.
+     *
+     * @param goesOn whether what it tells of holds now
+     */
+    public boolean unsettled(boolean goesOn) {
+        return open() || goesOn && !Verdict.dismisses(verdict);
+    }
 }

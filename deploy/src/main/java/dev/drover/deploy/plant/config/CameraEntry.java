@@ -1,5 +1,7 @@
 package dev.drover.deploy.plant.config;
 
+import static dev.drover.deploy.plant.config.Keys.at;
+
 import dev.drover.deploy.plant.config.ServeConfig.Login;
 import dev.drover.inference.ObjectClass;
 import dev.drover.ingest.address.CameraUri;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * One item of {@code cameras:}.
@@ -91,11 +92,6 @@ record CameraEntry(Camera camera, Optional<Login> login, Optional<List<CountingL
                         login.isPresent() ? "uri-of-" + id.get() : credential.orElse("")),
                 login,
                 lines));
-    }
-
-    private static <T> Optional<T> at(
-            Map<String, ConfigNode> keys, String key, Function<ConfigNode, Optional<T>> reader) {
-        return Optional.ofNullable(keys.get(key)).flatMap(reader);
     }
 
     /** How the picture is taken, with the defaults of {@link Camera#of}. */

@@ -30,10 +30,8 @@ final class DeliveryEntry {
             return Delivery.NONE;
         }
         Map<String, ConfigNode> keys = node.mapping(Set.of("smtp", "relay"));
-        boolean relay = Optional.ofNullable(keys.get("relay"))
-                .flatMap(ConfigNode::truth)
-                .orElse(false);
-        return new Delivery(Optional.ofNullable(keys.get("smtp")).flatMap(smtp -> smtp(smtp, folder)), relay);
+        boolean relay = Keys.at(keys, "relay", ConfigNode::truth).orElse(false);
+        return new Delivery(Keys.at(keys, "smtp", smtp -> smtp(smtp, folder)), relay);
     }
 
     private static Optional<Smtp> smtp(ConfigNode node, Path folder) {
@@ -43,20 +41,20 @@ final class DeliveryEntry {
                 node.problem("'" + required + "' is missing");
             }
         }
-        Optional<String> host = Optional.ofNullable(keys.get("host"))
-                .flatMap(value -> value.value(text -> matching(
+        Optional<String> host = Keys.at(
+                keys,
+                "host",
+                value -> value.value(text -> matching(
                         HOST,
                         text,
-                        "must be the name or address of a mail server" + " alone, for example mail.example.org")));
-        Optional<String> from = Optional.ofNullable(keys.get("from"))
-                .flatMap(value -> value.value(
+                        "must be the name or address of a mail server alone, for example mail.example.org")));
+        Optional<String> from = Keys.at(
+                keys,
+                "from",
+                value -> value.value(
                         text -> matching(MAIL, text, "must be one mail address, for example drover@example.org")));
-        SmtpTls tls = Optional.ofNullable(keys.get("tls"))
-                .flatMap(value -> value.oneOf(SmtpTls.class))
-                .orElse(SmtpTls.STARTTLS);
-        int port = Optional.ofNullable(keys.get("port"))
-                .flatMap(value -> value.integer(1, 65535))
-                .orElse(tls.port());
+        SmtpTls tls = Keys.at(keys, "tls", value -> value.oneOf(SmtpTls.class)).orElse(SmtpTls.STARTTLS);
+        int port = Keys.at(keys, "port", value -> value.integer(1, 65535)).orElse(tls.port());
         Optional<Login> login = login(node, keys, folder);
         if (login.isPresent()
                 && tls == SmtpTls.NONE
@@ -72,9 +70,8 @@ final class DeliveryEntry {
         if (keys.containsKey("user") != keys.containsKey("password")) {
             node.problem("needs user and password, or neither");
         }
-        Optional<String> user = Optional.ofNullable(keys.get("user")).flatMap(ConfigNode::text);
-        Optional<String> password = Optional.ofNullable(keys.get("password")).flatMap(value -> value.exactText()
-                .flatMap(text -> value.build(() -> SecretReferences.resolve(text, folder))));
+        Optional<String> user = Keys.at(keys, "user", ConfigNode::text);
+        Optional<String> password = Keys.at(keys, "password", value -> SecretReferences.read(value, folder));
         return user.isPresent() && password.isPresent()
                 ? Optional.of(new Login(user.get(), password.get()))
                 : Optional.empty();

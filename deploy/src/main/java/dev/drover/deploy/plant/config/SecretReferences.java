@@ -1,8 +1,10 @@
 package dev.drover.deploy.plant.config;
 
+import dev.drover.ingest.config.ConfigNode;
 import dev.drover.ingest.config.ConfigText;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,5 +34,10 @@ final class SecretReferences {
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot read the file " + e.getMessage(), e);
         }
+    }
+
+    /** A password as it is written, or where it is kept; a mistake is noted at {@code node}. */
+    static Optional<String> read(ConfigNode node, Path folder) {
+        return node.exactText().flatMap(text -> node.build(() -> resolve(text, folder)));
     }
 }

@@ -102,9 +102,8 @@ public final class ServeConfigReader {
     private void readCredentials(ConfigNode node, Path folder) {
         node.anyMapping().forEach((name, value) -> {
             Map<String, ConfigNode> keys = value.mapping(Set.of("user", "password"));
-            Optional<String> user = Optional.ofNullable(keys.get("user")).flatMap(ConfigNode::text);
-            Optional<String> password = Optional.ofNullable(keys.get("password"))
-                    .flatMap(p -> p.exactText().flatMap(text -> p.build(() -> SecretReferences.resolve(text, folder))));
+            Optional<String> user = Keys.at(keys, "user", ConfigNode::text);
+            Optional<String> password = Keys.at(keys, "password", p -> SecretReferences.read(p, folder));
             if (!keys.containsKey("user") || !keys.containsKey("password")) {
                 value.problem("needs user and password");
             }

@@ -21,12 +21,9 @@ final class WebEntry {
 
     static Web read(@Nullable ConfigNode node) {
         Map<String, ConfigNode> keys = node == null ? Map.of() : node.mapping(Set.of("host", "port", "tls", "origins"));
-        String host =
-                Optional.ofNullable(keys.get("host")).flatMap(ConfigNode::text).orElse("127.0.0.1");
-        int port = Optional.ofNullable(keys.get("port"))
-                .flatMap(value -> value.integer(1, 65535))
-                .orElse(8080);
-        Optional<Tls> tls = Optional.ofNullable(keys.get("tls")).flatMap(value -> value.oneOf(Tls.class));
+        String host = Keys.at(keys, "host", ConfigNode::text).orElse("127.0.0.1");
+        int port = Keys.at(keys, "port", value -> value.integer(1, 65535)).orElse(8080);
+        Optional<Tls> tls = Keys.at(keys, "tls", value -> value.oneOf(Tls.class));
         List<String> origins = new ArrayList<>();
         if (keys.containsKey("origins")) {
             for (ConfigNode item : keys.get("origins").sequence()) {
