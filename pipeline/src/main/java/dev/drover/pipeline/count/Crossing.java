@@ -10,5 +10,6 @@ import dev.drover.pipeline.wire.CountingLine;
  * @param in true from left to right, looking from a to b
  * @param fromSeq frame it was last seen clear on the old side
  * @param toSeq frame it was first seen clear on the new side
+ * @param micros event time of that; it may have stood there for a while before it was far enough to be counted
  */
-public record Crossing(CountingLine line, long track, boolean in, long fromSeq, long toSeq) {}
+public record Crossing(CountingLine line, long track, boolean in, long fromSeq, long toSeq, long micros) {}

@@ -7,11 +7,14 @@ import dev.drover.pipeline.flow.Tracked.TrackedObject;
 import dev.drover.pipeline.flow.UncertainPayload;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.Detections;
+import dev.drover.pipeline.wire.UncertainReason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counting on one camera: a pure function of what is remembered and the next record. A track that was clear of a line's
@@ -27,6 +30,7 @@ public final class CrossingCounter {
 
     private final List<Crossing> crossings = new ArrayList<>();
     private final List<UncertainCrossing> uncertain = new ArrayList<>();
+    private final List<Meetings.TurnedBack> turnedBack = new ArrayList<>();
     private final Map<String, CrossingSizes> sizes = new HashMap<>();
     private final CrossingMemory before;
     private CrossingMemory after;
@@ -54,8 +58,9 @@ public final class CrossingCounter {
     public void take(ObservedFrame record) {
         end(record.tracked().ended());
         if (!record.rules().lines().equals(after.lines())) {
+            uncertain.addAll(after.pace().left(after.lines(), after.epoch()));
             // A track half way over a line that has moved has crossed neither.
-            after = new CrossingMemory(record.rules().lines(), after.epoch(), List.of(), List.of());
+            after = CrossingMemory.begun(record.rules().lines(), after.epoch());
         }
         if (record.judgeable() && !after.lines().isEmpty()) {
             look(record);
@@ -67,18 +72,28 @@ public final class CrossingCounter {
         before.tracks().stream()
                 .filter(track -> !ended.contains(track.track()))
                 .forEach(track -> alive.put(track.track(), track));
-        before.tracks().stream().filter(track -> ended.contains(track.track())).forEach(track -> end(track, alive));
-        after = new CrossingMemory(before.lines(), before.epoch(), List.copyOf(alive.values()), before.sizes());
+        List<TrackMemory> vanished = new ArrayList<>(before.vanished());
+        before.tracks().stream()
+                .filter(track -> ended.contains(track.track()))
+                .filter(track -> end(track, alive))
+                .forEach(vanished::add);
+        after = new CrossingMemory(
+                before.lines(), before.epoch(), List.copyOf(alive.values()), before.sizes(), vanished, before.pace());
     }
 
-    private void end(TrackMemory track, Map<Long, TrackMemory> alive) {
+    /** @return whether nobody knows what became of it */
+    private boolean end(TrackMemory track, Map<Long, TrackMemory> alive) {
         List<LineWay> unfinished =
                 track.ways().stream().filter(way -> way.passage().unfinished()).toList();
         unfinished.forEach(way -> uncertain.add(UncertainCrossing.lost(way, track, before.epoch())));
         TrackMemory carrier = alive.get(track.hiding().carrier());
-        if (carrier != null && unfinished.isEmpty() && !mayHaveCrossedTwice(carrier, track)) {
-            alive.put(carrier.track(), carrier.carrying(track.track()));
+        if (carrier != null) {
+            // The one that goes on under the carrier's number may be this one.
+            carrier = Meetings.met(carrier, track);
+            boolean told = !unfinished.isEmpty() || mayHaveCrossedTwice(carrier, track);
+            alive.put(carrier.track(), told ? carrier : carrier.carrying(track.track()));
         }
+        return carrier == null && unfinished.isEmpty();
     }
 
     /**
@@ -107,21 +122,51 @@ public final class CrossingCounter {
         for (TrackedObject object : seen) {
             TrackMemory known = tracks.get(object.track());
             if (known != null) {
+                mayHaveSwapped(known, picture.id(), tracks);
                 tracks.put(object.track(), look(object, record, known));
             } else if (counted(object.kind())) {
                 born.add(first(object, record));
             }
         }
+        uncertain.addAll(Meetings.swapped(turnedBack, tracks, picture.id()));
+        Meetings.inSight(tracks, picture.id().seq());
         tracks.replaceAll((id, track) -> HiddenTracks.after(track, seen, picture));
+        List<TrackMemory> vanished = new ArrayList<>(Vanished.kept(after.vanished(), picture.ingestMicros()));
         for (TrackMemory track : born) {
-            HiddenTracks.cameUnseenOutOf(track, tracks).ifPresent(from -> cameOut(track, from));
+            Optional<TrackMemory> from = HiddenTracks.cameUnseenOutOf(track, tracks);
+            from.ifPresent(one -> cameOut(track, one));
+            if (from.isEmpty()) {
+                appeared(track, tracks, vanished, picture);
+            }
             tracks.put(track.track(), track);
         }
+        // Between two sessions of ingest lies a gap of its own.
+        boolean goesOn = picture.id().epoch() == after.epoch();
+        PictureRate.Next pace = (goesOn ? after.pace() : PictureRate.NONE).after(picture, after.lines());
+        uncertain.addAll(pace.uncertain());
         after = new CrossingMemory(
                 after.lines(),
                 picture.id().epoch(),
                 List.copyOf(tracks.values()),
-                after.lines().stream().map(this::sizes).toList());
+                after.lines().stream().map(this::sizes).toList(),
+                vanished,
+                pace.rate());
+    }
+
+    /** Two from opposite sides were seen as one in the passage, and are two again: who is who nobody knows. */
+    private void mayHaveSwapped(TrackMemory track, FrameId now, Map<Long, TrackMemory> tracks) {
+        TrackMemory carrier =
+                track.hiding().inABox() ? tracks.get(track.hiding().carrier()) : null;
+        if (carrier == null) {
+            return;
+        }
+        for (int i : Meetings.of(track, carrier)) {
+            LineWay way = track.ways().get(i);
+            if (!way.passage().crossed() && !carrier.ways().get(i).passage().crossed()) {
+                uncertain.add(UncertainCrossing.swapped(way, track.track(), carrier.track(), now.epoch(), now.seq()));
+            }
+        }
+        tracks.put(carrier.track(), Meetings.met(carrier, track));
     }
 
     private CrossingSizes sizes(CountingLine line) {
@@ -145,21 +190,36 @@ public final class CrossingCounter {
         List<LineWay> ways = new ArrayList<>();
         List<Long> carried = known.carried();
         for (LineWay way : known.ways()) {
-            LineWay.Place place = LineWay.Place.of(way.line(), object, record);
-            Crossing crossed =
-                    way.sides().completed(way.line(), id.seq(), place.side()).orElse(null);
-            LineWay now = way.seen(id.seq(), place, crossed);
+            LineStep step = LineStep.of(way.line(), object, record);
+            Crossing crossed = way.sides().completed(way.line(), id.seq(), step).orElse(null);
+            LineWay now = way.seen(id.seq(), step, crossed);
             if (crossed != null) {
-                crossings.add(crossed);
-                mayBeTwo(now, object, known);
+                cross(crossed, way.sides().doubt(step).orElse(null), now, object, known);
                 carried = List.of();
             }
-            if (way.passage().leavesUncounted(place.inside(), crossed != null)) {
-                uncertain.add(UncertainCrossing.bornInside(way, object.track(), id.epoch(), id.seq(), place.side()));
+            if (way.passage().leavesUncounted(step.inside(), crossed != null)) {
+                uncertain.add(UncertainCrossing.bornInside(way, object.track(), id.epoch(), id.seq(), step.side()));
+            }
+            if (way.passage().turnsBackAfterMeeting(step.inside(), crossed != null)) {
+                turnedBack.add(new Meetings.TurnedBack(object.track(), ways.size(), way));
             }
             ways.add(now);
         }
         return new TrackMemory(object.track(), object, Hiding.IN_SIGHT, carried, ways);
+    }
+
+    private void cross(
+            Crossing crossed, @Nullable UncertainReason doubt, LineWay way, TrackedObject object, TrackMemory track) {
+        if (doubt == null) {
+            crossings.add(crossed);
+            mayBeTwo(way, object, track);
+            return;
+        }
+        uncertain.add(UncertainCrossing.doubtful(crossed, doubt, before.epoch(), Map.of()));
+        for (Long hidden : track.carried()) {
+            Map<String, String> too = Map.of(UncertainPayload.CARRIED, Long.toString(hidden));
+            uncertain.add(UncertainCrossing.doubtful(crossed, doubt, before.epoch(), too));
+        }
     }
 
     /** A crossing was counted as one animal; was its box as large as two, or did another end in it? */
@@ -173,6 +233,28 @@ public final class CrossingCounter {
             twice(way, track, UncertainPayload.TIMES, Double.toString(Math.round(100 * times) / 100.0));
         }
         sizes.put(way.line().id(), ofLine.and(object.area()));
+    }
+
+    /** A track began outside the passage, where nobody saw it come: one that vanished on the other side may be it. */
+    private void appeared(
+            TrackMemory born, Map<Long, TrackMemory> tracks, List<TrackMemory> vanished, Detections picture) {
+        List<TrackMemory> unseen = new ArrayList<>(vanished);
+        tracks.values().stream()
+                .filter(track -> track.seenSeq() < picture.id().seq())
+                .forEach(unseen::add);
+        for (int i = 0; i < born.ways().size(); i++) {
+            LineWay way = born.ways().get(i);
+            Vanished.became(born, i, unseen, picture).ifPresent(was -> {
+                uncertain.add(UncertainCrossing.unseen(
+                        way,
+                        was,
+                        born.track(),
+                        picture.id().epoch(),
+                        picture.id().seq()));
+                vanished.remove(was);
+                tracks.computeIfPresent(was.track(), (id, track) -> track.hidden(Hiding.OUT_AGAIN));
+            });
+        }
     }
 
     /** A track was hidden by {@code from} and never seen before: over what lines? */

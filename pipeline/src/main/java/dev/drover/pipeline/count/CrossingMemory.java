@@ -2,6 +2,7 @@ package dev.drover.pipeline.count;
 
 import dev.drover.pipeline.wire.CountingLine;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What is remembered of one camera's counting.
@@ -10,15 +11,30 @@ import java.util.List;
  * @param epoch ingest session of the newest picture
  * @param tracks alive, by rising id
  * @param sizes of what crossed, for each line
+ * @param vanished tracks that ended lately, see {@link Vanished}
+ * @param pace of the pictures
  */
 public record CrossingMemory(
-        List<CountingLine> lines, long epoch, List<TrackMemory> tracks, List<CrossingSizes> sizes) {
+        List<CountingLine> lines,
+        long epoch,
+        List<TrackMemory> tracks,
+        List<CrossingSizes> sizes,
+        List<TrackMemory> vanished,
+        PictureRate pace) {
 
-    public static final CrossingMemory NONE = new CrossingMemory(List.of(), -1, List.of(), List.of());
+    public static final CrossingMemory NONE = begun(List.of(), -1);
 
     public CrossingMemory {
         lines = List.copyOf(lines);
         tracks = List.copyOf(tracks);
         sizes = List.copyOf(sizes);
+        // Checkpoints of before these were known have none.
+        vanished = vanished == null ? List.of() : List.copyOf(vanished);
+        pace = Objects.requireNonNullElse(pace, PictureRate.NONE);
+    }
+
+    /** With lines over which nobody went yet. */
+    static CrossingMemory begun(List<CountingLine> lines, long epoch) {
+        return new CrossingMemory(lines, epoch, List.of(), List.of(), List.of(), PictureRate.NONE);
     }
 }

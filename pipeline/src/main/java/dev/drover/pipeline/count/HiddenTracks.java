@@ -39,7 +39,7 @@ final class HiddenTracks {
                 .orElse(track);
     }
 
-    private static boolean atBorder(TrackedObject place, Detections picture) {
+    static boolean atBorder(TrackedObject place, Detections picture) {
         double near = AT_BORDER * place.size();
         return place.cx() - place.width() / 2 <= near
                 || place.cy() - place.height() / 2 <= near

@@ -3,7 +3,6 @@ package dev.drover.pipeline.count;
 import dev.drover.pipeline.flow.ObservedFrame;
 import dev.drover.pipeline.flow.Tracked.TrackedObject;
 import dev.drover.pipeline.wire.CountingLine;
-import dev.drover.pipeline.wire.Detections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,34 +14,29 @@ import org.jspecify.annotations.Nullable;
  */
 public record LineWay(CountingLine line, LineMemory sides, PassageMemory passage) {
 
-    /**
-     * Where an object is now.
-     *
-     * @param side of the line
-     * @param inside the passage around it
-     */
-    record Place(LineSide side, boolean inside) {
-
-        static Place of(CountingLine line, TrackedObject object, ObservedFrame record) {
-            Detections picture = record.observation().seen();
-            LineSide side = LineSide.of(line, object.cx(), object.cy(), picture.width(), picture.height());
-            return new Place(side, Passage.holds(line, record.rules().zones(), object, picture));
-        }
-    }
-
     static LineWay first(CountingLine line, TrackedObject object, ObservedFrame record) {
-        Place place = Place.of(line, object, record);
+        LineStep step = LineStep.of(line, object, record);
         long seq = record.observation().seen().id().seq();
         return new LineWay(
-                line,
-                LineMemory.first(line, object.track(), seq, place.side()),
-                PassageMemory.first(seq, place.inside()));
+                line, LineMemory.first(line, object.track(), seq, step), PassageMemory.first(seq, step.inside()));
     }
 
     /** With one picture more, in which it completed {@code crossed}, null if none. */
-    LineWay seen(long seq, Place place, @Nullable Crossing crossed) {
-        boolean clear = place.side().zone(line.margin()) != 0;
+    LineWay seen(long seq, LineStep step, @Nullable Crossing crossed) {
+        boolean clear = step.side().zone(line.margin()) != 0;
         return new LineWay(
-                line, sides.seen(line, seq, place.side()), passage.seen(seq, place.inside(), clear, crossed));
+                line, sides.seen(line, seq, step, crossed != null), passage.seen(seq, step.inside(), clear, crossed));
+    }
+
+    LineWay meeting(PassageMemory.Met other) {
+        return new LineWay(line, sides, passage.meeting(other));
+    }
+
+    /** Whether {@code other} comes over the same line from the other side, both in the passage and not counted yet. */
+    boolean meets(LineWay other) {
+        return sides.zone() * other.sides.zone() < 0
+                && passage.inside()
+                && !passage.countedInside()
+                && !other.passage.countedInside();
     }
 }

@@ -1,5 +1,6 @@
 package dev.drover.pipeline.count;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param seenSeq frame it was last seen in
  * @param crossing the newest that was counted, from its last frame on the old side to its first on the new; -1 and -1
  *     if none was
+ * @param met one from the other side that it met inside, so that either may have gone on under the other's number; -1
+ *     if none, or since it has crossed or left
  */
 public record PassageMemory(
         boolean bornInside,
@@ -21,7 +24,28 @@ public record PassageMemory(
         long firstSeq,
         long outsideSeq,
         long seenSeq,
-        Frames crossing) {
+        Frames crossing,
+        Met met) {
+
+    public PassageMemory {
+        // Checkpoints of before it was known have none.
+        met = Objects.requireNonNullElse(met, Met.NOBODY);
+    }
+
+    /**
+     * One that was met.
+     *
+     * @param track its number, -1 for none
+     * @param turnedBack whether it has left since on the side it came from
+     */
+    public record Met(long track, boolean turnedBack) {
+
+        static final Met NOBODY = new Met(-1, false);
+
+        boolean known() {
+            return track >= 0;
+        }
+    }
 
     /** A span of frames. */
     public record Frames(long fromSeq, long toSeq) {
@@ -31,7 +55,7 @@ public record PassageMemory(
 
     /** What there is to remember after the track was seen first. */
     static PassageMemory first(long seq, boolean inside) {
-        return new PassageMemory(inside, inside, false, seq, inside ? -1 : seq, seq, Frames.NONE);
+        return new PassageMemory(inside, inside, false, seq, inside ? -1 : seq, seq, Frames.NONE, Met.NOBODY);
     }
 
     /**
@@ -45,7 +69,17 @@ public record PassageMemory(
                 firstSeq,
                 nowInside ? outsideSeq : seq,
                 seq,
-                crossed == null ? crossing : new Frames(crossed.fromSeq(), crossed.toSeq()));
+                crossed == null ? crossing : new Frames(crossed.fromSeq(), crossed.toSeq()),
+                nowInside && crossed == null ? met : Met.NOBODY);
+    }
+
+    PassageMemory meeting(Met other) {
+        return new PassageMemory(bornInside, inside, settled, firstSeq, outsideSeq, seenSeq, crossing, other);
+    }
+
+    /** Whether it leaves uncounted after it met one from the other side. */
+    boolean turnsBackAfterMeeting(boolean nowInside, boolean crossed) {
+        return met.known() && !bornInside && !nowInside && !crossed;
     }
 
     /** Whether a track that began inside now leaves without having been counted: it may have crossed unseen. */
@@ -61,6 +95,11 @@ public record PassageMemory(
     /** Whether it was counted at all. */
     boolean crossed() {
         return crossing.toSeq() >= 0;
+    }
+
+    /** Whether it was counted since it came in. */
+    boolean countedInside() {
+        return countedAfter(outsideSeq);
     }
 
     /** Whether it was counted after frame {@code seq}. */

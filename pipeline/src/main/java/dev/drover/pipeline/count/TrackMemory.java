@@ -30,8 +30,26 @@ public record TrackMemory(long track, TrackedObject place, Hiding hiding, List<L
         return new TrackMemory(track, place, hiding, more, ways);
     }
 
+    /** Having met another on its way over the {@code at}-th line. */
+    TrackMemory meeting(int at, PassageMemory.Met other) {
+        List<LineWay> after = new ArrayList<>(ways);
+        after.set(at, ways.get(at).meeting(other));
+        return new TrackMemory(track, place, hiding, carried, after);
+    }
+
+    /** Whom it met on its way over the {@code at}-th line has turned back. */
+    TrackMemory toldThatTurnedBack(long other, int at) {
+        boolean met = ways.get(at).passage().met().track() == other;
+        return met ? meeting(at, new PassageMemory.Met(other, true)) : this;
+    }
+
     TrackMemory withoutFirstCarried() {
         return new TrackMemory(track, place, hiding, carried.subList(1, carried.size()), ways);
+    }
+
+    /** Event time at which it was last seen. */
+    long seenMicros() {
+        return ways.get(0).sides().micros();
     }
 
     /** Frame in which it was last seen. */

@@ -62,6 +62,43 @@ public record UncertainCrossing(
                 values);
     }
 
+    /** A track went over the line, but that it was one animal all the way is not sure. */
+    static UncertainCrossing doubtful(Crossing crossed, UncertainReason why, long epoch, Map<String, String> known) {
+        Map<String, String> values = new HashMap<>(known);
+        values.put(UncertainPayload.LAST, crossed.in() ? UncertainPayload.BEHIND : UncertainPayload.BEFORE);
+        return new UncertainCrossing(
+                crossed.line(), crossed.track(), why, epoch, crossed.fromSeq(), crossed.toSeq(), values);
+    }
+
+    /** A track vanished on one side of the passage, and another appeared on the other. */
+    static UncertainCrossing unseen(LineWay way, TrackMemory vanished, long track, long epoch, long seq) {
+        return new UncertainCrossing(
+                way.line(),
+                track,
+                UncertainReason.UNSEEN,
+                epoch,
+                vanished.seenSeq(),
+                seq,
+                Map.of(UncertainPayload.LAST, words(way.line(), way.sides().last())));
+    }
+
+    /** Two met in the passage in one box, from opposite sides: this one may have gone on under the other's number. */
+    static UncertainCrossing swapped(LineWay way, long track, long other, long epoch, long toSeq) {
+        return new UncertainCrossing(
+                way.line(),
+                track,
+                UncertainReason.MERGED,
+                epoch,
+                way.passage().evidenceFrom(),
+                toSeq,
+                Map.of(UncertainPayload.INTO, Long.toString(other)));
+    }
+
+    /** Animals were near a line while pictures came too far apart. */
+    static UncertainCrossing sparse(CountingLine line, long epoch, long fromSeq, long toSeq) {
+        return new UncertainCrossing(line, 0, UncertainReason.SPARSE, epoch, fromSeq, toSeq, Map.of());
+    }
+
     /**
      * A track was counted once, and may be two.
      *
@@ -84,6 +121,6 @@ public record UncertainCrossing(
     /** Words for a person: before the line, on it, or behind it, in the direction of IN. */
     private static String words(CountingLine line, LineSide side) {
         int zone = side.zone(line.margin());
-        return zone == 0 ? "line" : zone < 0 ? "before" : "behind";
+        return zone == 0 ? UncertainPayload.LINE : zone < 0 ? UncertainPayload.BEFORE : UncertainPayload.BEHIND;
     }
 }

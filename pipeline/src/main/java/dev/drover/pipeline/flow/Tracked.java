@@ -26,8 +26,16 @@ public record Tracked(Observation observation, List<TrackedObject> objects, List
      * @param cy centre in pixels, smoothed
      * @param width in pixels, smoothed
      * @param height in pixels, smoothed
+     * @param leapt whether this box was only guessed to be the track's: it lay where nothing but the absence of another
+     *     box spoke for it
      */
-    public record TrackedObject(long track, ObjectClass kind, double cx, double cy, double width, double height) {
+    public record TrackedObject(
+            long track, ObjectClass kind, double cx, double cy, double width, double height, boolean leapt) {
+
+        /** One that was found where it was believed. */
+        public TrackedObject(long track, ObjectClass kind, double cx, double cy, double width, double height) {
+            this(track, kind, cx, cy, width, height, false);
+        }
 
         /** In square pixels. */
         public double area() {

@@ -19,8 +19,12 @@ public record UncertainPayload(String reason, Map<String, String> known) impleme
     public static final String INSIDE = "inside";
     public static final String OUTSIDE = "outside";
 
-    /** Where it was last seen, in the direction of IN: before the line, on the line, behind it. */
+    /** Where it was last seen, in the direction of IN: {@link #BEFORE} the line, on the {@link #LINE}, {@link #BEHIND}. */
     public static final String LAST = "last";
+
+    public static final String BEFORE = "before";
+    public static final String LINE = "line";
+    public static final String BEHIND = "behind";
 
     /** The track that swallowed this one. */
     public static final String INTO = "into";

@@ -156,7 +156,7 @@ final class HeadCount {
     boolean unknown() {
         return blindMicros >= 0
                 || secondBlind
-                || uncertain.stream().anyMatch(each -> !each.resolved() && UncertainReason.BLIND.is(each.reason()));
+                || uncertain.stream().anyMatch(each -> !each.resolved() && UncertainReason.unbounded(each.reason()));
     }
 
     Comparison compare(LoadingPlan plan) {

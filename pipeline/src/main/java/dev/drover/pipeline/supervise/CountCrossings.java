@@ -119,12 +119,12 @@ public final class CountCrossings extends KeyedProcessFunction<String, ObservedF
                 id.cameraId() + "/" + crossing.line().id(),
                 eventId(id.cameraId(), crossing.line().id(), id.epoch(), id.seq(), ordinal, version),
                 crossing.in() ? LedgerEntry.Type.CROSSING_IN : LedgerEntry.Type.CROSSING_OUT,
-                picture.ingestMicros(),
+                crossing.micros(),
                 id.cameraId(),
                 crossing.line().id(),
                 version,
                 crossing.track(),
-                frames(id.cameraId(), id.epoch(), crossing.fromSeq(), id.seq()),
+                frames(id.cameraId(), id.epoch(), crossing.fromSeq(), crossing.toSeq()),
                 "");
     }
 

@@ -29,6 +29,12 @@ final class Pairing {
     /** The weak boxes of the second stage must overlap this much: they may only carry on what is clearly there. */
     private static final double WEAK_OVERLAP = 0.3;
 
+    /** The strong ones that were too unlikely for the first: even so a second animal does not stand inside one. */
+    private static final double STRONG_OVERLAP = 0.15;
+
+    /** Two places of one thing overlap at least this much. */
+    private static final double APART = 0.05;
+
     /** What was found as another kind of thing must overlap this much, both widened: less than that is a neighbour. */
     private static final double OTHER_KIND_OVERLAP = 0.25;
 
@@ -45,23 +51,41 @@ final class Pairing {
         return Assignment.solve(cost);
     }
 
-    /** @return for each track the index of its weak box in {@code boxes}, or -1 */
-    static int[] byOverlap(List<Track> tracks, List<Detection> boxes) {
-        return byOverlap(tracks, boxes, 0, WEAK_OVERLAP);
+    /**
+     * By overlap alone, without regard to how sure the filter is: boxes of standing animals jitter more than it expects,
+     * and the camera may shake.
+     *
+     * @param strong from which score on a box is strong
+     * @return for each track the index of its box in {@code boxes}, or -1
+     */
+    static int[] byOverlap(List<Track> tracks, List<Detection> boxes, double strong) {
+        double[][] cost = new double[tracks.size()][boxes.size()];
+        for (int i = 0; i < tracks.size(); i++) {
+            double[] believed = tracks.get(i).belief().mean();
+            double[] seen = tracks.get(i).whereSeen();
+            for (int j = 0; j < boxes.size(); j++) {
+                Box box = boxes.get(j).box();
+                double overlap = Math.max(overlap(believed, box, 0), overlap(seen, box, 0));
+                double least = boxes.get(j).score() >= strong ? STRONG_OVERLAP : WEAK_OVERLAP;
+                cost[i][j] = overlap >= least ? 1 - overlap : Assignment.FORBIDDEN;
+            }
+        }
+        return Assignment.solve(cost);
+    }
+
+    /** Whether a box lies elsewhere than {@code place}: middle, width and height. */
+    static boolean apart(double[] place, Box box) {
+        return overlap(place, box, 0) < APART;
     }
 
     /** @return for each track the index of its box of another kind in {@code boxes}, or -1 */
     static int[] ofOtherKind(List<Track> tracks, List<Detection> boxes) {
-        return byOverlap(tracks, boxes, WIDEN, OTHER_KIND_OVERLAP);
-    }
-
-    private static int[] byOverlap(List<Track> tracks, List<Detection> boxes, double widen, double least) {
         double[][] cost = new double[tracks.size()][boxes.size()];
         for (int i = 0; i < tracks.size(); i++) {
             for (int j = 0; j < boxes.size(); j++) {
                 double overlap =
-                        overlap(tracks.get(i).belief().mean(), boxes.get(j).box(), widen);
-                cost[i][j] = overlap >= least ? 1 - overlap : Assignment.FORBIDDEN;
+                        overlap(tracks.get(i).belief().mean(), boxes.get(j).box(), WIDEN);
+                cost[i][j] = overlap >= OTHER_KIND_OVERLAP ? 1 - overlap : Assignment.FORBIDDEN;
             }
         }
         return Assignment.solve(cost);

@@ -29,13 +29,22 @@ public final class Tracker {
      */
     public TrackerState step(TrackerState before, List<Detection> found, long micros) {
         List<Track> after = new ArrayList<>();
-        List<Detection> boxes = withoutDoubles(found);
+        List<Track> now = predicted(before.tracks(), micros);
+        Shift shift = CameraShake.of(now, found, before.shift(), seconds(before, micros));
+        List<Detection> boxes =
+                withoutDoubles(found.stream().map(shift::takenOut).toList());
         List<Track> lost = new ArrayList<>();
         List<Detection> unpaired = new ArrayList<>();
         for (ObjectClass kind : ObjectClass.values()) {
-            stepOneClass(predicted(before.tracks(), kind, micros), ofKind(boxes, kind), after, lost, unpaired);
+            stepOneClass(
+                    now.stream().filter(track -> track.kind() == kind).toList(),
+                    ofKind(boxes, kind),
+                    shift,
+                    after,
+                    lost,
+                    unpaired);
         }
-        lost = mistakable(lost, unpaired, after);
+        lost = mistakable(lost, unpaired, shift, after);
         after.addAll(lost);
         long nextId = before.nextId();
         for (int i = 0; i < after.size(); i++) {
@@ -45,29 +54,35 @@ public final class Tracker {
         }
         for (Detection box : unpaired) {
             if (box.score() >= settings.birth() && boxes.stream().noneMatch(other -> partOf(other, box))) {
-                after.add(Track.born(nextId++, box, micros));
+                after.add(Track.born(nextId++, box, micros, shift));
             }
         }
         after.sort(Comparator.comparingLong(Track::id));
-        return new TrackerState(nextId, after);
+        return new TrackerState(nextId, after, shift);
     }
 
     private void stepOneClass(
-            List<Track> tracks, List<Detection> boxes, List<Track> after, List<Track> lost, List<Detection> unpaired) {
+            List<Track> tracks,
+            List<Detection> boxes,
+            Shift shift,
+            List<Track> after,
+            List<Track> lost,
+            List<Detection> unpaired) {
         List<Detection> strong = between(boxes, settings.strong(), 2);
         int[] pairs = Pairing.byMotionAndOverlap(tracks, strong, settings.gate());
         List<Track> unseen = new ArrayList<>();
         for (int i = 0; i < pairs.length; i++) {
-            keep(tracks.get(i), pairs[i], strong, after, unseen);
+            keep(tracks.get(i), pairs[i], strong, shift, after, unseen);
         }
 
-        List<Detection> weak = between(boxes, settings.weak(), settings.strong());
-        int[] weakPairs = Pairing.byOverlap(unseen, weak);
-        for (int i = 0; i < weakPairs.length; i++) {
-            keep(unseen.get(i), weakPairs[i], weak, after, lost);
+        // What lies where a track is believed begins no second one, however unlikely the filter finds its jump.
+        List<Detection> rest = new ArrayList<>(Pairing.unpaired(strong, pairs));
+        rest.addAll(between(boxes, settings.weak(), settings.strong()));
+        int[] restPairs = Pairing.byOverlap(unseen, rest, settings.strong());
+        for (int i = 0; i < restPairs.length; i++) {
+            keep(unseen.get(i), restPairs[i], rest, shift, after, lost);
         }
-        unpaired.addAll(Pairing.unpaired(strong, pairs));
-        unpaired.addAll(Pairing.unpaired(weak, weakPairs));
+        unpaired.addAll(Pairing.unpaired(rest, restPairs));
     }
 
     /**
@@ -77,7 +92,7 @@ public final class Tracker {
      * @param unpaired boxes without a track; those that get one are taken out
      * @return tracks that are still without a box
      */
-    private static List<Track> mistakable(List<Track> lost, List<Detection> unpaired, List<Track> after) {
+    private static List<Track> mistakable(List<Track> lost, List<Detection> unpaired, Shift shift, List<Track> after) {
         List<Track> left = new ArrayList<>();
         for (ObjectClass kind : ObjectClass.values()) {
             List<Track> tracks =
@@ -86,7 +101,7 @@ public final class Tracker {
             List<Detection> others = other == kind ? List.of() : ofKind(unpaired, other);
             int[] pairs = Pairing.ofOtherKind(tracks, others);
             for (int i = 0; i < pairs.length; i++) {
-                keep(tracks.get(i), pairs[i], others, after, left);
+                keep(tracks.get(i), pairs[i], others, shift, after, left);
                 if (pairs[i] >= 0) {
                     unpaired.remove(others.get(pairs[i]));
                 }
@@ -104,11 +119,12 @@ public final class Tracker {
         };
     }
 
-    private static void keep(Track track, int pair, List<Detection> boxes, List<Track> seen, List<Track> notSeen) {
+    private static void keep(
+            Track track, int pair, List<Detection> boxes, Shift shift, List<Track> seen, List<Track> notSeen) {
         if (pair < 0) {
             notSeen.add(track);
         } else {
-            seen.add(track.seenAs(boxes.get(pair)));
+            seen.add(track.seenAs(boxes.get(pair), shift));
         }
     }
 
@@ -117,13 +133,21 @@ public final class Tracker {
         return track.hits() >= settings.confirmHits();
     }
 
-    /** Tracks of one class at the time of the picture; those not seen for too long have ended and are left out. */
-    private List<Track> predicted(List<Track> tracks, ObjectClass kind, long micros) {
+    /** Since the last picture; 0 if nothing was seen in it. */
+    private static double seconds(TrackerState before, long micros) {
+        return before.tracks().stream().mapToLong(Track::beliefMicros).max().stream()
+                .mapToDouble(last -> (micros - last) / 1e6)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Tracks at the time of the picture; those not seen for too long have ended and are left out. */
+    private List<Track> predicted(List<Track> tracks, long micros) {
         List<Track> result = new ArrayList<>();
         for (Track track : tracks) {
             // An object seen only once is more often a false box than one that hides: it is not waited for as long.
             long patience = confirmed(track) ? settings.keepMicros() : settings.keepMicros() / 4;
-            if (track.kind() == kind && micros - track.seenMicros() <= patience) {
+            if (micros - track.seenMicros() <= patience) {
                 result.add(track.predictedTo(micros));
             }
         }

@@ -9,7 +9,20 @@ public enum UncertainReason {
     /** Two went into one box, or one box is as large as two. */
     MERGED,
     /** The camera could not be believed: whatever crossed then is not known. */
-    BLIND;
+    BLIND,
+    /** Its way over the line rests on one step that nothing else supports: it may be another animal's number. */
+    LEAPT,
+    /** Its box is too large for one animal. */
+    OVERSIZED,
+    /** One vanished on one side of the passage, and one that nobody had seen come appeared on the other. */
+    UNSEEN,
+    /** Pictures came too far apart to follow an animal from one to the next: whatever crossed then is not known. */
+    SPARSE;
+
+    /** Whether it may stand for any number of animals. */
+    public static boolean unbounded(String name) {
+        return BLIND.is(name) || SPARSE.is(name);
+    }
 
     /** Whether {@code text} names it. */
     public boolean is(String text) {

@@ -87,6 +87,29 @@ class CrossingCounterTest {
     }
 
     @Test
+    void shouldListTwoThatMeetInThePassageAndBothSeemToTurnBack() {
+        double[][] ways = {{100, 260}, {140, 220}, {165, 200}, {172, 190}, {165, 200}, {120, 240}, {90, 270}};
+        for (double[] ys : ways) {
+            see(pig(1, ys[0]), pig(2, ys[1]));
+        }
+
+        assertThat(counted).isZero();
+        assertThat(uncertain).extracting(UncertainCrossing::track).containsExactly(1L, 2L);
+        assertThat(uncertain).extracting(UncertainCrossing::reason).containsOnly(UncertainReason.MERGED);
+    }
+
+    @Test
+    void shouldListNothingForTwoThatMeetInThePassageAndGoOn() {
+        double[][] ways = {{100, 260}, {140, 220}, {165, 200}, {185, 172}, {220, 140}, {270, 90}};
+        for (double[] ys : ways) {
+            see(pig(1, ys[0]), pig(2, ys[1]));
+        }
+
+        assertThat(counted).isEqualTo(2);
+        assertThat(uncertain).isEmpty();
+    }
+
+    @Test
     void shouldListATrackThatEndsAtTheLine() {
         walk(1, 40, 100, 150, 176);
 
@@ -114,7 +137,7 @@ class CrossingCounterTest {
 
     @Test
     void shouldNotListATrackThatIsLostAfterItWasCounted() {
-        walk(1, 40, 100, 176, 195);
+        walk(1, 40, 100, 176, 205);
 
         end(1);
 

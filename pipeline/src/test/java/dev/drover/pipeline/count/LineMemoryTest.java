@@ -7,6 +7,7 @@ import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.LinePoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,11 +24,13 @@ class LineMemoryTest {
         LineMemory memory = null;
         for (int seq = 0; seq < points.length; seq++) {
             LineSide side = LineSide.of(LINE, points[seq][0], points[seq][1], 200, 100);
+            LineStep step = new LineStep(side, true, 0.1, 200_000L * seq, false, false);
             if (memory == null) {
-                memory = LineMemory.first(LINE, 7, seq, side);
+                memory = LineMemory.first(LINE, 7, seq, step);
             } else {
-                memory.completed(LINE, seq, side).ifPresent(crossings::add);
-                memory = memory.seen(LINE, seq, side);
+                Optional<Crossing> crossed = memory.completed(LINE, seq, step);
+                crossed.ifPresent(crossings::add);
+                memory = memory.seen(LINE, seq, step, crossed.isPresent());
             }
         }
         return crossings;
@@ -38,7 +41,20 @@ class LineMemoryTest {
         List<Crossing> crossings =
                 walk(new double[] {100, 20}, new double[] {100, 39}, new double[] {100, 52}, new double[] {100, 65});
 
-        assertThat(crossings).containsExactly(new Crossing(LINE, 7, true, 1, 3));
+        assertThat(crossings).containsExactly(new Crossing(LINE, 7, true, 1, 3, 600_000));
+    }
+
+    @Test
+    void shouldTellWhenAPigCameBehindTheLineThoughItStoodThereBeforeItWentOn() {
+        List<Crossing> crossings = walk(
+                new double[] {100, 20},
+                new double[] {100, 61},
+                new double[] {100, 61},
+                new double[] {100, 58},
+                new double[] {100, 61},
+                new double[] {100, 70});
+
+        assertThat(crossings).containsExactly(new Crossing(LINE, 7, true, 0, 1, 200_000));
     }
 
     @Test
@@ -65,6 +81,19 @@ class LineMemoryTest {
                 new double[] {100, 51},
                 new double[] {100, 48},
                 new double[] {100, 52});
+
+        assertThat(crossings).isEmpty();
+    }
+
+    @Test
+    void shouldCountNothingForAPigThatStandsOnTheLineAndTremblesOverItsBand() {
+        List<Crossing> crossings = walk(
+                new double[] {100, 20},
+                new double[] {100, 38},
+                new double[] {100, 62},
+                new double[] {100, 38},
+                new double[] {100, 62},
+                new double[] {100, 20});
 
         assertThat(crossings).isEmpty();
     }

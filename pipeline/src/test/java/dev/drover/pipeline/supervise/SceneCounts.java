@@ -12,28 +12,15 @@ import dev.drover.inference.paint.scene.TruthBox;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.pipeline.count.Crossing;
-import dev.drover.pipeline.count.CrossingCounter;
-import dev.drover.pipeline.count.CrossingMemory;
 import dev.drover.pipeline.count.UncertainCrossing;
-import dev.drover.pipeline.flow.Observation;
-import dev.drover.pipeline.flow.ObservedFrame;
-import dev.drover.pipeline.flow.Tracked;
-import dev.drover.pipeline.flow.Tracked.TrackedObject;
-import dev.drover.pipeline.track.Track;
-import dev.drover.pipeline.track.Tracker;
-import dev.drover.pipeline.track.TrackerSettings;
-import dev.drover.pipeline.track.TrackerState;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.LinePoint;
 import dev.drover.pipeline.wire.WireExamples;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.LongStream;
 
 /** A whole painted loading, its true boxes found as a detector would find them, tracked and counted. */
@@ -48,13 +35,11 @@ final class SceneCounts {
      */
     record Sight(double leftOut, double jitterPixels, double sameThing) {}
 
-    final List<Crossing> crossings = new ArrayList<>();
-    final List<UncertainCrossing> uncertain = new ArrayList<>();
+    private final CountedCamera camera = new CountedCamera();
+    final List<Crossing> crossings = camera.crossings;
+    final List<UncertainCrossing> uncertain = camera.uncertain;
 
     private final Random random;
-    private final Tracker tracker = new Tracker(TrackerSettings.DEFAULT);
-    private TrackerState state = TrackerState.EMPTY;
-    private CrossingMemory memory = CrossingMemory.NONE;
 
     private SceneCounts(long seed) {
         this.random = new Random(seed);
@@ -116,34 +101,14 @@ final class SceneCounts {
         FrameId id = new FrameId("ramp", 1, frame);
         Frame picture = Frame.picture(id, micros, -1, scene.width(), scene.height(), false, new byte[] {1});
         Detections detections = Detections.of(picture, "", "", new Findings(found, List.of(), PictureStats.NONE));
-        TrackerState before = state;
-        state = tracker.step(state, found, micros);
-        List<TrackedObject> objects = new ArrayList<>();
-        Set<Long> alive = new HashSet<>();
-        for (Track track : state.tracks()) {
-            alive.add(track.id());
-            if (track.seenMicros() == micros && tracker.confirmed(track)) {
-                double[] mean = track.belief().mean();
-                objects.add(new TrackedObject(track.id(), track.kind(), mean[0], mean[1], mean[2], mean[3]));
-            }
-        }
-        List<Long> ended = before.tracks().stream()
-                .map(Track::id)
-                .filter(id2 -> !alive.contains(id2))
-                .toList();
-        CrossingCounter book = new CrossingCounter(memory);
-        book.take(new ObservedFrame(
-                new Tracked(Observation.record(detections), objects, ended), rules, Map.of(), List.of()));
-        memory = book.memory();
-        crossings.addAll(book.crossings());
-        uncertain.addAll(book.uncertain());
+        camera.see(detections, rules);
     }
 
     long in() {
-        return crossings.stream().filter(Crossing::in).count();
+        return camera.in();
     }
 
     long out() {
-        return crossings.size() - in();
+        return camera.out();
     }
 }

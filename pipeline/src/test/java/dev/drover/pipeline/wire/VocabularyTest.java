@@ -18,7 +18,8 @@ class VocabularyTest {
         assertThat(names(ReadingOutcome.values())).isEqualTo("MATCH MISMATCH UNREAD NEEDS_CONFIRMATION");
         assertThat(names(Comparison.values())).isEqualTo("MATCH MISMATCH OPEN");
         assertThat(names(Verdict.values())).isEqualTo("CONFIRMED SUSPICIOUS FALSE TEST");
-        assertThat(names(UncertainReason.values())).isEqualTo("BORN_INSIDE LOST_INSIDE MERGED BLIND");
+        assertThat(names(UncertainReason.values()))
+                .isEqualTo("BORN_INSIDE LOST_INSIDE MERGED BLIND LEAPT OVERSIZED UNSEEN SPARSE");
     }
 
     @Test
