@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Figure } from '../src/api/types'
-import { stages, summary, viewTroubles } from '../src/health/stages'
+import { stages, stagesInWords, summary, viewTroubles } from '../src/health/stages'
 
 const figure = (name: string, kind: Figure['kind'], now: number | null): Figure => ({
   name,
@@ -62,4 +62,20 @@ it('should say once why the view is not taken, and only while it is not', () => 
   ).toEqual(['readonly'])
   expect(viewTroubles(jobs(refused('kind=oom writer=sink', 0)))).toEqual([])
   expect(viewTroubles(jobs(refused('kind=brand_new writer=sink', 1)))).toEqual(['other'])
+})
+
+it('should call stages by what they do, and leave out what only commits', () => {
+  const stage = (name: string) => ({ name, in: 1, out: 1, waiting: null })
+  const told = stagesInWords(
+    ['score AdmitFrames', 'score detections-out: Writer', 'score detections-out: Committer', 'score Brand New'].map(
+      stage,
+    ),
+    (key) => `word of ${key}`,
+    (key) => ['stage.AdmitFrames', 'stage.detections-out'].includes(key),
+  )
+  expect(told.map((one) => one.name)).toEqual([
+    'word of stage.AdmitFrames',
+    'word of stage.detections-out',
+    'Brand New',
+  ])
 })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { stepText, valueText } from '../src/alarms/alarmWords'
+import { judgedBy, stepText, valueText } from '../src/alarms/alarmWords'
 import { hintText } from '../src/cameras/hintText'
 import { en } from '../src/i18n/en'
 import { zh } from '../src/i18n/zh'
-import { refusalText, rowText } from '../src/loadings/loadingWords'
-import { alarm } from './examples'
+import { refusalText, rowText, ruleText } from '../src/loadings/loadingWords'
+import { alarm, row } from './examples'
 import rules from '../../../pipeline/src/main/resources/dev/drover/pipeline/plan/judgement-v1.yaml?raw'
 
 // The texts themselves, as the page finds them.
@@ -76,5 +76,30 @@ describe('words', () => {
     expect(valueText('confidence', '0.973456', t, te)).toBe('0.97')
     expect(valueText('reason', 'LOST_INSIDE', t, te)).toBe('lost inside the zone')
     expect(valueText('text', '粤B1', t, te)).toBe('粤B1')
+  })
+
+  it('should give measured values their unit', () => {
+    expect(valueText('skew_us', '-4681828', t, te)).toBe('4.7 s')
+    expect(valueText('still_us', '754000000', t, te)).toBe('12 min')
+    expect(valueText('stood_s', '840', t, te)).toBe('14 min')
+    expect(valueText('lost_texture', '0.6312', t, te)).toBe('63 %')
+    expect(valueText('cause', 'CAMERA_LOST', t, te)).toBe('Camera lost, trying again')
+    expect(valueText('zone_kind', 'FORBIDDEN', t, te)).toBe('No persons')
+  })
+
+  it('should say what judged, and nothing where there is no word for it', () => {
+    expect(judgedBy({ code: 'COUNT_MISMATCH', rule: 'count' }, t, te)).toBe('counts compared with the plan')
+    expect(judgedBy({ code: 'CAM_DARK', rule: 'CAM_DARK' }, t, te)).toBe('what the camera shows')
+    expect(judgedBy({ code: 'PLATE_MISMATCH', rule: 'PLATE_TRUCK' }, t, te)).toBe('Plate')
+    expect(judgedBy({ code: 'X', rule: 'some_new_rule' }, t, te)).toBe('')
+  })
+
+  it('should say what a row is about without codes', () => {
+    expect(ruleText('gap', 'CAMERA_LOST', t, te)).toBe('Camera lost, trying again')
+    expect(ruleText('late_frame', 'WHATEVER', t, te)).toBe('')
+    const health = { ...row(1, 'health'), rule: 'CLOCK_DRIFT', values: { state: 'ON' } }
+    expect(rowText(health, 'en', t, te)).toBe('Clock drift or replayed video · begins')
+    const raised = { ...row(2, 'alarm'), rule: 'CAM_DARK', values: { state: 'RAISED', en: 'too dark' } }
+    expect(rowText(raised, 'en', t, te)).toBe('Too dark or too bright · New · too dark')
   })
 })

@@ -4,9 +4,10 @@ import type { Alarm, Answer, Body } from '../api/types'
 const at = (id: string) => `/alarms/${encodeURIComponent(id)}`
 
 export const alarmsApi = {
-  open: async () => (await call<Answer<'alarms'>>('GET', '/alarms?limit=200')).items,
+  open: (cursor: string) => call<Answer<'alarms'>>('GET', `/alarms?limit=200${cursor ? `&cursor=${cursor}` : ''}`),
   closed: (cursor: string) =>
     call<Answer<'alarms'>>('GET', `/alarms?state=closed&limit=50${cursor ? `&cursor=${cursor}` : ''}`),
+  codes: async () => (await call<Answer<'alarmCodes'>>('GET', '/alarm-codes')).items,
   history: (id: string) => call<Answer<'alarm'>>('GET', at(id)),
   claim: (alarm: Alarm) => tell('POST', `${at(alarm.id)}/claim`, {}, seen(alarm.seq)),
   close: (alarm: Alarm, verdict: Body<'closeAlarm'>['verdict'], note: string) => {

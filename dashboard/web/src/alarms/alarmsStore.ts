@@ -1,11 +1,13 @@
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { Problem } from '../api/http'
-import type { Alarm, Body } from '../api/types'
+import type { Alarm, Answer, Body } from '../api/types'
 import { useShift } from '../shift/shiftStore'
 import { alarmsApi } from './alarmsApi'
 
 const CLOSED_KEPT = 30
+/** So many open ones are read without being asked: more than a room can look at, and the badge is right. */
+export const OPEN_AT_ONCE = 1_000
 
 /** Worst first, then the newest. */
 export function byUrgency(a: Alarm, b: Alarm): number {
@@ -22,6 +24,9 @@ export const useAlarms = defineStore('alarms', () => {
   const known = ref(new Map<string, Alarm>())
   const loaded = ref(false)
   const failed = ref(false)
+  /** how many are open on the server; what is not in the list yet begins at `further`, null if all are */
+  const total = ref(0)
+  const further = ref<string | null>(null)
   /** deeds of this browser that the server took and whose step has not come back yet: alarm id to the step that was seen */
   const pending = ref(new Map<string, { deed: string; seq: number }>())
   const shift = useShift()
@@ -34,7 +39,7 @@ export const useAlarms = defineStore('alarms', () => {
 
   async function load(): Promise<void> {
     try {
-      const list = await alarmsApi.open()
+      const list = await read('', OPEN_AT_ONCE)
       const fresh = new Map(list.map((alarm) => [alarm.id, alarm]))
       // What the websocket told meanwhile may be newer than the list.
       for (const [id, alarm] of known.value) {
@@ -47,6 +52,29 @@ export const useAlarms = defineStore('alarms', () => {
     } catch (e) {
       failed.value = true
       throw e
+    }
+  }
+
+  /** Open ones from where the last page ended, until there are `most` or no more. */
+  async function read(from: string, most: number): Promise<Alarm[]> {
+    const list: Alarm[] = []
+    let cursor: string | null = from
+    do {
+      const page: Answer<'alarms'> = await alarmsApi.open(cursor)
+      list.push(...page.items)
+      cursor = page.next_cursor
+      total.value = page.total ?? 0
+    } while (cursor && list.length < most)
+    further.value = cursor
+    return list
+  }
+
+  /** The next open ones that are not in the list yet. */
+  async function loadFurther(): Promise<void> {
+    if (further.value === null) return
+    for (const alarm of await read(further.value, 1)) {
+      const before = known.value.get(alarm.id)
+      if (!before || before.seq < alarm.seq) known.value.set(alarm.id, alarm)
     }
   }
 
@@ -99,6 +127,8 @@ export const useAlarms = defineStore('alarms', () => {
     known.value = new Map()
     pending.value = new Map()
     loaded.value = false
+    total.value = 0
+    further.value = null
   }
 
   watch(
@@ -107,5 +137,22 @@ export const useAlarms = defineStore('alarms', () => {
     { immediate: true },
   )
 
-  return { known, loaded, failed, pending, open, calling, counts, load, told, claim, close, shelve, forget }
+  return {
+    known,
+    loaded,
+    failed,
+    total,
+    further,
+    loadFurther,
+    pending,
+    open,
+    calling,
+    counts,
+    load,
+    told,
+    claim,
+    close,
+    shelve,
+    forget,
+  }
 })

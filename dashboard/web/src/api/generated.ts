@@ -335,6 +335,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/alarm-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which alarms there are, by the table that ships. */
+        get: operations["alarmCodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/alarms/{id}": {
         parameters: {
             query?: never;
@@ -1094,6 +1111,22 @@ export interface components {
         AlarmList: {
             items: components["schemas"]["Alarm"][];
             next_cursor: components["schemas"]["NextCursor"];
+            /** @description On all pages; not told of closed ones. */
+            total?: number;
+        };
+        AlarmCode: {
+            code: string;
+            name_zh: string;
+            name_en: string;
+            /** @description 1 stops the batch; 4 is only noted. */
+            severity: number;
+            /** @description Whether this version can raise it. */
+            raised: boolean;
+            /** @description Who should be told, by the letters of the trade; shown, and not used for sending. */
+            to: string[];
+        };
+        AlarmCodeList: {
+            items: components["schemas"]["AlarmCode"][];
         };
         AlarmClose: {
             verdict: components["schemas"]["Verdict"];
@@ -2071,6 +2104,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlarmList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    alarmCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmCodeList"];
                 };
             };
             default: components["responses"]["Refused"];

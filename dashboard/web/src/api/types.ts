@@ -46,6 +46,7 @@ export type Uncertain = Schemas['Uncertain']
 export type CommandKind = Schemas['CommandKind']
 
 export type Alarm = Schemas['Alarm']
+export type AlarmCode = Schemas['AlarmCode']
 
 export type Audit = Schemas['Audit']
 export type Figure = Schemas['Figure']

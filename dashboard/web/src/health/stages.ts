@@ -1,4 +1,5 @@
 import type { ProcessNow } from '../api/types'
+import type { Knows, Say } from '../i18n/say'
 
 /** Which counter says how much a stage gets done, and which histogram how late it is; the first that a process has. */
 const RATES = ['drover_ingest_frames', 'drover_dashboard_frames']
@@ -37,6 +38,19 @@ const STAGE_FIGURES: Record<string, 'in' | 'out' | 'waiting'> = {
   drover_stage_records_in: 'in',
   drover_stage_records_out: 'out',
   drover_source_lag_records: 'waiting',
+}
+
+/**
+ * The same for a person: by the word for what a stage does. What commits transactions moves no records and is left out;
+ * all names stand among the figures.
+ */
+export function stagesInWords(all: Stage[], t: Say, te: Knows): Stage[] {
+  return all
+    .filter((stage) => !stage.name.endsWith(': Committer'))
+    .map((stage) => {
+      const name = stage.name.replace(/^\w+ /, '').replace(/: .*$/, '')
+      return { ...stage, name: te(`stage.${name}`) ? t(`stage.${name}`) : name }
+    })
 }
 
 /** The stages of the jobs that run in a process, as they report them; empty for processes without jobs. */

@@ -1,6 +1,7 @@
 import { alarms } from './en/alarms'
 import { codes } from './en/codes'
 import { forms } from './en/forms'
+import { inside } from './en/inside'
 import { loadings } from './en/loadings'
 import { plans } from './en/plans'
 import { standing } from './en/standing'
@@ -11,6 +12,7 @@ export const en: Messages = {
   ...alarms,
   ...codes,
   ...forms,
+  ...inside,
   ...loadings,
   ...plans,
   ...standing,
@@ -206,7 +208,7 @@ export const en: Messages = {
     memory: 'Memory',
     rate: 'Rate',
     perSecond: '{n}/s',
-    lag: 'Lag p95',
+    lag: 'Delay (95 of 100 below)',
     drops: 'Drops / errors',
     total: 'Total',
     figures: 'All figures',
@@ -223,7 +225,7 @@ export const en: Messages = {
     none: 'none',
     waiting: 'Reading…',
     kinds: { rate: 'rate', drop: 'drops', value: 'value', p95_seconds: 'p95' },
-    stages: { ingest: 'Ingest', score: 'Score', supervise: 'Supervise', dashboard: 'Screen' },
+    stages: { ingest: 'Cameras', jobs: 'Judging', supervise: 'Counting and supervision', dashboard: 'Screens' },
     countsView: 'Counts view',
     countsOk: 'fine',
     viewBehind: 'The counts on the screen stand still: nothing that was judged since {time} is shown.',

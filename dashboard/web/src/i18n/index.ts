@@ -1,6 +1,7 @@
 import { createI18n } from 'vue-i18n'
 import { configureApi } from '../api/http'
 import { en } from './en'
+import { spanText } from './time'
 import { zh } from './zh'
 
 export { clock, dayAndTime } from './time'
@@ -28,10 +29,5 @@ useLanguage(first())
 
 /** A span of time in the largest unit that is still exact enough to act on. */
 export function span(ms: number | null): string {
-  const t = i18n.global.t
-  if (ms === null) return t('time.never')
-  if (ms < 1_000) return t('time.ms', { n: Math.round(ms / 10) * 10 })
-  if (ms < 60_000) return t('time.s', { n: (ms / 1_000).toFixed(ms < 10_000 ? 1 : 0) })
-  if (ms < 3_600_000) return t('time.min', { n: Math.floor(ms / 60_000) })
-  return t('time.h', { n: Math.floor(ms / 3_600_000) })
+  return ms === null ? i18n.global.t('time.never') : spanText(ms, i18n.global.t)
 }

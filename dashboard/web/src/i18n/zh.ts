@@ -1,6 +1,7 @@
 import { alarms } from './zh/alarms'
 import { codes } from './zh/codes'
 import { forms } from './zh/forms'
+import { inside } from './zh/inside'
 import { loadings } from './zh/loadings'
 import { plans } from './zh/plans'
 import { standing } from './zh/standing'
@@ -10,6 +11,7 @@ export const zh = {
   ...alarms,
   ...codes,
   ...forms,
+  ...inside,
   ...loadings,
   ...plans,
   ...standing,
@@ -198,7 +200,7 @@ export const zh = {
     memory: '内存',
     rate: '速率',
     perSecond: '{n}/秒',
-    lag: '延迟 p95',
+    lag: '时延（95% 以内）',
     drops: '丢弃 / 错误',
     total: '累计',
     figures: '全部指标',
@@ -215,7 +217,7 @@ export const zh = {
     none: '无',
     waiting: '正在读取…',
     kinds: { rate: '速率', drop: '丢弃', value: '数值', p95_seconds: 'p95 时延' },
-    stages: { ingest: '采集', score: '检测', supervise: '计数与监督', dashboard: '展示' },
+    stages: { ingest: '摄像机采集', jobs: '判定', supervise: '计数与监督', dashboard: '展示' },
     countsView: '计数视图',
     countsOk: '正常',
     viewBehind: '屏幕上的计数已停滞：{time} 之后的判定结果没有显示。',

@@ -34,6 +34,19 @@ function overruledText(overruled: string, t: Say, te: Knows): string {
   return t('loading.overruled', { list: overruled.split('; ').map(one).join('; ') })
 }
 
+/** What a row is about that names its rule by a code: the alarm, why video is missing. Pure. */
+export function ruleText(type: TimelineRow['type'], rule: string, t: Say, te: Knows): string {
+  const places: Partial<Record<TimelineRow['type'], string>> = {
+    alarm: 'alarmCode',
+    health: 'alarmCode',
+    gap: 'cause',
+  }
+  const place = places[type]
+  if (!place) return ''
+  const key = `${place}.${place === 'alarmCode' ? rule : rule.toLowerCase()}`
+  return te(key) ? t(key) : rule
+}
+
 /** One line for a row of the ledger. Pure. */
 export function rowText(row: TimelineRow, language: string, t: Say, te: Knows): string {
   const v = row.values
@@ -70,7 +83,11 @@ export function rowText(row: TimelineRow, language: string, t: Say, te: Knows): 
         .filter(Boolean)
         .join(' · ')
     case 'alarm':
-      return [row.rule, say('alarm.states', low(v.state)), (language === 'zh' ? v.zh : v.en) ?? '']
+      return [
+        ruleText(row.type, row.rule, t, te),
+        say('alarm.states', low(v.state)),
+        (language === 'zh' ? v.zh : v.en) ?? '',
+      ]
         .filter(Boolean)
         .join(' · ')
     case 'hint':
@@ -80,7 +97,9 @@ export function rowText(row: TimelineRow, language: string, t: Say, te: Knows): 
     case 'crossing_in':
     case 'crossing_out':
       return `${row.in} / ${row.out}`
+    case 'health':
+      return [ruleText(row.type, row.rule, t, te), say('health_row', v.state)].filter(Boolean).join(' · ')
     default:
-      return row.detail || row.rule
+      return ruleText(row.type, row.rule, t, te)
   }
 }

@@ -7,6 +7,7 @@ import dev.drover.dashboard.counts.CountView;
 import dev.drover.dashboard.counts.LineCounts;
 import dev.drover.dashboard.deliver.AlarmDelivery;
 import dev.drover.dashboard.deliver.DeliveryKey;
+import dev.drover.dashboard.deliver.MailPlaces;
 import dev.drover.dashboard.deliver.Outbox;
 import dev.drover.dashboard.deliver.SecretBox;
 import dev.drover.dashboard.evidence.Auditor;
@@ -36,6 +37,7 @@ import dev.drover.dashboard.registry.SiteWriter;
 import dev.drover.dashboard.store.Applier;
 import dev.drover.dashboard.store.Judgements;
 import dev.drover.dashboard.web.AccessGate;
+import dev.drover.dashboard.web.AlarmTableApi;
 import dev.drover.dashboard.web.AlarmsApi;
 import dev.drover.dashboard.web.AuditApi;
 import dev.drover.dashboard.web.CameraForm;
@@ -64,6 +66,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -124,8 +127,10 @@ public final class Dashboard implements AutoCloseable {
         this.audit = new Audit(pool, clock);
         this.applier = new Applier(() -> Database.connect(config), config.bootstrap(), new Outbox(clock), metrics);
         this.delivery = new AlarmDelivery(
-                new AlarmDelivery.World(vertx, pool, clock, metrics), box, config.delivery(), () -> applier.status()
-                        .leading());
+                new AlarmDelivery.World(vertx, pool, clock, metrics, new MailPlaces(this::place, address(config))),
+                box,
+                config.delivery(),
+                () -> applier.status().leading());
         this.auditor = auditor();
         this.siteFeed = new SiteFeed(config.bootstrap(), site, metrics);
         this.alarmFeed = new AlarmFeed(config.bootstrap(), alarms, metrics, hub::alarmsChanged);
@@ -137,6 +142,19 @@ public final class Dashboard implements AutoCloseable {
                 hub::publish);
         this.web = new WebServer(vertx, config, metrics, doors());
         this.management = new ManagementServer(vertx, metrics, this::missing);
+    }
+
+    private Optional<MailPlaces.Place> place(String cameraId) {
+        return site.camera(cameraId).map(camera -> new MailPlaces.Place(camera.farm(), camera.name()));
+    }
+
+    /** Where browsers reach it; empty where nobody said so and it listens on every address. */
+    private static String address(DashboardConfig config) {
+        if (!config.publicOrigins().isEmpty()) {
+            return config.publicOrigins().get(0);
+        }
+        boolean everywhere = config.host().equals("0.0.0.0") || config.host().equals("::");
+        return everywhere || config.port() == 0 ? "" : "http://" + config.host() + ":" + config.port();
     }
 
     private Auditor auditor() {
@@ -175,6 +193,7 @@ public final class Dashboard implements AutoCloseable {
                 new LoadingsApi(
                         site, new LoadingsApi.Sources(loadings, new LoadingHistory(judgements), alarms), orders, audit),
                 new AlarmsApi(site, audit, judgements, alarms, orders),
+                new AlarmTableApi(),
                 new FramesApi(site, audit, clock, frames),
                 new PeopleApi(people, desk, audit),
                 new HealthApi(clock, counts, health),

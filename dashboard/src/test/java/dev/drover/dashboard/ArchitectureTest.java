@@ -46,17 +46,18 @@ class ArchitectureTest {
             Map.entry("frames", ""),
             Map.entry("health", ""),
             Map.entry("counts", "registry"),
-            Map.entry("alarms", "metrics registry"),
+            Map.entry("words", ""),
+            Map.entry("alarms", "metrics registry words"),
             Map.entry("store", "metrics people"),
             Map.entry("orders", "registry"),
             Map.entry("loadings", "counts registry store"),
-            Map.entry("deliver", "config metrics people store"),
+            Map.entry("deliver", "config metrics people store words"),
             Map.entry("evidence", "health metrics store"),
             Map.entry("live", "alarms counts loadings metrics people registry"),
             Map.entry(
                     "web",
                     "alarms config counts deliver evidence frames health live loadings metrics orders people registry"
-                            + " store")));
+                            + " store words")));
 
     /** What of the other modules may be known: the records on their wires, and plain pieces made to be shared. */
     private static final List<String> NEIGHBOURS = List.of(

@@ -2,6 +2,7 @@ package dev.drover.dashboard.alarms;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.words.MeasuredLine;
 import dev.drover.pipeline.wire.Alarm;
 import java.time.Instant;
 import java.util.Locale;
@@ -34,8 +35,8 @@ public final class AlarmEvent {
                 .put("shelved_until_ms", alarm.shelvedUntilMicros() / 1000)
                 .put("owner", alarm.owner())
                 .put("verdict", alarm.verdict().toLowerCase(Locale.ROOT))
-                .put("detail_zh", alarm.detailZh())
-                .put("detail_en", alarm.detailEn())
+                .put("detail_zh", line(alarm, true))
+                .put("detail_en", line(alarm, false))
                 .put("rule", alarm.rule())
                 .put("rule_version", alarm.ruleVersion());
         alarm.to().forEach(node.putArray("to")::add);
@@ -45,6 +46,11 @@ public final class AlarmEvent {
                 .forEach(value -> values.put(value.getKey(), value.getValue()));
         alarm.frames().forEach(node.putArray("frames")::add);
         return node;
+    }
+
+    private static String line(Alarm alarm, boolean zh) {
+        String recorded = zh ? alarm.detailZh() : alarm.detailEn();
+        return MeasuredLine.of(new MeasuredLine.Told(alarm.code(), alarm.raisedMicros(), alarm.values(), recorded), zh);
     }
 
     /** A step as the websocket tells it. */

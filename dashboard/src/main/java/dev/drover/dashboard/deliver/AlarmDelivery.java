@@ -39,8 +39,9 @@ public final class AlarmDelivery {
      * @param pool the database
      * @param clock tells when to try again
      * @param metrics tell how it goes
+     * @param places what mails say of cameras, and where they lead
      */
-    public record World(Vertx vertx, Pool pool, Clock clock, DashboardMetrics metrics) {}
+    public record World(Vertx vertx, Pool pool, Clock clock, DashboardMetrics metrics, MailPlaces places) {}
 
     /**
      * @param box with the key of the database, see {@link DeliveryKey}
@@ -60,7 +61,7 @@ public final class AlarmDelivery {
         this.senders = new HashMap<>();
         senders.put("webhook", new WebhookSender(world.vertx(), addresses, patience));
         if (settings.mails()) {
-            senders.put("email", new MailSender(world.vertx(), mail(settings), settings.mailFrom()));
+            senders.put("email", new MailSender(world.vertx(), mail(settings), settings.mailFrom(), world.places()));
         }
         this.courier = new Courier(
                 world.vertx(), new DeliveryQueue(world.pool(), box), senders, clock, leading, world.metrics());

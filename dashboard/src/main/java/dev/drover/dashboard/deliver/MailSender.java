@@ -18,21 +18,23 @@ final class MailSender implements Sender {
 
     private final MailClient client;
     private final String from;
+    private final MailPlaces places;
 
-    MailSender(Vertx vertx, MailConfig config, String from) {
+    MailSender(Vertx vertx, MailConfig config, String from, MailPlaces places) {
         this.client = MailClient.create(vertx, config);
         this.from = from;
+        this.places = places;
     }
 
     @Override
     public Future<DeliveryOutcome> send(Endpoint to, Message message, Instant now) {
         JsonObject body = new JsonObject(message.body());
-        boolean zh = to.language().equals("zh");
+        MailText text = new MailText(body, to.language().equals("zh"), places);
         MailMessage mail = new MailMessage()
                 .setFrom(from)
                 .setTo(to.address())
-                .setSubject(MailText.subject(body, zh))
-                .setText(MailText.text(body, zh))
+                .setSubject(text.subject())
+                .setText(text.text())
                 .addHeader("Message-ID", "<" + message.id() + "@drover>")
                 .addHeader("Auto-Submitted", "auto-generated");
         return client.sendMail(mail)

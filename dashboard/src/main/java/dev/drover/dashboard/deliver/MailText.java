@@ -1,62 +1,152 @@
 package dev.drover.dashboard.deliver;
 
+import dev.drover.dashboard.deliver.MailPlaces.Place;
+import dev.drover.dashboard.words.MeasuredLine;
 import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** The body of a message as a person reads it. */
+/**
+ * An alarm's message as a person reads it, in one language: what happened, where and when by the farms' clock, and
+ * where to look. What operations need stands below a line.
+ */
 final class MailText {
 
-    private static final Map<String, String> ZH = Map.of(
-            "raised",
-            "触发",
-            "claimed",
-            "已认领",
-            "resolved",
-            "已恢复",
-            "closed",
-            "已关闭",
-            "escalated",
-            "升级",
-            "shelved",
-            "已搁置",
-            "test",
-            "测试");
+    /** The farms' clock, as the plans' days are (no summer time). */
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.ofHours(8));
 
-    private MailText() {}
+    private static final List<String> SEVERITY_ZH = List.of("紧急", "警告", "提示", "记录");
+    private static final List<String> SEVERITY_EN = List.of("Urgent", "Warning", "Notice", "Record");
+    private static final Map<String, String> KIND_ZH = Map.of(
+            "raised", "新报警",
+            "claimed", "已认领",
+            "resolved", "已恢复",
+            "closed", "已办结",
+            "escalated", "升级",
+            "shelved", "已搁置",
+            "updated", "再次发生",
+            "test", "测试");
+    private static final Map<String, String> KIND_EN = Map.of(
+            "raised", "new",
+            "claimed", "claimed",
+            "resolved", "cleared",
+            "closed", "closed",
+            "escalated", "escalated",
+            "shelved", "shelved",
+            "updated", "came again",
+            "test", "test");
+    private static final Map<String, String> VERDICT_ZH =
+            Map.of("CONFIRMED", "属实", "SUSPICIOUS", "存疑", "FALSE", "误报", "TEST", "测试");
+    private static final Map<String, String> VERDICT_EN =
+            Map.of("CONFIRMED", "confirmed", "SUSPICIOUS", "suspicious", "FALSE", "false", "TEST", "test");
 
-    static String subject(JsonObject body, boolean zh) {
-        JsonObject alarm = body.getJsonObject("data");
-        String kind = kind(body);
-        String name = oneLine(alarm.getString(zh ? "name_zh" : "name_en", ""));
-        String subject = oneLine(
-                alarm.getString("batch", "").isEmpty() ? alarm.getString("camera", "") : alarm.getString("batch"));
-        String late = body.getBoolean("late", false) ? (zh ? "（补发）" : " (late)") : "";
-        return zh
-                ? "【" + alarm.getInteger("severity", 4) + "级 " + ZH.getOrDefault(kind, kind) + "】" + name + " "
-                        + subject + late
-                : "[severity " + alarm.getInteger("severity", 4) + ", " + kind + "] " + name + " " + subject + late;
+    private final JsonObject body;
+    private final JsonObject alarm;
+    private final boolean zh;
+    private final MailPlaces places;
+
+    MailText(JsonObject body, boolean zh, MailPlaces places) {
+        this.body = body;
+        this.alarm = body.getJsonObject("data");
+        this.zh = zh;
+        this.places = places;
     }
 
-    static String text(JsonObject body, boolean zh) {
-        JsonObject alarm = body.getJsonObject("data");
-        StringBuilder text = new StringBuilder(alarm.getString(zh ? "detail_zh" : "detail_en", "")).append("\n\n");
-        line(text, zh ? "猪场" : "farm", alarm.getString("farm", ""));
-        line(text, zh ? "批次" : "batch", alarm.getString("batch", ""));
-        line(text, zh ? "摄像机" : "camera", alarm.getString("camera", ""));
-        line(text, zh ? "触发时间" : "raised", alarm.getString("raised_at", ""));
-        line(text, zh ? "状态时间" : "this step", alarm.getString("event_at", ""));
-        line(text, zh ? "认领人" : "owner", alarm.getString("owner", ""));
-        line(text, zh ? "结论" : "verdict", alarm.getString("verdict", ""));
-        line(text, zh ? "代码" : "code", alarm.getString("code", ""));
-        line(text, zh ? "编号" : "id", alarm.getString("id", "") + " " + alarm.getLong("seq", 0L));
-        alarm.getJsonObject("values", new JsonObject())
-                .forEach(value -> line(text, value.getKey(), String.valueOf(value.getValue())));
+    String subject() {
+        String severity = (zh ? SEVERITY_ZH : SEVERITY_EN).get(Math.floorMod(alarm.getInteger("severity", 4) - 1, 4));
+        String kind = (zh ? KIND_ZH : KIND_EN).getOrDefault(kind(), kind());
+        String late = body.getBoolean("late", false) ? say("（补发）", " (late)") : "";
+        String where = text("batch").isEmpty() ? camera() : text("batch");
+        return oneLine(say("【" + severity + "·" + kind + "】", "[" + severity + ", " + kind + "] ")
+                + text(say("name_zh", "name_en"))
+                + of(farm())
+                + of(where)
+                + late);
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder(line()).append("\n\n");
+        line(text, say("养殖场", "Farm"), farm());
+        line(text, say("监装批次", "Loading"), text("batch"));
+        line(text, say("摄像机", "Camera"), camera());
+        line(text, say("发生时间", "Raised"), local("raised_at"));
+        if (!text("event_at").equals(text("raised_at"))) {
+            line(text, say("本次变化", "This step"), local("event_at"));
+        }
+        line(text, say("认领人", "Claimed by"), text("owner"));
+        String verdict = text("verdict");
+        line(text, say("结论", "Verdict"), (zh ? VERDICT_ZH : VERDICT_EN).getOrDefault(verdict, verdict));
+        if (!places.address().isEmpty() && !kind().equals("test")) {
+            String id = URLEncoder.encode(text("id"), StandardCharsets.UTF_8);
+            line(text, say("查看", "Look at it"), places.address() + "/alarms?id=" + id);
+        }
+        text.append("\n").append(say("运维详情", "Details for operations")).append("\n");
+        line(text, "code", text("code"));
+        line(text, "id", text("id") + " " + alarm.getLong("seq", 0L));
+        values().forEach((name, value) -> line(text, name, value));
         return text.toString();
     }
 
-    private static String kind(JsonObject body) {
+    private String line() {
+        String recorded = text(say("detail_zh", "detail_en"));
+        Instant raised = instant("raised_at");
+        long micros = raised.getEpochSecond() * 1_000_000 + raised.getNano() / 1000;
+        return oneLine(MeasuredLine.of(new MeasuredLine.Told(text("code"), micros, values(), recorded), zh));
+    }
+
+    private Map<String, String> values() {
+        Map<String, String> values = new TreeMap<>();
+        alarm.getJsonObject("values", new JsonObject())
+                .forEach(value -> values.put(value.getKey(), String.valueOf(value.getValue())));
+        return values;
+    }
+
+    private String farm() {
+        String farm = text("farm");
+        return farm.isEmpty() ? places.camera(text("camera")).map(Place::farm).orElse("") : farm;
+    }
+
+    private String camera() {
+        return places.camera(text("camera")).map(Place::name).orElse(text("camera"));
+    }
+
+    private String local(String field) {
+        Instant at = instant(field);
+        return at.equals(Instant.EPOCH) ? "" : LOCAL.format(at) + say("（北京时间）", " (Beijing time)");
+    }
+
+    private Instant instant(String field) {
+        try {
+            return Instant.parse(text(field));
+        } catch (DateTimeParseException none) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private String kind() {
         String[] parts = body.getString("type", "").split("\\.");
         return parts.length < 2 ? "" : parts[parts.length - 2];
+    }
+
+    private String text(String field) {
+        return alarm.getString(field, "");
+    }
+
+    private String say(String chinese, String english) {
+        return zh ? chinese : english;
+    }
+
+    private static String of(String part) {
+        return part.isBlank() ? "" : " · " + part;
     }
 
     private static void line(StringBuilder text, String name, String value) {

@@ -19,16 +19,27 @@ import org.jspecify.annotations.Nullable;
  * Brings pictures and detections together by {@link FrameId}, for one thread.
  *
  * <p>A picture waits for its detections, but only for a bounded time: after the wait it was told it goes out without,
- * and after {@link #UNANSWERED} pictures that waited in vain nobody waits until the scorer is heard again. Both stores
- * are bounded for each camera; what does not fit is dropped oldest first and counted. Pictures of one camera leave in
- * their order, never twice.
+ * and after {@link #UNANSWERED} pictures that waited in vain nobody waits until the scorer is heard again. Detections
+ * that come too late tell how late the scorer is: pictures then wait so long, for one that is some seconds old and has
+ * its boxes is worth more than one that never has; where it is later than {@link #MOST_PATIENCE_MILLIS}, nobody waits.
+ * Both stores are bounded for each camera; what does not fit is dropped oldest first and counted. Pictures of one
+ * camera leave in their order, never twice.
  */
 final class FrameJoin {
 
     static final int UNANSWERED = 3;
 
+    /** A picture that is older is no longer what happens now. */
+    static final long MOST_PATIENCE_MILLIS = 8_000;
+
+    /** How much longer than the scorer took last a picture waits: one is not scored just as fast as another. */
+    private static final long MARGIN_MILLIS = 500;
+
     /** Pictures, and separately early detections, that one camera may have waiting. */
     static final int MAX_WAITING = 40;
+
+    /** Of pictures that went out without boxes only their ids are kept: more than come in the longest patience. */
+    private static final int MAX_REMEMBERED = 400;
 
     /** Why a picture never reached a screen. */
     enum Drop {
@@ -50,6 +61,15 @@ final class FrameJoin {
         FrameId lastOut;
 
         int unanswered;
+
+        /** When those came that went out without boxes, for their detections may come yet; the oldest are forgotten. */
+        final Map<FrameId, Long> unscored = new LinkedHashMap<>();
+
+        long patienceMillis;
+
+        OneCamera(long patienceMillis) {
+            this.patienceMillis = patienceMillis;
+        }
     }
 
     private final Map<String, OneCamera> cameras = new HashMap<>();
@@ -78,23 +98,32 @@ final class FrameJoin {
             return releaseUnscored(camera, Long.MAX_VALUE);
         }
         if (camera.frames.size() > MAX_WAITING) {
+            // It came too fast for so much patience.
             camera.frames.removeFirst();
             dropped.accept(Drop.JOIN_FULL);
+            camera.patienceMillis = waitMillis;
         }
         return List.of();
     }
 
     /** Detections came; what can go out now, in order. */
-    List<JoinedFrame> add(Detections detections) {
+    List<JoinedFrame> add(Detections detections, long nowMillis) {
         OneCamera camera = camera(detections.id());
-        camera.unanswered = 0;
         if (isStale(camera, detections.id())) {
+            Long came = camera.unscored.remove(detections.id());
+            if (came != null) {
+                learn(camera, nowMillis - came);
+            }
             return List.of();
         }
-        boolean waiting = camera.frames.stream().anyMatch(one -> one.frame.id().equals(detections.id()));
-        if (waiting) {
+        Optional<Waiting> waiting = camera.frames.stream()
+                .filter(one -> one.frame.id().equals(detections.id()))
+                .findFirst();
+        if (waiting.isPresent()) {
+            learn(camera, nowMillis - waiting.get().since);
             return release(camera, detections.id(), detections);
         }
+        camera.unanswered = 0;
         // Two topics keep no common order: the score of a picture may be read before the picture.
         camera.early.put(detections.id(), detections);
         if (camera.early.size() > MAX_WAITING) {
@@ -108,7 +137,7 @@ final class FrameJoin {
     /** Time passed; the pictures that have waited long enough, in order. */
     List<JoinedFrame> expire(long nowMillis) {
         List<JoinedFrame> out = new ArrayList<>();
-        cameras.values().forEach(camera -> out.addAll(releaseUnscored(camera, nowMillis - waitMillis)));
+        cameras.values().forEach(camera -> out.addAll(releaseUnscored(camera, nowMillis - camera.patienceMillis)));
         return out;
     }
 
@@ -124,7 +153,20 @@ final class FrameJoin {
     }
 
     private OneCamera camera(FrameId id) {
-        return cameras.computeIfAbsent(id.cameraId(), cameraId -> new OneCamera());
+        return cameras.computeIfAbsent(id.cameraId(), cameraId -> new OneCamera(waitMillis));
+    }
+
+    /** The scorer took so long for one picture: the next wait accordingly, or not at all where it is hopeless. */
+    private void learn(OneCamera camera, long tookMillis) {
+        long wanted = tookMillis + tookMillis / 4 + MARGIN_MILLIS;
+        if (wanted > MOST_PATIENCE_MILLIS) {
+            camera.patienceMillis = waitMillis;
+            return;
+        }
+        camera.unanswered = 0;
+        // At once longer, and shorter little by little, or one quick picture would let those behind it go bare.
+        long shorter = camera.patienceMillis - camera.patienceMillis / 16;
+        camera.patienceMillis = Math.max(waitMillis, Math.max(wanted, shorter));
     }
 
     private static boolean isStale(OneCamera camera, FrameId id) {
@@ -147,11 +189,22 @@ final class FrameJoin {
     private static List<JoinedFrame> releaseUnscored(OneCamera camera, long sinceAtMost) {
         List<JoinedFrame> out = new ArrayList<>();
         while (!camera.frames.isEmpty() && camera.frames.peekFirst().since <= sinceAtMost) {
-            Frame frame = camera.frames.removeFirst().frame;
+            Waiting waited = camera.frames.removeFirst();
+            Frame frame = waited.frame;
             camera.lastOut = frame.id();
             camera.unanswered = Math.min(UNANSWERED, camera.unanswered + 1);
+            remember(camera, frame.id(), waited.since);
             out.add(new JoinedFrame(frame, Optional.empty()));
         }
         return out;
+    }
+
+    private static void remember(OneCamera camera, FrameId id, long since) {
+        camera.unscored.put(id, since);
+        if (camera.unscored.size() > MAX_REMEMBERED) {
+            Iterator<FrameId> oldest = camera.unscored.keySet().iterator();
+            oldest.next();
+            oldest.remove();
+        }
     }
 }

@@ -135,7 +135,7 @@ public final class LiveFeed implements AutoCloseable {
                     counts.judged(detections.id().cameraId(), detections.ingestMicros());
                 }
                 if (known && detections.kind() == RecordKind.FRAME) {
-                    show(join.add(detections));
+                    show(join.add(detections, System.currentTimeMillis()));
                 }
             } catch (MalformedRecordException e) {
                 metrics.rejected.labels(e.reason()).inc();

@@ -74,6 +74,7 @@ public final class AlarmsApi implements RestApi {
         ArrayNode items = body.putArray("items");
         page.cut(all).forEach(alarm -> items.add(write(alarm)));
         page.writeNext(body, all.size());
+        body.put("total", all.size());
         Json.answer(call.ctx(), 200, body);
         return Future.succeededFuture();
     }

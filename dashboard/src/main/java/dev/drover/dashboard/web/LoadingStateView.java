@@ -2,6 +2,8 @@ package dev.drover.dashboard.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.words.MeasuredLine;
+import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.CommandKeys;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerValues;
@@ -129,6 +131,19 @@ final class LoadingStateView {
                 .put("hash", row.hash());
         ObjectNode values = node.putObject("values");
         row.values().forEach(values::put);
+        if (row.type() == LedgerEntry.Type.ALARM) {
+            values.put(LedgerValues.ZH, alarmLine(row, LedgerValues.ZH));
+            values.put(LedgerValues.EN, alarmLine(row, LedgerValues.EN));
+        }
+    }
+
+    /** How long something lasted when it was raised is known only of the row that raised it. */
+    private static String alarmLine(LedgerEntry row, String language) {
+        boolean raised = row.values().getOrDefault(LedgerValues.STATE, "").equals(Alarm.State.RAISED.name());
+        String recorded = row.values().getOrDefault(language, "");
+        return MeasuredLine.of(
+                new MeasuredLine.Told(row.rule(), raised ? row.eventMicros() : 0, row.values(), recorded),
+                language.equals(LedgerValues.ZH));
     }
 
     /** What every row has: number, time, camera and the pictures that are its evidence. */

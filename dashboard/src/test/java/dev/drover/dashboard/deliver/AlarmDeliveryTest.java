@@ -123,7 +123,8 @@ class AlarmDeliveryTest {
 
     private AlarmDelivery delivery(Pool on, DeliverySettings settings) throws Exception {
         return new AlarmDelivery(
-                new AlarmDelivery.World(vertx, on, clock, new DashboardMetrics()),
+                new AlarmDelivery.World(
+                        vertx, on, clock, new DashboardMetrics(), new MailPlaces(id -> Optional.empty(), "")),
                 SecretBox.open(settings.keyFile()),
                 settings,
                 () -> true,

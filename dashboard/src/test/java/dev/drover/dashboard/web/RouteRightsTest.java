@@ -84,6 +84,7 @@ class RouteRightsTest {
             new Row("PUT", "/plans/batch-b", "{}", 401, 403, 403, 404, 403, 428),
             new Row("DELETE", "/plans/batch-a", null, 401, 403, 403, 428, 403, 428),
             new Row("DELETE", "/plans/batch-b", null, 401, 403, 403, 404, 403, 428),
+            new Row("GET", "/alarm-codes", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/alarms", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/alarms/rights-a", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/alarms/rights-b", null, 401, 404, 404, 404, 404, 200),

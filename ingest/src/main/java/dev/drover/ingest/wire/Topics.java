@@ -1,5 +1,6 @@
 package dev.drover.ingest.wire;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Names of the Kafka topics that ingest reads or writes, and of the headers on a frame. */
@@ -19,6 +20,12 @@ public final class Topics {
 
     /** What could not be read: the raw bytes, with topic, partition, offset, reason and sha256 in headers. */
     public static final String REJECTED = "drover.rejected.v1";
+
+    /** How long {@link #FRAMES} keeps a picture at most. */
+    public static final Duration FRAMES_KEPT = Duration.ofMinutes(10);
+
+    /** How much one partition of {@link #FRAMES} keeps at most: with many pictures that is less time. */
+    public static final long FRAMES_KEPT_BYTES = 256L << 20;
 
     public static final List<String> ALL = List.of(FRAMES, CAMERAS, SESSIONS, REJECTED);
 

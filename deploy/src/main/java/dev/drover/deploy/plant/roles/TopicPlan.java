@@ -31,8 +31,7 @@ final class TopicPlan {
     /** Settings of every topic, by name. */
     static Map<String, Map<String, String>> settings() {
         Map<String, Map<String, String>> topics = new LinkedHashMap<>();
-        // Pictures: ten minutes, at most 1 GiB in four partitions.
-        topics.put(Topics.FRAMES, kept(600_000, 256 * MIB, 32 * MIB));
+        topics.put(Topics.FRAMES, kept(Topics.FRAMES_KEPT.toMillis(), Topics.FRAMES_KEPT_BYTES, 32 * MIB));
         topics.put(Topics.REJECTED, kept(7 * DAY_MS, 64 * MIB, 16 * MIB));
         topics.put(Topics.CAMERAS, compacted());
         topics.put(Topics.SESSIONS, compacted());
