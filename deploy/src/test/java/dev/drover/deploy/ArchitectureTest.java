@@ -52,7 +52,8 @@ class ArchitectureTest {
             Map.entry("lab.loading", List.of("lab.farm")),
             Map.entry("lab.demo", with(PLANT, "command", "lab.farm", "lab.loading")),
             Map.entry("lab.bench", with(PLANT, "analyse", "evidence", "lab", "lab.farm", "lab.loading")),
-            Map.entry("lab.chaos", with(PLANT, "lab.loading")));
+            Map.entry("lab.fuzz", List.of("plant.config")),
+            Map.entry("lab.chaos", with(PLANT, "lab.loading", "lab.fuzz")));
 
     static Stream<String> rooms() {
         return ROOMS.keySet().stream().sorted();

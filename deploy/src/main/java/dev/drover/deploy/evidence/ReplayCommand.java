@@ -233,7 +233,7 @@ public final class ReplayCommand implements Callable<Integer> {
         try {
             Instant instant = OffsetDateTime.parse(text).toInstant();
             return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeParseException | ArithmeticException e) {
             throw new IllegalArgumentException(option + " " + text
                     + ": TIME_ZONE_REQUIRED, a time as RFC 3339 has it, e.g. 2026-11-25T10:00:00+08:00");
         }

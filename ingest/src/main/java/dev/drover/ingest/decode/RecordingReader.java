@@ -15,6 +15,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +33,11 @@ public final class RecordingReader implements Iterator<Frame>, AutoCloseable {
 
     private static final int PICTURES_AHEAD = 4;
     private static final long SESSION = 1;
-    /** A decoder that has handed nothing over for so many looks of a second each will not do it any more. */
-    private static final int PATIENT_LOOKS = 60;
 
     private final String cameraId;
     private final BlockingQueue<Step> ahead = new ArrayBlockingQueue<>(PICTURES_AHEAD);
     private final DecoderProcess decoder;
+    private final AtomicInteger steps = new AtomicInteger();
     private volatile boolean closed;
     private volatile long durationMicros = -1;
     private @Nullable Step next;
@@ -139,6 +139,8 @@ public final class RecordingReader implements Iterator<Frame>, AutoCloseable {
     private void onEvent(DecoderEvent event) {
         if (event instanceof DecoderEvent.Shown shown) {
             hand(new Step.Shown(shown.picture()));
+        } else if (event instanceof DecoderEvent.Moved) {
+            steps.incrementAndGet();
         } else if (event instanceof DecoderEvent.Lasts lasts) {
             durationMicros = lasts.micros();
         } else if (event instanceof DecoderEvent.Ended ended) {
@@ -160,14 +162,16 @@ public final class RecordingReader implements Iterator<Frame>, AutoCloseable {
 
     private Step take() {
         try {
-            for (int look = 0; look < PATIENT_LOOKS; look++) {
+            FilmPatience patience = new FilmPatience();
+            do {
                 Step step = ahead.poll(1, TimeUnit.SECONDS);
                 if (step != null) {
                     return step;
                 }
-            }
+            } while (patience.lasts(steps.get(), decoder.hangs()));
+            closed = true;
             decoder.kill();
-            return new Step.Ended("cannot be read as video: the decoder came to nothing for " + PATIENT_LOOKS + " s");
+            return new Step.Ended("cannot be read as video: the decoder comes to nothing");
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new MediaException("was not read to its end: interrupted while waiting for a frame");

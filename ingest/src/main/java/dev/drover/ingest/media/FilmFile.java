@@ -36,10 +36,41 @@ public final class FilmFile {
         if (head.length == 0) {
             throw new MediaException("is empty");
         }
-        String picture = pictureFormat(new String(head, ISO_8859_1));
+        String begins = new String(head, ISO_8859_1);
+        String picture = pictureFormat(begins);
         if (picture != null) {
             throw new MediaException("is a picture, not a film (" + picture + ")");
         }
+        String other = otherThan(begins);
+        if (other != null) {
+            throw new MediaException("is " + other + ", not a film");
+        }
+    }
+
+    /** What is given by mistake now and then; of an archive the decoder would say that a plug-in is missing. */
+    private static @Nullable String otherThan(String head) {
+        if (head.startsWith("PK\u0003\u0004")
+                || head.startsWith("\u001F\u008B")
+                || head.startsWith("7z\u00BC\u00AF")
+                || head.startsWith("Rar!")) {
+            return "an archive";
+        }
+        if (head.startsWith("%PDF")) {
+            return "a document";
+        }
+        if (head.startsWith("\u007FELF") || head.startsWith("MZ")) {
+            return "a program";
+        }
+        if (head.startsWith("ID3") || (head.startsWith("RIFF") && head.startsWith("WAVE", 8))) {
+            return "sound";
+        }
+        // Uncompressed video may begin with a line of text.
+        boolean text = !head.startsWith("YUV4MPEG") && head.chars().allMatch(FilmFile::isText);
+        return text ? "text" : null;
+    }
+
+    private static boolean isText(int character) {
+        return (character >= ' ' && character < 0x7F) || character == '\n' || character == '\r' || character == '\t';
     }
 
     /** The signatures that their standards give, read as Latin-1; null for everything else. */

@@ -64,6 +64,7 @@ final class GstCompressed {
     private final AtomicBoolean announced = new AtomicBoolean(true);
     private @Nullable Pad pad;
     private volatile boolean demuxed;
+    private volatile boolean decodes;
     private volatile String format = "";
     private VideoCodec codec = VideoCodec.OTHER;
     private boolean lengthPrefixed;
@@ -84,6 +85,7 @@ final class GstCompressed {
     /** Watches what comes in at a decoder's sink, instead of what was watched before. */
     synchronized void watch(Pad decoderSink) {
         close();
+        decodes = true;
         announced.set(true);
         pad = decoderSink;
         decoderSink.addProbe(PadProbeType.BUFFER, onUnit);
@@ -104,9 +106,9 @@ final class GstCompressed {
         demuxed = true;
     }
 
-    /** Whether the decoded picture of this time may be wrong. */
+    /** Whether the decoded picture of this time may be wrong; what comes without any decoder is whole as it is. */
     boolean isTainted(long ptsNanos) {
-        return taint.isTainted(ptsNanos);
+        return decodes && taint.isTainted(ptsNanos);
     }
 
     /** Codec and source size as the stream says them, so that a change of either can be seen behind the scaler. */

@@ -6,6 +6,7 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import org.freedesktop.gstreamer.glib.Natives;
 import org.freedesktop.gstreamer.message.Message;
+import org.freedesktop.gstreamer.message.MessageType;
 
 /** What an error on the bus says, with the details for developers, in which alone a server's answer stands. */
 final class GstErrors {
@@ -15,6 +16,8 @@ final class GstErrors {
         Messages LIBRARY = Native.load("gstreamer-1.0", Messages.class);
 
         void gst_message_parse_error(Pointer message, PointerByReference error, PointerByReference debug);
+
+        void gst_message_parse_warning(Pointer message, PointerByReference error, PointerByReference debug);
     }
 
     interface GLib extends Library {
@@ -29,10 +32,16 @@ final class GstErrors {
 
     private GstErrors() {}
 
+    /** @param message an error or a warning */
     static SourceErrors.Trouble read(Message message) {
         PointerByReference error = new PointerByReference();
         PointerByReference debug = new PointerByReference();
-        Messages.LIBRARY.gst_message_parse_error(Natives.getRawPointer(message), error, debug);
+        Pointer raw = Natives.getRawPointer(message);
+        if (message.getType() == MessageType.WARNING) {
+            Messages.LIBRARY.gst_message_parse_warning(raw, error, debug);
+        } else {
+            Messages.LIBRARY.gst_message_parse_error(raw, error, debug);
+        }
         Pointer told = error.getValue();
         Pointer details = debug.getValue();
         try {

@@ -377,6 +377,10 @@ public final class MediaGraph implements AutoCloseable {
     private void onMessage(Bus bus, Message message) {
         if (message.getType() == MessageType.ERROR) {
             onError(GstErrors.read(message));
+        } else if (message.getType() == MessageType.WARNING
+                && GstErrors.read(message).isUnlinked()) {
+            // All streams are known and none of them goes where pictures go: nothing else would ever be said.
+            end(MediaEnd.Kind.SOURCE_ERROR, "CAM_NO_VIDEO", "the stream has no video that can be shown");
         }
     }
 

@@ -30,6 +30,11 @@ final class SourceErrors {
             return isOf(STREAM, STREAM_DECODE) || element.startsWith("decoder") || element.contains("parse");
         }
 
+        /** A warning that what the source has fits nowhere in the graph. */
+        boolean isUnlinked() {
+            return says("delayed linking failed");
+        }
+
         /** One line for a person: without addresses, which may hold secrets. */
         String words() {
             return status() > 0 ? "the camera answered " + status() : message;

@@ -37,12 +37,10 @@ public final class CameraJson {
                 throw new IllegalArgumentException("no camera: null");
             }
             return camera;
-        } catch (JsonProcessingException bad) {
-            Throwable cause = bad.getCause() instanceof IllegalArgumentException ? bad.getCause() : bad;
-            String why = cause instanceof JsonProcessingException j ? j.getOriginalMessage() : cause.getMessage();
-            throw new IllegalArgumentException(OneLine.of(String.valueOf(why), 300), bad);
-        } catch (IOException | NullPointerException bad) {
-            throw new IllegalArgumentException("no camera: " + bad.getClass().getSimpleName(), bad);
+        } catch (NullPointerException bad) {
+            throw new IllegalArgumentException("no camera: a field is missing", bad);
+        } catch (IOException bad) {
+            throw new IllegalArgumentException(JsonTrouble.words(bad), bad);
         }
     }
 }

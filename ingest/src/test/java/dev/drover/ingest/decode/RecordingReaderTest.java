@@ -1,5 +1,6 @@
 package dev.drover.ingest.decode;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -11,6 +12,8 @@ import dev.drover.ingest.wire.JpegHeader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,7 +91,7 @@ class RecordingReaderTest {
 
     @Test
     void shouldSayWhatIsWrongWithAFileThatIsNoVideo() throws Exception {
-        Path text = Files.writeString(folder.resolve("notes.mp4"), "no video at all");
+        Path text = Files.writeString(folder.resolve("notes.mp4"), "\u0001 no video at all");
         try (RecordingReader reader = RecordingReader.open(text.toString(), "c", 5, 640, 360, 80)) {
             assertThatThrownBy(reader::hasNext).isInstanceOf(MediaException.class);
         }
@@ -181,6 +185,40 @@ class RecordingReaderTest {
             reader.forEachRemaining(frames::add);
             assertThat(frames).hasSize(5);
         }
+    }
+
+    @Test
+    void shouldTakePicturesThatNeedNoDecoderForWhole() throws Exception {
+        try (RecordingReader reader = RecordingReader.open(uncompressed().toString(), "c", 0, 0, 0, 80)) {
+            List<Frame> frames = new ArrayList<>();
+            reader.forEachRemaining(frames::add);
+            assertThat(frames).hasSize(5).noneMatch(Frame::tainted);
+        }
+    }
+
+    @Test
+    void shouldSayInsteadOfWaitingThatPicturesFitNowhere() throws Exception {
+        // Its pictures are -1 to 1 times as wide as high.
+        Path film = folder.resolve("film.avi");
+        try (InputStream in = getClass().getResourceAsStream("/dev/drover/ingest/media/no-aspect.avi")) {
+            Files.copy(Objects.requireNonNull(in), film);
+        }
+        try (RecordingReader reader = RecordingReader.open(film.toString(), "c", 5, 160, 90, 80)) {
+            assertThatThrownBy(reader::hasNext).hasMessageContaining("there is none in it");
+        }
+    }
+
+    /** Five grey pictures as they are, with a line of text before each. */
+    private Path uncompressed() throws Exception {
+        Path film = folder.resolve("film.y4m");
+        try (OutputStream out = Files.newOutputStream(film)) {
+            out.write("YUV4MPEG2 W64 H48 F5:1 Ip A1:1 C420jpeg\n".getBytes(US_ASCII));
+            for (int i = 0; i < 5; i++) {
+                out.write("FRAME\n".getBytes(US_ASCII));
+                out.write(new byte[64 * 48 * 3 / 2]);
+            }
+        }
+        return film;
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FilmFileTest {
@@ -36,6 +37,23 @@ class FilmFileTest {
                 .hasMessageStartingWith("is a picture, not a film");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'PK\u0003\u0004\u0014', an archive",
+        "'\u001F\u008B\u0008', an archive",
+        "'%PDF-1.7\u00E2', a document",
+        "'\u007FELF\u0002', a program",
+        "'MZ\u0090\u0000', a program",
+        "'RIFF\u0001\u0002\u0003\u0004WAVEfmt ', sound",
+        "'#EXTM3U', text",
+        "'<svg xmlns=\"http://www.w3.org/2000/svg\"/>', text",
+    })
+    void shouldSayWhatElseIsNoFilm(String head, String what) {
+        assertThatThrownBy(() -> FilmFile.check(file(head)))
+                .isInstanceOf(MediaException.class)
+                .hasMessage("is " + what + ", not a film");
+    }
+
     @Test
     void shouldSayThatAnEmptyFileIsEmpty() {
         assertThatThrownBy(() -> FilmFile.check(file(""))).hasMessage("is empty");
@@ -52,7 +70,13 @@ class FilmFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\0\0\0\u0018ftypisom", "\u001AE\u00DF\u00A3", "RIFF\u0001\u0002\u0003\u0004AVI ", "text"})
+    @ValueSource(
+            strings = {
+                "\0\0\0\u0018ftypisom",
+                "\u001AE\u00DF\u00A3",
+                "RIFF\u0001\u0002\u0003\u0004AVI ",
+                "YUV4MPEG2 W4 H2 F5:1"
+            })
     void shouldLeaveToTheDecoderWhatMayBeAFilm(String head) {
         assertThatCode(() -> FilmFile.check(file(head))).doesNotThrowAnyException();
     }

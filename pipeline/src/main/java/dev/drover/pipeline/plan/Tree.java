@@ -25,13 +25,13 @@ final class Tree {
         return value.isIntegralNumber() && value.canConvertToInt() ? Optional.of(value.intValue()) : Optional.empty();
     }
 
-    /** Microseconds since the epoch. */
+    /** Microseconds since the epoch; none for a day that does not exist, or that is too far away to be counted so. */
     static Optional<Long> time(JsonNode node, String name) {
         return text(node, name).flatMap(text -> {
             try {
                 return Optional.of(ChronoUnit.MICROS.between(
                         Instant.EPOCH, OffsetDateTime.parse(text).toInstant()));
-            } catch (DateTimeException e) {
+            } catch (DateTimeException | ArithmeticException e) {
                 return Optional.empty();
             }
         });

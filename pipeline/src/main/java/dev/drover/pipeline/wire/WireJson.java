@@ -25,6 +25,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.ReadingKind;
+import dev.drover.ingest.wire.JsonTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -74,16 +75,8 @@ final class WireJson {
             }
             return value;
         } catch (IOException e) {
-            throw new MalformedRecordException(reason, firstLine(e), e);
+            throw new MalformedRecordException(reason, JsonTrouble.words(e), e);
         }
-    }
-
-    private static String firstLine(IOException e) {
-        String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-        String line = message == null
-                ? e.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
-        return line.length() > 200 ? line.substring(0, 200) : line;
     }
 
     private static JsonMapper mapper(SimpleModule... modules) {

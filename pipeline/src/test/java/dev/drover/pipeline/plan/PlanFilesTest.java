@@ -58,6 +58,15 @@ class PlanFilesTest {
     }
 
     @Test
+    void shouldRefuseAYearThatIsTooFarAway() {
+        String plan = GOOD.replace("to: 2026", "to: 9026");
+
+        assertThat(PlanFiles.plan(plan).problems())
+                .extracting(PlanProblem::code)
+                .containsExactly("NO_TIME");
+    }
+
+    @Test
     void shouldNameEveryMistakeWithItsLineInBothLanguages() {
         String bad = GOOD.replace("version: 1", "version: 0")
                 .replace("to: 2026-11-25T09", "to: 2026-11-25T04")

@@ -1,5 +1,7 @@
 package dev.drover.deploy.lab.chaos;
 
+import dev.drover.deploy.lab.fuzz.FuzzReport;
+import dev.drover.deploy.lab.fuzz.FuzzRun;
 import dev.drover.deploy.lab.loading.SceneScript;
 import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
@@ -25,11 +27,16 @@ import picocli.CommandLine.Option;
             "Every fault is done once, in an order of chance; then faults are drawn until the time is over. The same seed gives",
             "the same scene, the same order and the same moments in it.",
             "",
+            "With --inputs nothing is started: so many wrong inputs of every kind go through the readers of the product.",
+            "",
             "Examples:",
             "  deploy/drover chaos --seed 7 --minutes 30 --json chaos.json",
             "  deploy/drover chaos --only F33,F74",
+            "  deploy/drover chaos --inputs 20000 --seed 7",
+            "  deploy/drover chaos --inputs 1 --from 812 --seed 7 --only plans      that one again",
             "",
-            "Exit codes: 0 nothing was lost, doubled, wrong, out of order or undeclared, 5 something was"
+            "Exit codes: 0 nothing was lost, doubled, wrong, out of order or undeclared, and every input was taken or",
+            "refused in words; 5 something was not"
         })
 public final class ChaosCommand implements Callable<Integer> {
 
@@ -45,7 +52,24 @@ public final class ChaosCommand implements Callable<Integer> {
             description = "How long; every fault is done once in any case (default ${DEFAULT-VALUE}).")
     private int minutes;
 
-    @Option(names = "--only", split = ",", paramLabel = "FAULT", description = "Only these, for instance F20,F74.")
+    @Option(
+            names = "--inputs",
+            paramLabel = "N",
+            description = "Instead of faults: so many inputs from outside, bent by the seed.")
+    private @Nullable Integer inputs;
+
+    @Option(
+            names = "--from",
+            paramLabel = "INDEX",
+            defaultValue = "0",
+            description = "With --inputs: the first one of each kind, to repeat one (default ${DEFAULT-VALUE}).")
+    private int from;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Only these: faults, for instance F20,F74; with --inputs kinds, for instance plans.")
     private List<String> only = List.of();
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder for the plants; must be empty or not there.")
@@ -56,6 +80,9 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (inputs != null) {
+            return bend(inputs, System.out);
+        }
         PrintStream out = System.out;
         Path folder = folder();
         if (folder == null) {
@@ -79,6 +106,26 @@ public final class ChaosCommand implements Callable<Integer> {
             report.writeJson(json);
         }
         return report.good() ? ExitCode.OK : ExitCode.CHECK_NOT_MET;
+    }
+
+    private int bend(int many, PrintStream out) throws Exception {
+        Path folder = folder();
+        if (folder == null || many < 1 || from < 0) {
+            System.err.println(
+                    "drover chaos: --inputs must be at least 1, --from at least 0, and --data an empty folder");
+            return ExitCode.USAGE;
+        }
+        try {
+            FuzzReport report = FuzzRun.run(folder, only, seed, from, many, out);
+            out.print(report.table());
+            if (json != null) {
+                JsonFile.write(json, report);
+            }
+            return report.good() ? ExitCode.OK : ExitCode.CHECK_NOT_MET;
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("drover chaos: " + wrong.getMessage());
+            return ExitCode.USAGE;
+        }
     }
 
     private @Nullable Path folder() throws IOException {

@@ -1,12 +1,8 @@
 package dev.drover.deploy.lab.chaos;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -38,12 +34,7 @@ record ChaosReport(long seed, List<FaultReport> faults) {
                 .toString();
     }
 
-    /** Written beside and moved into place: a reader never sees half of it. */
     void writeJson(Path file) throws IOException {
-        Path parent = file.toAbsolutePath().getParent();
-        Files.createDirectories(parent);
-        Path part = Files.createTempFile(parent, ".chaos-", ".part");
-        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(part.toFile(), this);
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        JsonFile.write(file, this);
     }
 }

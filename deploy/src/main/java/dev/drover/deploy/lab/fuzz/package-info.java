@@ -1,0 +1,15 @@
+/**
+ * What comes in from outside, bent by a seed, through the readers of the product (deploy/docs/faults.md#inputs).
+ *
+ * <pre>
+ *   ChaosCommand ─► FuzzRun ─► Door (one a kind: configuration, plans, records, streams, films) ─► FuzzReport
+ *                      │
+ *                      └─ Bend makes the inputs, Plain looks whether a refusal is in words
+ * </pre>
+ *
+ * <p>Each door calls what the roles call, and nothing of it is replaced; streams and films go to a decoder process.
+ */
+@NullMarked
+package dev.drover.deploy.lab.fuzz;
+
+import org.jspecify.annotations.NullMarked;
