@@ -46,7 +46,8 @@ public final class FuzzRun {
      */
     public static FuzzReport run(Path folder, List<String> only, long seed, int from, int inputs, PrintStream out)
             throws IOException, InterruptedException {
-        List<Door> all = doors(folder);
+        List<Door> all = new ArrayList<>(doors(folder));
+        all.addAll(decoderDoors(folder));
         List<String> ids = all.stream().map(Door::id).toList();
         if (!ids.containsAll(only)) {
             throw new IllegalArgumentException("--only with --inputs names some of " + ids);
@@ -65,6 +66,11 @@ public final class FuzzRun {
 
     static List<Door> doors(Path folder) throws IOException {
         return List.of(new ConfigurationDoor(folder), new PlanDoor(), new RecordsDoor());
+    }
+
+    /** Those that need GStreamer and a process. */
+    static List<Door> decoderDoors(Path folder) throws IOException {
+        return List.of(new StreamDoor(), new FilmDoor(folder));
     }
 
     /** @param from index of the first input of each kind, to repeat one */

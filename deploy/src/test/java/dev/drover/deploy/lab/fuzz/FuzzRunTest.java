@@ -1,7 +1,9 @@
 package dev.drover.deploy.lab.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.drover.ingest.media.MediaGraph;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -49,6 +51,20 @@ class FuzzRunTest {
             assertThat(kind.refused()).as(kind.id()).isPositive();
             assertThat(kind.accepted()).as(kind.id()).isPositive();
         });
+    }
+
+    @Test
+    void shouldOutliveWhatACameraOrAFilmSays() throws Exception {
+        assumeTrue(MediaGraph.available(), "GStreamer is not installed here");
+        List<Door> doors = FuzzRun.decoderDoors(folder);
+        try {
+            FuzzReport report = new FuzzRun(doors, 1, ON_A_BUSY_MACHINE).run(0, 30, NOWHERE);
+            assertThat(report.good()).as(report.table()).isTrue();
+        } finally {
+            for (Door door : doors) {
+                door.close();
+            }
+        }
     }
 
     @Test
