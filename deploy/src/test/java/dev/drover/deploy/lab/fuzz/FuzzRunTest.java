@@ -1,5 +1,6 @@
 package dev.drover.deploy.lab.fuzz;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FuzzRunTest {
 
-    private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
+    private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
     private static final Duration ON_A_BUSY_MACHINE = Duration.ofMinutes(2);
 
     @TempDir
