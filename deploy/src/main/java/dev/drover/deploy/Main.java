@@ -11,6 +11,8 @@ import dev.drover.deploy.lab.bench.BenchCommand;
 import dev.drover.deploy.lab.chaos.ChaosCommand;
 import dev.drover.deploy.lab.demo.DemoCommand;
 import dev.drover.deploy.lab.farm.SceneCommand;
+import dev.drover.deploy.orders.RulesCommand;
+import dev.drover.deploy.orders.SealsCommand;
 import dev.drover.inference.learn.cli.EvalCommand;
 import dev.drover.inference.learn.cli.ReadPlateCommand;
 import dev.drover.inference.learn.cli.TrainCommand;
@@ -40,6 +42,8 @@ import picocli.CommandLine.Spec;
             ReadPlateCommand.class,
             LedgerCommand.class,
             ReplayCommand.class,
+            RulesCommand.class,
+            SealsCommand.class,
             ScriptCommand.Test.class,
             ScriptCommand.Doctor.class,
             CommandLine.HelpCommand.class
@@ -51,6 +55,8 @@ import picocli.CommandLine.Spec;
             "  deploy/drover serve --config farm.yaml      the same on your own cameras",
             "  deploy/drover analyse --video a.mp4 --out o judge a recording",
             "  deploy/drover ledger verify --frames        prove that the ledger is whole and unchanged",
+            "  deploy/drover rules diff rules.yaml         what other rules of judgement would change",
+            "  deploy/drover seals list                    where each seal of the pool stands",
             "  deploy/drover doctor                        what is missing on this machine",
             "  source <(deploy/drover completion)          completion for bash and zsh",
             "",
@@ -90,6 +96,7 @@ public final class Main implements Callable<Integer> {
                 verb.getCommandSpec().mixinStandardHelpOptions(true);
             }
         });
+        drover.setCaseInsensitiveEnumValuesAllowed(true);
         drover.setUsageHelpWidth(110);
         drover.setExecutionExceptionHandler((failure, command, parsed) -> tell(failure));
         return drover;

@@ -38,7 +38,17 @@ class ArchitectureTest {
 
     /** Each room with the others that it may know; the root, which registers the verbs, may know those with verbs. */
     private static final Map<String, List<String>> ROOMS = Map.ofEntries(
-            Map.entry("", List.of("command", "evidence", "analyse", "lab.bench", "lab.chaos", "lab.demo", "lab.farm")),
+            Map.entry(
+                    "",
+                    List.of(
+                            "command",
+                            "evidence",
+                            "orders",
+                            "analyse",
+                            "lab.bench",
+                            "lab.chaos",
+                            "lab.demo",
+                            "lab.farm")),
             Map.entry("plant", List.of()),
             Map.entry("plant.supervise", List.of()),
             Map.entry("plant.data", List.of()),
@@ -46,6 +56,7 @@ class ArchitectureTest {
             Map.entry("plant.roles", List.of("plant", "plant.config", "plant.data", "plant.supervise")),
             Map.entry("command", PLANT),
             Map.entry("evidence", List.of("plant", "plant.data", "command")),
+            Map.entry("orders", List.of("plant.config", "plant.roles", "command")),
             Map.entry("analyse", List.of("plant", "command")),
             Map.entry("lab", PLANT),
             Map.entry("lab.farm", PLANT),

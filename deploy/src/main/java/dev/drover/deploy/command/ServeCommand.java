@@ -3,6 +3,7 @@ package dev.drover.deploy.command;
 import dev.drover.deploy.plant.config.ServeConfig;
 import dev.drover.deploy.plant.config.ServeConfigReader;
 import dev.drover.deploy.plant.data.DataFolder;
+import dev.drover.deploy.plant.roles.Author;
 import dev.drover.deploy.plant.roles.CameraLogins;
 import dev.drover.deploy.plant.roles.Deployment;
 import dev.drover.ingest.config.InvalidConfigException;
@@ -45,6 +46,13 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--port", description = "Port of the web page, before what the file says.")
     private @Nullable Integer port;
+
+    @Option(
+            names = "--prune",
+            description =
+                    "Cameras and lines are what the file says, whenever it is published: what people changed or added"
+                            + " on the dashboard is changed back or removed, and told.")
+    private boolean prune;
 
     @Override
     public Integer call() throws Exception {
@@ -114,7 +122,7 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static void takeOver(ServeConfig next, DataFolder data, Deployment plant, Present present, PlantRun run)
+    private void takeOver(ServeConfig next, DataFolder data, Deployment plant, Present present, PlantRun run)
             throws Exception {
         CameraLogins.write(data, next.credentials());
         publish(plant, next);
@@ -127,7 +135,12 @@ public final class ServeCommand implements Callable<Integer> {
                 + (restart ? "; web, delivery, models and jobs change at the next start" : ""));
     }
 
-    private static void publish(Deployment plant, ServeConfig config) throws Exception {
-        plant.publish(config.cameras(), config.lines(), false);
+    private void publish(Deployment plant, ServeConfig config) throws Exception {
+        plant.publish(config.cameras(), config.lines(), prune).forEach(System.out::println);
+        ServeConfig.Judgement judgement = config.judgement();
+        if (judgement != null) {
+            Author author = Author.now(System.getProperty("user.name", ""), "serve " + judgement.file());
+            plant.publish(judgement.rules(), author).ifPresent(System.out::println);
+        }
     }
 }

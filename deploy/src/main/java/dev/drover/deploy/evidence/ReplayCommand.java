@@ -1,6 +1,7 @@
 package dev.drover.deploy.evidence;
 
 import dev.drover.deploy.command.ProgressLine;
+import dev.drover.deploy.command.RunningPlant;
 import dev.drover.deploy.evidence.RuleFiles.BadRulesException;
 import dev.drover.ingest.run.ExitCode;
 import dev.drover.pipeline.replay.JudgedRecording;

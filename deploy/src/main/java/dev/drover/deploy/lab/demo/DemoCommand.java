@@ -74,7 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
         List<ManagedProcess> roles = plant.rolesWith(
                 FarmRole.in(data, plant.ports()),
                 Deployment.Sources.of(cameras),
-                () -> plant.publish(cameras, FarmCameras.lines(), true));
+                () -> plant.publish(cameras, FarmCameras.lines(), false));
         try (PlantRun run = new PlantRun(data, roles, options.without, out)) {
             if (!run.start()) {
                 return ExitCode.FAILED;

@@ -2,6 +2,7 @@ package dev.drover.deploy.plant.config;
 
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.wire.CountingLine;
+import dev.drover.pipeline.wire.JudgementRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param data folder for all state, null for the standard one
  * @param models files that take the place of the bundled models
  * @param parallelism of the two jobs, 1 to 64
+ * @param judgement rules of judgement to publish, null if the file names none
  */
 public record ServeConfig(
         List<Camera> cameras,
@@ -29,7 +31,8 @@ public record ServeConfig(
         Delivery delivery,
         @Nullable Path data,
         Models models,
-        int parallelism) {
+        int parallelism,
+        @Nullable Judgement judgement) {
 
     /** User and password of a camera or a mail server. Neither slips into a log: a slip of the pen makes one the other. */
     public record Login(String user, String password) {
@@ -97,6 +100,14 @@ public record ServeConfig(
 
     /** @param from sender of the mails */
     public record Smtp(String host, int port, SmtpTls tls, Optional<Login> login, String from) {}
+
+    /**
+     * Rules of judgement from a file of their own.
+     *
+     * @param file where they stand
+     * @param rules what they say
+     */
+    public record Judgement(Path file, JudgementRules rules) {}
 
     /** Manifests of models; empty means the bundled one. */
     public record Models(String detector, String plate, String seal) {

@@ -1,5 +1,6 @@
 package dev.drover.deploy.plant.config;
 
+import dev.drover.deploy.plant.config.ServeConfig.Judgement;
 import dev.drover.deploy.plant.config.ServeConfig.Login;
 import dev.drover.deploy.plant.config.ServeConfig.Models;
 import dev.drover.ingest.config.ConfigFile;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServeConfigReader {
 
     private static final Set<String> TOP =
-            Set.of("cameras", "credentials", "web", "delivery", "data", "models", "jobs");
+            Set.of("cameras", "credentials", "web", "delivery", "data", "models", "jobs", "judgement");
 
     private final List<ConfigProblem> problems;
     private final Map<String, Login> credentials = new HashMap<>();
@@ -76,7 +77,8 @@ public final class ServeConfigReader {
                 DeliveryEntry.read(keys.get("delivery"), folder),
                 data,
                 readModels(keys.get("models"), folder),
-                parallelism);
+                parallelism,
+                readJudgement(keys.get("judgement"), folder));
     }
 
     private void readCameras(ConfigNode list, List<Camera> cameras, Map<String, List<CountingLine>> lines) {
@@ -114,6 +116,21 @@ public final class ServeConfigReader {
                 credentials.put(name, new Login("", ""));
             }
         });
+    }
+
+    private static @Nullable Judgement readJudgement(@Nullable ConfigNode node, Path folder) {
+        return Optional.ofNullable(node)
+                .flatMap(named ->
+                        named.value(text -> judgement(folder.resolve(text).normalize())))
+                .orElse(null);
+    }
+
+    private static Judgement judgement(Path file) {
+        try {
+            return new Judgement(file, JudgementFile.read(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("there is no readable file " + file, e);
+        }
     }
 
     private static Models readModels(@Nullable ConfigNode node, Path folder) {

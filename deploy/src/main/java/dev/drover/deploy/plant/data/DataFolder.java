@@ -29,6 +29,7 @@ import org.apache.commons.io.file.PathUtils;
  * <pre>
  *   drover.lock          who runs here
  *   ports.json           ports, so that they stay the same over restarts
+ *   published.json       what the configuration named last, so that it is told from what people added
  *   secrets/             passwords, mode 0600
  *   kafka/ redis/ postgres/ ingest/ jobs/     what the roles keep
  *   run/                 configuration files of the roles, written at each start
@@ -36,6 +37,9 @@ import org.apache.commons.io.file.PathUtils;
  * </pre>
  */
 public final class DataFolder implements AutoCloseable {
+
+    /** What the configuration named last. */
+    public static final String PUBLISHED = "published.json";
 
     private static final String LOCK = "drover.lock";
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
@@ -99,7 +103,7 @@ public final class DataFolder implements AutoCloseable {
      */
     public void reset() throws IOException {
         for (String mine : new String[] {
-            "kafka", "redis", "postgres", "ingest", "jobs", "farm", "run", "logs", "secrets", "ports.json"
+            "kafka", "redis", "postgres", "ingest", "jobs", "farm", "run", "logs", "secrets", "ports.json", PUBLISHED
         }) {
             Path path = root.resolve(mine);
             if (Files.exists(path)) {
@@ -152,6 +156,13 @@ public final class DataFolder implements AutoCloseable {
         Files.createFile(part, SECRET);
         Files.writeString(part, value);
         return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Writes a file below the folder; whoever is killed meanwhile leaves the old one whole. */
+    public void write(String name, String text) throws IOException {
+        Path fresh = root.resolve(name + ".new");
+        Files.writeString(fresh, text);
+        Files.move(fresh, root.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Text of a file below the folder, empty if there is none. */

@@ -13,6 +13,7 @@ import dev.drover.ingest.address.CameraUri;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.live.JobsMain;
 import dev.drover.pipeline.wire.CountingLine;
+import dev.drover.pipeline.wire.JudgementRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -152,11 +153,34 @@ public final class Deployment {
         }
     }
 
-    /** Publishes cameras and rules as {@link Publications} does. */
-    public void publish(List<Camera> cameras, Map<String, List<CountingLine>> lines, boolean keepRules)
+    /**
+     * Publishes what a configuration names, as {@link Publications} does; one at a time.
+     *
+     * @param prune it holds, whatever people said on the dashboard
+     * @return what a person should know of, a line each
+     */
+    public synchronized List<String> publish(List<Camera> cameras, Map<String, List<CountingLine>> lines, boolean prune)
             throws IOException, InterruptedException, ExecutionException {
-        Publications.cameras(bootstrap(), cameras);
-        Publications.rules(bootstrap(), lines, keepRules);
+        return new Publications(data, bootstrap(), prune).publish(FileSaid.of(cameras, lines));
+    }
+
+    /**
+     * Publishes rules of judgement, as {@link RuleBook} does.
+     *
+     * @return what became of it, for a person; empty if they are there already
+     */
+    public synchronized Optional<String> publish(JudgementRules rules, Author author)
+            throws IOException, InterruptedException, ExecutionException {
+        RuleBook book = RuleBook.read(bootstrap());
+        if (book.has(rules)) {
+            return Optional.empty();
+        }
+        Optional<String> refused = book.refusal(rules);
+        if (refused.isPresent()) {
+            return Optional.of("the rules of judgement in the file are not used: " + refused.get());
+        }
+        book.add(rules, author);
+        return Optional.of("rules of judgement: version " + rules.version() + " is published");
     }
 
     private ManagedProcess ingest(Sources sources) throws IOException {

@@ -20,6 +20,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ServeConfigReaderTest {
 
+    private static final String CAMERA = "cameras: [{id: ramp, uri: 'rtsp://192.0.2.10/1', role: ramp}]\n";
+    private static final String RULES =
+            """
+            version: 7
+            effective: 2026-03-01T00:00:00+08:00
+            thresholds: {reading.min.frames: 4}
+            alarms:
+              - {code: CAM_LOST, zh: 失联, en: Lost, severity: 1, on: 0, off: 0, ack: 60, to: [D]}
+            """;
+
     @TempDir
     private Path folder;
 
@@ -36,6 +46,34 @@ class ServeConfigReaderTest {
         assertThat(config.cameras()).containsExactly(Camera.of("ramp-1", "rtsp://192.0.2.10/stream1", CameraRole.RAMP));
         assertThat(config.web()).isEqualTo(new ServeConfig.Web("127.0.0.1", 8080));
         assertThat(config.lines()).isEmpty();
+    }
+
+    @Test
+    void shouldReadRulesOfJudgementFromTheirOwnFile() throws Exception {
+        Files.writeString(folder.resolve("rules.yaml"), RULES);
+
+        ServeConfig.Judgement judgement =
+                read("judgement: rules.yaml\n" + CAMERA).judgement();
+
+        assertThat(judgement.file()).isEqualTo(folder.resolve("rules.yaml"));
+        assertThat(judgement.rules().version()).isEqualTo(7);
+        assertThat(read(CAMERA).judgement()).isNull();
+    }
+
+    @Test
+    void shouldTellTheMistakesOfRulesWithTheirLines() throws Exception {
+        Files.writeString(folder.resolve("rules.yaml"), RULES.replace("severity: 1", "severity: 7"));
+
+        InvalidConfigException wrong =
+                catchThrowableOfType(InvalidConfigException.class, () -> read("judgement: rules.yaml\n" + CAMERA));
+        InvalidConfigException missing =
+                catchThrowableOfType(InvalidConfigException.class, () -> read("judgement: nowhere.yaml\n" + CAMERA));
+
+        assertThat(wrong.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(1);
+            assertThat(problem.message()).contains("rules.yaml: 1 mistake").contains("line 5: alarms[0].severity");
+        });
+        assertThat(missing).hasMessageContainingAll("judgement: " + folder.resolve("nowhere.yaml"), "is not there");
     }
 
     @Test
@@ -116,8 +154,8 @@ class ServeConfigReaderTest {
                         "line 8: cameras[1].fps: must be a number from 0.1 to 30.0, not '99'",
                         "line 9: cameras[1].credential: no credential is called 'nobody'",
                         "line 10: web.port: must be a whole number from 1 to 65535, not '99999'",
-                        "line 11: colour: unknown key; known are [cameras, credentials, data, delivery, jobs, models,"
-                                + " web]");
+                        "line 11: colour: unknown key; known are [cameras, credentials, data, delivery, jobs,"
+                                + " judgement, models, web]");
     }
 
     private static final String KNOWN =

@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.drover.deploy.plant.config.ServeConfig;
 import dev.drover.deploy.plant.data.DataFolder;
 import dev.drover.deploy.plant.data.Ports;
 import dev.drover.deploy.plant.supervise.ManagedProcess;
 import dev.drover.deploy.plant.supervise.ProcessListener;
 import dev.drover.deploy.plant.supervise.RestartBackoff;
 import dev.drover.deploy.plant.supervise.Supervisor;
-import dev.drover.inference.ObjectClass;
 import dev.drover.ingest.wire.Camera;
+import dev.drover.ingest.wire.CameraJson;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.ingest.wire.Topics;
-import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.JudgementTopics;
-import dev.drover.pipeline.wire.LinePoint;
-import dev.drover.pipeline.wire.RulesJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -81,25 +79,40 @@ class StoresTest {
         assertThat(new CompactedTopic(bootstrap(), Topics.CAMERAS).read()).containsOnlyKeys("ramp");
     }
 
+    /** Whenever Kafka becomes ready all is published again, as at every start of {@code serve}. */
     @Test
-    void shouldPublishOnlyWhatChangedAndCountVersionsOfRules() throws Exception {
-        start(KafkaRole.in(data, ports.of("kafka"), ports.of("controller"), this::createTopics));
+    void shouldKeepWhatPeopleAddedWhenKafkaAndTheLauncherComeBackAndTakeOnlyItsOwnAway() throws Exception {
         Camera ramp = Camera.of("ramp", "rtsp://127.0.0.1:1/ramp", CameraRole.RAMP);
         Camera gate = Camera.of("gate", "rtsp://127.0.0.1:1/gate", CameraRole.GATE);
-        List<CountingLine> line =
-                List.of(new CountingLine("l", new LinePoint(0, 0.5), new LinePoint(1, 0.5), 0, ObjectClass.PIG));
+        Camera theirs = Camera.of("theirs", "rtsp://127.0.0.1:1/theirs", CameraRole.OTHER);
+        Deployment first = deployment();
+        start(kafkaOf(first, List.of(ramp, gate)));
+        new CompactedTopic(first.bootstrap(), Topics.CAMERAS).write(Map.of("theirs", CameraJson.write(theirs)));
 
-        assertThat(Publications.cameras(bootstrap(), List.of(ramp, gate))).isEqualTo(2);
-        assertThat(Publications.cameras(bootstrap(), List.of(ramp, gate))).isZero();
-        assertThat(Publications.cameras(bootstrap(), List.of(gate))).isEqualTo(1);
-        assertThat(new CompactedTopic(bootstrap(), Topics.CAMERAS).read()).containsOnlyKeys("gate");
+        killAndAwaitReturn("kafka");
+        assertThat(cameras(first)).containsOnlyKeys("ramp", "gate", "theirs");
 
-        Publications.rules(bootstrap(), Map.of("gate", line), false);
-        Publications.rules(bootstrap(), Map.of("gate", line), false);
-        Publications.rules(bootstrap(), Map.of("gate", List.of()), true);
-        assertThat(rulesOf("gate")).isEqualTo(1);
-        Publications.rules(bootstrap(), Map.of("gate", List.of()), false);
-        assertThat(rulesOf("gate")).isEqualTo(2);
+        supervisor.close();
+        data.close();
+        data = DataFolder.open(folder, "test");
+        Deployment second = deployment();
+        start(kafkaOf(second, List.of(gate)));
+        assertThat(cameras(second)).containsOnlyKeys("gate", "theirs");
+    }
+
+    private Deployment deployment() throws Exception {
+        return Deployment.onAnyPorts(data, new ServeConfig.Web("127.0.0.1", 1), ServeConfig.Models.BUNDLED, 1);
+    }
+
+    private static ManagedProcess kafkaOf(Deployment plant, List<Camera> named) throws Exception {
+        return plant.roles(new Deployment.Sources(true, false), () -> plant.publish(named, Map.of(), false)).stream()
+                .filter(role -> role.name().equals("kafka"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, byte[]> cameras(Deployment plant) throws Exception {
+        return new CompactedTopic(plant.bootstrap(), Topics.CAMERAS).read();
     }
 
     @Test
@@ -158,13 +171,6 @@ class StoresTest {
 
     private String bootstrap() {
         return "127.0.0.1:" + ports.of("kafka");
-    }
-
-    private int rulesOf(String camera) throws Exception {
-        return RulesJson.read(new CompactedTopic(bootstrap(), JudgementTopics.RULES)
-                        .read()
-                        .get(camera))
-                .version();
     }
 
     private static String setting(Admin admin, String topic, String key) throws Exception {

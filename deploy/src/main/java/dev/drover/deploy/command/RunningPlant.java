@@ -1,4 +1,4 @@
-package dev.drover.deploy.evidence;
+package dev.drover.deploy.command;
 
 import dev.drover.deploy.plant.data.DataFolder;
 import dev.drover.deploy.plant.data.Ports;
@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which Kafka a command reads: that of the options, else that of the Drover that runs on this machine. */
-final class RunningPlant {
+public final class RunningPlant {
 
     @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Kafka, before what --data says.")
     private @Nullable String bootstrap;
@@ -22,10 +23,23 @@ final class RunningPlant {
             description = "Data folder of the running Drover (default: that of `demo`, or of `serve`).")
     private @Nullable Path data;
 
+    /**
+     * A Drover that runs.
+     *
+     * @param kafka its broker
+     * @param folder its data folder, empty where only the broker was named
+     */
+    public record Found(String kafka, Optional<Path> folder) {}
+
     /** @throws IOException naming what was looked for, if there is none */
-    String kafka() throws IOException {
+    public String kafka() throws IOException {
+        return find().kafka();
+    }
+
+    /** @throws IOException naming what was looked for, if there is none */
+    public Found find() throws IOException {
         if (bootstrap != null) {
-            return bootstrap;
+            return new Found(bootstrap, Optional.ofNullable(data));
         }
         List<Path> folders = data != null
                 ? List.of(data)
@@ -36,7 +50,7 @@ final class RunningPlant {
                     ? Ports.stored(folder).byName().get("kafka")
                     : null;
             if (port != null && !Ports.isFree("127.0.0.1", port)) {
-                return "127.0.0.1:" + port;
+                return new Found("127.0.0.1:" + port, Optional.of(folder));
             }
             looked.add(folder + (port == null ? " (never started)" : " (port " + port + " is silent)"));
         }

@@ -1,0 +1,111 @@
+package dev.drover.deploy.orders;
+
+import dev.drover.dashboard.config.DashboardConfig;
+import dev.drover.dashboard.people.AuditNote;
+import dev.drover.deploy.command.RunningPlant;
+import dev.drover.deploy.plant.roles.Author;
+import dev.drover.ingest.config.InvalidConfigException;
+import dev.drover.ingest.run.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What all these commands share: which Drover, who, what became of it, and how failures end. */
+final class Desk {
+
+    @Mixin
+    private RunningPlant plant;
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "Who does it, for the record (default: the user of this machine).")
+    private String by = System.getProperty("user.name", "");
+
+    /** What a command does; {@link ExitCode} is what it returns. */
+    interface Deed {
+        int run() throws IOException, InterruptedException, ExecutionException;
+    }
+
+    /** What was asked is wrong, told in the message. */
+    static final class RefusedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int code;
+
+        RefusedException(int code, String message) {
+            super(message);
+            this.code = code;
+        }
+    }
+
+    /** Does it, and turns whatever fails into a sentence and a code. */
+    int run(String verb, Deed deed) throws InterruptedException {
+        try {
+            return deed.run();
+        } catch (RefusedException e) {
+            return fail(verb, e.code, e.getMessage());
+        } catch (InvalidConfigException e) {
+            return fail(verb, ExitCode.CONFIG_INVALID, e.getMessage());
+        } catch (IOException e) {
+            return fail(verb, ExitCode.DEPENDENCY_MISSING, e.getMessage());
+        } catch (KafkaException e) {
+            return fail(verb, ExitCode.DEPENDENCY_MISSING, "Kafka does not answer: " + e.getMessage());
+        } catch (ExecutionException e) {
+            return fail(verb, ExitCode.DEPENDENCY_MISSING, "Kafka did not take it: " + e.getCause());
+        }
+    }
+
+    private static int fail(String verb, int code, @Nullable String message) {
+        System.err.println("drover " + verb + ": " + message);
+        return code;
+    }
+
+    String kafka() throws IOException {
+        return plant.kafka();
+    }
+
+    Author author(String reason) {
+        if (by.isBlank()) {
+            throw new RefusedException(ExitCode.USAGE, "who does it? Say --by NAME");
+        }
+        return Author.now(by.strip(), reason);
+    }
+
+    /** @throws RefusedException if there is no such file */
+    static Path existing(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new RefusedException(ExitCode.USAGE, file + " is not there");
+        }
+        return file;
+    }
+
+    /**
+     * Leaves a line in the audit of people, as the dashboard does for what is done there.
+     *
+     * @throws RefusedException if it cannot: what was done stands, and its record says by whom
+     */
+    void audit(String what, String object) throws IOException {
+        Path config = plant.find()
+                .folder()
+                .map(folder -> folder.resolve("run").resolve("dashboard.yaml"))
+                .filter(Files::isRegularFile)
+                .orElse(null);
+        if (config == null) {
+            System.err.println("note: no data folder was named, so the audit of people has no line of this");
+            return;
+        }
+        try {
+            AuditNote.write(DashboardConfig.read(config), by.strip(), what, object, "drover");
+        } catch (IOException | IllegalArgumentException e) {
+            throw new RefusedException(
+                    ExitCode.FAILED, "done, but the audit of people has no line of it: " + e.getMessage());
+        }
+    }
+}
