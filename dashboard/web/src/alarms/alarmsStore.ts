@@ -63,7 +63,7 @@ export const useAlarms = defineStore('alarms', () => {
       const page: Answer<'alarms'> = await alarmsApi.open(cursor)
       list.push(...page.items)
       cursor = page.next_cursor
-      total.value = page.total ?? 0
+      total.value = page.total
     } while (cursor && list.length < most)
     further.value = cursor
     return list

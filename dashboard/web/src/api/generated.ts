@@ -75,6 +75,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, when and from where, the newest first. For those who see every farm. */
+        get: operations["deeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people/{id}": {
         parameters: {
             query?: never;
@@ -603,7 +620,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @enum {unknown} */
-        Right: "be_signed_in" | "see_cameras" | "see_health" | "see_loadings" | "handle_alarms" | "supervise_loadings" | "edit_plans" | "edit_rules" | "manage_subscriptions" | "manage_cameras" | "manage_people";
+        Right: "be_signed_in" | "see_cameras" | "see_health" | "see_loadings" | "handle_alarms" | "supervise_loadings" | "edit_plans" | "edit_rules" | "manage_subscriptions" | "manage_cameras" | "manage_people" | "see_deeds";
         /** @enum {unknown} */
         Role: "viewer" | "operator" | "supervisor" | "analyst" | "admin";
         /** @enum {unknown} */
@@ -657,6 +674,8 @@ export interface components {
          */
         FigureKind: "rate" | "drop" | "value" | "p95_seconds";
         Empty: Record<string, never>;
+        /** @description How many there are on all pages. */
+        Total: number;
         /** @description Where the next page begins; null on the last. */
         NextCursor: string | null;
         OrderKey: string;
@@ -709,6 +728,22 @@ export interface components {
         PersonList: {
             items: components["schemas"]["Person"][];
             next_cursor: components["schemas"]["NextCursor"];
+        };
+        Deed: {
+            seq: number;
+            at: string;
+            who: string;
+            what: string;
+            object: string;
+            /** @enum {unknown} */
+            result: "ok" | "refused";
+            /** @description The address that it came from. */
+            source: string;
+        };
+        DeedList: {
+            items: components["schemas"]["Deed"][];
+            next_cursor: components["schemas"]["NextCursor"];
+            total: components["schemas"]["Total"];
         };
         NewPerson: {
             name: string;
@@ -896,6 +931,7 @@ export interface components {
         PlanList: {
             items: components["schemas"]["Plan"][];
             next_cursor: components["schemas"]["NextCursor"];
+            total: components["schemas"]["Total"];
         };
         /** @description The fields of a plan file, with an underscore where files have a capital or a hyphen. */
         PlanWish: {
@@ -945,6 +981,7 @@ export interface components {
             status: components["schemas"]["ViewStatus"];
             items: components["schemas"]["LoadingItem"][];
             next_cursor: components["schemas"]["NextCursor"];
+            total: components["schemas"]["Total"];
         };
         /** @description What every row of a loading's ledger has. */
         Row: {
@@ -1111,8 +1148,7 @@ export interface components {
         AlarmList: {
             items: components["schemas"]["Alarm"][];
             next_cursor: components["schemas"]["NextCursor"];
-            /** @description On all pages; not told of closed ones. */
-            total?: number;
+            total: components["schemas"]["Total"];
         };
         AlarmCode: {
             code: string;
@@ -1157,7 +1193,11 @@ export interface components {
             trouble: string;
             findings: components["schemas"]["Finding"][];
             declared_gaps: components["schemas"]["DeclaredGap"][];
+            /** @description Of the last day; the list has the newest 200. */
+            declared_gaps_total: number;
             late_frames: components["schemas"]["LateFrame"][];
+            /** @description The list has the newest 200 of them. */
+            late_frames_total: number;
         };
         Finding: {
             kind: string;
@@ -1223,6 +1263,10 @@ export interface components {
             enabled: boolean;
             trouble: string;
             created_by: string;
+            /** @description Who answers for it: made it, or changed it last. */
+            owner: string;
+            /** @description Whether the owner may still see all that it asks for; else those messages are parked. */
+            owner_may: boolean;
             pending: number;
             parked: number;
             failing_since: string | null;
@@ -1285,6 +1329,7 @@ export interface components {
         DeliveryList: {
             items: components["schemas"]["Delivery"][];
             next_cursor: components["schemas"]["NextCursor"];
+            total: components["schemas"]["Total"];
         };
         SocketAnswer: {
             /** @enum {unknown} */
@@ -1597,6 +1642,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    deeds: {
+        parameters: {
+            query?: {
+                /** @description Signed in so. */
+                who?: string;
+                /** @description Exactly so. */
+                what?: string;
+                /** @description Part of the object. */
+                object?: string;
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeedList"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -2520,7 +2596,11 @@ export interface operations {
     };
     deliveries: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
             header?: never;
             path: {
                 id: string;

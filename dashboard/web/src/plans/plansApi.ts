@@ -1,10 +1,11 @@
 import { call, seen, tell } from '../api/http'
+import { allPages } from '../api/pages'
 import type { Answer, Body, Plan } from '../api/types'
 
 const at = (batch: string) => `/plans/${encodeURIComponent(batch || '-')}`
 
 export const plansApi = {
-  all: async () => (await call<Answer<'plans'>>('GET', '/plans?limit=200')).items,
+  all: () => allPages((cursor) => call<Answer<'plans'>>('GET', `/plans?limit=200${cursor}`)),
   /** @param version the one that was seen, null for a new plan */
   put: (batch: string, plan: Body<'putPlan'>, version: number | null) =>
     call<Answer<'putPlan'>>('PUT', at(batch), plan, version === null ? {} : seen(version)),

@@ -98,6 +98,7 @@ export const plans = {
     test: 'Send a test',
     testOk: 'Test to “{name}” was delivered',
     testFailed: 'Test to “{name}” was not delivered: {why}',
+    ownerMayNot: 'not told: {name}, who answers for it, no longer has the right; save it to answer for it yourself',
     trail: 'Delivery trail',
     noDeliveries: 'No messages yet',
     queued: 'Time',
@@ -108,6 +109,8 @@ export const plans = {
     why: {
       SECRET_UNREADABLE: 'Held: the secret of this webhook is sealed with another key. Give it a new secret.',
       EMAIL_NOT_CONFIGURED: 'Held: no mail server is set up.',
+      OWNER_WITHOUT_RIGHT:
+        'Not sent: whoever answers for this subscription may no longer see such alarms. Save it yourself, then resend.',
       SUBSCRIPTION_REMOVED: 'The subscription was removed.',
     },
     resend: 'Resend',

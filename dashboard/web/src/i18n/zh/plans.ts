@@ -92,6 +92,7 @@ export const plans = {
     test: '发送测试',
     testOk: '“{name}”测试送达',
     testFailed: '“{name}”测试未送达：{why}',
+    ownerMayNot: '未通知：负责人 {name} 已无权限；保存该订阅即由您负责',
     trail: '送达记录',
     noDeliveries: '还没有消息',
     queued: '时间',
@@ -102,6 +103,7 @@ export const plans = {
     why: {
       SECRET_UNREADABLE: '暂缓发送：该回调的密钥由另一把主密钥加密，请为其更换密钥。',
       EMAIL_NOT_CONFIGURED: '暂缓发送：尚未设置邮件服务器。',
+      OWNER_WITHOUT_RIGHT: '未发送：该订阅的负责人已无权查看此类报警。请由您保存该订阅，再重新发送。',
       SUBSCRIPTION_REMOVED: '订阅已删除。',
     },
     resend: '重新发送',

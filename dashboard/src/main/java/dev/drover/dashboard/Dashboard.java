@@ -42,6 +42,7 @@ import dev.drover.dashboard.web.AlarmsApi;
 import dev.drover.dashboard.web.AuditApi;
 import dev.drover.dashboard.web.CameraForm;
 import dev.drover.dashboard.web.CamerasApi;
+import dev.drover.dashboard.web.DeedsApi;
 import dev.drover.dashboard.web.FramesApi;
 import dev.drover.dashboard.web.HealthApi;
 import dev.drover.dashboard.web.LoadingsApi;
@@ -196,6 +197,7 @@ public final class Dashboard implements AutoCloseable {
                 new AlarmTableApi(),
                 new FramesApi(site, audit, clock, frames),
                 new PeopleApi(people, desk, audit),
+                new DeedsApi(audit),
                 new HealthApi(clock, counts, health),
                 new SubscriptionsApi(vertx, delivery, audit),
                 new AuditApi(site, clock, judgements, auditor, this::behind));

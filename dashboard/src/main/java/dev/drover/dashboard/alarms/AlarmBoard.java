@@ -1,5 +1,6 @@
 package dev.drover.dashboard.alarms;
 
+import dev.drover.dashboard.lists.Place;
 import dev.drover.pipeline.wire.Alarm;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,8 +26,7 @@ public final class AlarmBoard {
     /** Steps that a browser may have missed and is still told. */
     static final int STEPS_KEPT = 1_000;
 
-    private static final Comparator<Alarm> NEWEST_FIRST =
-            Comparator.comparingLong(Alarm::raisedMicros).reversed().thenComparing(Alarm::id);
+    private static final Comparator<Alarm> NEWEST_FIRST = Comparator.comparing(AlarmBoard::placeOf);
 
     /** Names this run: numbers of another run say nothing about this one's order. */
     private final String run = UUID.randomUUID().toString().substring(0, 8);
@@ -38,6 +38,11 @@ public final class AlarmBoard {
 
     /** What to send next to somebody who has heard the steps before {@code position}. */
     public record Missed(boolean complete, List<Alarm> steps, long position) {}
+
+    /** Where an alarm stands among all alarms. */
+    public static Place placeOf(Alarm alarm) {
+        return new Place(alarm.raisedMicros(), alarm.id());
+    }
 
     /** @return whether this step was new */
     public synchronized boolean add(Alarm step) {

@@ -129,6 +129,10 @@ final class Courier {
     }
 
     private Future<DeliveryOutcome> attempt(Due due) {
+        if (!due.allowed()) {
+            // Parked, not forgotten: whoever takes the subscription over may send it again.
+            return Future.succeededFuture(new DeliveryOutcome.Refused(0, Ownership.LOST));
+        }
         Sender sender = senders.get(due.channel());
         if (sender == null) {
             return Future.succeededFuture(new DeliveryOutcome.Held(NO_MAIL));

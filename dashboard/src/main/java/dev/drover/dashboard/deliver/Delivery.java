@@ -1,5 +1,6 @@
 package dev.drover.dashboard.deliver;
 
+import dev.drover.dashboard.lists.Place;
 import java.time.Instant;
 
 /**
@@ -28,4 +29,10 @@ public record Delivery(
         Instant queuedAt,
         Instant nextAt,
         int lastStatus,
-        String reason) {}
+        String reason) {
+
+    /** Where it stands among the messages of its subscription. */
+    public Place place() {
+        return new Place(id, "");
+    }
+}

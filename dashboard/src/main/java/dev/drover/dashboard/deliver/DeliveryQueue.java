@@ -30,6 +30,7 @@ final class DeliveryQueue {
      * @param attempts made
      * @param failures of the endpoint in a row
      * @param failingSince of the endpoint, null if it does not fail
+     * @param allowed whether the owner of the subscription may still see such an alarm
      * @param to where it goes; null if its secret cannot be read
      * @param message what goes
      */
@@ -41,6 +42,7 @@ final class DeliveryQueue {
             int attempts,
             int failures,
             @Nullable Instant failingSince,
+            boolean allowed,
             @Nullable Endpoint to,
             Message message) {}
 
@@ -68,10 +70,11 @@ final class DeliveryQueue {
     Future<Optional<Due>> next(long subscriptionId, Instant now) {
         return pool.preparedQuery("SELECT d.id, d.message_id, d.kind, d.body, d.attempts,"
                         + " coalesce(d.tried_since, d.created_at) AS since, s.channel,"
-                        + " s.failures, s.failing_since, s.address, s.language, s.secret, s.old_secret, s.old_until"
-                        + " FROM delivery d JOIN subscription s ON s.id = d.subscription_id"
-                        + " WHERE s.id = $1 AND s.enabled AND s.next_try_at <= $2 AND d.state = 'PENDING' AND d.next_at <= $2"
-                        + " ORDER BY d.next_at, d.id LIMIT 1")
+                        + " s.failures, s.failing_since, s.address, s.language, s.secret, s.old_secret, s.old_until, "
+                        + Ownership.reaches("(d.body::jsonb -> 'data' ->> 'farm')") + " AS allowed"
+                        + " FROM delivery d JOIN subscription s ON s.id = d.subscription_id" + Ownership.JOIN
+                        + " WHERE s.id = $1 AND s.enabled AND s.next_try_at <= $2 AND d.state = 'PENDING' AND"
+                        + " d.next_at <= $2 ORDER BY d.next_at, d.id LIMIT 1")
                 .execute(Tuple.of(subscriptionId, utc(now)))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
@@ -94,6 +97,7 @@ final class DeliveryQueue {
                 row.getInteger("attempts"),
                 row.getInteger("failures"),
                 failing == null ? null : failing.toInstant(),
+                row.getBoolean("allowed"),
                 to,
                 new Message(row.getString("message_id"), row.getString("kind"), row.getString("body")));
     }
@@ -125,7 +129,8 @@ final class DeliveryQueue {
                                 + " AND next_at > $2")
                         .execute(Tuple.of(due.subscriptionId(), utc(now)));
         return woken.compose(done -> db.preparedQuery(
-                                "UPDATE subscription SET failures = 0, failing_since = NULL, next_try_at = $2 WHERE id = $1")
+                                "UPDATE subscription SET failures = 0, failing_since = NULL, next_try_at = $2 WHERE id"
+                                        + " = $1")
                         .execute(Tuple.of(due.subscriptionId(), utc(now))))
                 .compose(done -> done(db, due, "DELIVERED", outcome, now));
     }
@@ -188,10 +193,9 @@ final class DeliveryQueue {
 
     /** PENDING and PARKED messages of all endpoints that still stand. */
     Future<long[]> waitingAndParked() {
-        return pool.query(
-                        "SELECT count(*) FILTER (WHERE d.state = 'PENDING'), count(*) FILTER (WHERE d.state = 'PARKED')"
-                                + " FROM delivery d JOIN subscription s ON s.id = d.subscription_id WHERE d.state <> 'DELIVERED'"
-                                + " AND s.removed_at IS NULL")
+        return pool.query("SELECT count(*) FILTER (WHERE d.state = 'PENDING'), count(*) FILTER (WHERE d.state ="
+                        + " 'PARKED') FROM delivery d JOIN subscription s ON s.id = d.subscription_id WHERE"
+                        + " d.state <> 'DELIVERED' AND s.removed_at IS NULL")
                 .execute()
                 .map(rows -> new long[] {
                     rows.iterator().next().getLong(0), rows.iterator().next().getLong(1)

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param trouble why it was switched off by itself, empty if it was not
  * @param version rises with every change
  * @param createdBy who asked
+ * @param owner who answers for it: made it, or changed it last
+ * @param ownerMay whether the owner may still say who is told of all that it asks for
  * @param failingSince nothing gets through since then, null if it does
  * @param pending messages that wait
  * @param parked messages that were given up
@@ -22,6 +24,8 @@ public record Subscription(
         String trouble,
         int version,
         String createdBy,
+        String owner,
+        boolean ownerMay,
         @Nullable Instant failingSince,
         long pending,
         long parked) {

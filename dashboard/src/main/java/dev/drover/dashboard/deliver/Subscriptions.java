@@ -1,6 +1,8 @@
 package dev.drover.dashboard.deliver;
 
 import dev.drover.dashboard.deliver.Subscription.Wish;
+import dev.drover.dashboard.lists.Place;
+import dev.drover.dashboard.lists.Some;
 import dev.drover.dashboard.people.Farms;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -27,9 +29,11 @@ public final class Subscriptions {
     public static final Duration BOTH_SECRETS = Duration.ofHours(24);
 
     private static final String COLUMNS = "s.id, s.name, s.farm, s.codes, s.severity, s.channel, s.address, s.language,"
-            + " s.enabled, s.trouble, s.version, s.created_by, s.failing_since,"
+            + " s.enabled, s.trouble, s.version, s.created_by, s.owner, s.failing_since, "
+            + Ownership.reaches("s.farm") + " AS owner_may,"
             + " (SELECT count(*) FROM delivery d WHERE d.subscription_id = s.id AND d.state = 'PENDING') AS pending,"
             + " (SELECT count(*) FROM delivery d WHERE d.subscription_id = s.id AND d.state = 'PARKED') AS parked";
+    private static final String FROM = " FROM subscription s" + Ownership.JOIN;
     private static final String VISIBLE = " s.removed_at IS NULL AND ($1::text[] IS NULL OR s.farm = ANY($1))";
 
     private final Pool pool;
@@ -43,7 +47,7 @@ public final class Subscriptions {
     }
 
     public Future<List<Subscription>> all(Farms farms) {
-        return pool.preparedQuery("SELECT " + COLUMNS + " FROM subscription s WHERE" + VISIBLE + " ORDER BY s.id")
+        return pool.preparedQuery("SELECT " + COLUMNS + FROM + " WHERE" + VISIBLE + " ORDER BY s.id")
                 .execute(Tuple.of(farms.sql()))
                 .map(rows -> {
                     List<Subscription> all = new ArrayList<>();
@@ -53,7 +57,7 @@ public final class Subscriptions {
     }
 
     public Future<Optional<Subscription>> find(Farms farms, long id) {
-        return pool.preparedQuery("SELECT " + COLUMNS + " FROM subscription s WHERE" + VISIBLE + " AND s.id = $2")
+        return pool.preparedQuery("SELECT " + COLUMNS + FROM + " WHERE" + VISIBLE + " AND s.id = $2")
                 .execute(Tuple.of(farms.sql(), id))
                 .map(Subscriptions::first);
     }
@@ -62,8 +66,8 @@ public final class Subscriptions {
     public Future<Subscription> create(Wish wish, @Nullable WebhookSecret secret, String who) {
         return pool.preparedQuery(
                         "INSERT INTO subscription AS s (name, farm, codes, severity, channel, address, language,"
-                                + " enabled, secret, created_by, created_at, next_try_at)"
-                                + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11) RETURNING s.id")
+                                + " enabled, secret, created_by, owner, created_at, next_try_at)"
+                                + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $11) RETURNING s.id")
                 .execute(wished(wish)
                         .addBuffer(secret == null ? null : Buffer.buffer(box.seal(secret)))
                         .addString(who)
@@ -72,26 +76,33 @@ public final class Subscriptions {
                 .map(Optional::orElseThrow);
     }
 
-    /** Empty if it is not there or has another version. Switching it on forgets its trouble. */
-    public Future<Optional<Subscription>> change(long id, int version, Wish wish) {
+    /**
+     * Empty if it is not there or has another version. Switching it on forgets its trouble; {@code who} answers for it
+     * from now on.
+     */
+    public Future<Optional<Subscription>> change(long id, int version, Wish wish, String who) {
         return pool.preparedQuery(
                         "UPDATE subscription SET name = $1, farm = $2, codes = $3, severity = $4, channel = $5,"
-                                + " address = $6, language = $7, enabled = $8, version = version + 1,"
-                                + " trouble = CASE WHEN $8 THEN '' ELSE trouble END, failures = 0, failing_since = NULL,"
-                                + " next_try_at = $11 WHERE id = $9 AND version = $10 AND removed_at IS NULL")
-                .execute(wished(wish).addLong(id).addInteger(version).addOffsetDateTime(now()))
+                            + " address = $6, language = $7, enabled = $8, version = version + 1, trouble = CASE WHEN"
+                            + " $8 THEN '' ELSE trouble END, failures = 0, failing_since = NULL, next_try_at = $11,"
+                            + " owner = $12 WHERE id = $9 AND version = $10 AND removed_at IS NULL")
+                .execute(wished(wish)
+                        .addLong(id)
+                        .addInteger(version)
+                        .addOffsetDateTime(now())
+                        .addString(who))
                 .compose(done -> done.rowCount() == 0 ? Future.succeededFuture(Optional.empty()) : find(Farms.ALL, id));
     }
 
     /** What waits for it is parked: nothing is forgotten. */
     public Future<Void> remove(long id) {
-        return pool.withTransaction(
-                        db -> db.preparedQuery("UPDATE subscription SET removed_at = $2, enabled = false WHERE id = $1")
-                                .execute(Tuple.of(id, now()))
-                                .compose(done -> db.preparedQuery(
-                                                "UPDATE delivery SET state = 'PARKED', done_at = $2,"
-                                                        + " reason = 'SUBSCRIPTION_REMOVED' WHERE subscription_id = $1 AND state = 'PENDING'")
-                                        .execute(Tuple.of(id, now()))))
+        return pool.withTransaction(db -> db.preparedQuery(
+                                "UPDATE subscription SET removed_at = $2, enabled = false WHERE id = $1")
+                        .execute(Tuple.of(id, now()))
+                        .compose(done -> db.preparedQuery("UPDATE delivery SET state = 'PARKED', done_at = $2, reason ="
+                                        + " 'SUBSCRIPTION_REMOVED' WHERE subscription_id = $1 AND state ="
+                                        + " 'PENDING'")
+                                .execute(Tuple.of(id, now()))))
                 .mapEmpty();
     }
 
@@ -104,13 +115,17 @@ public final class Subscriptions {
                 .map(fresh);
     }
 
-    /** Messages of a subscription, the newest first. */
-    public Future<List<Delivery>> deliveries(long id, int limit) {
-        return pool.preparedQuery(
-                        "SELECT id, alarm_id, alarm_seq, message_id, kind, state, attempts, created_at, next_at,"
-                                + " last_status, reason FROM delivery WHERE subscription_id = $1 ORDER BY id DESC LIMIT $2")
-                .execute(Tuple.of(id, limit))
-                .map(Subscriptions::deliveries);
+    /** Messages of a subscription after {@code after}, the newest first. */
+    public Future<Some<Delivery>> deliveries(long id, Place after, int limit) {
+        return pool.preparedQuery("SELECT count(*) FROM delivery WHERE subscription_id = $1")
+                .execute(Tuple.of(id))
+                .compose(count -> pool.preparedQuery(
+                                "SELECT id, alarm_id, alarm_seq, message_id, kind, state, attempts, created_at,"
+                                        + " next_at, last_status, reason FROM delivery"
+                                        + " WHERE subscription_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3")
+                        .execute(Tuple.of(id, after.number(), limit))
+                        .map(rows -> new Some<>(
+                                deliveries(rows), count.iterator().next().getLong(0))));
     }
 
     /** Puts all that was parked into the queue again, with the same ids; returns how many. */
@@ -187,6 +202,8 @@ public final class Subscriptions {
                 row.getString("trouble"),
                 row.getInteger("version"),
                 row.getString("created_by"),
+                row.getString("owner"),
+                row.getBoolean("owner_may"),
                 failing == null ? null : failing.toInstant(),
                 row.getLong("pending"),
                 row.getLong("parked"));

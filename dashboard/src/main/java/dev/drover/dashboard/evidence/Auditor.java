@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -48,6 +50,7 @@ public final class Auditor implements AutoCloseable {
     private static final Duration COPIES_EVERY = Duration.ofSeconds(5);
     private static final long PAUSE_MILLIS = 5_000;
     private static final int MAX_FINDINGS = 1000;
+    /** Of one camera: many of one must not push out the few of another. */
     private static final int MAX_LATE = 200;
 
     /**
@@ -58,8 +61,8 @@ public final class Auditor implements AutoCloseable {
      * @param fullAt when the last full check ended, null before the first
      * @param rows read
      * @param keys of the ledger
-     * @param late the newest rows of records that came too late and were not judged; no violation, for their places are
-     *     declared missing
+     * @param late the newest rows of each camera of records that came too late and were not judged, the newest first;
+     *     no violation, for their places are declared missing
      * @param rejected records that could not be read and are kept with their raw bytes, of all streams; no violation,
      *     for their places are declared missing
      * @param violations how many there are
@@ -115,7 +118,7 @@ public final class Auditor implements AutoCloseable {
 
     // What one life of the reader has found; begun anew when Kafka was away.
     private final List<Finding> ledgerFindings = new ArrayList<>();
-    private final Deque<LedgerEntry> late = new ArrayDeque<>();
+    private final Map<String, Deque<LedgerEntry>> late = new TreeMap<>();
     private long ledgerViolations;
     private FullCheck.@Nullable Result full;
     private @Nullable Instant fullAt;
@@ -183,12 +186,20 @@ public final class Auditor implements AutoCloseable {
         verifier.take(record.key(), record.value(), PartitionLog.place(record)).ifPresent(row -> {
             copies.expect(row, verifier.tail(row.key()), world.clock().instant());
             if (row.type() == LedgerEntry.Type.LATE_FRAME) {
-                late.addFirst(row);
+                Deque<LedgerEntry> ofCamera = late.computeIfAbsent(row.cameraId(), id -> new ArrayDeque<>());
+                ofCamera.addFirst(row);
+                if (ofCamera.size() > MAX_LATE) {
+                    ofCamera.removeLast();
+                }
             }
         });
-        while (late.size() > MAX_LATE) {
-            late.removeLast();
-        }
+    }
+
+    private List<LedgerEntry> lateOfAll() {
+        return late.values().stream()
+                .flatMap(Deque::stream)
+                .sorted(Comparator.comparingLong(LedgerEntry::eventMicros).reversed())
+                .toList();
     }
 
     /** @return what is away and could not be compared, empty if nothing */
@@ -259,7 +270,7 @@ public final class Auditor implements AutoCloseable {
                 fullAt,
                 verifier.rows(),
                 verifier.tails().size(),
-                List.copyOf(late),
+                lateOfAll(),
                 rejected,
                 violations,
                 all.subList(0, Math.min(all.size(), MAX_FINDINGS)),

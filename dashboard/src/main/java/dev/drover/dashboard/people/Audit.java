@@ -1,14 +1,20 @@
 package dev.drover.dashboard.people;
 
+import dev.drover.dashboard.lists.Place;
+import dev.drover.dashboard.lists.Some;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -38,6 +44,60 @@ public final class Audit {
                         last.map(row -> row.getLong("seq")).orElse(0L) + 1,
                         last.map(row -> row.getString("hash")).orElse(FIRST),
                         new String[] {clean(who), what, clean(object), result, source})));
+    }
+
+    /**
+     * One thing that somebody did.
+     *
+     * @param seq its number
+     * @param at when
+     * @param who the name that was signed in, or tried to
+     * @param what such as {@code camera-change}
+     * @param object to what
+     * @param result {@code ok} or {@code refused}
+     * @param source from where
+     */
+    public record Deed(long seq, Instant at, String who, String what, String object, String result, String source) {
+
+        /** Where it stands among all. */
+        public Place place() {
+            return new Place(seq, "");
+        }
+    }
+
+    /**
+     * What of the log is wanted; an empty text asks for nothing.
+     *
+     * @param who by whom, as the person signs in
+     * @param what exactly so
+     * @param object part of it
+     */
+    public record Wanted(String who, String what, String object) {}
+
+    /** What people did before {@code after}, the newest first. */
+    public Future<Some<Deed>> read(Wanted wanted, Place after, int limit) {
+        String rows = " FROM audit WHERE ($1 = '' OR lower(who) = lower($1)) AND ($2 = '' OR what = $2)"
+                + " AND ($3 = '' OR strpos(lower(object), lower($3)) > 0)";
+        return pool.preparedQuery("SELECT count(*)" + rows)
+                .execute(Tuple.of(wanted.who, wanted.what, wanted.object))
+                .compose(count -> pool.preparedQuery("SELECT seq, at, who, what, object, result, source" + rows
+                                + " AND seq < $4 ORDER BY seq DESC LIMIT $5")
+                        .execute(Tuple.of(wanted.who, wanted.what, wanted.object, after.number(), limit))
+                        .map(found ->
+                                new Some<>(deeds(found), count.iterator().next().getLong(0))));
+    }
+
+    private static List<Deed> deeds(RowSet<Row> rows) {
+        List<Deed> deeds = new ArrayList<>();
+        rows.forEach(row -> deeds.add(new Deed(
+                row.getLong("seq"),
+                row.getOffsetDateTime("at").toInstant(),
+                row.getString("who"),
+                row.getString("what"),
+                row.getString("object"),
+                row.getString("result"),
+                row.getString("source"))));
+        return deeds;
     }
 
     /** The number of the first row that does not continue the chain, empty if all do. */

@@ -23,5 +23,7 @@ public enum Right {
     /** Add, change and remove cameras, see their addresses. */
     MANAGE_CAMERAS,
     /** Create people and change their rights. */
-    MANAGE_PEOPLE
+    MANAGE_PEOPLE,
+    /** Read who did what, when and from where. */
+    SEE_DEEDS
 }

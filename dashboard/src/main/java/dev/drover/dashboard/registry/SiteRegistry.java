@@ -1,5 +1,6 @@
 package dev.drover.dashboard.registry;
 
+import dev.drover.dashboard.lists.Place;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.CameraRules;
@@ -49,10 +50,13 @@ public final class SiteRegistry {
     /** All plans, the latest loading first. */
     public List<LoadingPlan> plans() {
         return plans.values().stream()
-                .sorted(Comparator.comparingLong(LoadingPlan::fromMicros)
-                        .reversed()
-                        .thenComparing(LoadingPlan::batch))
+                .sorted(Comparator.comparing(SiteRegistry::placeOf))
                 .toList();
+    }
+
+    /** Where a plan stands among all plans. */
+    public static Place placeOf(LoadingPlan plan) {
+        return new Place(plan.fromMicros(), plan.batch());
     }
 
     public Optional<LoadingPlan> plan(String batch) {

@@ -2,6 +2,8 @@ package dev.drover.dashboard.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.drover.dashboard.lists.Place;
+import dev.drover.dashboard.lists.Some;
 import dev.drover.dashboard.people.Farms;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.AlarmJson;
@@ -111,12 +113,21 @@ public final class Judgements {
                 .map(Judgements::entries);
     }
 
-    /** Missing video that was declared, of all cameras, since {@code fromMicros} (event time), the newest first. */
-    public Future<List<LedgerEntry>> gaps(long fromMicros, int limit) {
-        return pool.preparedQuery("SELECT body FROM ledger_row WHERE type = 'GAP' AND event_us >= $1"
-                        + " ORDER BY event_us DESC LIMIT $2")
-                .execute(Tuple.of(fromMicros, bounded(limit)))
-                .map(Judgements::entries);
+    /**
+     * Missing video that was declared since {@code fromMicros} (event time), the newest first.
+     *
+     * @param reach whose cameras; a camera that is no more is told only where every farm is reached
+     */
+    public Future<Some<LedgerEntry>> gaps(Reach reach, long fromMicros, int limit) {
+        String wanted = " FROM ledger_row WHERE type = 'GAP' AND event_us >= $1"
+                + " AND ($2::text[] IS NULL OR camera_id = ANY($2))";
+        return pool.preparedQuery("SELECT count(*)" + wanted)
+                // Not Tuple.of: of two, it would take the array for the rest of the values.
+                .execute(Tuple.of(fromMicros).addArrayOfString(reach.cameraSql()))
+                .compose(count -> pool.preparedQuery(
+                                "SELECT body" + wanted + " ORDER BY event_us DESC, event_id LIMIT $3")
+                        .execute(Tuple.of(fromMicros, reach.cameraSql(), bounded(limit)))
+                        .map(rows -> new Some<>(entries(rows), total(count))));
     }
 
     public Future<Optional<LedgerEntry>> row(String eventId) {
@@ -125,12 +136,32 @@ public final class Judgements {
                 .map(rows -> first(rows).map(row -> entry(row.getString("body"))));
     }
 
-    /** Alarms raised before {@code beforeMicros} whatever their state, the newest first. */
-    public Future<List<Alarm>> alarms(Farms farms, long beforeMicros, int limit) {
-        return pool.preparedQuery("SELECT body FROM alarm WHERE raised_us < $2"
-                        + " AND ($1::text[] IS NULL OR farm = ANY($1)) ORDER BY raised_us DESC, id LIMIT $3")
-                .execute(Tuple.of(farms.sql(), beforeMicros, bounded(limit)))
-                .map(Judgements::alarms);
+    /**
+     * Closed alarms as far back as the database goes, those after {@code after}, the newest first.
+     *
+     * @param batch of which loading; empty for all
+     */
+    public Future<Some<Alarm>> closedAlarms(Reach reach, String batch, Place after, int limit) {
+        // An alarm of a camera may name no farm, and belongs to the camera's.
+        String wanted = " FROM alarm WHERE state = 'CLOSED' AND ($1 = '' OR batch = $1) AND ($2::text[] IS NULL"
+                + " OR farm = ANY($2) OR farm = '' AND camera_id = ANY($3))";
+        return pool.preparedQuery("SELECT count(*)" + wanted)
+                .execute(Tuple.of(batch, reach.farms().sql(), reach.cameraSql()))
+                .compose(count -> pool.preparedQuery("SELECT body" + wanted
+                                + " AND (raised_us < $4 OR raised_us = $4 AND id COLLATE \"C\" > $5)"
+                                + " ORDER BY raised_us DESC, id COLLATE \"C\" LIMIT $6")
+                        .execute(Tuple.of(
+                                batch,
+                                reach.farms().sql(),
+                                reach.cameraSql(),
+                                after.number(),
+                                after.id(),
+                                bounded(limit)))
+                        .map(rows -> new Some<>(alarms(rows), total(count))));
+    }
+
+    private static long total(RowSet<Row> count) {
+        return count.iterator().next().getLong(0);
     }
 
     public Future<Optional<History>> alarm(String id) {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.dashboard.alarms.AlarmBoard;
 import dev.drover.dashboard.alarms.AlarmEvent;
+import dev.drover.dashboard.lists.Place;
 import dev.drover.dashboard.orders.OrderDesk;
 import dev.drover.dashboard.people.Audit;
-import dev.drover.dashboard.people.Farms;
 import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.dashboard.store.Judgements;
@@ -61,43 +61,29 @@ public final class AlarmsApi implements RestApi {
 
     private Future<?> list(Call call) {
         Set<Alarm.State> states = states(call.ctx().queryParam("state"));
-        if (states.equals(Set.of(Alarm.State.CLOSED))) {
-            return history(call);
-        }
         String batch = String.join("", call.ctx().queryParam("batch"));
+        Page page = Page.of(call.ctx(), DEFAULT_LIMIT);
+        if (states.equals(Set.of(Alarm.State.CLOSED))) {
+            return history(call, batch, page);
+        }
         Predicate<Alarm> wanted = alarm -> states.contains(alarm.state())
                 && (batch.isEmpty() || alarm.batch().equals(batch))
                 && reaches(call, Right.SEE_LOADINGS, alarm);
-        Page page = Page.of(call.ctx(), DEFAULT_LIMIT, 0);
-        List<Alarm> all = alarms.alarms(wanted);
-        ObjectNode body = Json.object();
-        ArrayNode items = body.putArray("items");
-        page.cut(all).forEach(alarm -> items.add(write(alarm)));
-        page.writeNext(body, all.size());
-        body.put("total", all.size());
-        Json.answer(call.ctx(), 200, body);
+        answer(call, page.cut(alarms.alarms(wanted), AlarmBoard::placeOf));
         return Future.succeededFuture();
     }
 
-    /** Closed ones as far back as the database goes; the cursor is the time that the last one told was raised. */
-    private Future<?> history(Call call) {
-        Page page = Page.of(call.ctx(), DEFAULT_LIMIT, Long.MAX_VALUE);
-        int limit = page.limit();
-        // Of all farms: an alarm of a camera names none, and is left to the camera's.
-        return judgements.alarms(Farms.ALL, page.from(), limit).onSuccess(alarms -> {
-            ObjectNode body = Json.object();
-            ArrayNode items = body.putArray("items");
-            alarms.stream()
-                    .filter(alarm -> alarm.state() == Alarm.State.CLOSED)
-                    .filter(alarm -> reaches(call, Right.SEE_LOADINGS, alarm))
-                    .forEach(alarm -> items.add(write(alarm)));
-            if (alarms.size() == limit) {
-                body.put("next_cursor", String.valueOf(alarms.get(limit - 1).raisedMicros()));
-            } else {
-                body.putNull("next_cursor");
-            }
-            Json.answer(call.ctx(), 200, body);
-        });
+    /** Closed ones as far back as the database goes. */
+    private Future<?> history(Call call, String batch, Page page) {
+        return judgements
+                .closedAlarms(call.reach(site), batch, page.after().orElse(Place.FIRST), page.limit() + 1)
+                .onSuccess(some -> answer(call, page.cut(some.items(), some.total(), AlarmBoard::placeOf)));
+    }
+
+    private void answer(Call call, Page.Cut<Alarm> cut) {
+        ObjectNode body = Json.object();
+        cut.write(body, (items, alarm) -> items.add(write(alarm)));
+        Json.answer(call.ctx(), 200, body);
     }
 
     /** The alarm with all its steps. The board is ahead of the database by moments; what it knows is added. */

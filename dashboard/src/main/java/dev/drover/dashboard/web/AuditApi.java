@@ -8,6 +8,7 @@ import dev.drover.dashboard.people.Person;
 import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.dashboard.store.Judgements;
+import dev.drover.dashboard.store.Reach;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.wire.GapSpan;
 import dev.drover.pipeline.wire.LedgerEntry;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuditApi implements RestApi {
 
     private static final long GAPS_MICROS = 24L * 3600 * 1_000_000;
-    private static final int MAX_GAPS = 200;
+    private static final int MAX_DECLARED = 200;
 
     private final SiteRegistry site;
     private final Clock clock;
@@ -62,7 +63,8 @@ public final class AuditApi implements RestApi {
 
     private Future<?> audit(Call call) {
         long since = clock.millis() * 1000 - GAPS_MICROS;
-        return judgements.gaps(since, MAX_GAPS).onSuccess(gaps -> {
+        Reach reach = call.reach(site);
+        return judgements.gaps(reach, since, MAX_DECLARED).onSuccess(gaps -> {
             Auditor.Report report = auditor.report();
             long late = behind(call.person());
             ObjectNode body = Json.object()
@@ -77,22 +79,17 @@ public final class AuditApi implements RestApi {
                     .put("trouble", report.trouble());
             ArrayNode findings = body.putArray("findings");
             report.findings().stream()
-                    .filter(finding -> maySee(call.person(), finding.cameraId()))
+                    .filter(finding -> reach.holdsCamera(finding.cameraId()))
                     .forEach(finding -> write(findings.addObject(), finding, call.ctx()));
             ArrayNode declared = body.putArray("declared_gaps");
-            gaps.stream()
-                    .filter(gap -> maySee(call.person(), gap.cameraId()))
-                    .forEach(gap -> write(declared.addObject(), gap));
+            gaps.items().forEach(gap -> write(declared.addObject(), gap));
+            body.put("declared_gaps_total", gaps.total());
+            List<LedgerEntry> lateRows = report.late().stream()
+                    .filter(row -> row.eventMicros() >= since && reach.holdsCamera(row.cameraId()))
+                    .toList();
             ArrayNode tooLate = body.putArray("late_frames");
-            report.late().stream()
-                    .filter(row -> row.eventMicros() >= since && maySee(call.person(), row.cameraId()))
-                    .forEach(row -> tooLate.addObject()
-                            .put("camera", row.cameraId())
-                            .put("at", time(row.eventMicros()))
-                            .put(
-                                    "frame",
-                                    row.frames().isEmpty() ? "" : row.frames().get(0))
-                            .put("event_id", row.eventId()));
+            lateRows.stream().limit(MAX_DECLARED).forEach(row -> writeLate(tooLate.addObject(), row));
+            body.put("late_frames_total", lateRows.size());
             Json.answer(call.ctx(), 200, body);
         });
     }
@@ -117,11 +114,11 @@ public final class AuditApi implements RestApi {
                 .orElse(0);
     }
 
-    /** What concerns no camera, or one that is no more, concerns everybody who may look after the system. */
-    private boolean maySee(Person person, String cameraId) {
-        return site.camera(cameraId)
-                .map(camera -> person.may(Right.SEE_HEALTH, camera.farm()))
-                .orElse(true);
+    private static void writeLate(ObjectNode node, LedgerEntry row) {
+        node.put("camera", row.cameraId())
+                .put("at", time(row.eventMicros()))
+                .put("frame", row.frames().isEmpty() ? "" : row.frames().get(0))
+                .put("event_id", row.eventId());
     }
 
     private static void write(ObjectNode node, Finding finding, RoutingContext ctx) {

@@ -1,12 +1,15 @@
 package dev.drover.dashboard.web;
 
+import dev.drover.dashboard.people.Farms;
 import dev.drover.dashboard.people.Person;
 import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.people.Sessions.Session;
 import dev.drover.dashboard.registry.SiteRegistry;
+import dev.drover.dashboard.store.Reach;
 import dev.drover.ingest.wire.Camera;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One request of one person.
@@ -23,6 +26,24 @@ public record Call(RoutingContext ctx, Optional<Session> signedIn) {
 
     Person person() {
         return session().person();
+    }
+
+    /** The farms that the rights of the person reach, with their cameras. */
+    Reach reach(SiteRegistry site) {
+        Farms farms = person().farms();
+        return new Reach(
+                farms,
+                site.cameras().stream()
+                        .filter(camera -> farms.hold(camera.farm()))
+                        .map(Camera::id)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** For what concerns more than single farms. */
+    void requireEveryFarm() {
+        if (!person().farms().every()) {
+            throw ProblemDetails.of(403, "FORBIDDEN");
+        }
     }
 
     /** The caller's address as the socket has it; what a forwarded header claims is not believed. */

@@ -64,21 +64,21 @@ public final class LoadingsApi implements RestApi {
     }
 
     private Future<?> list(Call call) {
-        Page page = Page.of(call.ctx(), DEFAULT_LIMIT, 0);
+        Page page = Page.of(call.ctx(), DEFAULT_LIMIT);
         List<LoadingPlan> visible = site.plans().stream()
                 .filter(plan -> call.person().may(Right.SEE_LOADINGS, plan.farm()))
                 .toList();
-        List<LoadingPlan> shown = page.cut(visible);
-        return loadings.read(shown).onSuccess(known -> {
+        Page.Cut<LoadingPlan> shown = page.cut(visible, SiteRegistry::placeOf);
+        return loadings.read(shown.items()).onSuccess(known -> {
             ObjectNode body = Json.object().put("status", label(known.status()));
             ArrayNode items = body.putArray("items");
-            for (LoadingPlan plan : shown) {
+            for (LoadingPlan plan : shown.items()) {
                 ObjectNode item = items.addObject();
                 PlanView.writeSummary(item, plan);
                 now(known, plan, item);
                 item.put("open_alarms", openAlarms(plan.batch()));
             }
-            page.writeNext(body, visible.size());
+            shown.writeRest(body);
             Json.answer(call.ctx(), 200, body);
         });
     }

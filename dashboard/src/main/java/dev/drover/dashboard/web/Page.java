@@ -1,50 +1,116 @@
 package dev.drover.dashboard.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.lists.Place;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
- * One page of a list, {@code ?limit&cursor}.
+ * One page of a list that has the newest first, {@code ?limit&cursor}. A cursor names the place of the last item that
+ * was told, not how many were told: what comes or goes meanwhile makes nothing be told twice, or not at all.
  *
- * @param from where it begins: what the page before gave as its next cursor
+ * @param after the place of the last item of the page before; empty on the first page
  * @param limit most items
  */
-record Page(long from, int limit) {
+record Page(Optional<Place> after, int limit) {
 
     static final int MAX = 200;
 
-    /** @param first where the first page begins */
-    static Page of(RoutingContext ctx, int defaultLimit, long first) {
-        long limit = number(ctx, "limit", defaultLimit);
-        if (limit < 1 || limit > MAX) {
-            throw ProblemDetails.of(400, "PAGE_SIZE", MAX);
-        }
-        return new Page(number(ctx, "cursor", first), (int) limit);
+    /** More characters than the longest id of ours makes. */
+    private static final String CURSOR = "[A-Za-z0-9_-]{1,1000}";
+
+    private static final String PLACE = "\\d{1,19} .*";
+
+    static Page of(RoutingContext ctx, int defaultLimit) {
+        return new Page(cursor(ctx), limit(ctx, defaultLimit));
     }
 
-    /** This page of {@code all}, where {@code from} is an index. */
-    <T> List<T> cut(List<T> all) {
-        int begin = (int) Math.min(from, all.size());
-        return all.subList(begin, Math.min(all.size(), begin + limit));
-    }
-
-    void writeNext(ObjectNode body, int all) {
-        if (from + limit < all) {
-            body.put("next_cursor", String.valueOf(from + limit));
-        } else {
-            body.putNull("next_cursor");
-        }
-    }
-
-    private static long number(RoutingContext ctx, String name, long otherwise) {
-        List<String> given = ctx.queryParam(name);
+    private static int limit(RoutingContext ctx, int otherwise) {
+        String given = String.join("", ctx.queryParam("limit"));
         if (given.isEmpty()) {
             return otherwise;
         }
-        if (!given.get(0).matches("\\d{1,18}")) {
-            throw ProblemDetails.of(400, "PAGE_SIZE", MAX);
+        int limit = given.matches("\\d{1,3}") ? Integer.parseInt(given) : 0;
+        if (limit < 1 || limit > MAX) {
+            throw wrong();
         }
-        return Long.parseLong(given.get(0));
+        return limit;
+    }
+
+    private static Optional<Place> cursor(RoutingContext ctx) {
+        String given = String.join("", ctx.queryParam("cursor"));
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!given.matches(CURSOR)) {
+            throw wrong();
+        }
+        try {
+            String place = new String(Base64.getUrlDecoder().decode(given), UTF_8);
+            if (!place.matches(PLACE)) {
+                throw wrong();
+            }
+            int end = place.indexOf(' ');
+            return Optional.of(new Place(Long.parseLong(place.substring(0, end)), place.substring(end + 1)));
+        } catch (IllegalArgumentException notOurs) {
+            throw wrong();
+        }
+    }
+
+    private static ProblemDetails wrong() {
+        return ProblemDetails.of(400, "PAGE_SIZE", MAX);
+    }
+
+    /**
+     * What of a list is told on this page.
+     *
+     * @param items those of this page
+     * @param total of all pages
+     * @param next the place of the last item, where the next page goes on; empty on the last page
+     */
+    record Cut<T>(List<T> items, long total, Optional<Place> next) {
+
+        /** Writes {@code items}, {@code total} and {@code next_cursor}. */
+        void write(ObjectNode body, BiConsumer<ArrayNode, T> item) {
+            ArrayNode array = body.putArray("items");
+            items.forEach(one -> item.accept(array, one));
+            writeRest(body);
+        }
+
+        /** Writes {@code total} and {@code next_cursor}. */
+        void writeRest(ObjectNode body) {
+            body.put("total", total);
+            body.put("next_cursor", next.map(Page::text).orElse(null));
+        }
+    }
+
+    private static String text(Place place) {
+        String text = place.number() + " " + place.id();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    }
+
+    /** This page of {@code all}, which is in the order of places. */
+    <T> Cut<T> cut(List<T> all, Function<T, Place> place) {
+        List<T> rest = after.map(last -> all.stream()
+                        .filter(one -> place.apply(one).compareTo(last) > 0)
+                        .toList())
+                .orElse(all);
+        return cut(rest, all.size(), place);
+    }
+
+    /** This page of {@code rest}: all that comes after the page before, or as much as tells that more comes. */
+    <T> Cut<T> cut(List<T> rest, long total, Function<T, Place> place) {
+        if (rest.size() <= limit) {
+            return new Cut<>(rest, total, Optional.empty());
+        }
+        List<T> items = rest.subList(0, limit);
+        return new Cut<>(items, total, Optional.of(place.apply(items.get(limit - 1))));
     }
 }

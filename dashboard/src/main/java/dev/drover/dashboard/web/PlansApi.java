@@ -1,6 +1,5 @@
 package dev.drover.dashboard.web;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.dashboard.counts.LineCounts.Status;
 import dev.drover.dashboard.loadings.LoadingNow;
@@ -48,14 +47,12 @@ public final class PlansApi implements RestApi {
     }
 
     private Future<?> list(Call call) {
-        Page page = Page.of(call.ctx(), DEFAULT_LIMIT, 0);
+        Page page = Page.of(call.ctx(), DEFAULT_LIMIT);
         List<LoadingPlan> visible = site.plans().stream()
                 .filter(plan -> call.person().may(Right.SEE_LOADINGS, plan.farm()))
                 .toList();
         ObjectNode body = Json.object();
-        ArrayNode items = body.putArray("items");
-        page.cut(visible).forEach(plan -> PlanView.write(items.addObject(), plan));
-        page.writeNext(body, visible.size());
+        page.cut(visible, SiteRegistry::placeOf).write(body, (items, plan) -> PlanView.write(items.addObject(), plan));
         Json.answer(call.ctx(), 200, body);
         return Future.succeededFuture();
     }

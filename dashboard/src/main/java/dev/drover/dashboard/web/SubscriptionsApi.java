@@ -9,6 +9,7 @@ import dev.drover.dashboard.deliver.Subscription;
 import dev.drover.dashboard.deliver.Subscription.Wish;
 import dev.drover.dashboard.deliver.Subscriptions;
 import dev.drover.dashboard.deliver.WebhookSecret;
+import dev.drover.dashboard.lists.Place;
 import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Farms;
 import dev.drover.dashboard.people.Right;
@@ -85,7 +86,7 @@ public final class SubscriptionsApi implements RestApi {
                     }
                     int seen = body.path("version").asInt(-1);
                     return subscriptions
-                            .change(before.id(), seen, wish)
+                            .change(before.id(), seen, wish, call.person().name())
                             .map(after -> after.orElseThrow(
                                     () -> ProblemDetails.of(409, "SUBSCRIPTION_CHANGED", before.version())));
                 }))
@@ -138,13 +139,13 @@ public final class SubscriptionsApi implements RestApi {
     }
 
     private Future<?> deliveries(Call call) {
+        Page page = Page.of(call.ctx(), DELIVERIES);
         return found(call)
-                .compose(one -> subscriptions.deliveries(one.id(), DELIVERIES))
-                .onSuccess(all -> {
+                .compose(one -> subscriptions.deliveries(one.id(), page.after().orElse(Place.FIRST), page.limit() + 1))
+                .onSuccess(some -> {
                     ObjectNode body = Json.object();
-                    ArrayNode items = body.putArray("items");
-                    all.forEach(one -> write(items.addObject(), one));
-                    body.putNull("next_cursor");
+                    page.cut(some.items(), some.total(), Delivery::place)
+                            .write(body, (items, one) -> write(items.addObject(), one));
                     Json.answer(call.ctx(), 200, body);
                 });
     }
@@ -193,6 +194,8 @@ public final class SubscriptionsApi implements RestApi {
                 .put("enabled", wish.enabled())
                 .put("trouble", one.trouble())
                 .put("created_by", one.createdBy())
+                .put("owner", one.owner())
+                .put("owner_may", one.ownerMay())
                 .put("pending", one.pending())
                 .put("parked", one.parked());
         wish.codes().forEach(node.putArray("codes")::add);

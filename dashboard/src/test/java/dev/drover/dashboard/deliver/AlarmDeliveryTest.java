@@ -6,6 +6,8 @@ import dev.drover.dashboard.Running;
 import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.config.DeliverySettings;
 import dev.drover.dashboard.deliver.Subscription.Wish;
+import dev.drover.dashboard.lists.Place;
+import dev.drover.dashboard.lists.Some;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Database;
 import dev.drover.dashboard.people.Farms;
@@ -15,6 +17,7 @@ import dev.drover.pipeline.wire.AlarmJson;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,6 +42,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On a real database, to a real receiver, with a clock that the test turns. */
 class AlarmDeliveryTest {
@@ -102,7 +107,8 @@ class AlarmDeliveryTest {
     @BeforeEach
     void open() throws Exception {
         pool = Database.open(vertx, config);
-        await(pool.query("TRUNCATE delivery, subscription CASCADE").execute());
+        await(pool.query("TRUNCATE delivery, subscription, person CASCADE").execute());
+        person("li", "supervisor", null);
         receiver = new Receiver(vertx);
         delivery = delivery(pool, settings());
     }
@@ -267,8 +273,7 @@ class AlarmDeliveryTest {
         }
 
         assertThat(states()).containsExactly("PARKED");
-        Delivery parked =
-                await(delivery.subscriptions().deliveries(one.id(), 10)).get(0);
+        Delivery parked = deliveries(one).get(0);
         assertThat(parked.reason()).isEqualTo("given up after 72 h: HTTP 500");
         receiver.answers(200);
         assertThat(await(delivery.subscriptions().resend(one.id()))).isEqualTo(1);
@@ -370,11 +375,16 @@ class AlarmDeliveryTest {
         assertThat(slow.reason()).isEqualTo("no answer in time");
     }
 
+    private List<Delivery> deliveries(Subscription one) throws Exception {
+        return await(delivery.subscriptions().deliveries(one.id(), Place.FIRST, 100))
+                .items();
+    }
+
     /** Messages about one alarm, to all who were told. */
     private List<Delivery> deliveries(String alarmId) throws Exception {
         List<Delivery> found = new ArrayList<>();
         for (Subscription each : await(delivery.subscriptions().all(Farms.ALL))) {
-            found.addAll(await(delivery.subscriptions().deliveries(each.id(), 100)));
+            found.addAll(deliveries(each));
         }
         return found.stream().filter(one -> one.alarmId().equals(alarmId)).toList();
     }
@@ -459,7 +469,7 @@ class AlarmDeliveryTest {
             await(other.round());
             clock.turn(Duration.ofHours(1));
         }
-        Delivery held = await(delivery.subscriptions().deliveries(one.id(), 10)).get(0);
+        Delivery held = deliveries(one).get(0);
         assertThat(held.state()).isEqualTo("PENDING");
         assertThat(held.reason()).isEqualTo(DeliveryKey.UNREADABLE);
         assertThat(held.attempts()).isZero();
@@ -513,6 +523,69 @@ class AlarmDeliveryTest {
         assertThat(outcome).isEqualTo(new DeliveryOutcome.Refused(404, "HTTP 404"));
         assertThat(receiver.got().get(0).body()).contains("dev.drover.test.v1");
         assertThat(states()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"role = 'viewer'", "disabled = true", "farms = '{farm-b}'", "name = 'somebody else'"})
+    void shouldParkWhatTheOwnerMayNoLongerSeeUntilSomebodyElseAnswersForIt(String lost) throws Exception {
+        Subscription one = subscribe("/hook", null, List.of(), 4);
+        apply(alarm("a", 1, Alarm.State.RAISED), Optional.empty());
+        await(pool.query("UPDATE person SET " + lost).execute());
+
+        await(delivery.round());
+
+        assertThat(receiver.got()).isEmpty();
+        assertThat(states()).containsExactly("PARKED");
+        assertThat(deliveries(one).get(0).reason()).isEqualTo(Ownership.LOST);
+        assertThat(found(one).ownerMay()).isFalse();
+        person("wang", "supervisor", null);
+        await(delivery.subscriptions().change(one.id(), one.version(), one.wish(), "wang"));
+        await(delivery.subscriptions().resend(one.id()));
+        await(delivery.round());
+        assertThat(states()).containsExactly("DELIVERED");
+        assertThat(found(one).owner()).isEqualTo("wang");
+        assertThat(found(one).ownerMay()).isTrue();
+    }
+
+    @Test
+    void shouldGoOnTellingOfTheFarmsThatTheOwnerStillReaches() throws Exception {
+        subscribe("/every", null, List.of(), 4);
+        Subscription own = subscribe("/own", "farm-a", List.of(), 4);
+        await(pool.query("UPDATE person SET farms = '{farm-a}'").execute());
+        apply(alarm("a", 1, Alarm.State.RAISED), Optional.empty());
+
+        await(delivery.round());
+
+        assertThat(receiver.got()).extracting(Receiver.Got::path).containsExactlyInAnyOrder("/every", "/own");
+        assertThat(found(own).ownerMay()).isTrue();
+    }
+
+    @Test
+    void shouldTellMessagesAPageAtATimeAndHowManyThereAre() throws Exception {
+        Subscription one = subscribe("/hook", null, List.of(), 4);
+        for (String id : List.of("a", "b", "c")) {
+            apply(alarm(id, 1, Alarm.State.RAISED), Optional.empty());
+        }
+        Some<Delivery> first = await(delivery.subscriptions().deliveries(one.id(), Place.FIRST, 2));
+        apply(alarm("d", 1, Alarm.State.RAISED), Optional.empty());
+
+        Some<Delivery> second = await(delivery.subscriptions()
+                .deliveries(one.id(), first.items().get(1).place(), 2));
+
+        assertThat(first.items()).extracting(Delivery::alarmId).containsExactly("c", "b");
+        assertThat(first.total()).isEqualTo(3);
+        assertThat(second.items()).extracting(Delivery::alarmId).containsExactly("a");
+        assertThat(second.total()).isEqualTo(4);
+    }
+
+    private Subscription found(Subscription one) throws Exception {
+        return await(delivery.subscriptions().find(Farms.ALL, one.id())).orElseThrow();
+    }
+
+    private void person(String name, String role, String[] farms) throws Exception {
+        await(pool.preparedQuery("INSERT INTO person (name, name_key, password_hash, role, farms)"
+                        + " VALUES ($1, $1, '', $2, $3)")
+                .execute(Tuple.of(name, role, farms)));
     }
 
     private Subscription subscribe(String path, String farm, List<String> codes, int severity) throws Exception {

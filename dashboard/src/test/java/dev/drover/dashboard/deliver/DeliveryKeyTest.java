@@ -77,8 +77,9 @@ class DeliveryKeyTest {
                 PreparedStatement insert = db.prepareStatement(
                         """
                         INSERT INTO subscription (name, severity, channel, address, language, enabled, secret,
-                                                  created_by, created_at, next_try_at)
-                        VALUES ('hook', 4, 'webhook', 'https://example.com/', 'zh', true, ?, 'li', now(), now())""")) {
+                                                  created_by, owner, created_at, next_try_at)
+                        VALUES ('hook', 4, 'webhook', 'https://example.com/', 'zh', true, ?, 'li', 'li', now(),
+                                now())""")) {
             insert.setBytes(1, box.seal(WebhookSecret.fresh()));
             insert.executeUpdate();
         }

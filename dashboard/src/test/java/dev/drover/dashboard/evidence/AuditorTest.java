@@ -101,6 +101,71 @@ class AuditorTest {
     }
 
     @Test
+    void shouldTellTheGapsOfAFarmHoweverManyAnotherHas() throws Exception {
+        running.farm().put(TestFarm.camera("gaps-few", "Few", "farm-gaps", CameraRole.RAMP));
+        Running.Browser few = running.person("gaps-few", "analyst", "[\"farm-gaps\"]");
+        send(gap("gaps-few", 1, LedgerJson.FIRST));
+        LedgerEntry last = gap("audited-many", 1, LedgerJson.FIRST);
+        send(last);
+        for (int seq = 2; seq <= 201; seq++) {
+            last = gap("audited-many", seq, last.hash());
+            send(last);
+        }
+        String newest = last.eventId();
+        Awaitility.await().atMost(Running.PATIENCE).until(() -> gaps(admin).stream()
+                .anyMatch(one -> one.getString("event_id").equals(newest)));
+        Awaitility.await().atMost(Running.PATIENCE).until(() -> !gaps(few).isEmpty());
+
+        assertThat(gaps(few)).extracting(one -> one.getString("camera")).containsExactly("gaps-few");
+        assertThat(audit(few).getLong("declared_gaps_total")).isEqualTo(1);
+        assertThat(gaps(admin)).hasSize(200);
+        assertThat(audit(admin).getLong("declared_gaps_total")).isGreaterThanOrEqualTo(202);
+    }
+
+    @Test
+    void shouldTellWhatIsOfNoKnownCameraOnlyToThoseWhoSeeEveryFarm() throws Exception {
+        Running.Browser some = running.person("nobodys", "analyst", "[\"farm-a\"]");
+        LedgerEntry first = row("removed/hole", 1, LedgerJson.FIRST);
+        send(gap("removed", 1, LedgerJson.FIRST));
+        send(first);
+        send(row("removed/hole", 3, first.hash()));
+
+        await(one -> one.getString("key").equals("removed/hole"));
+
+        assertThat(audit(some).getJsonArray("findings").stream().map(JsonObject.class::cast))
+                .noneMatch(one -> one.getString("key").equals("removed/hole"));
+        Awaitility.await().atMost(Running.PATIENCE).until(() -> gaps(admin).stream()
+                .anyMatch(one -> one.getString("event_id").equals("removed|gap|1")));
+        assertThat(gaps(some)).noneMatch(one -> one.getString("camera").equals("removed"));
+    }
+
+    private static List<JsonObject> gaps(Running.Browser reader) throws Exception {
+        return audit(reader).getJsonArray("declared_gaps").stream()
+                .map(JsonObject.class::cast)
+                .toList();
+    }
+
+    private static LedgerEntry gap(String camera, long seq, String prev) {
+        long now = TestFarm.nowMicros();
+        return LedgerJson.sealed(new LedgerEntry(
+                camera,
+                seq,
+                camera + "|gap|" + seq,
+                LedgerEntry.Type.GAP,
+                now,
+                camera,
+                "CAMERA_LOST",
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                (now - 60_000_000) + ".." + now + " connection refused",
+                prev,
+                ""));
+    }
+
+    @Test
     void shouldShowRowsThatCouldNotBeApplied() throws Exception {
         send("audited/none", "nonsense".getBytes(UTF_8));
 
@@ -269,7 +334,7 @@ class AuditorTest {
                 key + "|" + seq,
                 LedgerEntry.Type.CROSSING_IN,
                 begin + seq * 1_000_000,
-                "audited",
+                key.substring(0, key.indexOf('/')),
                 "line",
                 1,
                 seq,

@@ -3,6 +3,8 @@ package dev.drover.dashboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.dashboard.Running;
+import dev.drover.dashboard.lists.Place;
+import dev.drover.dashboard.lists.Some;
 import dev.drover.dashboard.people.Database;
 import dev.drover.dashboard.people.Farms;
 import dev.drover.pipeline.wire.Alarm;
@@ -57,12 +59,15 @@ class JudgementsTest {
         world.send(
                 LedgerWorld.alarm("open", 1, Alarm.State.RAISED),
                 LedgerWorld.alarm("open", 2, Alarm.State.ACKED),
-                LedgerWorld.alarm("over", 1, Alarm.State.RESOLVED));
+                LedgerWorld.alarm("over", 1, Alarm.State.RESOLVED),
+                LedgerWorld.alarm("closed-a", 1, Alarm.State.CLOSED),
+                LedgerWorld.alarm("closed-b", 1, Alarm.State.CLOSED),
+                LedgerWorld.alarm("closed-c", 1, Alarm.State.CLOSED));
         applier = world.applier((transaction, step, before) -> {});
         applier.start();
         Awaitility.await().atMost(Running.PATIENCE).ignoreExceptions().untilAsserted(() -> {
             assertThat(world.number("SELECT count(*) FROM ledger_row")).isEqualTo(10);
-            assertThat(world.number("SELECT count(*) FROM alarm_step")).isEqualTo(3);
+            assertThat(world.number("SELECT count(*) FROM alarm_step")).isEqualTo(6);
         });
     }
 
@@ -118,12 +123,37 @@ class JudgementsTest {
     }
 
     @Test
-    void shouldListAlarmsOfFarmsAndTellTheirHistory() throws Exception {
-        assertThat(await(judgements.alarms(Farms.of(Set.of("farm-a")), Long.MAX_VALUE, 10)))
-                .hasSize(2);
-        assertThat(await(judgements.alarms(Farms.of(Set.of("farm-b")), Long.MAX_VALUE, 10)))
-                .isEmpty();
-        assertThat(await(judgements.alarms(Farms.ALL, Long.MAX_VALUE, 10))).hasSize(2);
+    void shouldTellClosedAlarmsOnlyToThoseOfTheirFarm() throws Exception {
+        assertThat(closed(reach("farm-a"), "", Place.FIRST).items()).hasSize(2);
+        assertThat(closed(new Reach(Farms.ALL, Set.of()), "batch-1", Place.FIRST)
+                        .total())
+                .isEqualTo(3);
+        assertThat(closed(reach("farm-b"), "", Place.FIRST)).isEqualTo(new Some<>(List.of(), 0));
+        assertThat(closed(reach("farm-a"), "batch-2", Place.FIRST).total()).isZero();
+    }
+
+    @Test
+    void shouldGoOnBehindTheLastAlarmThoughOthersWereRaisedAtTheSameTime() throws Exception {
+        Some<Alarm> first = closed(reach("farm-a"), "", Place.FIRST);
+        Alarm last = first.items().get(1);
+
+        Some<Alarm> second = closed(reach("farm-a"), "", new Place(last.raisedMicros(), last.id()));
+
+        assertThat(first.items()).extracting(Alarm::id).containsExactly("closed-a", "closed-b");
+        assertThat(second.items()).extracting(Alarm::id).containsExactly("closed-c");
+        assertThat(second.total()).isEqualTo(3);
+    }
+
+    private static Reach reach(String farm) {
+        return new Reach(Farms.of(Set.of(farm)), Set.of());
+    }
+
+    private static Some<Alarm> closed(Reach reach, String batch, Place after) throws Exception {
+        return await(judgements.closedAlarms(reach, batch, after, 2));
+    }
+
+    @Test
+    void shouldTellTheHistoryOfAnAlarm() throws Exception {
         Judgements.History history = await(judgements.alarm("open")).orElseThrow();
         assertThat(history.now().state()).isEqualTo(Alarm.State.ACKED);
         assertThat(history.steps()).extracting(Alarm::seq).containsExactly(1L, 2L);

@@ -15,9 +15,12 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlansApiTest {
 
@@ -134,6 +137,67 @@ class PlansApiTest {
         assertThat(error.getInteger("line")).isEqualTo(7);
         assertThat(error.getJsonArray("values")).containsExactly("1", "1000");
         assertThat(error.getString("detail")).isEqualTo("Must be a whole number from 1 to 1000");
+    }
+
+    @Test
+    void shouldGoOnBehindTheLastPlanWhateverComesMeanwhile() throws Exception {
+        plan("page-1", 1);
+        plan("page-2", 2);
+        JsonObject first = page("");
+        plan("page-3", 3);
+
+        JsonObject second = page("&cursor=" + first.getString("next_cursor"));
+
+        assertThat(batches(first)).containsExactly("page-2");
+        assertThat(batches(second)).containsExactly("page-1");
+        assertThat(second.getLong("total")).isEqualTo(first.getLong("total") + 1);
+    }
+
+    /** Later than all other plans here, each later than the one before. */
+    private static void plan(String batch, int hours) {
+        LoadingPlan now = TestFarm.plan(batch, "farm-a", "ramp-1", 34);
+        long later = TimeUnit.DAYS.toMicros(30) + TimeUnit.HOURS.toMicros(hours);
+        running.farm()
+                .put(new LoadingPlan(
+                        batch,
+                        now.version(),
+                        now.farm(),
+                        now.leg(),
+                        now.fromMicros() + later,
+                        now.toMicros() + later,
+                        now.declaredHead(),
+                        now.truckPlate(),
+                        "",
+                        "",
+                        now.seals(),
+                        now.cameras(),
+                        now.countingLine(),
+                        "",
+                        List.of(),
+                        "",
+                        ""));
+        await().atMost(Running.PATIENCE).until(() -> running.site().plan(batch).isPresent());
+    }
+
+    private static JsonObject page(String cursor) throws Exception {
+        return new JsonObject(
+                chief.send("GET", "/api/v1/plans?limit=1" + cursor, null).body());
+    }
+
+    private static List<String> batches(JsonObject page) {
+        return page.getJsonArray("items").stream()
+                .map(one -> ((JsonObject) one).getString("batch"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"cursor=17", "cursor=%21", "cursor=MTIzNDU2Nzg5MDEyMzQ1Njc4OTAgeA", "limit=201", "limit=many"})
+    void shouldRefuseAPageThatNoAnswerNamed(String query) throws Exception {
+        HttpResponse<String> answer = chief.send("GET", "/api/v1/plans?" + query, null);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("PAGE_SIZE");
     }
 
     private static HttpResponse<String> file(String text) throws Exception {

@@ -70,6 +70,7 @@ class RouteRightsTest {
             new Row("GET", "/people", null, 401, 403, 403, 403, 403, 200),
             new Row("POST", "/people", "{}", 401, 403, 403, 403, 403, 422),
             new Row("PUT", "/people/999999", "{\"role\":\"viewer\"}", 401, 403, 403, 403, 403, 404),
+            new Row("GET", "/deeds", null, 401, 403, 403, 403, 403, 200),
             new Row("GET", "/health", null, 401, 403, 200, 200, 200, 200),
             new Row("GET", "/loadings", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/loadings/batch-a", null, 401, 200, 200, 200, 200, 200),

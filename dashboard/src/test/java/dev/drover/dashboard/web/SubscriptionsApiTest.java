@@ -94,6 +94,29 @@ class SubscriptionsApiTest {
     }
 
     @Test
+    void shouldLetWhoeverChangesASubscriptionAnswerForIt() throws Exception {
+        Running.Browser admin = running.admin();
+        Running.Browser owner = running.person("sub-owner", "supervisor", "[\"farm-a\"]");
+        JsonObject one =
+                new JsonObject(owner.send("POST", "/api/v1/subscriptions", body("farm-a", "https://192.0.2.10/o"))
+                        .body());
+        String path = "/api/v1/subscriptions/" + one.getLong("id");
+
+        HttpResponse<String> changed = admin.send(
+                "PUT",
+                path,
+                new JsonObject(body("farm-a", "https://192.0.2.10/o"))
+                        .put("version", 1)
+                        .encode());
+
+        assertThat(one.getString("owner")).isEqualTo("sub-owner");
+        assertThat(one.getBoolean("owner_may")).isTrue();
+        JsonObject after = new JsonObject(changed.body());
+        assertThat(after.getString("owner")).isEqualTo("admin");
+        assertThat(after.getString("created_by")).isEqualTo("sub-owner");
+    }
+
+    @Test
     void shouldNotOverwriteWhatSomebodyElseChanged() throws Exception {
         Running.Browser admin = running.admin();
         JsonObject one = new JsonObject(admin.send("POST", "/api/v1/subscriptions", body(null, "https://192.0.2.10/c"))
