@@ -18,6 +18,7 @@ export type Body<Operation extends keyof operations> = operations[Operation] ext
 export type FieldError = Schemas['FieldError']
 export type ProblemDetails = Schemas['Problem']
 
+export type Deed = Schemas['Deed']
 export type Person = Schemas['Person']
 export type Right = Schemas['Right']
 export type Role = Schemas['Role']

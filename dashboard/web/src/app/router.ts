@@ -80,6 +80,12 @@ export const router = createRouter({
       meta: { title: 'nav.people', right: 'manage_people' },
     },
     {
+      path: '/deeds',
+      name: 'deeds',
+      component: () => import('../people/DeedsView.vue'),
+      meta: { title: 'deed.title', right: 'see_deeds' },
+    },
+    {
       path: '/:rest(.*)*',
       name: 'nowhere',
       component: () => import('./NowhereView.vue'),

@@ -1,5 +1,6 @@
 import { alarms } from './en/alarms'
 import { codes } from './en/codes'
+import { deeds } from './en/deeds'
 import { forms } from './en/forms'
 import { inside } from './en/inside'
 import { loadings } from './en/loadings'
@@ -11,6 +12,7 @@ import type { Messages } from './zh'
 export const en: Messages = {
   ...alarms,
   ...codes,
+  ...deeds,
   ...forms,
   ...inside,
   ...loadings,

@@ -1,5 +1,6 @@
 import { alarms } from './zh/alarms'
 import { codes } from './zh/codes'
+import { deeds } from './zh/deeds'
 import { forms } from './zh/forms'
 import { inside } from './zh/inside'
 import { loadings } from './zh/loadings'
@@ -10,6 +11,7 @@ import { troubles } from './zh/troubles'
 export const zh = {
   ...alarms,
   ...codes,
+  ...deeds,
   ...forms,
   ...inside,
   ...loadings,
