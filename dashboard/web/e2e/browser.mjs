@@ -1,8 +1,10 @@
-// Opens a running Drover in a real browser and does what a person would do: signs in, watches the wall, reads counts, visits
-// every screen in both languages and three widths. Where a loading is under way (JUDGED=1 demands one) it also claims an alarm, gives a
-// verdict, counts by hand and is refused a release. Fails (exit 1) with a list of everything that was not right.
+// Opens a running Drover in a real browser and does what a person would do: signs in, watches the wall, reads counts,
+// visits every screen (or those that SCREENS names) in both languages and three widths. Where a loading is under way
+// (JUDGED=1 demands one) it also claims an alarm, gives a verdict, counts by hand and is refused a release. Fails
+// (exit 1) with a list of everything that was not right.
 //
-//   BASE_URL=http://127.0.0.1:8080 PASSWORD=... [USER_NAME=admin] [OUT=folder] [COUNT_SECONDS=120] [JUDGED=1] [CHROMIUM=/usr/bin/chromium] node browser.mjs
+//   BASE_URL=http://127.0.0.1:8080 PASSWORD=... [USER_NAME=admin] [OUT=folder] [COUNT_SECONDS=120] [JUDGED=1]
+//   [SCREENS=wall,health] [CHROMIUM=/usr/bin/chromium] node browser.mjs
 import { readFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -16,6 +18,7 @@ if (!base || !password) {
 }
 const user = process.env.USER_NAME ?? 'admin'
 const out = process.env.OUT ?? 'e2e-out'
+const screens = process.env.SCREENS?.split(',')
 const countSeconds = Number(process.env.COUNT_SECONDS ?? 120)
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const SIZES = [
@@ -465,7 +468,7 @@ async function visitEverything(page) {
     await page.setViewportSize({ width: 1920, height: 1080 })
     await page.goto(`${base}/wall`)
     await speak(page, language)
-    for (const [name, path] of Object.entries(routes)) {
+    for (const [name, path] of Object.entries(routes).filter(([name]) => !screens || screens.includes(name))) {
       await page.goto(base + path)
       await settle(page, name)
       const lang = await page.evaluate(() => document.documentElement.lang)

@@ -83,9 +83,9 @@ public final class Subscriptions {
     public Future<Optional<Subscription>> change(long id, int version, Wish wish, String who) {
         return pool.preparedQuery(
                         "UPDATE subscription SET name = $1, farm = $2, codes = $3, severity = $4, channel = $5,"
-                            + " address = $6, language = $7, enabled = $8, version = version + 1, trouble = CASE WHEN"
-                            + " $8 THEN '' ELSE trouble END, failures = 0, failing_since = NULL, next_try_at = $11,"
-                            + " owner = $12 WHERE id = $9 AND version = $10 AND removed_at IS NULL")
+                                + " address = $6, language = $7, enabled = $8, version = version + 1, trouble = CASE WHEN"
+                                + " $8 THEN '' ELSE trouble END, failures = 0, failing_since = NULL, next_try_at = $11,"
+                                + " owner = $12 WHERE id = $9 AND version = $10 AND removed_at IS NULL")
                 .execute(wished(wish)
                         .addLong(id)
                         .addInteger(version)

@@ -37,8 +37,7 @@ class HerdsTest {
         }
 
         private long wrong(boolean in) {
-            long truth =
-                    herd.truth().stream().filter(over -> over.in() == in).count();
+            long truth = herd.truth().stream().filter(over -> over.in() == in).count();
             return Math.abs((in ? camera.in() : camera.out()) - truth);
         }
 
