@@ -78,9 +78,9 @@ record Page(Optional<Place> after, int limit) {
     record Cut<T>(List<T> items, long total, Optional<Place> next) {
 
         /** Writes {@code items}, {@code total} and {@code next_cursor}. */
-        void write(ObjectNode body, BiConsumer<ArrayNode, T> item) {
+        void write(ObjectNode body, BiConsumer<ArrayNode, T> writer) {
             ArrayNode array = body.putArray("items");
-            items.forEach(one -> item.accept(array, one));
+            items.forEach(one -> writer.accept(array, one));
             writeRest(body);
         }
 
