@@ -1,6 +1,6 @@
 package dev.drover.dashboard.alarms;
 
-import dev.drover.dashboard.lists.Place;
+import dev.drover.dashboard.lists.ListPlace;
 import dev.drover.pipeline.wire.Alarm;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,8 +40,8 @@ public final class AlarmBoard {
     public record Missed(boolean complete, List<Alarm> steps, long position) {}
 
     /** Where an alarm stands among all alarms. */
-    public static Place placeOf(Alarm alarm) {
-        return new Place(alarm.raisedMicros(), alarm.id());
+    public static ListPlace placeOf(Alarm alarm) {
+        return new ListPlace(alarm.raisedMicros(), alarm.id());
     }
 
     /** @return whether this step was new */

@@ -1,6 +1,6 @@
 package dev.drover.dashboard.deliver;
 
-import dev.drover.dashboard.lists.Place;
+import dev.drover.dashboard.lists.ListPlace;
 import java.time.Instant;
 
 /**
@@ -32,7 +32,7 @@ public record Delivery(
         String reason) {
 
     /** Where it stands among the messages of its subscription. */
-    public Place place() {
-        return new Place(id, "");
+    public ListPlace place() {
+        return new ListPlace(id, "");
     }
 }

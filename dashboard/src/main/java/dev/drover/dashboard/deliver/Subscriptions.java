@@ -1,7 +1,7 @@
 package dev.drover.dashboard.deliver;
 
 import dev.drover.dashboard.deliver.Subscription.Wish;
-import dev.drover.dashboard.lists.Place;
+import dev.drover.dashboard.lists.ListPlace;
 import dev.drover.dashboard.lists.Some;
 import dev.drover.dashboard.people.Farms;
 import io.vertx.core.Future;
@@ -116,7 +116,7 @@ public final class Subscriptions {
     }
 
     /** Messages of a subscription after {@code after}, the newest first. */
-    public Future<Some<Delivery>> deliveries(long id, Place after, int limit) {
+    public Future<Some<Delivery>> deliveries(long id, ListPlace after, int limit) {
         return pool.preparedQuery("SELECT count(*) FROM delivery WHERE subscription_id = $1")
                 .execute(Tuple.of(id))
                 .compose(count -> pool.preparedQuery(

@@ -1,5 +1,5 @@
 /**
- * Long lists, told a page at a time: {@link dev.drover.dashboard.lists.Place} says where an item stands,
+ * Long lists, told a page at a time: {@link dev.drover.dashboard.lists.ListPlace} says where an item stands,
  * {@link dev.drover.dashboard.lists.Some} how many there are beside those that are told.
  */
 @NullMarked

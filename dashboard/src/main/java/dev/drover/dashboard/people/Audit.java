@@ -1,6 +1,6 @@
 package dev.drover.dashboard.people;
 
-import dev.drover.dashboard.lists.Place;
+import dev.drover.dashboard.lists.ListPlace;
 import dev.drover.dashboard.lists.Some;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -60,8 +60,8 @@ public final class Audit {
     public record Deed(long seq, Instant at, String who, String what, String object, String result, String source) {
 
         /** Where it stands among all. */
-        public Place place() {
-            return new Place(seq, "");
+        public ListPlace place() {
+            return new ListPlace(seq, "");
         }
     }
 
@@ -75,7 +75,7 @@ public final class Audit {
     public record Wanted(String who, String what, String object) {}
 
     /** What people did before {@code after}, the newest first. */
-    public Future<Some<Deed>> read(Wanted wanted, Place after, int limit) {
+    public Future<Some<Deed>> read(Wanted wanted, ListPlace after, int limit) {
         String rows = " FROM audit WHERE ($1 = '' OR lower(who) = lower($1)) AND ($2 = '' OR what = $2)"
                 + " AND ($3 = '' OR strpos(lower(object), lower($3)) > 0)";
         return pool.preparedQuery("SELECT count(*)" + rows)

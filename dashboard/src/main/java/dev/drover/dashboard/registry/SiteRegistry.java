@@ -1,6 +1,6 @@
 package dev.drover.dashboard.registry;
 
-import dev.drover.dashboard.lists.Place;
+import dev.drover.dashboard.lists.ListPlace;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.CameraRules;
@@ -55,8 +55,8 @@ public final class SiteRegistry {
     }
 
     /** Where a plan stands among all plans. */
-    public static Place placeOf(LoadingPlan plan) {
-        return new Place(plan.fromMicros(), plan.batch());
+    public static ListPlace placeOf(LoadingPlan plan) {
+        return new ListPlace(plan.fromMicros(), plan.batch());
     }
 
     public Optional<LoadingPlan> plan(String batch) {

@@ -2,7 +2,7 @@ package dev.drover.dashboard.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.drover.dashboard.lists.Place;
+import dev.drover.dashboard.lists.ListPlace;
 import dev.drover.dashboard.lists.Some;
 import dev.drover.dashboard.people.Farms;
 import dev.drover.pipeline.wire.Alarm;
@@ -141,7 +141,7 @@ public final class Judgements {
      *
      * @param batch of which loading; empty for all
      */
-    public Future<Some<Alarm>> closedAlarms(Reach reach, String batch, Place after, int limit) {
+    public Future<Some<Alarm>> closedAlarms(Reach reach, String batch, ListPlace after, int limit) {
         // An alarm of a camera may name no farm, and belongs to the camera's.
         String wanted = " FROM alarm WHERE state = 'CLOSED' AND ($1 = '' OR batch = $1) AND ($2::text[] IS NULL"
                 + " OR farm = ANY($2) OR farm = '' AND camera_id = ANY($3))";

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.dashboard.alarms.AlarmBoard;
 import dev.drover.dashboard.alarms.AlarmEvent;
-import dev.drover.dashboard.lists.Place;
+import dev.drover.dashboard.lists.ListPlace;
 import dev.drover.dashboard.orders.OrderDesk;
 import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Right;
@@ -76,7 +76,7 @@ public final class AlarmsApi implements RestApi {
     /** Closed ones as far back as the database goes. */
     private Future<?> history(Call call, String batch, Page page) {
         return judgements
-                .closedAlarms(call.reach(site), batch, page.after().orElse(Place.FIRST), page.limit() + 1)
+                .closedAlarms(call.reach(site), batch, page.after().orElse(ListPlace.FIRST), page.limit() + 1)
                 .onSuccess(some -> answer(call, page.cut(some.items(), some.total(), AlarmBoard::placeOf)));
     }
 

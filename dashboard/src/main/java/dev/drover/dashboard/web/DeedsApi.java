@@ -1,7 +1,7 @@
 package dev.drover.dashboard.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drover.dashboard.lists.Place;
+import dev.drover.dashboard.lists.ListPlace;
 import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Audit.Deed;
 import dev.drover.dashboard.people.Right;
@@ -33,7 +33,7 @@ public final class DeedsApi implements RestApi {
         call.requireEveryFarm();
         Page page = Page.of(call.ctx(), DEFAULT_LIMIT);
         Audit.Wanted wanted = new Audit.Wanted(text(call, "who"), text(call, "what"), text(call, "object"));
-        return audit.read(wanted, page.after().orElse(Place.FIRST), page.limit() + 1)
+        return audit.read(wanted, page.after().orElse(ListPlace.FIRST), page.limit() + 1)
                 .onSuccess(some -> {
                     ObjectNode body = Json.object();
                     page.cut(some.items(), some.total(), Deed::place)

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drover.dashboard.lists.Place;
+import dev.drover.dashboard.lists.ListPlace;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Base64;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.function.Function;
  * @param after the place of the last item of the page before; empty on the first page
  * @param limit most items
  */
-record Page(Optional<Place> after, int limit) {
+record Page(Optional<ListPlace> after, int limit) {
 
     static final int MAX = 200;
 
@@ -44,7 +44,7 @@ record Page(Optional<Place> after, int limit) {
         return limit;
     }
 
-    private static Optional<Place> cursor(RoutingContext ctx) {
+    private static Optional<ListPlace> cursor(RoutingContext ctx) {
         String given = String.join("", ctx.queryParam("cursor"));
         if (given.isEmpty()) {
             return Optional.empty();
@@ -58,7 +58,7 @@ record Page(Optional<Place> after, int limit) {
                 throw wrong();
             }
             int end = place.indexOf(' ');
-            return Optional.of(new Place(Long.parseLong(place.substring(0, end)), place.substring(end + 1)));
+            return Optional.of(new ListPlace(Long.parseLong(place.substring(0, end)), place.substring(end + 1)));
         } catch (IllegalArgumentException notOurs) {
             throw wrong();
         }
@@ -75,7 +75,7 @@ record Page(Optional<Place> after, int limit) {
      * @param total of all pages
      * @param next the place of the last item, where the next page goes on; empty on the last page
      */
-    record Cut<T>(List<T> items, long total, Optional<Place> next) {
+    record Cut<T>(List<T> items, long total, Optional<ListPlace> next) {
 
         /** Writes {@code items}, {@code total} and {@code next_cursor}. */
         void write(ObjectNode body, BiConsumer<ArrayNode, T> writer) {
@@ -91,13 +91,13 @@ record Page(Optional<Place> after, int limit) {
         }
     }
 
-    private static String text(Place place) {
+    private static String text(ListPlace place) {
         String text = place.number() + " " + place.id();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
     /** This page of {@code all}, which is in the order of places. */
-    <T> Cut<T> cut(List<T> all, Function<T, Place> place) {
+    <T> Cut<T> cut(List<T> all, Function<T, ListPlace> place) {
         List<T> rest = after.map(last -> all.stream()
                         .filter(one -> place.apply(one).compareTo(last) > 0)
                         .toList())
@@ -106,7 +106,7 @@ record Page(Optional<Place> after, int limit) {
     }
 
     /** This page of {@code rest}: all that comes after the page before, or as much as tells that more comes. */
-    <T> Cut<T> cut(List<T> rest, long total, Function<T, Place> place) {
+    <T> Cut<T> cut(List<T> rest, long total, Function<T, ListPlace> place) {
         if (rest.size() <= limit) {
             return new Cut<>(rest, total, Optional.empty());
         }

@@ -9,7 +9,7 @@ import dev.drover.dashboard.deliver.Subscription;
 import dev.drover.dashboard.deliver.Subscription.Wish;
 import dev.drover.dashboard.deliver.Subscriptions;
 import dev.drover.dashboard.deliver.WebhookSecret;
-import dev.drover.dashboard.lists.Place;
+import dev.drover.dashboard.lists.ListPlace;
 import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Farms;
 import dev.drover.dashboard.people.Right;
@@ -141,7 +141,8 @@ public final class SubscriptionsApi implements RestApi {
     private Future<?> deliveries(Call call) {
         Page page = Page.of(call.ctx(), DELIVERIES);
         return found(call)
-                .compose(one -> subscriptions.deliveries(one.id(), page.after().orElse(Place.FIRST), page.limit() + 1))
+                .compose(one ->
+                        subscriptions.deliveries(one.id(), page.after().orElse(ListPlace.FIRST), page.limit() + 1))
                 .onSuccess(some -> {
                     ObjectNode body = Json.object();
                     page.cut(some.items(), some.total(), Delivery::place)

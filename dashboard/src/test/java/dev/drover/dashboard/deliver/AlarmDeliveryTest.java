@@ -6,7 +6,7 @@ import dev.drover.dashboard.Running;
 import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.config.DeliverySettings;
 import dev.drover.dashboard.deliver.Subscription.Wish;
-import dev.drover.dashboard.lists.Place;
+import dev.drover.dashboard.lists.ListPlace;
 import dev.drover.dashboard.lists.Some;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Database;
@@ -376,7 +376,7 @@ class AlarmDeliveryTest {
     }
 
     private List<Delivery> deliveries(Subscription one) throws Exception {
-        return await(delivery.subscriptions().deliveries(one.id(), Place.FIRST, 100))
+        return await(delivery.subscriptions().deliveries(one.id(), ListPlace.FIRST, 100))
                 .items();
     }
 
@@ -566,7 +566,7 @@ class AlarmDeliveryTest {
         for (String id : List.of("a", "b", "c")) {
             apply(alarm(id, 1, Alarm.State.RAISED), Optional.empty());
         }
-        Some<Delivery> first = await(delivery.subscriptions().deliveries(one.id(), Place.FIRST, 2));
+        Some<Delivery> first = await(delivery.subscriptions().deliveries(one.id(), ListPlace.FIRST, 2));
         apply(alarm("d", 1, Alarm.State.RAISED), Optional.empty());
 
         Some<Delivery> second = await(delivery.subscriptions()

@@ -3,7 +3,7 @@ package dev.drover.dashboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.dashboard.Running;
-import dev.drover.dashboard.lists.Place;
+import dev.drover.dashboard.lists.ListPlace;
 import dev.drover.dashboard.lists.Some;
 import dev.drover.dashboard.people.Database;
 import dev.drover.dashboard.people.Farms;
@@ -124,20 +124,20 @@ class JudgementsTest {
 
     @Test
     void shouldTellClosedAlarmsOnlyToThoseOfTheirFarm() throws Exception {
-        assertThat(closed(reach("farm-a"), "", Place.FIRST).items()).hasSize(2);
-        assertThat(closed(new Reach(Farms.ALL, Set.of()), "batch-1", Place.FIRST)
+        assertThat(closed(reach("farm-a"), "", ListPlace.FIRST).items()).hasSize(2);
+        assertThat(closed(new Reach(Farms.ALL, Set.of()), "batch-1", ListPlace.FIRST)
                         .total())
                 .isEqualTo(3);
-        assertThat(closed(reach("farm-b"), "", Place.FIRST)).isEqualTo(new Some<>(List.of(), 0));
-        assertThat(closed(reach("farm-a"), "batch-2", Place.FIRST).total()).isZero();
+        assertThat(closed(reach("farm-b"), "", ListPlace.FIRST)).isEqualTo(new Some<>(List.of(), 0));
+        assertThat(closed(reach("farm-a"), "batch-2", ListPlace.FIRST).total()).isZero();
     }
 
     @Test
     void shouldGoOnBehindTheLastAlarmThoughOthersWereRaisedAtTheSameTime() throws Exception {
-        Some<Alarm> first = closed(reach("farm-a"), "", Place.FIRST);
+        Some<Alarm> first = closed(reach("farm-a"), "", ListPlace.FIRST);
         Alarm last = first.items().get(1);
 
-        Some<Alarm> second = closed(reach("farm-a"), "", new Place(last.raisedMicros(), last.id()));
+        Some<Alarm> second = closed(reach("farm-a"), "", new ListPlace(last.raisedMicros(), last.id()));
 
         assertThat(first.items()).extracting(Alarm::id).containsExactly("closed-a", "closed-b");
         assertThat(second.items()).extracting(Alarm::id).containsExactly("closed-c");
@@ -148,7 +148,7 @@ class JudgementsTest {
         return new Reach(Farms.of(Set.of(farm)), Set.of());
     }
 
-    private static Some<Alarm> closed(Reach reach, String batch, Place after) throws Exception {
+    private static Some<Alarm> closed(Reach reach, String batch, ListPlace after) throws Exception {
         return await(judgements.closedAlarms(reach, batch, after, 2));
     }
 

@@ -9,16 +9,16 @@ import java.util.Comparator;
  * @param number a time or a running number, not negative
  * @param id tells those of the same number apart
  */
-public record Place(long number, String id) implements Comparable<Place> {
+public record ListPlace(long number, String id) implements Comparable<ListPlace> {
 
     /** Before everything. */
-    public static final Place FIRST = new Place(Long.MAX_VALUE, "");
+    public static final ListPlace FIRST = new ListPlace(Long.MAX_VALUE, "");
 
-    private static final Comparator<Place> NEWEST_FIRST =
-            Comparator.comparingLong(Place::number).reversed().thenComparing(Place::id);
+    private static final Comparator<ListPlace> NEWEST_FIRST =
+            Comparator.comparingLong(ListPlace::number).reversed().thenComparing(ListPlace::id);
 
     @Override
-    public int compareTo(Place other) {
+    public int compareTo(ListPlace other) {
         return NEWEST_FIRST.compare(this, other);
     }
 }
