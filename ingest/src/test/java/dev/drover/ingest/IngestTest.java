@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.drover.ingest.camera.TestCamera;
-import dev.drover.ingest.media.MediaGraph;
+import dev.drover.ingest.media.GstRuntime;
 import dev.drover.ingest.testkit.EmbeddedKafka;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraJson;
@@ -57,7 +57,7 @@ class IngestTest {
 
     @BeforeAll
     static void startKafka() throws Exception {
-        assumeTrue(MediaGraph.available(), "GStreamer is not installed here");
+        assumeTrue(GstRuntime.available(), "GStreamer is not installed here");
         assumeTrue(Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/libgstrtspserver-1.0.so.0")), "no RTSP server here");
         kafka = EmbeddedKafka.start(folder.resolve("kafka"), TOPICS);
     }

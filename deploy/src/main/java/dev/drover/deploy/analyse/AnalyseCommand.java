@@ -3,8 +3,8 @@ package dev.drover.deploy.analyse;
 import dev.drover.inference.ModelRefusedException;
 import dev.drover.inference.ObjectClass;
 import dev.drover.ingest.config.InvalidConfigException;
+import dev.drover.ingest.media.GstRuntime;
 import dev.drover.ingest.media.MediaException;
-import dev.drover.ingest.media.MediaGraph;
 import dev.drover.ingest.run.ExitCode;
 import dev.drover.pipeline.plan.ShippedRules;
 import dev.drover.pipeline.wire.CountingLine;
@@ -126,7 +126,7 @@ public final class AnalyseCommand implements Callable<Integer> {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MediaException) {
                 String why = String.valueOf(cause.getMessage());
-                boolean plugin = why.contains("plug-in") || !MediaGraph.available();
+                boolean plugin = why.contains("plug-in") || !GstRuntime.available();
                 return fail(
                         err,
                         plugin ? ExitCode.DEPENDENCY_MISSING : ExitCode.FAILED,

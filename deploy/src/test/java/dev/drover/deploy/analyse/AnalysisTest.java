@@ -11,8 +11,8 @@ import dev.drover.inference.Findings;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.Picture;
 import dev.drover.inference.PictureStats;
+import dev.drover.ingest.media.GstRuntime;
 import dev.drover.ingest.media.MediaException;
-import dev.drover.ingest.media.MediaGraph;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.CountingLine;
@@ -46,7 +46,7 @@ class AnalysisTest {
 
     @BeforeEach
     void record() throws Exception {
-        Assumptions.assumeTrue(MediaGraph.available(), "GStreamer is not installed");
+        Assumptions.assumeTrue(GstRuntime.available(), "GStreamer is not installed");
         video = temp.resolve("video.mp4");
         try (Mp4Writer writer = Mp4Writer.open(video, 320, 240, 12.5)) {
             byte[] grey = new byte[3 * 320 * 240];

@@ -3,7 +3,7 @@ package dev.drover.deploy.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.deploy.lab.farm.FarmCameras;
-import dev.drover.ingest.media.MediaGraph;
+import dev.drover.ingest.media.GstRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class BrowserTest {
         Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "chromium is not installed");
         Assumptions.assumeTrue(
                 Files.isDirectory(WEB.resolve("node_modules/playwright-core")), "the web tools were not built here");
-        Assumptions.assumeTrue(MediaGraph.available(), "GStreamer is not installed");
+        Assumptions.assumeTrue(GstRuntime.available(), "GStreamer is not installed");
 
         try (WholePlant plant = WholePlant.start(
                 temp.resolve("data"),

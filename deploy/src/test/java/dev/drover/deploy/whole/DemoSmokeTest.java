@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.drover.deploy.Main;
 import dev.drover.deploy.plant.data.Ports;
-import dev.drover.ingest.media.MediaGraph;
+import dev.drover.ingest.media.GstRuntime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class DemoSmokeTest {
 
     @Test
     void shouldJudgeVideoEndWellAndLeaveNoProcessBehind() throws Exception {
-        Assumptions.assumeTrue(MediaGraph.available(), "GStreamer is not installed");
+        Assumptions.assumeTrue(GstRuntime.available(), "GStreamer is not installed");
         Path data = temp.resolve("data");
         Path said = temp.resolve("demo.log");
         Process demo = demo(data, said);

@@ -11,7 +11,7 @@ import dev.drover.deploy.lab.farm.FarmCameras;
 import dev.drover.deploy.plant.roles.Deployment;
 import dev.drover.inference.paint.scene.RampScene;
 import dev.drover.inference.paint.scene.SceneSpec;
-import dev.drover.ingest.media.MediaGraph;
+import dev.drover.ingest.media.GstRuntime;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.ingest.wire.RecordKind;
@@ -63,7 +63,7 @@ class KillEachRoleTest {
 
     @BeforeAll
     void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-        Assumptions.assumeTrue(MediaGraph.available(), "GStreamer is not installed");
+        Assumptions.assumeTrue(GstRuntime.available(), "GStreamer is not installed");
         plant = WholePlant.start(
                 folder,
                 Set.of(),

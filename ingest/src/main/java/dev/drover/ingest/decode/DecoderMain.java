@@ -1,6 +1,6 @@
 package dev.drover.ingest.decode;
 
-import dev.drover.ingest.media.MediaGraph;
+import dev.drover.ingest.media.GstRuntime;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -30,7 +30,7 @@ public final class DecoderMain {
             writer.setDaemon(true);
             writer.start();
             // Before the first camera, whose patience is counted; what is missing is told when one is opened.
-            var unused = MediaGraph.available();
+            var unused = GstRuntime.available();
             DecoderHost host = new DecoderHost(message -> hand(outgoing, message), message -> put(outgoing, message));
             DataInputStream commands = new DataInputStream(new BufferedInputStream(System.in));
             for (DecoderMessage m = DecoderMessage.read(commands); m != null; m = DecoderMessage.read(commands)) {

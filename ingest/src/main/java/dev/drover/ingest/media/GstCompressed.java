@@ -18,8 +18,7 @@ import org.freedesktop.gstreamer.PadProbeInfo;
 import org.freedesktop.gstreamer.PadProbeReturn;
 import org.freedesktop.gstreamer.PadProbeType;
 import org.freedesktop.gstreamer.Structure;
-import org.freedesktop.gstreamer.event.CapsEvent;
-import org.freedesktop.gstreamer.event.Event;
+import org.freedesktop.gstreamer.event.EventType;
 import org.freedesktop.gstreamer.glib.Natives;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +59,9 @@ final class GstCompressed {
     private final Consumer<MediaEnd> onEnd;
     private final TaintLedger taint = new TaintLedger();
     private final Pad.PROBE onUnit = this::onUnit;
-    private final Pad.EVENT_PROBE onEvent = this::onEvent;
     private final AtomicBoolean announced = new AtomicBoolean(true);
     private @Nullable Pad pad;
+    private @Nullable GstEventProbe onCaps;
     private volatile boolean demuxed;
     private volatile boolean decodes;
     private volatile String format = "";
@@ -89,13 +88,16 @@ final class GstCompressed {
         announced.set(true);
         pad = decoderSink;
         decoderSink.addProbe(PadProbeType.BUFFER, onUnit);
-        decoderSink.addEventProbe(onEvent);
+        onCaps = GstEventProbe.on(decoderSink, EventType.CAPS, event -> announced.set(true));
     }
 
     synchronized void close() {
+        if (onCaps != null) {
+            onCaps.close();
+            onCaps = null;
+        }
         if (pad != null) {
             pad.removeProbe(onUnit);
-            pad.removeEventProbe(onEvent);
             pad.dispose();
             pad = null;
         }
@@ -114,13 +116,6 @@ final class GstCompressed {
     /** Codec and source size as the stream says them, so that a change of either can be seen behind the scaler. */
     String format() {
         return format;
-    }
-
-    private PadProbeReturn onEvent(Pad from, Event event) {
-        if (event instanceof CapsEvent) {
-            announced.set(true);
-        }
-        return PadProbeReturn.OK;
     }
 
     private PadProbeReturn onUnit(Pad from, PadProbeInfo info) {

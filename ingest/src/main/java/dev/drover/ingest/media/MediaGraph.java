@@ -24,10 +24,8 @@ import org.freedesktop.gstreamer.PadProbeType;
 import org.freedesktop.gstreamer.Pipeline;
 import org.freedesktop.gstreamer.Sample;
 import org.freedesktop.gstreamer.Structure;
-import org.freedesktop.gstreamer.Version;
 import org.freedesktop.gstreamer.elements.AppSink;
-import org.freedesktop.gstreamer.event.Event;
-import org.freedesktop.gstreamer.event.SegmentEvent;
+import org.freedesktop.gstreamer.event.EventType;
 import org.freedesktop.gstreamer.glib.Natives;
 import org.freedesktop.gstreamer.message.Message;
 import org.freedesktop.gstreamer.message.MessageType;
@@ -92,14 +90,14 @@ public final class MediaGraph implements AutoCloseable {
     private final Element.NO_MORE_PADS onAllPads = source -> onAllPads();
     private final Bin.DEEP_ELEMENT_ADDED onElement = (bin, inner, element) -> onElement(element);
     private final Pad.PROBE onDecoded = this::onDecoded;
-    private final Pad.EVENT_PROBE onDecodedEvent = this::onDecodedEvent;
+    private final GstEventProbe onSegment;
     private @Nullable Bin decoder;
     private @Nullable Clock clock;
     private long baseTime;
     private volatile boolean untimed;
 
     private MediaGraph(String graph, String uri, boolean live, MediaSize size, Secret secret, Listener listener) {
-        init();
+        GstRuntime.load();
         this.listener = listener;
         this.uri = uri;
         this.live = live;
@@ -110,33 +108,11 @@ public final class MediaGraph implements AutoCloseable {
         this.sink = (AppSink) pipeline.getElementByName("out");
         this.decoded = pipeline.getElementByName("decoded").getStaticPad("sink");
         decoded.addProbe(PadProbeType.BUFFER, onDecoded);
-        decoded.addEventProbe(onDecodedEvent);
+        this.onSegment = GstEventProbe.on(decoded, EventType.SEGMENT, this::onSegment);
         sink.set("emit-signals", true);
         sink.connect(onSample);
         sink.connect(onEos);
         pipeline.getBus().connect(onMessage);
-    }
-
-    /** Loads GStreamer once a process. */
-    private static synchronized void init() {
-        if (Gst.isInitialized()) {
-            return;
-        }
-        try {
-            Gst.init(Version.of(1, 20), "drover");
-        } catch (GstException | UnsatisfiedLinkError missing) {
-            throw new MediaException("GStreamer 1.20 or later is needed: " + missing.getMessage());
-        }
-    }
-
-    /** True if GStreamer can be loaded here. */
-    public static boolean available() {
-        try {
-            init();
-            return true;
-        } catch (MediaException missing) {
-            return false;
-        }
     }
 
     /** A graph for a file or uri that runs as fast as the listener lets it. */
@@ -198,7 +174,7 @@ public final class MediaGraph implements AutoCloseable {
         pipeline.getBus().disconnect(onMessage);
         compressed.close();
         decoded.removeProbe(onDecoded);
-        decoded.removeEventProbe(onDecodedEvent);
+        onSegment.close();
         decoded.dispose();
         sink.dispose();
         pipeline.dispose();
@@ -264,13 +240,10 @@ public final class MediaGraph implements AutoCloseable {
         }
     }
 
-    private PadProbeReturn onDecodedEvent(Pad pad, Event event) {
-        if (event instanceof SegmentEvent) {
-            PointerByReference segment = new PointerByReference();
-            Buffers.LIBRARY.gst_event_parse_segment(Natives.getRawPointer(event), segment);
-            rate.begin(segment.getValue().getLong(SEGMENT_START_OFFSET));
-        }
-        return PadProbeReturn.OK;
+    private void onSegment(Pointer event) {
+        PointerByReference segment = new PointerByReference();
+        Buffers.LIBRARY.gst_event_parse_segment(event, segment);
+        rate.begin(segment.getValue().getLong(SEGMENT_START_OFFSET));
     }
 
     private PadProbeReturn onDecoded(Pad pad, PadProbeInfo info) {

@@ -34,6 +34,9 @@ public final class RtspServerMain {
     }
 
     interface Gst extends Library {
+        /** GStreamer would take the JVM's own signals for a plugin's fault. */
+        void gst_segtrap_set_enabled(boolean enabled);
+
         void gst_init(Pointer argc, Pointer argv);
     }
 
@@ -46,7 +49,9 @@ public final class RtspServerMain {
     private RtspServerMain() {}
 
     public static void main(String[] args) {
-        Native.load("gstreamer-1.0", Gst.class).gst_init(null, null);
+        Gst gst = Native.load("gstreamer-1.0", Gst.class);
+        gst.gst_segtrap_set_enabled(false);
+        gst.gst_init(null, null);
         RtspServer rtsp = Native.load("gstrtspserver-1.0", RtspServer.class);
         Pointer server = rtsp.gst_rtsp_server_new();
         rtsp.gst_rtsp_server_set_address(server, "127.0.0.1");

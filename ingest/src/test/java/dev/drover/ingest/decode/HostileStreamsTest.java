@@ -3,7 +3,7 @@ package dev.drover.ingest.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.drover.ingest.media.MediaGraph;
+import dev.drover.ingest.media.GstRuntime;
 import dev.drover.ingest.testkit.H264Film;
 import dev.drover.ingest.testkit.HttpCamera;
 import dev.drover.ingest.testkit.Mutation;
@@ -45,7 +45,7 @@ class HostileStreamsTest {
 
     @Test
     void shouldEndInAPictureOrInWordsAndCostNobodyElseAnything() throws Exception {
-        assumeTrue(MediaGraph.available(), "GStreamer is not installed here");
+        assumeTrue(GstRuntime.available(), "GStreamer is not installed here");
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try (DecoderPool decoders = new DecoderPool(AT_ONCE);
                 DecoderPool others = new DecoderPool(1);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.drover.ingest.media.MediaGraph;
+import dev.drover.ingest.media.GstRuntime;
 import dev.drover.ingest.media.MediaPicture;
 import dev.drover.ingest.testkit.H264Film;
 import dev.drover.ingest.testkit.HttpCamera;
@@ -29,7 +29,7 @@ class OddCamerasTest {
 
     @BeforeAll
     static void start() {
-        assumeTrue(MediaGraph.available(), "GStreamer is not installed here");
+        assumeTrue(GstRuntime.available(), "GStreamer is not installed here");
         decoders = new DecoderPool(4);
     }
 

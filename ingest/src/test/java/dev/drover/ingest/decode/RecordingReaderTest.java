@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.drover.ingest.media.GstRuntime;
 import dev.drover.ingest.media.MediaException;
-import dev.drover.ingest.media.MediaGraph;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.JpegHeader;
 import java.awt.image.BufferedImage;
@@ -39,7 +39,7 @@ class RecordingReaderTest {
     /** Three seconds of GStreamer's test picture at 25 frames a second, 320x240. */
     @BeforeAll
     static void makeClip() throws Exception {
-        assumeTrue(MediaGraph.available(), "GStreamer is not installed here");
+        assumeTrue(GstRuntime.available(), "GStreamer is not installed here");
         clip = folder.resolve("clip.mp4");
         Process made = new ProcessBuilder(
                         "gst-launch-1.0",

@@ -4,6 +4,7 @@ import com.sun.jna.Callback;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import dev.drover.ingest.media.GstRuntime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -105,7 +106,7 @@ public final class RtspServer implements AutoCloseable {
      * @param port to listen at, 0 for any free one
      */
     public RtspServer(String host, int port) {
-        SceneEncoder.init();
+        GstRuntime.load();
         try {
             this.rtsp = Native.load("gstrtspserver-1.0", RtspLibrary.class);
         } catch (UnsatisfiedLinkError missing) {

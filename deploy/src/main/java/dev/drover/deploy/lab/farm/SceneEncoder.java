@@ -1,5 +1,6 @@
 package dev.drover.deploy.lab.farm;
 
+import dev.drover.ingest.media.GstRuntime;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -10,10 +11,8 @@ import org.freedesktop.gstreamer.Buffer;
 import org.freedesktop.gstreamer.Bus;
 import org.freedesktop.gstreamer.FlowReturn;
 import org.freedesktop.gstreamer.Gst;
-import org.freedesktop.gstreamer.GstException;
 import org.freedesktop.gstreamer.Pipeline;
 import org.freedesktop.gstreamer.Sample;
-import org.freedesktop.gstreamer.Version;
 import org.freedesktop.gstreamer.elements.AppSink;
 import org.freedesktop.gstreamer.elements.AppSrc;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ final class SceneEncoder implements AutoCloseable {
     private long frame;
 
     private SceneEncoder(int width, int height, double fps, String tail, @Nullable Consumer<byte[]> units) {
-        init();
+        GstRuntime.load();
         this.bytes = 3 * width * height;
         this.fps = fps;
         this.pipeline = (Pipeline) Gst.parseLaunch("appsrc name=in format=time block=true max-bytes=" + 4L * bytes
@@ -62,18 +61,6 @@ final class SceneEncoder implements AutoCloseable {
         pipeline.getBus().connect(onError);
         pipeline.getBus().connect(onEnd);
         pipeline.play();
-    }
-
-    /** Loads GStreamer once a process. */
-    static synchronized void init() {
-        if (Gst.isInitialized()) {
-            return;
-        }
-        try {
-            Gst.init(Version.of(1, 20), "drover-farm");
-        } catch (GstException | UnsatisfiedLinkError missing) {
-            throw new IllegalStateException("GStreamer 1.20 or later is needed: " + missing.getMessage(), missing);
-        }
     }
 
     /**

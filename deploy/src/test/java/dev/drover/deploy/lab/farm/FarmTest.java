@@ -12,6 +12,7 @@ import dev.drover.inference.paint.scene.SceneTruth;
 import dev.drover.inference.paint.scene.SceneTruthJson;
 import dev.drover.inference.paint.scene.Scenes;
 import dev.drover.ingest.decode.RecordingReader;
+import dev.drover.ingest.media.GstRuntime;
 import dev.drover.ingest.media.MediaEnd;
 import dev.drover.ingest.media.MediaGraph;
 import dev.drover.ingest.media.MediaPicture;
@@ -44,7 +45,7 @@ class FarmTest {
 
     @BeforeEach
     void needGStreamer() {
-        assumeTrue(MediaGraph.available(), "GStreamer is not installed");
+        assumeTrue(GstRuntime.available(), "GStreamer is not installed");
     }
 
     private static OptionalLong strip(byte[] jpeg) {

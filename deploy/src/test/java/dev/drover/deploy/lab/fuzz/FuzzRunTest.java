@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.drover.ingest.media.MediaGraph;
+import dev.drover.ingest.media.GstRuntime;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class FuzzRunTest {
 
     @Test
     void shouldOutliveWhatACameraOrAFilmSays() throws Exception {
-        assumeTrue(MediaGraph.available(), "GStreamer is not installed here");
+        assumeTrue(GstRuntime.available(), "GStreamer is not installed here");
         List<Door> doors = FuzzRun.decoderDoors(folder);
         try {
             FuzzReport report = new FuzzRun(doors, 1, ON_A_BUSY_MACHINE).run(0, 30, NOWHERE);
