@@ -7,6 +7,7 @@ import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
+import dev.drover.pipeline.plan.CountingSetting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.text.Normalizer;
@@ -67,6 +68,11 @@ public final class CameraForm {
             errors.add("/transport", "CAMERA_TRANSPORT");
         }
         double fps = number(body, "analysed_fps", start.analysedFps(), 0.1, 30, errors);
+        boolean counts = role.equals(Optional.of(CameraRole.RAMP))
+                || before != null && !site.rules(id).lines().isEmpty();
+        if (counts && fps < CountingSetting.LEAST_FPS) {
+            errors.add("/analysed_fps", "CAMERA_FPS_COUNTS", CountingSetting.LEAST_FPS);
+        }
         int width = (int) number(body, "width", start.width(), 64, 3840, errors);
         int height = (int) number(body, "height", start.height(), 36, 2160, errors);
         int quality = (int) number(body, "jpeg_quality", start.jpegQuality(), 1, 100, errors);

@@ -50,7 +50,7 @@ public final class RulesApi implements RestApi {
         if (body.path("version").asInt(-1) != before.version()) {
             throw ProblemDetails.of(409, "RULES_CHANGED", before.version());
         }
-        CameraRules rules = RulesForm.read(body, before);
+        CameraRules rules = RulesForm.read(body, before, camera);
         return writer.put(rules)
                 .compose(written -> audit.write(call.person().name(), "rules-change", camera.id(), "ok", call.source()))
                 .onSuccess(written -> Json.answer(call.ctx(), 200, write(rules)));

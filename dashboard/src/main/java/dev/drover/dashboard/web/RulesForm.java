@@ -3,6 +3,8 @@ package dev.drover.dashboard.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.inference.ObjectClass;
+import dev.drover.ingest.wire.Camera;
+import dev.drover.pipeline.plan.CountingSetting;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.LinePoint;
@@ -24,13 +26,19 @@ final class RulesForm {
     private static final double MAX_MARGIN = 0.5;
 
     private final ProblemDetails.Collector errors = new ProblemDetails.Collector();
+    private final Camera camera;
 
-    private RulesForm() {}
+    private RulesForm(Camera camera) {
+        this.camera = camera;
+    }
 
-    /** The version after {@code before} that {@code body} says. */
-    static CameraRules read(ObjectNode body, CameraRules before) {
-        RulesForm form = new RulesForm();
+    /** The version after {@code before} that {@code body} says, for that camera. */
+    static CameraRules read(ObjectNode body, CameraRules before, Camera camera) {
+        RulesForm form = new RulesForm(camera);
         List<CountingLine> lines = form.each(body.path("lines"), "/lines", MAX_LINES, "LINES_COUNT", form::line);
+        if (!lines.isEmpty() && camera.analysedFps() < CountingSetting.LEAST_FPS) {
+            form.errors.add("/lines", "LINES_FPS", CountingSetting.LEAST_FPS);
+        }
         // Who does not speak of zones leaves them as they are.
         List<Zone> zones = body.has("zones")
                 ? form.each(body.path("zones"), "/zones", MAX_ZONES, "ZONES_COUNT", form::zone)
@@ -74,9 +82,14 @@ final class RulesForm {
         if (counts.isEmpty()) {
             errors.add(at + "/counts", "LINE_CLASS");
         }
-        return id.isEmpty() || !points || !within || counts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new CountingLine(id, a.get(), b.get(), margin, counts.get()));
+        if (id.isEmpty() || !points || !within || counts.isEmpty()) {
+            return Optional.empty();
+        }
+        CountingLine read = new CountingLine(id, a.get(), b.get(), margin, counts.get());
+        if (!CountingSetting.hasRoom(read, camera.width(), camera.height())) {
+            errors.add(at, "LINE_ROOM");
+        }
+        return Optional.of(read);
     }
 
     private Optional<Zone> zone(JsonNode zone, String at, Set<String> ids) {

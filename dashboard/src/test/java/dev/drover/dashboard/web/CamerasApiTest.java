@@ -149,6 +149,25 @@ class CamerasApiTest {
     }
 
     @Test
+    void shouldRefuseSettingsUnderWhichCountingCannotWork() throws Exception {
+        running.farm().put(TestFarm.camera("counts-1", "Counts", "leman", CameraRole.RAMP));
+        await().atMost(Running.PATIENCE)
+                .until(() -> running.site().camera("counts-1").isPresent());
+        assertThat(running.admin()
+                        .send(
+                                "PUT",
+                                "/api/v1/cameras/counts-1/rules",
+                                "{\"version\":0,\"lines\":[{\"id\":\"edge\",\"a\":{\"x\":0,\"y\":0.98},"
+                                        + "\"b\":{\"x\":1,\"y\":0.98},\"margin\":0.05}]}")
+                        .body())
+                .contains("LINE_ROOM");
+        assertThat(running.admin()
+                        .send("PUT", "/api/v1/cameras/counts-1", "{\"analysed_fps\":1}")
+                        .body())
+                .contains("CAMERA_FPS_COUNTS", "/analysed_fps");
+    }
+
+    @Test
     void shouldNeverShowACountAsZeroThatIsNotKnown() throws Exception {
         running.farm().redis("FLUSHALL");
         running.farm().put(TestFarm.camera("count-1", "Counted", "leman", CameraRole.RAMP));

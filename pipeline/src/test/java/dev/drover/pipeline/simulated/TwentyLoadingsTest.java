@@ -122,27 +122,28 @@ class TwentyLoadingsTest {
 
     /** Crossings that the ledger has not, or has too many, and that no entry of the recount list is near. */
     private static List<String> missed(SimulatedLoading loading, List<LedgerEntry> rows) {
-        List<LedgerEntry> left = new ArrayList<>(rows.stream()
-                .filter(row -> row.type() == Type.CROSSING_IN || row.type() == Type.CROSSING_OUT)
-                .filter(row -> row.key().startsWith(LedgerValues.LOADING))
-                .toList());
         List<String> missed = new ArrayList<>();
-        for (SceneTruth.Crossing crossing : loading.truth().crossings()) {
-            Type type = crossing.direction() == SceneTruth.Direction.IN ? Type.CROSSING_IN : Type.CROSSING_OUT;
-            long micros = loading.microsOf(crossing.frame());
-            LedgerEntry found = left.stream()
-                    .filter(row -> row.type() == type && Math.abs(row.eventMicros() - micros) <= TOLD_WITHIN)
-                    .findFirst()
-                    .orElse(null);
-            left.remove(found);
-            if (found == null && !listed(rows, micros)) {
-                missed.add("lost " + crossing);
-            }
+        for (SceneTruth.Direction direction : SceneTruth.Direction.values()) {
+            Type type = direction == SceneTruth.Direction.IN ? Type.CROSSING_IN : Type.CROSSING_OUT;
+            long[] truth = loading.truth().crossings().stream()
+                    .filter(crossing -> crossing.direction() == direction)
+                    .mapToLong(crossing -> loading.microsOf(crossing.frame()))
+                    .sorted()
+                    .toArray();
+            long[] told = rows.stream()
+                    .filter(row -> row.type() == type && row.key().startsWith(LedgerValues.LOADING))
+                    .mapToLong(LedgerEntry::eventMicros)
+                    .sorted()
+                    .toArray();
+            CrossingMatch match = CrossingMatch.of(truth, told, TOLD_WITHIN, micros -> listed(rows, micros));
+            match.lost().forEach(micros -> missed.add("lost " + direction + " at " + second(loading, micros)));
+            match.madeUp().forEach(micros -> missed.add("too many " + direction + " at " + second(loading, micros)));
         }
-        left.stream()
-                .filter(row -> !listed(rows, row.eventMicros()))
-                .forEach(row -> missed.add("too many " + row.type() + " " + row.frames()));
         return missed;
+    }
+
+    private static String second(SimulatedLoading loading, long micros) {
+        return (micros - loading.microsOf(0)) / S + " s";
     }
 
     private static boolean listed(List<LedgerEntry> rows, long micros) {

@@ -8,6 +8,7 @@ import dev.drover.ingest.address.CameraUri;
 import dev.drover.ingest.config.ConfigNode;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
+import dev.drover.pipeline.plan.CountingSetting;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.LinePoint;
 import java.util.ArrayList;
@@ -62,14 +63,21 @@ record CameraEntry(Camera camera, Optional<Login> login, Optional<List<CountingL
                     }
                     return name;
                 }));
-        Optional<List<CountingLine>> lines = at(keys, "lines", node -> Optional.of(lines(node)));
         Picture picture = Picture.read(keys);
+        Optional<List<CountingLine>> lines = at(keys, "lines", node -> Optional.of(lines(node, picture)));
         Optional<String> name = at(keys, "name", node -> node.value(CameraEntry::checkedName));
         Optional<String> farm = at(keys, "farm", ConfigNode::text);
         Optional<String> transport = at(keys, "transport", node -> node.value(CameraEntry::checkedTransport));
         Optional<Boolean> enabled = at(keys, "enabled", ConfigNode::truth);
         if (id.isEmpty() || uri.isEmpty() || role.isEmpty()) {
             return Optional.empty();
+        }
+        boolean counts = role.get() == CameraRole.RAMP
+                || lines.filter(some -> !some.isEmpty()).isPresent();
+        if (counts && picture.fps() < CountingSetting.LEAST_FPS) {
+            keys.getOrDefault("fps", item)
+                    .problem("a camera that counts needs at least " + CountingSetting.LEAST_FPS
+                            + " pictures a second: with fewer, animals cannot be told apart");
         }
         Optional<Login> login = uri.get().login().map(own -> new Login(own.user(), own.password()));
         if (login.isPresent() && credential.isPresent()) {
@@ -127,7 +135,7 @@ record CameraEntry(Camera camera, Optional<Login> login, Optional<List<CountingL
         return transport;
     }
 
-    private static List<CountingLine> lines(ConfigNode node) {
+    private static List<CountingLine> lines(ConfigNode node, Picture picture) {
         List<CountingLine> lines = new ArrayList<>();
         for (ConfigNode item : node.sequence()) {
             Map<String, ConfigNode> keys = item.mapping(Set.of("id", "from", "to", "margin", "counts"));
@@ -143,7 +151,12 @@ record CameraEntry(Camera camera, Optional<Login> login, Optional<List<CountingL
             } else if (from.isPresent() && from.equals(to)) {
                 item.problem("begins and ends at the same point");
             } else if (from.isPresent() && to.isPresent()) {
-                lines.add(new CountingLine(id, from.get(), to.get(), margin, counts));
+                CountingLine line = new CountingLine(id, from.get(), to.get(), margin, counts);
+                if (!CountingSetting.hasRoom(line, picture.width(), picture.height())) {
+                    item.problem("lies too close to the picture's edge: on one side of it no animal can be seen beyond"
+                            + " its band");
+                }
+                lines.add(line);
             }
         }
         return lines;

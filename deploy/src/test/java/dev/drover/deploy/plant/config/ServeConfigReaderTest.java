@@ -249,6 +249,27 @@ class ServeConfigReaderTest {
     }
 
     @Test
+    void shouldRefuseSettingsUnderWhichCountingCannotWork() throws Exception {
+        assertThat(
+                        problems(
+                                """
+                                cameras:
+                                  - id: seldom
+                                    uri: rtsp://10.0.0.1/a
+                                    role: ramp
+                                    fps: 1
+                                  - id: edge
+                                    uri: rtsp://10.0.0.2/a
+                                    role: pen
+                                    lines:
+                                      - {from: [0, 0.98], to: [1, 0.98]}
+                                """))
+                .hasSize(2)
+                .anySatisfy(told -> assertThat(told).contains("line 5", "at least 2 pictures a second"))
+                .anySatisfy(told -> assertThat(told).contains("line 10", "too close to the picture's edge"));
+    }
+
+    @Test
     void shouldRefuseAnIdThatIsUsedTwice() throws Exception {
         assertThat(
                         problems(
