@@ -462,6 +462,7 @@ async function visitEverything(page) {
     form: '/cameras?add=1',
     health: '/health',
     people: '/people',
+    deeds: '/deeds',
     nowhere: '/nothing',
   }
   for (const language of ['zh', 'en']) {
@@ -510,6 +511,7 @@ async function settle(page, name) {
     form: '#camera-id',
     health: '.health:has(.audit dd):has(.process:not(.audit) .figures.big)',
     people: 'td',
+    deeds: '.deeds td',
     nowhere: '.empty',
   }
   await page.waitForSelector(marks[name], { timeout: 60_000 })

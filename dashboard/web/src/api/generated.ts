@@ -1207,8 +1207,6 @@ export interface components {
             from: string | null;
             to: string | null;
             detail: string;
-            /** @description For people. */
-            text: string;
         };
         DeclaredGap: {
             camera: string;

@@ -14,8 +14,6 @@ import dev.drover.pipeline.wire.GapSpan;
 import dev.drover.pipeline.wire.LedgerEntry;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.RoutingContext;
-import java.text.MessageFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.ResourceBundle;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +77,7 @@ public final class AuditApi implements RestApi {
             ArrayNode findings = body.putArray("findings");
             report.findings().stream()
                     .filter(finding -> reach.holdsCamera(finding.cameraId()))
-                    .forEach(finding -> write(findings.addObject(), finding, call.ctx()));
+                    .forEach(finding -> write(findings.addObject(), finding));
             ArrayNode declared = body.putArray("declared_gaps");
             gaps.items().forEach(gap -> write(declared.addObject(), gap));
             body.put("declared_gaps_total", gaps.total());
@@ -121,23 +118,14 @@ public final class AuditApi implements RestApi {
                 .put("event_id", row.eventId());
     }
 
-    private static void write(ObjectNode node, Finding finding, RoutingContext ctx) {
+    private static void write(ObjectNode node, Finding finding) {
         node.put("kind", finding.kind().toLowerCase(Locale.ROOT))
                 .put("key", finding.key())
                 .put("seq", finding.seq())
                 .put("camera", finding.cameraId())
                 .put("from", time(finding.fromMicros()))
                 .put("to", time(finding.toMicros()))
-                .put("detail", finding.detail())
-                .put("text", text(finding, ctx));
-    }
-
-    private static String text(Finding finding, RoutingContext ctx) {
-        ResourceBundle texts = ResourceBundle.getBundle(Problems.BUNDLE, Problems.language(ctx));
-        String code = finding.cameraId().isEmpty() ? "EVIDENCE_INCOMPLETE" : "EVIDENCE_INCOMPLETE_CAMERA";
-        String to = time(finding.toMicros());
-        Object[] values = {finding.cameraId(), time(finding.fromMicros()), to == null ? "…" : to};
-        return new MessageFormat(texts.getString(code), Locale.ROOT).format(values);
+                .put("detail", finding.detail());
     }
 
     private static void write(ObjectNode node, LedgerEntry gap) {

@@ -61,8 +61,9 @@ class AuditorTest {
         JsonObject finding = await(one -> one.getString("kind").equals("seq_missing")
                 && one.getString("key").equals("audited/hole"));
 
-        assertThat(finding.getString("text"))
-                .isEqualTo("Evidence is not complete for camera audited, 2026-11-25T02:00:01Z – 2026-11-25T02:00:03Z");
+        assertThat(finding.getString("camera")).isEqualTo("audited");
+        assertThat(finding.getString("from")).isEqualTo("2026-11-25T02:00:01Z");
+        assertThat(finding.getString("to")).isEqualTo("2026-11-25T02:00:03Z");
         JsonObject audit = audit(admin);
         assertThat(audit.getString("state")).isEqualTo("red");
         assertThat(running.metrics().auditViolations.get()).isPositive();
