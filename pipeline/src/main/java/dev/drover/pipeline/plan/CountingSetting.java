@@ -2,6 +2,7 @@ package dev.drover.pipeline.plan;
 
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.LinePoint;
+import java.util.List;
 
 /** Whether counting can work as it is set up: said where the setting is made, not when a loading is short of animals. */
 public final class CountingSetting {
@@ -11,6 +12,9 @@ public final class CountingSetting {
 
     /** An animal's middle comes no nearer to the picture's edge than half its box, in parts of the picture's height. */
     private static final double NEAREST_TO_EDGE = 0.03;
+
+    private static final List<LinePoint> CORNERS =
+            List.of(new LinePoint(0, 0), new LinePoint(1, 0), new LinePoint(0, 1), new LinePoint(1, 1));
 
     private CountingSetting() {}
 
@@ -23,8 +27,8 @@ public final class CountingSetting {
         double aspect = (double) width / height;
         double left = 0;
         double right = 0;
-        for (int corner = 0; corner < 4; corner++) {
-            double away = distance(line, corner % 2, corner / 2, aspect);
+        for (LinePoint corner : CORNERS) {
+            double away = distance(line, corner, aspect);
             left = Math.max(left, -away);
             right = Math.max(right, away);
         }
@@ -32,10 +36,10 @@ public final class CountingSetting {
     }
 
     /** Of a point from the endless line, in parts of the picture's height; negative on the left. */
-    private static double distance(CountingLine line, double x, double y, double aspect) {
+    private static double distance(CountingLine line, LinePoint of, double aspect) {
         LinePoint a = line.a();
         double dx = (line.b().x() - a.x()) * aspect;
         double dy = line.b().y() - a.y();
-        return (dx * (y - a.y()) - dy * (x - a.x()) * aspect) / Math.hypot(dx, dy);
+        return (dx * (of.y() - a.y()) - dy * (of.x() - a.x()) * aspect) / Math.hypot(dx, dy);
     }
 }
