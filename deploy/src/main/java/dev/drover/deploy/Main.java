@@ -15,6 +15,7 @@ import dev.drover.deploy.orders.RulesCommand;
 import dev.drover.deploy.orders.SealsCommand;
 import dev.drover.inference.learn.cli.EvalCommand;
 import dev.drover.inference.learn.cli.ReadPlateCommand;
+import dev.drover.inference.learn.cli.ReadTextCommand;
 import dev.drover.inference.learn.cli.TrainCommand;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             EvalCommand.class,
             ReadPlateCommand.class,
+            ReadTextCommand.class,
             LedgerCommand.class,
             ReplayCommand.class,
             RulesCommand.class,

@@ -38,7 +38,7 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
-    private static final String[] RUN_TIME = in("", "image", "yolo", "text", "plate", "seal", "torch", "scorer");
+    private static final String[] RUN_TIME = in("", "image", "yolo", "text", "plate", "seal", "torch", "ocr", "scorer");
     private static final String[] LEARN =
             in("learn", "learn.network", "learn.detector", "learn.reader", "learn.eval", "learn.cli");
     private static final String[] PAINT = in("paint", "paint.scene", "paint.plate", "paint.seal");
@@ -70,7 +70,8 @@ class ArchitectureTest {
     @Test
     void shouldPutTheModelsTogetherInOnePlace() {
         only("torch", "", "image", "yolo", "text").check(INFERENCE);
-        only("scorer", "", "image", "yolo", "text", "plate", "seal", "torch").check(INFERENCE);
+        only("ocr", "", "image", "text", "torch").check(INFERENCE);
+        only("scorer", "", "image", "yolo", "text", "plate", "seal", "torch", "ocr").check(INFERENCE);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.drover.inference.plate;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -36,14 +37,21 @@ public enum PlateKind {
     /** The 31 provinces' characters. */
     public static final String PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 
+    private static final Pattern FEW_LETTERS = Pattern.compile("(?:[^A-Z]*[A-Z]){0,2}[^A-Z]*");
+
     private final Pattern form;
+    /** The form without what it says of the whole text. */
+    private final Pattern open;
+
     private final String zh;
     private final String en;
 
     PlateKind(String form, String zh, String en) {
-        this.form = Pattern.compile(form.replace("[P]", "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]")
+        String spelt = form.replace("[P]", "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]")
                 .replace("[L]", "[A-HJ-NP-Z]")
-                .replace("[N]", "[0-9A-HJ-NP-Z]"));
+                .replace("[N]", "[0-9A-HJ-NP-Z]");
+        this.form = Pattern.compile(spelt);
+        this.open = Pattern.compile(spelt.replaceFirst("\\(\\?=.*\\$\\)", ""));
         this.zh = zh;
         this.en = en;
     }
@@ -51,6 +59,15 @@ public enum PlateKind {
     /** @param normalised a text as {@link PlateGrammar#normalise} gives it */
     public boolean fits(String normalised) {
         return form.matcher(normalised).matches();
+    }
+
+    /** Whether more characters could make this a text of the kind, or it is one. */
+    boolean mayBegin(String prefix) {
+        if (this == ORDINARY && prefix.length() > 2 && !FEW_LETTERS.matcher(prefix.substring(2)).matches()) {
+            return false;
+        }
+        Matcher matcher = open.matcher(prefix);
+        return matcher.matches() || matcher.hitEnd();
     }
 
     /** False for forms no standard knows, which a person must confirm, and for {@link #NONE}. */

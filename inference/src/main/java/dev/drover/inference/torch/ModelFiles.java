@@ -19,10 +19,16 @@ public final class ModelFiles {
 
     private final Place place;
     private final String manifest;
+    private final Place files;
 
     private ModelFiles(Place place, String manifest) {
+        this(place, manifest, place);
+    }
+
+    private ModelFiles(Place place, String manifest, Place files) {
         this.place = place;
         this.manifest = manifest;
+        this.files = files;
     }
 
     /** A manifest on disk; the files it names lie beside it. */
@@ -44,14 +50,23 @@ public final class ModelFiles {
         return new ModelFiles(new ClassPath(manifest.substring(0, slash)), manifest.substring(slash));
     }
 
+    /**
+     * A manifest that ships with Drover, of files that another library ships.
+     *
+     * @param folder of those files on the class path, with a slash at either end
+     */
+    public static ModelFiles bundled(String manifest, String folder) {
+        return new ModelFiles(new ClassPath("/dev/drover/models/"), manifest, new ClassPath(folder));
+    }
+
     /** For messages: the manifest's place. */
     public String where() {
-        return where(manifest);
+        return place.where(manifest);
     }
 
     /** For messages: the place of a file beside the manifest. */
     public String where(String name) {
-        return place.where(name);
+        return files.where(name);
     }
 
     /** Whether there is a manifest at all. */
@@ -61,7 +76,7 @@ public final class ModelFiles {
 
     /** @throws ModelRefusedException if it is missing, malformed, has unknown keys or impossible values */
     public <M extends ModelManifest> M manifest(Class<M> kind) {
-        return ManifestJson.read(kind, read(manifest), where());
+        return ManifestJson.read(kind, read(place, manifest), where());
     }
 
     /** @throws ModelRefusedException if the file is missing or is not the one the manifest means */
@@ -77,12 +92,16 @@ public final class ModelFiles {
 
     /** @throws ModelRefusedException if the file is missing, too large or cannot be read */
     public byte[] read(String name) {
+        return read(files, name);
+    }
+
+    private static byte[] read(Place place, String name) {
         try {
             return place.read(name);
         } catch (NoSuchFileException e) {
-            throw new ModelRefusedException("model file missing: " + where(name), e);
+            throw new ModelRefusedException("model file missing: " + place.where(name), e);
         } catch (IOException e) {
-            throw new ModelRefusedException(where(name) + " cannot be read: " + e.getMessage(), e);
+            throw new ModelRefusedException(place.where(name) + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 /**
- * Networks at run time, and the only package outside {@code learn} that touches DJL.
+ * Networks at run time, and the only package outside {@code learn} that touches DJL: TorchScript through libtorch, and
+ * ONNX through ONNX Runtime. Both engines lie on the class path whole; neither fetches anything.
  *
  * <pre>
  *   manifest ─► checked: hash, shape, golden pictures ─► TorchDetector, TextReader

@@ -6,8 +6,8 @@ import dev.drover.inference.Detector;
 import dev.drover.inference.ModelRefusedException;
 import dev.drover.inference.Picture;
 import dev.drover.inference.Reading;
-import dev.drover.inference.learn.eval.LabelledCrops;
-import dev.drover.inference.learn.eval.LabelledCrops.BadDataException;
+import dev.drover.inference.image.PhotoFile;
+import dev.drover.inference.image.UnreadablePictureException;
 import dev.drover.inference.plate.PlateGrammar;
 import dev.drover.inference.plate.PlateJudgement;
 import dev.drover.inference.scorer.CropReaders;
@@ -16,6 +16,7 @@ import dev.drover.inference.scorer.PlateSearch;
 import dev.drover.inference.torch.TextReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -48,21 +49,21 @@ public final class ReadPlateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Pictures: JPEG, PNG or BMP.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Pictures: JPEG, PNG, BMP, TIFF or WebP.")
     private List<Path> files;
 
     @Option(names = "--model", description = "Manifest of the plate reader; without it the one that ships.")
     private Optional<Path> model = Optional.empty();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         int unreadable = 0;
         Detector detector = null;
         try (TextReader reader = CropReaders.PLATES.open(model)) {
             for (Path file : files) {
                 try {
-                    Picture picture = LabelledCrops.picture(file);
+                    Picture picture = PhotoFile.read(file);
                     Optional<Reading> crop = asCrop(reader, picture);
                     if (crop.isPresent()) {
                         out.println(file + "\t" + line(reader, crop.get()));
@@ -70,11 +71,9 @@ public final class ReadPlateCommand implements Callable<Integer> {
                     }
                     detector = detector == null ? Models.bundledDetector() : detector;
                     out.println(file + "\t" + photo(detector, reader, picture));
-                } catch (BadDataException | IOException e) {
+                } catch (UnreadablePictureException | IOException e) {
                     unreadable++;
-                    spec.commandLine()
-                            .getErr()
-                            .println(e instanceof BadDataException ? e.getMessage() : file + ": " + e);
+                    spec.commandLine().getErr().println(file + ": " + why(e));
                 }
             }
         } catch (ModelRefusedException e) {
@@ -86,6 +85,12 @@ public final class ReadPlateCommand implements Callable<Integer> {
             }
         }
         return unreadable == 0 ? 0 : 1;
+    }
+
+    static String why(Exception e) {
+        return e instanceof UnreadablePictureException picture
+                ? picture.words()
+                : e instanceof NoSuchFileException ? "no such file" : "cannot be read: " + e.getMessage();
     }
 
     private static Optional<Reading> asCrop(TextReader reader, Picture picture) {
