@@ -14,6 +14,11 @@ public interface CropReader extends AutoCloseable {
      */
     Reading read(Picture picture, Box box);
 
+    /** The same by as many readers as {@code look} asks for; where there is only one, it reads. */
+    default Reading read(Picture picture, Box box, Look look) {
+        return read(picture, box);
+    }
+
     @Override
     void close();
 }

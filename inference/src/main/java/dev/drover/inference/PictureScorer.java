@@ -14,6 +14,15 @@ public interface PictureScorer extends AutoCloseable {
      */
     List<Findings> score(List<Picture> pictures);
 
+    /**
+     * The same, where not every picture is read with equal care: a film shows an object again and again.
+     *
+     * @param looks one for each picture
+     */
+    default List<Findings> score(List<Picture> pictures, List<Look> looks) {
+        return score(pictures);
+    }
+
     /** sha256 of the detector's weights, lower-case hex. */
     String modelSha256();
 

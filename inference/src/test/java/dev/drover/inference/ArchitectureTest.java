@@ -71,7 +71,8 @@ class ArchitectureTest {
     void shouldPutTheModelsTogetherInOnePlace() {
         only("torch", "", "image", "yolo", "text").check(INFERENCE);
         only("ocr", "", "image", "text", "torch").check(INFERENCE);
-        only("scorer", "", "image", "yolo", "text", "plate", "seal", "torch", "ocr").check(INFERENCE);
+        only("scorer", "", "image", "yolo", "text", "plate", "seal", "torch", "ocr")
+                .check(INFERENCE);
     }
 
     @Test

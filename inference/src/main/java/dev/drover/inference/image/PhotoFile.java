@@ -80,7 +80,8 @@ public final class PhotoFile {
             return;
         }
         String brand = ascii(file, 8, 4);
-        String named = HEIC.contains(brand) ? "HEIC" : brand.startsWith("avi") ? "AVIF" : "a film (" + brand.strip() + ")";
+        String named =
+                HEIC.contains(brand) ? "HEIC" : brand.startsWith("avi") ? "AVIF" : "a film (" + brand.strip() + ")";
         throw new UnreadablePictureException(
                 "FRAME_UNDECODABLE", "is " + named + ", which is not read: save it as JPEG or PNG");
     }
@@ -122,8 +123,7 @@ public final class PhotoFile {
         ByteBuffer b = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         return switch (ascii(file, 12, 4)) {
             case "VP8X" -> Optional.of(new Size(1 + (b.getInt(24) & 0xFFFFFF), 1 + (b.getInt(26) >>> 8)));
-            case "VP8L" -> Optional.of(
-                    new Size(1 + (b.getInt(21) & 0x3FFF), 1 + (b.getInt(21) >>> 14 & 0x3FFF)));
+            case "VP8L" -> Optional.of(new Size(1 + (b.getInt(21) & 0x3FFF), 1 + (b.getInt(21) >>> 14 & 0x3FFF)));
             case "VP8 " -> Optional.of(new Size(b.getShort(26) & 0x3FFF, b.getShort(28) & 0x3FFF));
             default -> Optional.empty();
         };

@@ -70,8 +70,7 @@ public final class TextRegions {
                             around.angle());
                     double score = score(probabilities, outlines, i, outline);
                     if (Math.min(core.width(), core.height()) >= LEAST_SIDE && score >= LEAST_SCORE) {
-                        double margin =
-                                core.width() * core.height() * UNCLIP / (2 * (core.width() + core.height()));
+                        double margin = core.width() * core.height() * UNCLIP / (2 * (core.width() + core.height()));
                         found.add(new Region(core.grown(margin).scaled(across, down), (float) score));
                     }
                 }
@@ -96,15 +95,15 @@ public final class TextRegions {
         }
     }
 
-    /** What lies in {@code place}, turned upright, one pixel for one; beyond the picture its edge is repeated. */
+    /** What lies in {@code placed}, turned upright, one pixel for one; beyond the picture its edge is repeated. */
     public static Picture upright(Picture whole, Tilted placed) {
         // A large photo is not copied for each of its lines.
         Box around = placed.box(whole.width(), whole.height());
         float left = (float) Math.floor(Math.min(around.x1(), whole.width() - 1));
         float top = (float) Math.floor(Math.min(around.y1(), whole.height() - 1));
         Picture picture = Pictures.crop(whole, around);
-        Tilted place = new Tilted(
-                placed.x() - left, placed.y() - top, placed.width(), placed.height(), placed.degrees());
+        Tilted place =
+                new Tilted(placed.x() - left, placed.y() - top, placed.width(), placed.height(), placed.degrees());
         int width = Math.max(1, Math.round(place.width()));
         int height = Math.max(1, Math.round(place.height()));
         double cos = Math.cos(Math.toRadians(place.degrees()));

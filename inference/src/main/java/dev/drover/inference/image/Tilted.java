@@ -35,8 +35,8 @@ public record Tilted(float x, float y, float width, float height, float degrees)
     /** The same where the picture is so many times as wide and high. */
     Tilted scaled(double across, double down) {
         // Both factors are nearly the same: an angle is kept.
-        return new Tilted((float) (x * across), (float) (y * down), (float) (width * across), (float)
-                (height * down), degrees);
+        return new Tilted(
+                (float) (x * across), (float) (y * down), (float) (width * across), (float) (height * down), degrees);
     }
 
     /** The smallest upright box around it, cut to the picture. */

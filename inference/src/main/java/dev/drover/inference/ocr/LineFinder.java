@@ -4,13 +4,15 @@ import dev.drover.inference.ModelRefusedException;
 import dev.drover.inference.Picture;
 import dev.drover.inference.image.CropTensor;
 import dev.drover.inference.image.TextRegions;
+import dev.drover.inference.torch.ModelFiles;
+import dev.drover.inference.torch.OcrManifest;
 import dev.drover.inference.torch.OnnxModel;
 import dev.drover.inference.torch.TorchModel;
 import java.util.Arrays;
 import java.util.List;
 
 /** Finds lines of text with a network that gives one probability a pixel. Belongs to one thread. */
-final class LineFinder {
+final class LineFinder implements AutoCloseable {
 
     /** The network's strides. */
     private static final int STEP = 32;
@@ -26,12 +28,26 @@ final class LineFinder {
 
     private final OnnxModel model;
 
-    LineFinder(OnnxModel model) {
+    private LineFinder(OnnxModel model) {
         this.model = model;
     }
 
-    /** @throws ModelRefusedException if it does not give one number a pixel */
-    void check(String where) {
+    /** @throws ModelRefusedException if manifest or network are missing or damaged, or it gives not one number a pixel */
+    static LineFinder open(ModelFiles files) {
+        OcrManifest.Part part = files.manifest(OcrManifest.class).finder();
+        byte[] onnx = files.weights(part.file(), part.sha256());
+        String where = files.where(part.file());
+        LineFinder finder = new LineFinder(OnnxModel.open(onnx, where));
+        try {
+            finder.checkShape(where);
+            return finder;
+        } catch (RuntimeException e) {
+            finder.close();
+            throw e;
+        }
+    }
+
+    private void checkShape(String where) {
         long[] shape = model.shapeFor(2 * STEP, 3 * STEP, where);
         if (!Arrays.equals(shape, new long[] {1, 1, 2 * STEP, 3 * STEP})) {
             throw new ModelRefusedException(
@@ -53,14 +69,15 @@ final class LineFinder {
         }
         TorchModel.Output map = model.run(planes, height, width);
         return TextRegions.of(
-                map.values(),
-                height,
-                width,
-                (double) picture.width() / width,
-                (double) picture.height() / height);
+                map.values(), height, width, (double) picture.width() / width, (double) picture.height() / height);
     }
 
     private static int steps(double pixels) {
         return (int) Math.max(1, Math.round(pixels / STEP)) * STEP;
+    }
+
+    @Override
+    public void close() {
+        model.close();
     }
 }

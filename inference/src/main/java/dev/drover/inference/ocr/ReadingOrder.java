@@ -31,6 +31,6 @@ final class ReadingOrder {
 
     private static boolean besides(TextLine first, TextLine line) {
         double reach = Math.min(first.place().height(), line.place().height()) / 2;
-        return line == first || Math.abs(first.place().y() - line.place().y()) <= reach;
+        return Math.abs(first.place().y() - line.place().y()) <= reach;
     }
 }

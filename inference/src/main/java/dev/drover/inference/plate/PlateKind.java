@@ -63,7 +63,9 @@ public enum PlateKind {
 
     /** Whether more characters could make this a text of the kind, or it is one. */
     boolean mayBegin(String prefix) {
-        if (this == ORDINARY && prefix.length() > 2 && !FEW_LETTERS.matcher(prefix.substring(2)).matches()) {
+        if (this == ORDINARY
+                && prefix.length() > 2
+                && !FEW_LETTERS.matcher(prefix.substring(2)).matches()) {
             return false;
         }
         Matcher matcher = open.matcher(prefix);

@@ -70,7 +70,8 @@ public final class Models {
             LOG.warn("this build ships no reader for {}: they are found, but not read", kind.file());
             return;
         }
-        CropReader reader = kind.open(Optional.ofNullable(file).map(Path::of));
+        Optional<Path> manifest = Optional.ofNullable(file).map(Path::of);
+        CropReader reader = kind == CropReaders.PLATES ? PlateReader.open(manifest) : kind.open(manifest);
         opened.add(reader);
         readers.add(reader);
     }

@@ -151,9 +151,12 @@ public final class CtcBeam {
             for (int c = 0; c < of.length; c++) {
                 of[c] = classes(characters, alphabet.substring(c, c + 1));
             }
-            return new Classes(of, separators.chars().flatMap(c -> Arrays.stream(
-                            classes(characters, String.valueOf((char) c))))
-                    .toArray());
+            return new Classes(
+                    of,
+                    separators
+                            .chars()
+                            .flatMap(c -> Arrays.stream(classes(characters, String.valueOf((char) c))))
+                            .toArray());
         }
 
         private static int[] classes(List<String> characters, String character) {

@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PhotoFileTest {
 
     /** One white pixel, lossless. */
-    private static final byte[] WEBP =
-            Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
+    private static final byte[] WEBP = Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
 
     @Test
     void shouldTurnAPictureUprightAsItsExifSays() throws Exception {
@@ -147,7 +146,10 @@ class PhotoFileTest {
     private static byte[] animated() {
         byte[] chunk = Arrays.copyOfRange(WEBP, 12, WEBP.length);
         ByteBuffer body = ByteBuffer.allocate(18 + 14 + 2 * (24 + chunk.length)).order(ByteOrder.LITTLE_ENDIAN);
-        body.put("VP8X".getBytes(StandardCharsets.US_ASCII)).putInt(10).putInt(2).put(new byte[6]);
+        body.put("VP8X".getBytes(StandardCharsets.US_ASCII))
+                .putInt(10)
+                .putInt(2)
+                .put(new byte[6]);
         body.put("ANIM".getBytes(StandardCharsets.US_ASCII)).putInt(6).put(new byte[6]);
         for (int i = 0; i < 2; i++) {
             body.put("ANMF".getBytes(StandardCharsets.US_ASCII)).putInt(16 + chunk.length);

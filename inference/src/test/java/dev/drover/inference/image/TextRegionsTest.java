@@ -30,9 +30,11 @@ class TextRegionsTest {
 
     @Test
     void shouldLeaveOutWhatTheNetworkDoubtsAndSpecks() {
-        assertThat(TextRegions.of(map(20, 30, 60, 10, 0.4f), HEIGHT, WIDTH, 1, 1)).isEmpty();
+        assertThat(TextRegions.of(map(20, 30, 60, 10, 0.4f), HEIGHT, WIDTH, 1, 1))
+                .isEmpty();
         assertThat(TextRegions.of(map(20, 30, 2, 2, 0.9f), HEIGHT, WIDTH, 1, 1)).isEmpty();
-        assertThat(TextRegions.of(new float[WIDTH * HEIGHT], HEIGHT, WIDTH, 1, 1)).isEmpty();
+        assertThat(TextRegions.of(new float[WIDTH * HEIGHT], HEIGHT, WIDTH, 1, 1))
+                .isEmpty();
     }
 
     @Test
@@ -49,7 +51,8 @@ class TextRegionsTest {
         Picture turned = TextRegions.quarterLeft(numbered(3, 2));
 
         assertThat(turned.width()).isEqualTo(2);
-        assertThat(new int[] {turned.bgr()[0], turned.bgr()[3], turned.bgr()[6]}).containsExactly(2, 5, 1);
+        assertThat(new int[] {turned.bgr()[0], turned.bgr()[3], turned.bgr()[6]})
+                .containsExactly(2, 5, 1);
     }
 
     @Test

@@ -52,7 +52,8 @@ class TextEngineTest {
 
     @Test
     void shouldReadALineThatIsTurned() {
-        Picture sheet = new Written(500, 300).turned("EISU3935487", 60, 200, -20).picture();
+        Picture sheet =
+                new Written(500, 300).turned("EISU3935487", 60, 200, -20).picture();
 
         try (TextEngine engine = TextEngine.open(SHIPPED)) {
             List<TextLine> lines = engine.lines(sheet);

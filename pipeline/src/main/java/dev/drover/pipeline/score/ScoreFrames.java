@@ -1,6 +1,7 @@
 package dev.drover.pipeline.score;
 
 import dev.drover.inference.Findings;
+import dev.drover.inference.Look;
 import dev.drover.inference.Picture;
 import dev.drover.inference.PictureScorer;
 import dev.drover.inference.PictureScorerFactory;
@@ -42,6 +43,9 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
     public static final OutputTag<RejectedRecord> REJECTED = new OutputTag<>("not-scored") {
         private static final long serialVersionUID = 1L;
     };
+
+    /** A reading counts from three frames on, so of every track that counts one at least is looked at closely. */
+    private static final int CLOSE_EVERY = 3;
 
     private final PictureScorerFactory factory;
     private final ScoreSettings settings;
@@ -140,12 +144,14 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
     private List<Scored> scoreAll(List<AdmittedFrame> frames) {
         List<Scored> results = new ArrayList<>();
         List<Picture> decoded = new ArrayList<>();
+        List<Look> looks = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (AdmittedFrame admitted : frames) {
             Scored result = Scored.NO_PICTURE;
             if (admitted.frame().kind() == RecordKind.FRAME) {
                 try {
                     decoded.add(decode(admitted.frame()));
+                    looks.add(look(admitted.frame()));
                     places.add(results.size());
                 } catch (UnreadablePictureException bad) {
                     result = new Scored(null, bad.reason(), bad.getMessage());
@@ -153,11 +159,16 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
             }
             results.add(result);
         }
-        List<Scored> answers = scoreTogetherOrSingly(decoded);
+        List<Scored> answers = scoreTogetherOrSingly(decoded, looks);
         for (int i = 0; i < answers.size(); i++) {
             results.set(places.get(i), answers.get(i));
         }
         return results;
+    }
+
+    /** Told from the frame's number alone: whoever scores it again reads it with the same care. */
+    private static Look look(Frame frame) {
+        return frame.id().seq() % CLOSE_EVERY == 0 ? Look.CLOSE : Look.DOUBT;
     }
 
     private static Picture decode(Frame frame) throws UnreadablePictureException {
@@ -171,12 +182,12 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
         return picture;
     }
 
-    private List<Scored> scoreTogetherOrSingly(List<Picture> decoded) {
+    private List<Scored> scoreTogetherOrSingly(List<Picture> decoded, List<Look> looks) {
         if (decoded.isEmpty()) {
             return List.of();
         }
         try {
-            return scorer().score(decoded).stream()
+            return scorer().score(decoded, looks).stream()
                     .map(findings -> new Scored(findings, null, null))
                     .toList();
         } catch (IllegalStateException noNumbers) {
@@ -185,7 +196,9 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
                 return List.of(new Scored(null, "MODEL_UNHEALTHY", String.valueOf(noNumbers.getMessage())));
             }
             List<Scored> singly = new ArrayList<>();
-            decoded.forEach(picture -> singly.addAll(scoreTogetherOrSingly(List.of(picture))));
+            for (int i = 0; i < decoded.size(); i++) {
+                singly.addAll(scoreTogetherOrSingly(List.of(decoded.get(i)), List.of(looks.get(i))));
+            }
             return singly;
         }
     }

@@ -3,9 +3,11 @@ package dev.drover.pipeline.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.inference.Findings;
+import dev.drover.inference.Look;
 import dev.drover.inference.Picture;
 import dev.drover.inference.PictureScorer;
 import dev.drover.inference.PictureScorerFactory;
+import dev.drover.inference.PictureStats;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.ingest.wire.RecordKind;
@@ -15,6 +17,7 @@ import dev.drover.pipeline.arrival.FrameArrival;
 import dev.drover.pipeline.arrival.RejectedRecord;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.WireExamples;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -156,6 +159,52 @@ class ScoreFramesTest {
         harness.close();
 
         assertThat(SquareScorer.OPEN).hasValue(before);
+    }
+
+    @Test
+    void shouldLookCloselyAtOneFrameOfThreeByItsNumber() throws Exception {
+        List<Frame> frames = new WalkingSquare("ramp-1", 3).pig(10, 58).frames();
+        Looking.ASKED.clear();
+        try (var harness = open(Looking::new)) {
+            take(harness, frames);
+            harness.endInput();
+        }
+
+        assertThat(Looking.ASKED)
+                .isEqualTo(frames.stream()
+                        .filter(frame -> frame.kind() == RecordKind.FRAME)
+                        .map(frame -> frame.id().seq() % 3 == 0 ? Look.CLOSE : Look.DOUBT)
+                        .toList())
+                .contains(Look.CLOSE, Look.DOUBT);
+    }
+
+    /** Notes how closely it is asked to look. */
+    private static final class Looking implements PictureScorer {
+
+        private static final List<Look> ASKED = new ArrayList<>();
+
+        @Override
+        public List<Findings> score(List<Picture> pictures) {
+            throw new AssertionError("not asked how closely");
+        }
+
+        @Override
+        public List<Findings> score(List<Picture> pictures, List<Look> looks) {
+            ASKED.addAll(looks);
+            return pictures.stream()
+                    .map(picture -> new Findings(List.of(), List.of(), PictureStats.NONE))
+                    .toList();
+        }
+
+        @Override
+        public String modelSha256() {
+            return SquareScorer.MODEL;
+        }
+
+        @Override
+        public void close() {
+            // holds nothing
+        }
     }
 
     /** A network whose scores are no numbers. */

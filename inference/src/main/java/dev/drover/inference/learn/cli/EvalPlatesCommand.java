@@ -1,21 +1,36 @@
 package dev.drover.inference.learn.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.inference.learn.eval.LabelledCrops.BadDataException;
 import dev.drover.inference.plate.PlateGrammar;
 import dev.drover.inference.plate.PlateKind;
 import dev.drover.inference.scorer.CropReaders;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine.Command;
 
-/** {@code drover eval plates}: figures by province and by kind of plate, as JSON. */
+/**
+ * {@code drover eval plates}: figures of the first reader by province and by kind of plate, then of both readers with
+ * 95 % intervals, as JSON.
+ */
 @Command(
         name = "plates",
         mixinStandardHelpOptions = true,
-        description = "Measure the plate reader on labelled crops; prints JSON.")
+        description = "Measure the plate readers on labelled crops; prints JSON.")
 final class EvalPlatesCommand extends EvalTextCommand {
 
     @Override
     protected CropReaders kind() {
         return CropReaders.PLATES;
+    }
+
+    @Override
+    protected void extend(ObjectNode report) throws IOException, BadDataException {
+        Path crops = Objects.requireNonNull(data, "asked for before");
+        Path table = Objects.requireNonNull(labels, "asked for before");
+        report.set("readers", json().valueToTree(PlateOpinions.of(model, crops, table, threshold)));
     }
 
     @Override

@@ -10,10 +10,9 @@ import dev.drover.inference.image.PhotoFile;
 import dev.drover.inference.image.UnreadablePictureException;
 import dev.drover.inference.plate.PlateGrammar;
 import dev.drover.inference.plate.PlateJudgement;
-import dev.drover.inference.scorer.CropReaders;
 import dev.drover.inference.scorer.Models;
+import dev.drover.inference.scorer.PlateReader;
 import dev.drover.inference.scorer.PlateSearch;
-import dev.drover.inference.torch.TextReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
@@ -60,7 +59,7 @@ public final class ReadPlateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         int unreadable = 0;
         Detector detector = null;
-        try (TextReader reader = CropReaders.PLATES.open(model)) {
+        try (PlateReader reader = PlateReader.open(model)) {
             for (Path file : files) {
                 try {
                     Picture picture = PhotoFile.read(file);
@@ -93,7 +92,7 @@ public final class ReadPlateCommand implements Callable<Integer> {
                 : e instanceof NoSuchFileException ? "no such file" : "cannot be read: " + e.getMessage();
     }
 
-    private static Optional<Reading> asCrop(TextReader reader, Picture picture) {
+    private static Optional<Reading> asCrop(PlateReader reader, Picture picture) {
         double shape = (double) picture.width() / picture.height();
         if (shape < SQUAREST || shape > LONGEST) {
             return Optional.empty();
@@ -103,7 +102,7 @@ public final class ReadPlateCommand implements Callable<Integer> {
         return plate ? Optional.of(reading) : Optional.empty();
     }
 
-    private static String photo(Detector detector, TextReader reader, Picture picture) {
+    private static String photo(Detector detector, PlateReader reader, Picture picture) {
         List<String> plates = new PlateSearch(detector)
                 .plates(picture).stream()
                         .map(Detection::box)
@@ -112,9 +111,9 @@ public final class ReadPlateCommand implements Callable<Integer> {
         return plates.isEmpty() ? "-\tno plate found" : String.join("\t", plates);
     }
 
-    private static String line(TextReader reader, Reading reading) {
+    private static String line(PlateReader reader, Reading reading) {
         PlateJudgement judged = PlateGrammar.judge(reading.text());
-        boolean sure = reading.confidence() >= reader.manifest().threshold();
+        boolean sure = reading.confidence() >= reader.threshold();
         Box b = reading.box();
         return String.format(
                 Locale.ROOT,

@@ -1,0 +1,195 @@
+package dev.drover.inference.scorer;
+
+import dev.drover.inference.Box;
+import dev.drover.inference.CropReader;
+import dev.drover.inference.Look;
+import dev.drover.inference.ModelRefusedException;
+import dev.drover.inference.ObjectClass;
+import dev.drover.inference.Picture;
+import dev.drover.inference.Reading;
+import dev.drover.inference.ocr.LineReader;
+import dev.drover.inference.ocr.TextEngine;
+import dev.drover.inference.plate.PlateAgreement;
+import dev.drover.inference.plate.PlateAlphabet;
+import dev.drover.inference.plate.PlatePrefix;
+import dev.drover.inference.text.CtcBeam;
+import dev.drover.inference.text.Prefixes;
+import dev.drover.inference.torch.TextReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads plates by two readers: our own, which also tells colour and rows, and PP-OCRv4 held to the forms of plates. Only
+ * what both read is sure, see {@link PlateAgreement}. Belongs to one thread; holds native memory until closed.
+ */
+public final class PlateReader implements CropReader {
+
+    /** The whole box, as small as the second reader reads it well. */
+    private static final View WHOLE = new View(160, 0, 0);
+    /** Nearer: a stroke as small as the tail of a Q is lost in the other. What surrounds the plate is left out. */
+    private static final View NEAR = new View(240, 0.04f, 0.08f);
+    /** The upper row of two has two characters of seven, and wider ones. */
+    private static final double UPPER_WIDTH = 3 / 8.0;
+    /** Logarithm of the probability from which on the second reader need not look again. */
+    private static final double CLEAR = -0.03;
+    /** Where the two rows part, as a share of the height. */
+    private static final float CUT = 0.42f;
+    /** The upper row stands in the middle; so much on each side of it is empty. */
+    private static final float EMPTY = 0.2f;
+    /** What the first reader makes of something that is no plate; not worth a second look at every picture. */
+    private static final double NOTHING = 0.05;
+
+    private static final String SEPARATORS = "·•・‧∙.-:' ";
+
+    private final TextReader own;
+    private final LineReader second;
+    private final CtcBeam beam;
+
+    private PlateReader(TextReader own, LineReader second) {
+        this.own = own;
+        this.second = second;
+        this.beam = new CtcBeam(new Forms(), second.characters(), SEPARATORS);
+    }
+
+    /**
+     * @param manifest of a first reader of one's own; empty for the one that ships
+     * @throws ModelRefusedException if a model is missing, damaged or does not fit
+     */
+    public static PlateReader open(Optional<Path> manifest) {
+        TextReader own = CropReaders.PLATES.open(manifest);
+        try {
+            return new PlateReader(own, LineReader.open(TextEngine.bundled()));
+        } catch (RuntimeException e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    private static final class Forms implements Prefixes {
+
+        @Override
+        public String alphabet() {
+            return PlateAlphabet.CHARACTERS;
+        }
+
+        @Override
+        public boolean begins(String prefix) {
+            return PlatePrefix.begins(prefix);
+        }
+
+        @Override
+        public boolean whole(String text) {
+            return PlatePrefix.whole(text);
+        }
+    }
+
+    @Override
+    public ObjectClass reads() {
+        return own.reads();
+    }
+
+    /** Confidence from which a reading counts as read. */
+    public double threshold() {
+        return own.manifest().threshold();
+    }
+
+    /** sha256 of the first reader's weights, lower-case hex. */
+    public String modelSha256() {
+        return own.manifest().sha256();
+    }
+
+    /**
+     * What the second reader sees.
+     *
+     * @param width of its input, pixels; plates are stretched to it
+     * @param acrossOff left out on the left and on the right, as a share of the width
+     * @param downOff left out above and below, as a share of the height
+     */
+    private record View(int width, float acrossOff, float downOff) {
+
+        Box of(Box box) {
+            float dx = acrossOff * box.width();
+            float dy = downOff * box.height();
+            return new Box(box.x1() + dx, box.y1() + dy, box.x2() - dx, box.y2() - dy);
+        }
+    }
+
+    /**
+     * What each says for itself, and both together.
+     *
+     * @param own the first reader's
+     * @param second the second's at its first look
+     * @param agreed whether both read the same, at each look
+     * @param together as {@link #read} gives it
+     */
+    public record Opinions(Reading own, CtcBeam.Found second, boolean agreed, Reading together) {}
+
+    /** Both look, whatever it costs. */
+    public Opinions opinions(Picture picture, Box box) {
+        return opinions(own.read(picture, box), picture, box);
+    }
+
+    private Opinions opinions(Reading first, Picture picture, Box box) {
+        CtcBeam.Found second = look(picture, WHOLE.of(box), first.rows(), WHOLE.width);
+        boolean same = first.text().equals(second.text());
+        boolean again = same && !second.text().isEmpty() && second.log() < CLEAR;
+        CtcBeam.Found last = again ? look(picture, NEAR.of(box), first.rows(), NEAR.width) : second;
+        return new Opinions(
+                first,
+                second,
+                first.text().equals(last.text()),
+                with(first, PlateAgreement.of(voice(first), voice(last))));
+    }
+
+    @Override
+    public Reading read(Picture picture, Box box) {
+        return opinions(picture, box).together();
+    }
+
+    @Override
+    public Reading read(Picture picture, Box box, Look look) {
+        Reading first = own.read(picture, box);
+        boolean doubtful = first.confidence() < threshold() && first.confidence() >= NOTHING;
+        return look == Look.CLOSE || look == Look.DOUBT && doubtful
+                ? opinions(first, picture, box).together()
+                : with(first, PlateAgreement.alone(voice(first)));
+    }
+
+    private CtcBeam.Found look(Picture picture, Box box, int rows, int width) {
+        if (rows == 1) {
+            return beam.read(second.stretched(picture, List.of(box), width));
+        }
+        float cut = box.y1() + CUT * box.height();
+        float empty = EMPTY * box.width();
+        Box upper = new Box(box.x1() + empty, box.y1(), box.x2() - empty, cut);
+        Box lower = new Box(box.x1(), cut, box.x2(), box.y2());
+        int left = (int) (UPPER_WIDTH * width);
+        return beam.read(second.stretched(picture, List.of(upper, lower), left, width - left));
+    }
+
+    private static PlateAgreement.Voice voice(Reading reading) {
+        return new PlateAgreement.Voice(reading.text(), reading.characterScores(), reading.confidence());
+    }
+
+    private static PlateAgreement.Voice voice(CtcBeam.Found found) {
+        return new PlateAgreement.Voice(found.text(), found.scores(), found.share());
+    }
+
+    private static Reading with(Reading first, PlateAgreement.Voice said) {
+        return new Reading(
+                first.kind(),
+                first.box(),
+                said.text(),
+                said.scores(),
+                (float) said.confidence(),
+                first.variant(),
+                first.rows());
+    }
+
+    @Override
+    public void close() {
+        own.close();
+        second.close();
+    }
+}

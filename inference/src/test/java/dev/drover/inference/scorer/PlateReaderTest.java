@@ -1,0 +1,165 @@
+package dev.drover.inference.scorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.inference.Look;
+import dev.drover.inference.Picture;
+import dev.drover.inference.Reading;
+import dev.drover.inference.image.Pictures;
+import dev.drover.inference.paint.plate.PlatePainter;
+import dev.drover.inference.paint.plate.PlateStyle;
+import dev.drover.inference.plate.PlatePrefix;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Both readers that ship, on painted plates: read right, or not sure. */
+class PlateReaderTest {
+
+    /** Those that are taken for each other, and those that are rare in a place. */
+    private static final String CHARACTERS = "0DQG8B6C2Z7T1L5SUVYXKRMNWHAPEFJ";
+
+    private static final PlatePainter PAINTER = PlatePainter.withFonts();
+
+    private static PlateReader reader;
+
+    @BeforeAll
+    static void open() {
+        reader = PlateReader.open(Optional.empty());
+    }
+
+    @AfterAll
+    static void close() {
+        reader.close();
+    }
+
+    /** One kind of plate with the part of it that varies. */
+    private enum Kind {
+        BLUE(PlateStyle.BLUE, 5, ""),
+        YELLOW(PlateStyle.YELLOW, 5, ""),
+        TWO_ROWS(PlateStyle.YELLOW_TWO_ROWS, 5, ""),
+        TRAILER(PlateStyle.YELLOW_TWO_ROWS, 4, "挂"),
+        CROSS_BORDER(PlateStyle.BLACK, 4, "港"),
+        NEW_ENERGY(PlateStyle.GREEN, 6, "");
+
+        private final PlateStyle style;
+        private final int serial;
+        private final String end;
+
+        Kind(PlateStyle style, int serial, String end) {
+            this.style = style;
+            this.serial = serial;
+            this.end = end;
+        }
+
+        String text(int place, char character, SplittableRandom random) {
+            StringBuilder text =
+                    new StringBuilder(this == CROSS_BORDER ? "粤Z" : "粤京沪湘桂赣闽鄂琼豫".charAt(random.nextInt(10)) + "C");
+            for (int i = 0; i < serial; i++) {
+                char filled = this == NEW_ENERGY && i == 0 ? 'D' : (char) ('0' + random.nextInt(10));
+                text.append(i == place ? character : filled);
+            }
+            return text + end;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void shouldReadEveryCharacterInEveryPlaceOrNotBeSure(Kind kind) {
+        SplittableRandom random = new SplittableRandom(16);
+        List<String> wrong = new ArrayList<>();
+        int sure = 0;
+        int all = 0;
+        for (int place = 0; place < kind.serial; place++) {
+            for (char character : CHARACTERS.toCharArray()) {
+                String text = kind.text(place, character, random);
+                if (PlatePrefix.whole(text)) {
+                    Picture crop = photographed(PAINTER.paint(text, kind.style, random.nextLong()), random);
+                    Reading reading = reader.read(crop, crop.whole());
+                    boolean certain = reading.confidence() >= reader.threshold();
+                    all++;
+                    sure += certain ? 1 : 0;
+                    if (certain && !reading.text().equals(text)) {
+                        wrong.add(text + " read " + reading.text() + " with " + reading.confidence());
+                    }
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(sure).as("sure of %d", all).isGreaterThan(all * 3 / 4);
+    }
+
+    @Test
+    void shouldNotBeSureOfAZeroWhereAQEnds() throws Exception {
+        List<String> rows = new String(resource("trailing-q.tsv"), StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .toList();
+        List<String> wrong = new ArrayList<>();
+        for (String row : rows) {
+            String[] crop = row.split("\t", -1);
+            Picture picture = Pictures.decodeAny(resource("trailing-q/" + crop[0]));
+            Reading reading = reader.read(picture, picture.whole());
+            if (!reading.text().equals(crop[1]) && reading.confidence() >= reader.threshold()) {
+                wrong.add(row + " read " + reading.text());
+            }
+        }
+
+        assertThat(rows).hasSize(10);
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void shouldNotBeSureAtAGlanceAndBeSureOnceBothHaveLooked() {
+        Picture crop = photographed(PAINTER.paint("粤B83R61", PlateStyle.BLUE, 3), new SplittableRandom(3));
+
+        Reading glance = reader.read(crop, crop.whole(), Look.GLANCE);
+        Reading close = reader.read(crop, crop.whole(), Look.CLOSE);
+
+        assertThat(glance.text()).isEqualTo("粤B83R61");
+        assertThat(glance.confidence()).isLessThan(0.9f);
+        assertThat(close.text()).isEqualTo("粤B83R61");
+        assertThat(close.confidence()).isGreaterThanOrEqualTo((float) reader.threshold());
+        assertThat(reader.read(crop, crop.whole(), Look.DOUBT))
+                .as("the first is in no doubt")
+                .isEqualTo(glance);
+    }
+
+    /** Some way off, a little turned, through a camera's codec. */
+    private static Picture photographed(BufferedImage plate, SplittableRandom random) {
+        int width = plate.getWidth() + 50;
+        int height = plate.getHeight() + 36;
+        BufferedImage wall = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D g = wall.createGraphics();
+        g.setColor(Color.DARK_GRAY);
+        g.fillRect(0, 0, width, height);
+        g.rotate((random.nextDouble() - 0.5) * 0.06, width / 2.0, height / 2.0);
+        g.drawImage(plate, 25, 18, null);
+        g.dispose();
+        byte[] bgr = ((DataBufferByte) wall.getRaster().getDataBuffer()).getData();
+        int small = 150 + random.nextInt(40);
+        Picture far = Pictures.resize(new Picture(width, height, bgr.clone()), small, small * height / width);
+        return Pictures.throughJpeg(far, 75);
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(PlateReaderTest.class.getResourceAsStream(name), name)) {
+            return in.readAllBytes();
+        }
+    }
+}
