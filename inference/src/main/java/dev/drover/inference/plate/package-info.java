@@ -3,7 +3,8 @@
  *
  * <pre>
  *   PlatePainter ── paints any kind of plate ──► trainer, simulated farm, tests
- *   crop ─► torch.TextReader ─► Reading (raw text, a score a character) ─► PlateGrammar ─► PlateJudgement
+ *   crop ─► torch.TextReader ─────────────────────┐
+ *        └► ocr.LineReader ─► CtcBeam, PlatePrefix ─┴► PlateAgreement ─► Reading ─► PlateGrammar ─► PlateJudgement
  *                              several frames of one vehicle ─► CharacterVote
  * </pre>
  *
