@@ -72,7 +72,7 @@ public final class DemoCommand implements Callable<Integer> {
         Deployment plant = new Deployment(data, web, ServeConfig.Models.BUNDLED, parallelism);
         List<Camera> cameras = FarmCameras.cameras("127.0.0.1", plant.ports().of("rtsp"));
         List<ManagedProcess> roles = plant.rolesWith(
-                FarmRole.in(data, plant.ports()),
+                FarmRole.led(data, plant.ports()),
                 Deployment.Sources.of(cameras),
                 () -> plant.publish(cameras, FarmCameras.lines(), false));
         try (PlantRun run = new PlantRun(data, roles, options.without, out)) {
@@ -84,7 +84,7 @@ public final class DemoCommand implements Callable<Integer> {
                 run.say("The pictures are simulated. Ctrl-C stops everything.");
             }
             FarmPosition films = new FarmPosition(plant.metricsUrl("camerasMetrics"), "ramp");
-            try (DemoLoading loading = DemoLoading.begin(films, plant.bootstrap(), run::say)) {
+            try (DemoLoading loading = DemoLoading.begin(films, FarmRole.cueFile(data), plant.bootstrap(), run::say)) {
                 return watch(plant, cameras, web, run);
             }
         }

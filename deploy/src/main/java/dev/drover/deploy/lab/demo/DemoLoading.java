@@ -5,36 +5,47 @@ import dev.drover.deploy.lab.farm.FarmPosition;
 import dev.drover.deploy.lab.loading.OfficerStep;
 import dev.drover.deploy.plant.roles.CompactedTopic;
 import dev.drover.deploy.plant.roles.Publications;
+import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.AlarmCode;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.CommandJson;
+import dev.drover.pipeline.wire.CommandKeys;
 import dev.drover.pipeline.wire.JudgementTopics;
-import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.Phase;
 import dev.drover.pipeline.wire.PlanJson;
-import java.time.Duration;
+import dev.drover.pipeline.wire.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Plays a {@link DemoScript} on the topics for each showing of the simulated farm. Belongs to the launcher: when that
- * ends, the officer goes home.
+ * Leads the story of the simulated farm and plays its officer, loading after loading. The story waits for the ledger:
+ * no pig walks before counting has begun, no door is shut before counting has ended, and no truck comes before the
+ * loading before it is concluded and its alarms are closed. Belongs to the launcher: when that ends, the officer goes
+ * home.
  */
 final class DemoLoading implements AutoCloseable {
 
-    private final FarmPosition position;
+    private static final String SIMULATED = "simulated: this loading of the demo is over";
+
+    private final StoryLead lead;
+    private final DemoLog log;
     private final String bootstrap;
     private final CompactedTopic plans;
     private final CompactedTopic commands;
     private final Consumer<String> say;
     private final Thread officer;
+    private int number;
 
-    private DemoLoading(FarmPosition position, String bootstrap, Consumer<String> say) {
-        this.position = position;
+    private DemoLoading(FarmPosition position, Path cueFile, String bootstrap, Consumer<String> say) {
         this.bootstrap = bootstrap;
+        this.log = new DemoLog(bootstrap);
+        this.lead = new StoryLead(position, cueFile, log, say);
         this.plans = new CompactedTopic(bootstrap, JudgementTopics.PLANS);
         this.commands = new CompactedTopic(bootstrap, JudgementTopics.COMMANDS);
         this.say = say;
@@ -42,9 +53,14 @@ final class DemoLoading implements AutoCloseable {
         this.officer.setDaemon(true);
     }
 
-    /** Lets the officer work, loading after loading. */
-    static DemoLoading begin(FarmPosition position, String bootstrap, Consumer<String> say) {
-        DemoLoading loading = new DemoLoading(position, bootstrap, say);
+    /**
+     * Lets the officer work, loading after loading.
+     *
+     * @param position how far the farm's story is
+     * @param cueFile where the farm is told how far it may go
+     */
+    static DemoLoading begin(FarmPosition position, Path cueFile, String bootstrap, Consumer<String> say) {
+        DemoLoading loading = new DemoLoading(position, cueFile, bootstrap, say);
         loading.officer.start();
         return loading;
     }
@@ -52,63 +68,111 @@ final class DemoLoading implements AutoCloseable {
     private void work() {
         try {
             Publications.judgement(bootstrap, DemoRules.rules());
+            lead.await("what earlier runs left", log::caughtUp);
+            lead.awaitBegin();
+            putAway();
             while (true) {
-                double at = awaitShowing();
-                Instant showing = Instant.now().minusNanos(Math.round(at * 1e9));
-                DemoScript script = DemoScript.at(showing);
-                plans.write(Map.of(script.plan().batch(), PlanJson.write(script.plan())));
-                say.accept(announcement(script.plan()));
-                play(script, showing);
-                sleepUntil(showing, FarmCameras.SHOWING);
+                boolean whole = loaded();
+                putAway();
+                lead.nextShowing(whole);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            say.accept("the simulated officer could not go on: " + e.getCause());
+        } catch (ExecutionException | IOException e) {
+            say.accept("the simulated officer could not go on: " + e);
         }
     }
 
-    /** Waits for the early part of a showing; returns how far it is, in seconds. */
-    private double awaitShowing() throws InterruptedException {
-        while (true) {
-            OptionalDouble at = position.seconds();
-            if (at.isPresent() && at.getAsDouble() <= DemoScript.LATEST) {
-                return at.getAsDouble();
-            }
-            TimeUnit.SECONDS.sleep(1);
+    /** One loading; false when the farm was started again meanwhile. */
+    private boolean loaded() throws InterruptedException, ExecutionException, IOException {
+        try {
+            load();
+            return true;
+        } catch (StoryLead.BeganAnewException e) {
+            say.accept("  the simulated farm was started again; its loading is called off");
+            return false;
         }
     }
 
-    private static String announcement(LoadingPlan plan) {
-        return String.format(
+    private void load() throws InterruptedException, ExecutionException, IOException, StoryLead.BeganAnewException {
+        DemoScript script = DemoScript.at(Instant.now());
+        String batch = script.plan().batch();
+        plans.write(Map.of(batch, PlanJson.write(script.plan())));
+        say.accept(String.format(
                 Locale.ROOT,
                 "  Loading   %s: %d head declared, one too many on purpose; the count will not match",
-                plan.batch(),
-                plan.declaredHead());
+                batch,
+                script.plan().declaredHead()));
+        lead.await("the plan in the ledger", () -> log.loading(batch).known());
+        lead.goTo(FarmCameras.LEAD);
+        for (OfficerStep step : script.steps()) {
+            lead.awaitSecond(step.at());
+            lead.awaitJudged();
+            give(step, batch);
+            if (step.kind() == Command.Kind.ARM) {
+                lead.await("counting to begin", () -> log.loading(batch).reached(Phase.ARMED));
+                lead.goTo(DemoScript.BEFORE_DOOR);
+            } else if (step.kind() == Command.Kind.END_COUNTING) {
+                lead.await("counting to end", () -> log.loading(batch).reached(Phase.RECONCILING));
+                lead.goTo(FarmCameras.SHOWING);
+            }
+        }
+        lead.awaitSecond(FarmCameras.SHOWING - 0.5);
+        lead.awaitJudged();
+        tell(script, log.loading(batch));
     }
 
-    private void play(DemoScript script, Instant showing) throws InterruptedException, ExecutionException {
-        int number = 0;
-        for (OfficerStep step : script.steps()) {
-            sleepUntil(showing, step.at());
-            Command command = command(script.plan().batch(), step, ++number);
-            commands.write(Map.of(command.target(), CommandJson.write(command)));
+    /** What a loading came to, for whoever looks whether the demo tells the truth. */
+    private void tell(DemoScript script, DemoTally tally) {
+        say.accept(String.format(
+                Locale.ROOT,
+                "  Loading   %s: shown %d, counted %d, %d to be recounted; alarms (code=severity) %s; the farm ran at %d %%",
+                script.plan().batch(),
+                script.plan().declaredHead() - 1,
+                tally.machine(),
+                tally.uncertain(),
+                tally.alarms(),
+                Math.round(lead.pace() * 100)));
+    }
+
+    /** Concludes what is over and closes its alarms, as a person would. */
+    private void putAway() throws InterruptedException, ExecutionException {
+        List<String> over = log.unconcluded();
+        for (String batch : over) {
+            give(OfficerStep.sendBack(0, SIMULATED), batch);
+        }
+        lead.await("the loading to be concluded", () -> log.unconcluded().isEmpty());
+        for (Alarm alarm : log.notClosed()) {
+            boolean planned = alarm.code().equals(AlarmCode.COUNT_MISMATCH.name());
+            Verdict verdict = planned ? Verdict.CONFIRMED : Verdict.TEST;
+            give(
+                    new OfficerStep(
+                            0,
+                            Command.Kind.CLOSE_ALARM,
+                            Map.of(
+                                    CommandKeys.ALARM,
+                                    alarm.id(),
+                                    CommandKeys.VERDICT,
+                                    verdict.name(),
+                                    CommandKeys.NOTE,
+                                    SIMULATED)),
+                    alarm.subject());
         }
     }
 
-    private static void sleepUntil(Instant showing, double second) throws InterruptedException {
-        long left = Duration.between(Instant.now(), showing).toMillis() + Math.round(second * 1000);
-        TimeUnit.MILLISECONDS.sleep(Math.max(0, left));
-    }
-
-    private static Command command(String batch, OfficerStep step, int number) {
+    /** Gives a command and waits until it has its row. */
+    private void give(OfficerStep step, String target) throws InterruptedException, ExecutionException {
         Instant now = Instant.now();
         long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
-        return step.command(batch + "-" + number, batch, DemoScript.OFFICER, micros);
+        String id = "demo-" + micros + "-" + ++number;
+        Command command = step.command(id, target, DemoScript.OFFICER, micros);
+        commands.write(Map.of(command.target(), CommandJson.write(command)));
+        lead.await("the answer to " + step.kind(), () -> log.answered(id));
     }
 
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
         officer.interrupt();
+        log.close();
     }
 }

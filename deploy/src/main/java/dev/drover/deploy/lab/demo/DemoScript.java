@@ -31,8 +31,11 @@ record DemoScript(LoadingPlan plan, List<OfficerStep> steps) {
 
     static final String OFFICER = "demo-officer (simulated)";
 
-    /** Latest second of a showing at which a loading can begin: the officer is done before the first pig comes. */
-    static final double LATEST = FarmCameras.LEAD - 14;
+    /** How the ids of the demo's loadings begin. */
+    static final String BATCHES = "DEMO-";
+
+    /** Until then the story goes before counting has ended: the rear door still stands open. */
+    static final double BEFORE_DOOR = FarmCameras.DOOR_SHUTS - 1;
 
     private static final double PREPARE = FarmCameras.LEAD - 12;
     /** Longer than any picture is under way, so that counting ends after its last crossing is known. */
@@ -59,7 +62,7 @@ record DemoScript(LoadingPlan plan, List<OfficerStep> steps) {
 
     private static LoadingPlan plan(Instant showing, int declared) {
         return new Declaration(
-                        "DEMO-"
+                        BATCHES
                                 + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
                                         .withZone(ZoneOffset.ofHours(8))
                                         .format(showing),

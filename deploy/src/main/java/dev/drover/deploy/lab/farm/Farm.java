@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,12 @@ final class Farm implements AutoCloseable {
     private final Map<String, SceneTruth> truths = new LinkedHashMap<>();
     private final List<SceneFilm> films = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final StoryClock story = new StoryClock(System::nanoTime);
+    private final ScheduledExecutorService cues = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "story-cues");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private Farm(FarmConfig config, FarmMetrics metrics) {
         this.config = config;
@@ -46,6 +55,8 @@ final class Farm implements AutoCloseable {
         for (FarmCamera camera : config.cameras()) {
             farm.add(camera, maker, metrics);
         }
+        metrics.lost(farm.story::lost);
+        farm.followCues();
         farm.server.start();
         farm.threads.forEach(Thread::start);
         farm.making.start();
@@ -56,16 +67,10 @@ final class Farm implements AutoCloseable {
     private void add(FarmCamera camera, FilmMaker maker, FarmMetrics metrics) throws IOException {
         Scene scene = Scenes.of(camera.spec());
         SceneFilm film = maker.film(camera.spec(), (int) scene.frames());
-        Playback playback = new Playback(
-                camera.id(),
-                film,
-                new Reel((int) scene.frames(), scene.fps(), camera.holds()),
-                !camera.once(),
-                camera.atOnce(),
-                metrics.of(camera.id()),
-                System::nanoTime);
+        Playback playback = playback(camera, scene, film, metrics);
         films.add(film);
         metrics.position(camera.id(), playback::position);
+        metrics.story(camera.id(), () -> playback.next() / scene.fps());
         playbacks.put(camera.id(), playback);
         truths.put(camera.id(), scene.story());
         if (film.ready() < film.frames()) {
@@ -77,6 +82,25 @@ final class Farm implements AutoCloseable {
         Thread thread = new Thread(playback, "camera-" + camera.id());
         thread.setDaemon(true);
         threads.add(thread);
+    }
+
+    private Playback playback(FarmCamera camera, Scene scene, SceneFilm film, FarmMetrics metrics) {
+        Reel reel = new Reel((int) scene.frames(), scene.fps(), camera.holds());
+        Playback.Tally tally = metrics.of(camera.id());
+        return config.cueFile().isEmpty()
+                ? new Playback(camera.id(), film, reel, !camera.once(), camera.atOnce(), tally, System::nanoTime)
+                : Playback.of(story, camera.id(), film, reel, tally, System::nanoTime);
+    }
+
+    /** Lets the story follow its cues; one told to a farm before this one is not for this one. */
+    private void followCues() throws IOException {
+        if (config.cueFile().isEmpty()) {
+            return;
+        }
+        Path file = Path.of(config.cueFile());
+        Files.deleteIfExists(file);
+        Runnable follow = () -> StoryCue.read(file).ifPresent(story::cue);
+        var unused = cues.scheduleWithFixedDelay(follow, 0, 100, TimeUnit.MILLISECONDS);
     }
 
     /** {@code {"cameras": {id: truth}}}, whole or not at all. */
@@ -101,6 +125,7 @@ final class Farm implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        cues.shutdownNow();
         making.close();
         playbacks.values().forEach(Playback::stop);
         try {

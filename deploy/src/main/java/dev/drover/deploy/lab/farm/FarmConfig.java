@@ -17,6 +17,7 @@ import java.util.Set;
  * @param metricsPort for Prometheus, 0 for none
  * @param filmDir where films are kept, empty for {@code films} beside the configuration file
  * @param truthFile where the truth of all cameras is written as JSON, empty for nowhere
+ * @param cueFile where {@link StoryCue} is told, empty for a farm whose cameras each go on by themselves
  * @param ahead seconds by which a film that is still being made may run ahead of what is shown
  * @param cameras empty for those of the demo
  */
@@ -26,6 +27,7 @@ record FarmConfig(
         int metricsPort,
         String filmDir,
         String truthFile,
+        String cueFile,
         double ahead,
         List<FarmCamera> cameras) {
 
@@ -33,6 +35,7 @@ record FarmConfig(
         host = host == null ? "127.0.0.1" : host;
         filmDir = filmDir == null ? "" : filmDir;
         truthFile = truthFile == null ? "" : truthFile;
+        cueFile = cueFile == null ? "" : cueFile;
         ahead = ahead == 0 ? 20 : ahead;
         cameras = cameras == null || cameras.isEmpty() ? FarmCameras.demo() : List.copyOf(cameras);
         if (port < 0 || port > 65535 || metricsPort < 0 || metricsPort > 65535) {
@@ -65,10 +68,12 @@ record FarmConfig(
         int metricsPort = keys.number("metricsPort", 0, 0, 65535);
         String filmDir = keys.text("filmDir", "");
         String truthFile = keys.text("truthFile", "");
+        String cueFile = keys.text("cueFile", "");
         double ahead = keys.decimal("ahead", 0, 0, 3600);
         List<FarmCamera> cameras = keys.items("cameras").stream()
                 .flatMap(item -> FarmCamera.read(item).stream())
                 .toList();
-        return in.build(keys, () -> new FarmConfig(host, port, metricsPort, filmDir, truthFile, ahead, cameras));
+        return in.build(
+                keys, () -> new FarmConfig(host, port, metricsPort, filmDir, truthFile, cueFile, ahead, cameras));
     }
 }

@@ -15,6 +15,9 @@ final class FarmMetrics {
     /** Whoever plays along with the films asks for this. */
     static final String POSITION = "drover_farm_position_seconds";
 
+    /** Whoever leads the story asks for this. */
+    static final String STORY = "drover_farm_story_seconds";
+
     private final CollectorRegistry registry = new CollectorRegistry();
     private final Counter frames = Counter.build("drover_farm_frames_sent_total", "Frames sent to at least one stream.")
             .labelNames("camera")
@@ -33,6 +36,15 @@ final class FarmMetrics {
     private final Gauge position = Gauge.build(
                     POSITION, "Seconds into the present showing of the film; -1 before the first began.")
             .labelNames("camera")
+            .register(registry);
+
+    private final Gauge story = Gauge.build(
+                    STORY,
+                    "Seconds of the story shown so far, over all showings; how fast it grows is the farm's pace.")
+            .labelNames("camera")
+            .register(registry);
+    private final Gauge lost = Gauge.build(
+                    "drover_farm_story_lost_seconds", "Seconds by which the story waited for cameras that were late.")
             .register(registry);
 
     Playback.Tally of(String camera) {
@@ -56,14 +68,24 @@ final class FarmMetrics {
     }
 
     void position(String camera, DoubleSupplier seconds) {
-        position.setChild(
-                new Gauge.Child() {
-                    @Override
-                    public double get() {
-                        return seconds.getAsDouble();
-                    }
-                },
-                camera);
+        position.setChild(asked(seconds), camera);
+    }
+
+    void story(String camera, DoubleSupplier seconds) {
+        story.setChild(asked(seconds), camera);
+    }
+
+    void lost(DoubleSupplier seconds) {
+        lost.setChild(asked(seconds));
+    }
+
+    private static Gauge.Child asked(DoubleSupplier seconds) {
+        return new Gauge.Child() {
+            @Override
+            public double get() {
+                return seconds.getAsDouble();
+            }
+        };
     }
 
     void painted(String camera, double share) {

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where the films of a running farm are, read from its metrics page. */
+/** How far the story of a running farm is, read from its metrics page. */
 public final class FarmPosition {
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -21,11 +21,11 @@ public final class FarmPosition {
     public FarmPosition(String metrics, String camera) {
         this.page = URI.create(metrics);
         this.line = Pattern.compile(
-                "^" + FarmMetrics.POSITION + "\\{camera=\"" + Pattern.quote(camera) + "\",?\\} (\\S+)$",
+                "^" + FarmMetrics.STORY + "\\{camera=\"" + Pattern.quote(camera) + "\",?\\} (\\S+)$",
                 Pattern.MULTILINE);
     }
 
-    /** Seconds into the present showing; empty while nobody watches yet, or the farm is not there. */
+    /** Seconds of the story shown so far, over all showings; empty while the farm is not there. */
     public OptionalDouble seconds() throws InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(3)).build();

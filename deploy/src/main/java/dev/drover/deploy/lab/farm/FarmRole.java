@@ -23,8 +23,23 @@ public final class FarmRole {
         return in(data, ports, List.of());
     }
 
+    /** The demo's cameras, whose story goes as far as {@link #cueFile} says. */
+    public static ManagedProcess led(DataFolder data, Ports ports) throws IOException {
+        return in(data, ports, List.of(), cueFile(data).toString());
+    }
+
+    /** Where the farm of {@link #led} is told its {@link StoryCue}. */
+    public static Path cueFile(DataFolder data) {
+        return data.root().resolve("farm.cue");
+    }
+
     /** @param cameras entries of {@link FarmConfig}; empty for those of the demo */
     public static ManagedProcess in(DataFolder data, Ports ports, List<Map<String, Object>> cameras)
+            throws IOException {
+        return in(data, ports, cameras, "");
+    }
+
+    private static ManagedProcess in(DataFolder data, Ports ports, List<Map<String, Object>> cameras, String cueFile)
             throws IOException {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("host", "127.0.0.1");
@@ -32,6 +47,9 @@ public final class FarmRole {
         config.put("metricsPort", ports.of("camerasMetrics"));
         // Painted once for all data folders of a user: painting is the dearest thing of the demo.
         config.put("filmDir", UserCache.dir().resolve("films").toString());
+        if (!cueFile.isEmpty()) {
+            config.put("cueFile", cueFile);
+        }
         if (!cameras.isEmpty()) {
             config.put("cameras", cameras);
         }

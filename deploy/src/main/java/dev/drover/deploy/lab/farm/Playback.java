@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +33,18 @@ final class Playback implements Runnable {
     private final boolean atOnce;
     private final Tally tally;
     private final LongSupplier nanos;
+    /** Null for a camera with a time of its own. */
+    private final @Nullable StoryClock story;
+
     private final List<Watched> watched = new CopyOnWriteArrayList<>();
     private final Object clock = new Object();
     private long begun = -1;
     private long pausedAt = -1;
     private long next;
+    /** Frames shown while the story stands still. */
+    private long stood;
+
+    private long stoodAt;
     private volatile boolean stopped;
 
     /** A stream, and whether it has had its key frame. */
@@ -71,6 +79,18 @@ final class Playback implements Runnable {
      * @param nanos a clock like {@link System#nanoTime()}
      */
     Playback(String camera, SceneFilm film, Reel reel, boolean again, boolean atOnce, Tally tally, LongSupplier nanos) {
+        this(camera, film, reel, again, atOnce, tally, nanos, null);
+    }
+
+    private Playback(
+            String camera,
+            SceneFilm film,
+            Reel reel,
+            boolean again,
+            boolean atOnce,
+            Tally tally,
+            LongSupplier nanos,
+            @Nullable StoryClock story) {
         this.camera = camera;
         this.film = film;
         this.reel = reel;
@@ -79,6 +99,12 @@ final class Playback implements Runnable {
         this.atOnce = atOnce;
         this.tally = tally;
         this.nanos = nanos;
+        this.story = story;
+    }
+
+    /** A camera that plays its part of a story, again and again. */
+    static Playback of(StoryClock story, String camera, SceneFilm film, Reel reel, Tally tally, LongSupplier nanos) {
+        return new Playback(camera, film, reel, true, false, tally, nanos, story);
     }
 
     /** A client's stream was set up: the scene begins, if it has not. */
@@ -92,6 +118,9 @@ final class Playback implements Runnable {
         synchronized (clock) {
             if (begun < 0) {
                 begun = nanos.getAsLong();
+                if (story != null) {
+                    story.begin();
+                }
                 LOG.info("camera {}: the scene begins", camera);
                 clock.notifyAll();
             }
@@ -160,9 +189,13 @@ final class Playback implements Runnable {
         }
         try {
             while (!stopped) {
+                if (story != null) {
+                    play(story);
+                    continue;
+                }
                 long frame = awaitDue();
                 if (frame >= 0) {
-                    show(frame);
+                    show(inFilm(frame));
                 }
             }
         } catch (InterruptedException e) {
@@ -170,6 +203,47 @@ final class Playback implements Runnable {
         } catch (IOException e) {
             LOG.error("camera {}: its film cannot be read any more", camera, e);
         }
+    }
+
+    /** Shows what is due in the story, or waits a moment for it. */
+    @SuppressWarnings("WaitNotInLoop") // the caller asks again
+    private void play(StoryClock clockOfAll) throws InterruptedException, IOException {
+        double due = next() / fps;
+        boolean stands = clockOfAll.stands(due);
+        synchronized (clock) {
+            long left = begun < 0 ? 1000 : stands ? millisToStill(clockOfAll.pace()) : clockOfAll.millisTo(due);
+            if (left > 0) {
+                clock.wait(Math.min(500, left));
+                return;
+            }
+        }
+        if (stands) {
+            showStill();
+            return;
+        }
+        stood = 0;
+        show(inFilm(next()));
+        clockOfAll.shown(due);
+        synchronized (clock) {
+            next++;
+        }
+    }
+
+    /**
+     * While the story stands still pictures come more rarely yet than while it goes slowly: nothing moves, and what a
+     * slow machine has not judged it can catch up with.
+     */
+    private long millisToStill(double pace) {
+        return stood == 0 ? 0 : (stoodAt + Math.round(1e9 / fps / (pace * pace)) - nanos.getAsLong()) / 1_000_000;
+    }
+
+    /** The second before is shown again and again, from its key frame on. */
+    private void showStill() throws InterruptedException, IOException {
+        int last = reel.at(Math.max(0, next() - 1)).frame();
+        int from = Math.max(0, last + 1 - (int) Math.max(1, Math.round(fps)));
+        int key = film.ready() > from ? film.keyAtOrBefore(from) : 0;
+        stoodAt = nanos.getAsLong();
+        show(key + (int) (stood++ % (last + 1 - key)));
     }
 
     /** Waits until the next frame is due; -1 when something else happened meanwhile. */
@@ -196,8 +270,7 @@ final class Playback implements Runnable {
         }
     }
 
-    private void show(long frame) throws IOException, InterruptedException {
-        int at = inFilm(frame);
+    private void show(int at) throws IOException, InterruptedException {
         holdUpUntilThere(at);
         if (stopped || watched.isEmpty()) {
             return;

@@ -26,6 +26,8 @@ public final class TopicFollower implements AutoCloseable {
     private final Map<String, Object> settings;
     private final Consumer<ConsumerRecord<byte[], byte[]>> to;
     private final Thread thread;
+    private boolean wantsAll;
+    private volatile boolean caughtUp;
     private volatile boolean closed;
 
     private TopicFollower(
@@ -57,13 +59,42 @@ public final class TopicFollower implements AutoCloseable {
         return follower;
     }
 
+    /**
+     * Begins to follow where the topics begin.
+     *
+     * @param settings of the consumer, beside the broker's address
+     * @param to called on the follower's thread
+     */
+    public static TopicFollower fromBeginning(
+            String bootstrap,
+            List<String> topics,
+            Map<String, Object> settings,
+            Consumer<ConsumerRecord<byte[], byte[]>> to) {
+        TopicFollower follower = new TopicFollower(bootstrap, topics, settings, to);
+        follower.wantsAll = true;
+        follower.thread.start();
+        return follower;
+    }
+
+    /** Whether all has been handed over that was there when this began. */
+    public boolean caughtUp() {
+        return caughtUp;
+    }
+
     private void follow() {
         try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(bootstrap, settings)) {
             List<TopicPartition> partitions = TopicLog.partitions(consumer, topics);
             consumer.assign(partitions);
-            consumer.seekToEnd(partitions);
+            Map<TopicPartition, Long> there = consumer.endOffsets(partitions);
+            if (wantsAll) {
+                consumer.seekToBeginning(partitions);
+            } else {
+                consumer.seekToEnd(partitions);
+            }
             while (!closed) {
                 consumer.poll(POLL).forEach(to);
+                caughtUp = caughtUp
+                        || partitions.stream().allMatch(p -> consumer.position(p) >= there.getOrDefault(p, 0L));
             }
         }
     }

@@ -93,7 +93,7 @@ class FarmTest {
         FarmCamera ramp = new FarmCamera("ramp", "ramp", 7, 2, 320, 180, 10, false, false, false, "t", List.of());
         FarmCamera door = new FarmCamera("door", "rear-door", 7, 0, 320, 180, 10, true, false, false, "t", List.of());
         String truth = folder.resolve("truth.json").toString();
-        return new FarmConfig("127.0.0.1", 0, 0, "", truth, 0, List.of(ramp, door));
+        return new FarmConfig("127.0.0.1", 0, 0, "", truth, "", 0, List.of(ramp, door));
     }
 
     @Test

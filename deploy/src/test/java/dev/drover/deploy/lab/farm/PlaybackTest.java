@@ -104,6 +104,26 @@ class PlaybackTest {
     }
 
     @Test
+    void shouldRepeatTheSecondBeforeItsCueAndThenGoOnWithTheNextFrame() {
+        StoryClock story = new StoryClock(System::nanoTime);
+        story.cue(new StoryCue(3 / 50.0, 1));
+        playback = Playback.of(story, "test", film, new Reel(film.frames(), 50, List.of()), NOBODY, System::nanoTime);
+        thread = new Thread(playback);
+        thread.start();
+        Taker taker = new Taker();
+
+        playback.watch(taker);
+
+        await().until(() -> taker.marks.size() >= 9);
+        assertThat(playback.next()).isEqualTo(3);
+        assertThat(List.copyOf(taker.marks).subList(0, 9)).containsExactly(0, 1, 2, 0, 1, 2, 0, 1, 2);
+        story.cue(new StoryCue(1000, 1));
+        await().until(() -> taker.marks.contains(5));
+        int gone = taker.marks.indexOf(3);
+        assertThat(List.copyOf(taker.marks).subList(gone, gone + 3)).containsExactly(3, 4, 5);
+    }
+
+    @Test
     void shouldLetALaterClientInAtAKeyFrame() {
         play(true);
         playback.begin();
