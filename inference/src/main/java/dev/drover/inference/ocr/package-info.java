@@ -2,7 +2,7 @@
  * Any text in a picture, in any place: one engine, two networks that others trained (PP-OCRv4).
  *
  * <pre>
- *   picture ─► LineFinder ─► rectangles ─► LineReader ─► TextLines, in reading order
+ *   picture ─► LineFinder ─► rectangles ─► LineReader ─► lines of text, in reading order
  *   plate   ─────────────────────────────► LineReader ─► columns ─► text.CtcBeam with a grammar
  * </pre>
  *

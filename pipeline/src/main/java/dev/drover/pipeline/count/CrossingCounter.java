@@ -142,7 +142,7 @@ public final class CrossingCounter {
         }
         // Between two sessions of ingest lies a gap of its own.
         boolean goesOn = picture.id().epoch() == after.epoch();
-        PictureRate.Next pace = (goesOn ? after.pace() : PictureRate.NONE).after(picture, after.lines());
+        PictureSpacing.Next pace = (goesOn ? after.pace() : PictureSpacing.NONE).after(picture, after.lines());
         uncertain.addAll(pace.uncertain());
         after = new CrossingMemory(
                 after.lines(),

@@ -20,7 +20,7 @@ public record CrossingMemory(
         List<TrackMemory> tracks,
         List<CrossingSizes> sizes,
         List<TrackMemory> vanished,
-        PictureRate pace) {
+        PictureSpacing pace) {
 
     public static final CrossingMemory NONE = begun(List.of(), -1);
 
@@ -30,11 +30,11 @@ public record CrossingMemory(
         sizes = List.copyOf(sizes);
         // Checkpoints of before these were known have none.
         vanished = vanished == null ? List.of() : List.copyOf(vanished);
-        pace = Objects.requireNonNullElse(pace, PictureRate.NONE);
+        pace = Objects.requireNonNullElse(pace, PictureSpacing.NONE);
     }
 
     /** With lines over which nobody went yet. */
     static CrossingMemory begun(List<CountingLine> lines, long epoch) {
-        return new CrossingMemory(lines, epoch, List.of(), List.of(), List.of(), PictureRate.NONE);
+        return new CrossingMemory(lines, epoch, List.of(), List.of(), List.of(), PictureSpacing.NONE);
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param open spans in which an animal is near a line
  * @param near lines that an animal was near in the last picture
  */
-public record PictureRate(long micros, long seq, int sparse, List<Span> open, List<String> near) {
+public record PictureSpacing(long micros, long seq, int sparse, List<Span> open, List<String> near) {
 
     /**
      * An animal walks about its own length in this time, microseconds; a box that overlaps no more with the last one
@@ -37,9 +37,9 @@ public record PictureRate(long micros, long seq, int sparse, List<Span> open, Li
     /** Below this a box is not called an animal. */
     private static final double SURE = 0.45;
 
-    static final PictureRate NONE = new PictureRate(0, 0, 0, List.of(), List.of());
+    static final PictureSpacing NONE = new PictureSpacing(0, 0, 0, List.of(), List.of());
 
-    public PictureRate {
+    public PictureSpacing {
         open = List.copyOf(open);
         // Checkpoints of before it was known have none.
         near = near == null ? List.of() : List.copyOf(near);
@@ -49,7 +49,7 @@ public record PictureRate(long micros, long seq, int sparse, List<Span> open, Li
     public record Span(String line, long fromSeq, long toSeq) {}
 
     /** What is remembered after a picture, and what is to be told. */
-    record Next(PictureRate rate, List<UncertainCrossing> uncertain) {}
+    record Next(PictureSpacing rate, List<UncertainCrossing> uncertain) {}
 
     Next after(Detections picture, List<CountingLine> lines) {
         long now = picture.id().seq();
@@ -79,7 +79,7 @@ public record PictureRate(long micros, long seq, int sparse, List<Span> open, Li
                 nearNow.add(line.id());
             }
         }
-        return new Next(new PictureRate(picture.ingestMicros(), now, late, spans, nearNow), told);
+        return new Next(new PictureSpacing(picture.ingestMicros(), now, late, spans, nearNow), told);
     }
 
     /** What was still open when the lines were drawn anew. */

@@ -19,13 +19,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A picture of 640 by 360 with a line at x = 320; pigs of 100 by 50, side by side at a given x. */
-class PictureRateTest {
+class PictureSpacingTest {
 
     private static final CountingLine LINE =
             new CountingLine("line", new LinePoint(0.5, 0.95), new LinePoint(0.5, 0.05), 0.03, ObjectClass.PIG);
 
     private final List<UncertainCrossing> told = new ArrayList<>();
-    private PictureRate rate = PictureRate.NONE;
+    private PictureSpacing rate = PictureSpacing.NONE;
     private long seq;
     private long micros = WireExamples.T0;
 
@@ -36,7 +36,7 @@ class PictureRateTest {
                 .toList();
         Frame frame =
                 Frame.picture(new FrameId("aisle", 1, seq), micros, -1, 640, 360, false, new byte[] {1, (byte) seq++});
-        PictureRate.Next next = rate.after(
+        PictureSpacing.Next next = rate.after(
                 Detections.of(frame, "", "", new Findings(found, List.of(), PictureStats.NONE)), List.of(LINE));
         rate = next.rate();
         told.addAll(next.uncertain());
