@@ -234,7 +234,8 @@ public final class Deployment {
         // Cameras that the plant brings along are on this machine; a user's are not, and a loopback address there is an
         // attack.
         config.put("allowLoopbackCameras", camerasOnThisMachine);
-        return program("dashboard", DashboardMain.class.getName(), Size.LIGHT, 384, config)
+        // A password takes the quick compiler alone 2 to 5 seconds to check, and both together 0.2.
+        return program("dashboard", DashboardMain.class.getName(), Size.WORKING, 384, config)
                 .needing("kafka", "redis", "postgres")
                 .stopping(0, "TERM", Duration.ofSeconds(3));
     }
