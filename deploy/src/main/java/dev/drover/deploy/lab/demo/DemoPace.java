@@ -13,7 +13,7 @@ record DemoPace(double value) {
     static final DemoPace FULL = new DemoPace(1);
 
     /** Judged so late a camera's clock is not yet taken for one that is off, which is 5 s. */
-    private static final double LATE = 3.5;
+    static final double LATE = 3.5;
 
     private static final double IN_TIME = 2;
 
@@ -26,7 +26,7 @@ record DemoPace(double value) {
         if (late > LATE) {
             return new DemoPace(Math.max(StoryCue.SLOWEST, value * 0.8));
         }
-        return late < IN_TIME ? new DemoPace(Math.min(1, value * 1.05)) : this;
+        return late < IN_TIME ? new DemoPace(Math.min(1, value * 1.1)) : this;
     }
 
     /** Whole tenths, for a person; it is told when these change. */

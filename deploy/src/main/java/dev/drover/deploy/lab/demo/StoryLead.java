@@ -21,6 +21,7 @@ final class StoryLead {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration PACE_EVERY = Duration.ofSeconds(2);
+    private static final Duration START_UP = Duration.ofSeconds(60);
     private static final Duration TELL_AFTER = Duration.ofSeconds(40);
     private static final Duration TELL_EVERY = Duration.ofMinutes(1);
 
@@ -42,6 +43,8 @@ final class StoryLead {
     private int told = DemoPace.FULL.tenths();
     private long looked = System.nanoTime();
     private double slowest = 1;
+    private boolean started;
+    private long startedAt = System.nanoTime();
     private long fullAt = System.nanoTime();
     private long toldAt = fullAt - TELL_EVERY.toNanos();
 
@@ -136,7 +139,14 @@ final class StoryLead {
 
     private void keepPace() {
         double late = log.late(micros());
-        DemoPace next = pace.after(late);
+        if (starting(late)) {
+            return;
+        }
+        setPace(pace.after(late));
+        tell(late);
+    }
+
+    private void setPace(DemoPace next) {
         if (next.equals(pace)) {
             return;
         }
@@ -147,10 +157,19 @@ final class StoryLead {
         } catch (IOException e) {
             throw new UncheckedIOException("the farm cannot be told its pace", e);
         }
-        tell(late);
     }
 
-    /** What passes, as the pictures that came while everything started, is not told. */
+    /** Whether the pictures that came while the jobs started are still being caught up with. */
+    private boolean starting(double late) {
+        if (late <= 0) {
+            startedAt = System.nanoTime();
+        } else if (late < DemoPace.LATE || System.nanoTime() - startedAt > START_UP.toNanos()) {
+            started = true;
+        }
+        return !started;
+    }
+
+    /** What passes is not told. */
     private void tell(double late) {
         long now = System.nanoTime();
         if (pace.tenths() == 10) {
