@@ -41,7 +41,12 @@ class BrowserTest {
                 temp.resolve("data"),
                 Set.of(),
                 to -> to.publish(
-                        FarmCameras.cameras("127.0.0.1", to.ports().of("rtsp")), FarmCameras.lines(), false))) {
+                        // Two, so that a machine without fast 16-bit arithmetic judges them in time beside a browser.
+                        FarmCameras.cameras("127.0.0.1", to.ports().of("rtsp")).stream()
+                                .filter(camera -> Set.of("ramp", "pen").contains(camera.id()))
+                                .toList(),
+                        FarmCameras.lines(),
+                        false))) {
             Path said = temp.resolve("browser.log");
             int status = visit(plant, said);
 
