@@ -46,6 +46,8 @@ export const useLive = defineStore('live', () => {
   let ages: { at: number; age: number }[] = []
   let timer: ReturnType<typeof setInterval> | undefined
 
+  /** What people call it; its id where nobody knows it any more. */
+  const nameOf = (camera: string) => byId.value.get(camera)?.name ?? camera
   const byId = computed(() => new Map(cameras.value.map((camera) => [camera.id, camera])))
   const farms = computed(() => [...new Set(cameras.value.map((camera) => camera.farm))])
   const liveCount = computed(() => cameras.value.filter((c) => c.state === 'live' || c.state === 'lagging').length)
@@ -173,6 +175,7 @@ export const useLive = defineStore('live', () => {
     clockOffset,
     wallAge,
     byId,
+    nameOf,
     farms,
     liveCount,
     countsTrouble,

@@ -30,4 +30,9 @@ public record Reading(
                     "one score a character: " + text.length() + " != " + characterScores.size());
         }
     }
+
+    /** The same plate or seal, read otherwise. */
+    public Reading as(String other, List<Float> scores, float sure) {
+        return new Reading(kind, box, other, scores, sure, variant, rows);
+    }
 }

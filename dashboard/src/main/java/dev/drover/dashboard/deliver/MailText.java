@@ -2,6 +2,7 @@ package dev.drover.dashboard.deliver;
 
 import dev.drover.dashboard.deliver.MailPlaces.Place;
 import dev.drover.dashboard.words.MeasuredLine;
+import dev.drover.ingest.wire.EpochMicros;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +100,7 @@ final class MailText {
     private String line() {
         String recorded = text(say("detail_zh", "detail_en"));
         Instant raised = instant("raised_at");
-        long micros = raised.getEpochSecond() * 1_000_000 + raised.getNano() / 1000;
+        long micros = EpochMicros.of(raised);
         return oneLine(MeasuredLine.of(new MeasuredLine.Told(text("code"), micros, values(), recorded), zh));
     }
 

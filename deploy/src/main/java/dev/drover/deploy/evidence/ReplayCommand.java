@@ -4,6 +4,7 @@ import dev.drover.deploy.command.ProgressLine;
 import dev.drover.deploy.command.RunningPlant;
 import dev.drover.deploy.evidence.RuleFiles.BadRulesException;
 import dev.drover.ingest.run.ExitCode;
+import dev.drover.ingest.wire.EpochMicros;
 import dev.drover.pipeline.replay.JudgedRecording;
 import dev.drover.pipeline.replay.LiveLedger;
 import dev.drover.pipeline.replay.NotRecordedException;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -233,7 +233,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private static long micros(String option, String text) {
         try {
             Instant instant = OffsetDateTime.parse(text).toInstant();
-            return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+            return EpochMicros.of(instant);
         } catch (DateTimeParseException | ArithmeticException e) {
             throw new IllegalArgumentException(option + " " + text
                     + ": TIME_ZONE_REQUIRED, a time as RFC 3339 has it, e.g. 2026-11-25T10:00:00+08:00");

@@ -6,11 +6,11 @@ import dev.drover.deploy.plant.config.JudgementFile;
 import dev.drover.deploy.plant.roles.Author;
 import dev.drover.deploy.plant.roles.RuleBook;
 import dev.drover.ingest.run.ExitCode;
+import dev.drover.ingest.wire.EpochMicros;
 import dev.drover.pipeline.wire.JudgementRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,7 +34,7 @@ public final class RulesCommand implements Callable<Integer> {
     }
 
     private static long now() {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        return EpochMicros.of(Instant.now());
     }
 
     private static JudgementRules inForce(RuleBook book) {

@@ -234,17 +234,12 @@ public final class SealsCommand implements Callable<Integer> {
         SealPool pool = SealPool.read(desk.kafka());
         List<String> numbers = chosen.of(pool);
         boolean freeze = state == Seal.State.FROZEN;
-        if (!freeze) {
-            List<String> unknown = numbers.stream()
-                    .filter(number -> pool.find(number).isEmpty())
-                    .toList();
-            if (!unknown.isEmpty()) {
-                throw new Desk.RefusedException(
-                        ExitCode.CHECK_NOT_MET, unknown.size() + " are not in the pool, such as " + unknown.get(0));
-            }
+        List<String> strangers =
+                numbers.stream().filter(number -> pool.find(number).isEmpty()).toList();
+        if (!freeze && !strangers.isEmpty()) {
+            throw new Desk.RefusedException(
+                    ExitCode.CHECK_NOT_MET, strangers.size() + " are not in the pool, such as " + strangers.get(0));
         }
-        long strangers =
-                numbers.stream().filter(number -> pool.find(number).isEmpty()).count();
         Map<String, SealPool.Became> became = pool.put(numbers, state, desk.author(reason));
         became.forEach((number, result) -> {
             if (result == SealPool.Became.USED) {
@@ -253,7 +248,7 @@ public final class SealsCommand implements Callable<Integer> {
         });
         System.out.println(
                 count(became, SealPool.Became.CHANGED) + (freeze ? " seals are frozen" : " seals may be used again")
-                        + (strangers == 0 ? "" : ", " + strangers + " of them new in the pool") + ", "
+                        + (strangers.isEmpty() ? "" : ", " + strangers.size() + " of them new in the pool") + ", "
                         + count(became, SealPool.Became.SAME) + " were so before, "
                         + count(became, SealPool.Became.USED) + " are used up");
         desk.audit(freeze ? "seals-freeze" : "seals-unfreeze", chosen + ": " + reason);

@@ -16,6 +16,7 @@ import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.ingest.wire.RecordKind;
 import dev.drover.ingest.wire.Topics;
+import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.JudgementTopics;
@@ -55,6 +56,8 @@ class KillEachRoleTest {
 
     private static final String CAMERA = "ramp";
     private static final SceneSpec SCENE = SceneSpec.ramp(7, 40);
+    private static final Map<String, List<CountingLine>> LINES =
+            Map.of(CAMERA, List.of(FarmCameras.line(RampScene.lineOf(SCENE))));
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** Three seconds of pictures. */
     private static final int SOME_PICTURES = 15;
@@ -85,7 +88,7 @@ class KillEachRoleTest {
     private void watch(Deployment to) throws Exception {
         to.publish(
                 List.of(Camera.of(CAMERA, "rtsp://127.0.0.1:" + to.ports().of("rtsp") + "/" + CAMERA, CameraRole.RAMP)),
-                Map.of(CAMERA, List.of(FarmCameras.line(RampScene.lineOf(SCENE)))),
+                LINES,
                 false);
     }
 
@@ -162,7 +165,8 @@ class KillEachRoleTest {
 
     /** Takes the camera away and waits until nothing is under way any more. */
     private void comeToRest() throws Exception {
-        plant.deployment().publish(List.of(), Map.of(), false);
+        // Its lines stay: pictures that are not scored yet would be judged without them.
+        plant.deployment().publish(List.of(), LINES, false);
         List<Integer> sizes = new ArrayList<>();
         await("the logs come to rest")
                 .atMost(PATIENCE)

@@ -94,11 +94,6 @@ public final class PlateReader implements CropReader {
         return own.manifest().threshold();
     }
 
-    /** sha256 of the first reader's weights, lower-case hex. */
-    public String modelSha256() {
-        return own.manifest().sha256();
-    }
-
     /**
      * What the second reader sees.
      *
@@ -177,14 +172,7 @@ public final class PlateReader implements CropReader {
     }
 
     private static Reading with(Reading first, PlateAgreement.Voice said) {
-        return new Reading(
-                first.kind(),
-                first.box(),
-                said.text(),
-                said.scores(),
-                (float) said.confidence(),
-                first.variant(),
-                first.rows());
+        return first.as(said.text(), said.scores(), (float) said.confidence());
     }
 
     @Override

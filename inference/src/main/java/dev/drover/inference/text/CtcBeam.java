@@ -84,9 +84,12 @@ public final class CtcBeam {
                 same.last = add(same.last, mass.last + Math.log(Math.max(LEAST, p[last])));
             }
             for (int c = 0; c < p.length; c++) {
-                if (p[c] > LEAST && begins(prefix + grammar.alphabet().charAt(c))) {
-                    Mass longer =
-                            next.computeIfAbsent(prefix + grammar.alphabet().charAt(c), k -> new Mass());
+                if (p[c] <= LEAST) {
+                    continue;
+                }
+                String text = prefix + grammar.alphabet().charAt(c);
+                if (begins(text)) {
+                    Mass longer = next.computeIfAbsent(text, k -> new Mass());
                     longer.last = add(longer.last, (c == last ? mass.none : mass.all()) + Math.log(p[c]));
                 }
             }

@@ -1,7 +1,7 @@
 package dev.drover.ingest.feed;
 
+import dev.drover.ingest.wire.EpochMicros;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -47,7 +47,7 @@ public final class SteadyClock implements FeedClock {
 
     /** This machine's clocks. */
     public SteadyClock() {
-        this(System::nanoTime, () -> ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
+        this(System::nanoTime, () -> EpochMicros.of(Instant.now()));
     }
 
     SteadyClock(LongSupplier nanos, LongSupplier wallMicros) {

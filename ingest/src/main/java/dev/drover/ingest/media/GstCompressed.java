@@ -28,18 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class GstCompressed {
 
-    /** The functions of GStreamer that gst1-java-core does not have. */
+    /** As {@link GstFunctions}, of another library. */
     interface Video extends Library {
         Video LIBRARY = Native.load("gstvideo-1.0", Video.class);
 
         Pointer gst_video_event_new_upstream_force_key_unit(long runningTime, boolean allHeaders, int count);
-    }
-
-    interface Pads extends Library {
-        Pads LIBRARY = Native.load("gstreamer-1.0", Pads.class);
-
-        /** Takes the event over. */
-        boolean gst_pad_push_event(Pointer pad, Pointer event);
     }
 
     /** No camera has more, and four such pictures in one decoder are as much memory as all others together. */
@@ -166,7 +159,7 @@ final class GstCompressed {
         }
         if (live && now - askAtNanos >= 0) {
             askAtNanos = now + ASK_AGAIN_NANOS;
-            Pads.LIBRARY.gst_pad_push_event(
+            GstFunctions.LIBRARY.gst_pad_push_event(
                     Natives.getRawPointer(from),
                     Video.LIBRARY.gst_video_event_new_upstream_force_key_unit(-1, true, 0));
         }

@@ -11,15 +11,6 @@ import org.freedesktop.gstreamer.message.MessageType;
 /** What an error on the bus says, with the details for developers, in which alone a server's answer stands. */
 final class GstErrors {
 
-    /** gst1-java-core gives its listeners an error without its details. */
-    interface Messages extends Library {
-        Messages LIBRARY = Native.load("gstreamer-1.0", Messages.class);
-
-        void gst_message_parse_error(Pointer message, PointerByReference error, PointerByReference debug);
-
-        void gst_message_parse_warning(Pointer message, PointerByReference error, PointerByReference debug);
-    }
-
     interface GLib extends Library {
         GLib LIBRARY = Native.load("glib-2.0", GLib.class);
 
@@ -38,9 +29,9 @@ final class GstErrors {
         PointerByReference debug = new PointerByReference();
         Pointer raw = Natives.getRawPointer(message);
         if (message.getType() == MessageType.WARNING) {
-            Messages.LIBRARY.gst_message_parse_warning(raw, error, debug);
+            GstFunctions.LIBRARY.gst_message_parse_warning(raw, error, debug);
         } else {
-            Messages.LIBRARY.gst_message_parse_error(raw, error, debug);
+            GstFunctions.LIBRARY.gst_message_parse_error(raw, error, debug);
         }
         Pointer told = error.getValue();
         Pointer details = debug.getValue();

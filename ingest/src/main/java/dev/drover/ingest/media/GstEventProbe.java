@@ -1,7 +1,5 @@
 package dev.drover.ingest.media;
 
-import com.sun.jna.Callback;
-import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
@@ -10,7 +8,6 @@ import org.freedesktop.gstreamer.Pad;
 import org.freedesktop.gstreamer.PadProbeType;
 import org.freedesktop.gstreamer.event.EventType;
 import org.freedesktop.gstreamer.glib.Natives;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the events of one type that come down through a pad. The event probe of gst1-java-core must not be used: it
@@ -19,24 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GstEventProbe implements AutoCloseable {
 
-    /** The functions of GStreamer as they are, on a 64-bit machine. */
-    interface Pads extends Library {
-        Pads LIBRARY = Native.load("gstreamer-1.0", Pads.class);
-
-        NativeLong gst_pad_add_probe(
-                Pointer pad, int mask, Probe probe, @Nullable Pointer data, @Nullable Pointer destroyed);
-
-        void gst_pad_remove_probe(Pointer pad, NativeLong id);
-    }
-
-    /** {@code GstPadProbeCallback}. */
-    interface Probe extends Callback {
-        int call(Pointer pad, Pointer info, Pointer data);
-    }
-
     /** {@code GST_PAD_PROBE_OK}. */
     private static final int OK = 1;
-    /** {@code GstPadProbeInfo}: type and id (8 bytes each, padded), then the data. */
+    /** {@code GstPadProbeInfo} on a 64-bit machine: type and id (8 bytes each, padded), then the data. */
     private static final long INFO_DATA_OFFSET = 16;
     /** {@code GstEvent}: a {@code GstMiniObject} (64 bytes), then the type. */
     private static final long EVENT_TYPE_OFFSET = 64;
@@ -45,7 +27,7 @@ final class GstEventProbe implements AutoCloseable {
     private final int type;
     private final Consumer<Pointer> seen;
     /** Native code holds it, and the garbage collector does not know. */
-    private final Probe probe = this::onEvent;
+    private final GstFunctions.PadProbe probe = this::onEvent;
 
     private final NativeLong id;
 
@@ -53,7 +35,7 @@ final class GstEventProbe implements AutoCloseable {
         this.pad = pad;
         this.type = type.intValue();
         this.seen = seen;
-        this.id = Pads.LIBRARY.gst_pad_add_probe(
+        this.id = GstFunctions.LIBRARY.gst_pad_add_probe(
                 Natives.getRawPointer(pad), PadProbeType.EVENT_DOWNSTREAM.intValue(), probe, null, null);
     }
 
@@ -77,6 +59,6 @@ final class GstEventProbe implements AutoCloseable {
 
     @Override
     public void close() {
-        Pads.LIBRARY.gst_pad_remove_probe(Natives.getRawPointer(pad), id);
+        GstFunctions.LIBRARY.gst_pad_remove_probe(Natives.getRawPointer(pad), id);
     }
 }

@@ -1,6 +1,5 @@
 package dev.drover.ingest.media;
 
-import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
@@ -52,16 +51,6 @@ public final class MediaGraph implements AutoCloseable {
 
         /** The source has come a step further on its way to the first picture. */
         default void onStep(String step) {}
-    }
-
-    /** The functions of GStreamer that gst1-java-core does not have. */
-    interface Buffers extends Library {
-        Buffers LIBRARY = Native.load("gstreamer-1.0", Buffers.class);
-
-        @Nullable
-        Pointer gst_buffer_get_reference_timestamp_meta(Pointer buffer, @Nullable Pointer reference);
-
-        void gst_event_parse_segment(Pointer event, PointerByReference segment);
     }
 
     /** {@code GstReferenceTimestampMeta}: flags and info (16 bytes), reference caps (8), then the timestamp in ns. */
@@ -242,7 +231,7 @@ public final class MediaGraph implements AutoCloseable {
 
     private void onSegment(Pointer event) {
         PointerByReference segment = new PointerByReference();
-        Buffers.LIBRARY.gst_event_parse_segment(event, segment);
+        GstFunctions.LIBRARY.gst_event_parse_segment(event, segment);
         rate.begin(segment.getValue().getLong(SEGMENT_START_OFFSET));
     }
 
@@ -313,7 +302,8 @@ public final class MediaGraph implements AutoCloseable {
      * that have none. NTP counts from 1900, everybody else from 1970.
      */
     private static long cameraMicros(Buffer buffer) {
-        Pointer meta = Buffers.LIBRARY.gst_buffer_get_reference_timestamp_meta(Natives.getRawPointer(buffer), null);
+        Pointer meta =
+                GstFunctions.LIBRARY.gst_buffer_get_reference_timestamp_meta(Natives.getRawPointer(buffer), null);
         if (meta == null) {
             return -1;
         }

@@ -1,12 +1,12 @@
 package dev.drover.deploy.lab.bench;
 
 import dev.drover.deploy.plant.roles.TopicFollower;
+import dev.drover.ingest.wire.EpochMicros;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.AlarmJson;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.MalformedRecordException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +56,7 @@ final class AlarmTail implements AutoCloseable {
     }
 
     static long nowMicros() {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        return EpochMicros.of(Instant.now());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.drover.deploy.lab.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drover.ingest.wire.EpochMicros;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -160,7 +160,7 @@ final class LiveViewer implements AutoCloseable {
             if (message.remaining() < HEADER || message.getInt(0) != MAGIC) {
                 throw new IllegalStateException("no tile message");
             }
-            long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+            long now = EpochMicros.of(Instant.now());
             int tile = message.getShort(TILE_AT) & 0xFFFF;
             watcher.saw(new Seen(
                     cameras.get(tile),

@@ -5,6 +5,7 @@ import dev.drover.deploy.lab.farm.FarmPosition;
 import dev.drover.deploy.lab.loading.OfficerStep;
 import dev.drover.deploy.plant.roles.CompactedTopic;
 import dev.drover.deploy.plant.roles.Publications;
+import dev.drover.ingest.wire.EpochMicros;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.AlarmCode;
 import dev.drover.pipeline.wire.Command;
@@ -162,8 +163,7 @@ final class DemoLoading implements AutoCloseable {
 
     /** Gives a command and waits until it has its row. */
     private void give(OfficerStep step, String target) throws InterruptedException, ExecutionException {
-        Instant now = Instant.now();
-        long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+        long micros = EpochMicros.of(Instant.now());
         String id = "demo-" + micros + "-" + ++number;
         Command command = step.command(id, target, DemoScript.OFFICER, micros);
         commands.write(Map.of(command.target(), CommandJson.write(command)));

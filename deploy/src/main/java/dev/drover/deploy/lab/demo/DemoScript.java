@@ -5,6 +5,7 @@ import dev.drover.deploy.lab.loading.Declaration;
 import dev.drover.deploy.lab.loading.OfficerStep;
 import dev.drover.inference.paint.scene.SceneTruth;
 import dev.drover.ingest.wire.CameraRole;
+import dev.drover.ingest.wire.EpochMicros;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.CommandKeys;
 import dev.drover.pipeline.wire.LoadingPlan;
@@ -67,8 +68,8 @@ record DemoScript(LoadingPlan plan, List<OfficerStep> steps) {
                                         .withZone(ZoneOffset.ofHours(8))
                                         .format(showing),
                         FarmCameras.FARM,
-                        micros(showing),
-                        micros(showing.plusSeconds((long) FarmCameras.SHOWING)),
+                        EpochMicros.of(showing),
+                        EpochMicros.of(showing.plusSeconds((long) FarmCameras.SHOWING)),
                         declared,
                         FarmCameras.truth("gate").plate(),
                         List.of(FarmCameras.truth("rear-door").seal()),
@@ -103,9 +104,5 @@ record DemoScript(LoadingPlan plan, List<OfficerStep> steps) {
                         SEAL_LOOKED_AT,
                         Command.Kind.CONFIRM_READING,
                         Map.of(CommandKeys.READING, ReadingSlot.SEAL.name())));
-    }
-
-    private static long micros(Instant at) {
-        return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
     }
 }

@@ -3,12 +3,12 @@ package dev.drover.deploy.lab.demo;
 import dev.drover.deploy.lab.farm.FarmCameras;
 import dev.drover.deploy.lab.farm.FarmPosition;
 import dev.drover.deploy.lab.farm.StoryCue;
+import dev.drover.ingest.wire.EpochMicros;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -184,6 +184,6 @@ final class StoryLead {
     }
 
     private static long micros() {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        return EpochMicros.of(Instant.now());
     }
 }

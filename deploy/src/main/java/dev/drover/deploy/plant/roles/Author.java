@@ -2,6 +2,7 @@ package dev.drover.deploy.plant.roles;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.drover.ingest.wire.EpochMicros;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,7 +27,7 @@ public record Author(String by, long atMicros, String reason) {
 
     /** {@code by} now. */
     public static Author now(String by, String reason) {
-        return new Author(by, ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()), reason);
+        return new Author(by, EpochMicros.of(Instant.now()), reason);
     }
 
     List<Header> headers() {

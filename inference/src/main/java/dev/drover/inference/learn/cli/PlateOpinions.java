@@ -69,18 +69,12 @@ final class PlateOpinions {
     }
 
     private static Reading second(Opinions o) {
-        return new Reading(
-                o.own().kind(),
-                o.own().box(),
-                o.second().text(),
-                o.second().scores(),
-                (float) o.second().share(),
-                o.own().variant(),
-                o.own().rows());
+        return o.own()
+                .as(o.second().text(), o.second().scores(), (float) o.second().share());
     }
 
     /** Agreement has no doubts of its own: it answers, or it does not. */
     private static Reading sure(Reading of, float confidence) {
-        return new Reading(of.kind(), of.box(), of.text(), of.characterScores(), confidence, of.variant(), of.rows());
+        return of.as(of.text(), of.characterScores(), confidence);
     }
 }
