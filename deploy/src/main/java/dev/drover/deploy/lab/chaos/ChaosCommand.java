@@ -89,7 +89,7 @@ public final class ChaosCommand implements Callable<Integer> {
             System.err.println("drover chaos: " + data + " is not empty; choose another folder with --data");
             return ExitCode.USAGE;
         }
-        List<Fault> all = Faults.many(folder, Upgrades.ofCheckout(), out);
+        List<Fault> all = Faults.many(folder, UpgradeMaker.makeIn(folder.resolve("upgrades")), out);
         List<Fault> faults = all.stream()
                 .filter(fault -> only.isEmpty() || only.contains(fault.id()))
                 .toList();

@@ -30,6 +30,7 @@ class ChaosTest {
     private static final long SEED = 7;
     private static final int HEAD = 8;
 
+    /** Made before the first fault. */
     private static final Upgrades UPGRADES =
             new Upgrades(Path.of("target/upgrades").toAbsolutePath());
 

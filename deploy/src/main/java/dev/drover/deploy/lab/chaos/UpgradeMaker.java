@@ -59,7 +59,6 @@ final class UpgradeMaker {
                 String.format(
                         Locale.ROOT, SOURCE, "int seq, long in, long out, String hash", "(int) seq, in, out, hash"));
         changeUid(folder.resolve(Upgrades.OTHER_OPERATOR));
-        Files.writeString(folder.resolve(Upgrades.BASE), Upgrades.base());
         return new Upgrades(folder);
     }
 
@@ -78,6 +77,9 @@ final class UpgradeMaker {
 
     private static void compile(Path source, Path to) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler == null) {
+            throw new IllegalStateException("F35 compiles a record: it needs a JDK, this is a JRE");
+        }
         StringWriter said = new StringWriter();
         List<String> options = List.of(
                 "-proc:none", "--release", "17", "-cp", System.getProperty("java.class.path"), "-d", to.toString());
@@ -109,6 +111,9 @@ final class UpgradeMaker {
 
     private static byte[] bytesOf(String resource) throws IOException {
         try (InputStream in = UpgradeMaker.class.getClassLoader().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is no longer there: F35 must change another class");
+            }
             return in.readAllBytes();
         }
     }
