@@ -29,8 +29,8 @@ public final class FarmCameras {
     /** Seconds for the rest of Drover to start, and for an officer to prepare, before the first pig comes. */
     public static final double LEAD = 55;
 
-    /** Seconds into the showing when the rear door begins to shut. */
-    public static final double DOOR_SHUTS = 208;
+    /** Seconds into the showing when the rear door begins to shut: the herd is in, and counting has ended. */
+    public static final double DOOR_SHUTS = 222;
 
     private static final double DOOR_SHUTS_IN_FILM = 3;
     private static final double TRUCK_STANDS_IN_FILM = 12;

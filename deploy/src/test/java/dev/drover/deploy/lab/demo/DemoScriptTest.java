@@ -56,6 +56,18 @@ class DemoScriptTest {
         assertThat(at(steps, Command.Kind.CONFIRM_READING)).isLessThan(FarmCameras.SHOWING);
     }
 
+    /** The story stands still before the door until counting has ended: an officer who waits for more waits for ever. */
+    @Test
+    void shouldHaveTheOfficerEndCountingBeforeTheStoryWaitsForIt() {
+        List<OfficerStep> steps = DemoScript.at(NOW).steps();
+
+        double ends = at(steps, Command.Kind.END_COUNTING);
+
+        assertThat(at(steps, Command.Kind.ARM)).isLessThan(FarmCameras.LEAD);
+        assertThat(ends).isLessThan(DemoScript.BEFORE_DOOR);
+        assertThat(steps).filteredOn(step -> step.at() > ends).allMatch(step -> step.at() < FarmCameras.SHOWING - 1);
+    }
+
     private static double at(List<OfficerStep> steps, Command.Kind kind) {
         return steps.stream()
                 .filter(step -> step.kind() == kind)
