@@ -60,7 +60,6 @@ final class BentSocket {
     private static final int ONE_FRAME = 65_536;
 
     private final Bend bend;
-    private final WebPlant plant;
     private final String who;
     private final List<String> headers = new ArrayList<>();
     private final List<byte[]> frames = new ArrayList<>();
@@ -70,7 +69,6 @@ final class BentSocket {
 
     BentSocket(Bend bend, WebPlant plant) throws IOException {
         this.bend = bend;
-        this.plant = plant;
         this.who = bend.oneIn(20) ? "nobody" : bend.oneOf(plant.people());
         headers.addAll(List.of(
                 "Host: " + plant.host(),
