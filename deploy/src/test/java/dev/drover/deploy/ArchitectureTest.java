@@ -63,7 +63,7 @@ class ArchitectureTest {
             Map.entry("lab.loading", List.of("lab.farm")),
             Map.entry("lab.demo", with(PLANT, "command", "lab.farm", "lab.loading")),
             Map.entry("lab.bench", with(PLANT, "analyse", "evidence", "lab", "lab.farm", "lab.loading")),
-            Map.entry("lab.fuzz", List.of("plant.config")),
+            Map.entry("lab.fuzz", with(PLANT, "lab")),
             Map.entry("lab.chaos", with(PLANT, "lab.loading", "lab.fuzz")));
 
     static Stream<String> rooms() {

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Sessions;
 import dev.drover.dashboard.people.Sessions.Session;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,7 @@ public final class LiveSocket {
     static final int BAD_REQUEST = 4400;
     static final int TOO_MANY = 1008;
     static final int TEXT_ONLY = 1003;
+    static final int NO_FRAME = 1002;
 
     /** Rights are read again this often while the viewer looks on. */
     static final long RECHECK_MILLIS = 15_000;
@@ -42,6 +46,9 @@ public final class LiveSocket {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Why it ends. */
+    private record Closing(int code, String reason) {}
+
     private final Vertx vertx;
     private final LiveHub hub;
     private final Sessions sessions;
@@ -49,6 +56,9 @@ public final class LiveSocket {
     private final ServerWebSocket socket;
     private final Session session;
     private final Viewer viewer;
+    private final Context context;
+    private final AtomicReference<@Nullable Closing> closing = new AtomicReference<>();
+    private final AtomicBoolean told = new AtomicBoolean();
     private int textsThisSecond;
     private long second;
 
@@ -65,6 +75,7 @@ public final class LiveSocket {
         this.metrics = metrics;
         this.socket = socket;
         this.session = session;
+        this.context = vertx.getOrCreateContext();
         this.viewer = new Viewer(outlet(), hub.tally(), session.person());
     }
 
@@ -89,15 +100,36 @@ public final class LiveSocket {
             vertx.cancelTimer(recheck);
             hub.run(() -> hub.remove(viewer));
         });
-        // A broken connection ends in the close handler; there is nobody left to tell.
-        socket.exceptionHandler(broken -> {});
+        // What is no frame. A connection that broke ends in the close handler, and there is nobody left to tell.
+        socket.exceptionHandler(broken -> {
+            closing.compareAndSet(null, new Closing(NO_FRAME, "no such frame, or one of more than 64 KiB"));
+            sendClosing();
+        });
+    }
+
+    /**
+     * Says once why it ends; nothing is read or told after that. Not at once: what is written while a frame is read
+     * lies until the last frame of the same packet is read, and is lost if that is none.
+     */
+    private void end(int code, String reason) {
+        if (closing.compareAndSet(null, new Closing(code, reason))) {
+            hub.run(() -> hub.remove(viewer));
+            context.runOnContext(later -> sendClosing());
+        }
+    }
+
+    private void sendClosing() {
+        Closing why = closing.get();
+        if (why != null && !socket.isClosed() && told.compareAndSet(false, true)) {
+            socket.close((short) why.code, why.reason);
+        }
     }
 
     private Viewer.Outlet outlet() {
         return new Viewer.Outlet() {
             @Override
             public boolean isFull() {
-                return socket.isClosed() || socket.writeQueueFull();
+                return closing.get() != null || socket.isClosed() || socket.writeQueueFull();
             }
 
             @Override
@@ -113,22 +145,22 @@ public final class LiveSocket {
     }
 
     private void frame(WebSocketFrame frame) {
-        if (frame.isClose() || frame.isPing()) {
+        if (closing.get() != null || frame.isClose() || frame.isPing()) {
             return;
         }
         if (!frame.isText() || !frame.isFinal()) {
-            socket.close((short) TEXT_ONLY, "texts of one frame only");
+            end(TEXT_ONLY, "texts of one frame only");
             return;
         }
         if (isTooFast()) {
-            socket.close((short) TOO_MANY, "too many messages");
+            end(TOO_MANY, "too many messages");
             return;
         }
         try {
             JsonNode message = JSON.readTree(frame.textData());
             hub.run(() -> handle(message));
         } catch (IOException e) {
-            socket.close((short) BAD_REQUEST, "not JSON");
+            end(BAD_REQUEST, "not JSON");
         }
     }
 
@@ -150,7 +182,7 @@ public final class LiveSocket {
                 answer(message, null);
             }
             case "ping" -> answer(message, null);
-            default -> socket.close((short) BAD_REQUEST, "unknown op");
+            default -> end(BAD_REQUEST, "unknown op");
         }
     }
 
@@ -207,7 +239,7 @@ public final class LiveSocket {
     private void recheck() {
         sessions.byHash(session.tokenHash()).onSuccess(found -> {
             if (found.isEmpty()) {
-                socket.close((short) NOT_SIGNED_IN, "signed out");
+                end(NOT_SIGNED_IN, "signed out");
             } else {
                 hub.run(() -> viewer.setPerson(found.get().person()));
             }

@@ -49,7 +49,7 @@ public final class AccessGate {
         }
         // Forms cannot send this type, so a foreign page cannot post without asking first.
         String type = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        boolean json = type != null && type.split(";")[0].strip().equalsIgnoreCase("application/json");
+        boolean json = type != null && type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
         if (!method.equals(HttpMethod.DELETE) && !json) {
             throw ProblemDetails.of(415, "JSON_ONLY");
         }

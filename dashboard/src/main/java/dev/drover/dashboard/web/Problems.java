@@ -2,9 +2,12 @@ package dev.drover.dashboard.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.handler.codec.TooLongFrameException;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.LanguageHeader;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -24,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    /** character_not_in_repertoire, of PostgreSQL's table of error codes. */
+    private static final String NO_TEXT = "22021";
+
     static final String BUNDLE = "dev.drover.dashboard.problems.problems";
 
     private Problems() {}
@@ -32,9 +38,29 @@ final class Problems {
     static void handle(RoutingContext ctx, ApiRoute route) {
         if (ctx.statusCode() == 413) {
             write(ctx, ProblemDetails.of(413, "BODY_TOO_LARGE", route.bodyLimit() / 1024));
+        } else if (!ctx.request().isEnded() && !(ctx.failure() instanceof ProblemDetails)) {
+            // A route is asked only once its body is there, so this one never came as it was announced.
+            write(ctx, ProblemDetails.of(400, "BAD_REQUEST"));
         } else {
             handle(ctx);
         }
+    }
+
+    /** What no route takes, or what fails beside all routes. */
+    static void unrouted(RoutingContext ctx, int status) {
+        if (ctx.failure() == null) {
+            write(ctx, ofStatus(status));
+        } else {
+            handle(ctx);
+        }
+    }
+
+    /** What is no HTTP and comes to no route. Nobody can say where the next request would begin, so it ends there. */
+    static void unreadable(HttpServerRequest request) {
+        boolean tooLong = request.decoderResult().cause() instanceof TooLongFrameException;
+        ProblemDetails problem = tooLong ? ProblemDetails.of(431, "TOO_LARGE") : ProblemDetails.of(400, "BAD_REQUEST");
+        write(request, problem, trace());
+        request.connection().close();
     }
 
     /** The failure handler of everything else. */
@@ -42,6 +68,8 @@ final class Problems {
         Throwable failure = ctx.failure();
         if (failure instanceof ProblemDetails problem) {
             write(ctx, problem);
+        } else if (isNoText(failure)) {
+            write(ctx, ProblemDetails.of(400, "BAD_REQUEST"));
         } else if (failure == null || ctx.statusCode() >= 400 && ctx.statusCode() < 500) {
             write(ctx, ofStatus(ctx.statusCode()));
         } else if (isAbsence(failure)) {
@@ -57,38 +85,47 @@ final class Problems {
     }
 
     private static void write(RoutingContext ctx, ProblemDetails problem, @Nullable Throwable logged) {
-        String trace = UUID.randomUUID().toString().substring(0, 8);
+        String trace = trace();
         if (logged != null) {
             LOG.error("{} {}: trace {}", ctx.request().method(), ctx.normalizedPath(), trace, logged);
         }
-        if (ctx.response().ended()) {
+        write(ctx.request(), problem, trace);
+    }
+
+    private static String trace() {
+        return UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private static void write(HttpServerRequest request, ProblemDetails problem, String trace) {
+        HttpServerResponse response = request.response();
+        if (response.ended()) {
             return;
         }
-        ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, language(ctx));
+        Locale language = Languages.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        if (problem.code().equals("TOO_MANY_ATTEMPTS")) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, problem.arguments().get(0));
+        }
+        response.setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json; charset=utf-8")
+                .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
+                .end(Json.bytes(body(problem, trace, language)));
+    }
+
+    private static ObjectNode body(ProblemDetails problem, String trace, Locale language) {
+        ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, language);
+        String title = texts.getString(problem.code()).replaceAll("\\{\\d}", "").strip();
         ObjectNode body = Json.object()
                 .put("type", "urn:drover:problem:" + problem.code())
-                .put(
-                        "title",
-                        texts.getString(problem.code())
-                                .replaceAll("\\{\\d}", "")
-                                .strip())
+                .put("title", title)
                 .put("status", problem.status())
                 .put("code", problem.code())
                 .put("detail", text(texts, problem.code(), problem.arguments().toArray()))
                 .put("trace_id", trace);
         if (!problem.errors().isEmpty()) {
             ArrayNode errors = body.putArray("errors");
-            problem.errors().forEach(error -> write(errors.addObject(), error, text(texts, error, language(ctx))));
+            problem.errors().forEach(error -> write(errors.addObject(), error, text(texts, error, language)));
         }
-        if (problem.code().equals("TOO_MANY_ATTEMPTS")) {
-            ctx.response()
-                    .putHeader(HttpHeaders.RETRY_AFTER, problem.arguments().get(0));
-        }
-        ctx.response()
-                .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json; charset=utf-8")
-                .putHeader(HttpHeaders.CONTENT_LANGUAGE, language(ctx).getLanguage())
-                .end(Json.bytes(body));
+        return body;
     }
 
     private static void write(ObjectNode node, ProblemDetails.FieldError error, String detail) {
@@ -126,6 +163,11 @@ final class Problems {
         };
     }
 
+    /** PostgreSQL keeps no text with U+0000 in it, which JSON and addresses can carry. */
+    private static boolean isNoText(@Nullable Throwable failure) {
+        return failure instanceof PgException refused && NO_TEXT.equals(refused.getSqlState());
+    }
+
     /** The database, Redis or Kafka does not answer; the request may be right. */
     private static boolean isAbsence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -135,8 +177,7 @@ final class Problems {
                     || cause instanceof org.apache.kafka.common.KafkaException
                     || cause instanceof io.vertx.core.http.ConnectionPoolTooBusyException
                     || cause instanceof io.vertx.sqlclient.ClosedConnectionException
-                    || cause instanceof io.vertx.core.VertxException
-                            && !(cause instanceof io.vertx.pgclient.PgException)) {
+                    || cause instanceof io.vertx.core.VertxException && !(cause instanceof PgException)) {
                 return true;
             }
         }
@@ -144,14 +185,6 @@ final class Problems {
     }
 
     static Locale language(RoutingContext ctx) {
-        for (LanguageHeader wanted : ctx.acceptableLanguages()) {
-            if (wanted.tag().equalsIgnoreCase("zh")) {
-                return Locale.SIMPLIFIED_CHINESE;
-            }
-            if (wanted.tag().equalsIgnoreCase("en")) {
-                return Locale.ENGLISH;
-            }
-        }
-        return Locale.ENGLISH;
+        return Languages.of(ctx.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
 }

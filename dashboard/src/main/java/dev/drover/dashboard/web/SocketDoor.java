@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The way into the websocket: from our own pages, with a ticket that is good once. */
@@ -18,6 +19,7 @@ public final class SocketDoor {
     static final String PATH = "/ws/v1";
     static final String SUBPROTOCOL = "drover.v1";
     private static final String TICKET = "ticket.";
+    private static final String VERSION = "13";
 
     private final Vertx vertx;
     private final Origins origins;
@@ -38,8 +40,8 @@ public final class SocketDoor {
         if (!origins.allows(request)) {
             throw ProblemDetails.of(403, "CROSS_SITE");
         }
-        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
-                || !request.method().equals(HttpMethod.GET)) {
+        if (!isHandshake(request)) {
+            ctx.response().putHeader("Sec-WebSocket-Version", VERSION);
             throw ProblemDetails.of(426, "WEBSOCKET_ONLY");
         }
         String ticket = ticket(request).orElseThrow(() -> ProblemDetails.of(401, "NOT_SIGNED_IN"));
@@ -51,6 +53,20 @@ public final class SocketDoor {
                     request.resume();
                     ctx.fail(failure);
                 });
+    }
+
+    /** All that a handshake must have (RFC 6455, section 4.2.1); without some of it nobody would say why not. */
+    private static boolean isHandshake(HttpServerRequest request) {
+        String connection = request.getHeader("Connection");
+        String key = request.getHeader("Sec-WebSocket-Key");
+        return request.method().equals(HttpMethod.GET)
+                && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+                && connection != null
+                && Arrays.stream(connection.split(","))
+                        .anyMatch(one -> one.strip().equalsIgnoreCase("upgrade"))
+                && VERSION.equals(request.getHeader("Sec-WebSocket-Version"))
+                && key != null
+                && key.matches("[A-Za-z0-9+/]{22}==");
     }
 
     private Future<Void> accept(HttpServerRequest request, Session session) {

@@ -9,12 +9,16 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The public port: REST, the websocket and the page. What is not listed here does not exist. */
 public final class WebServer {
+
+    /** What the router itself would answer without words. */
+    private static final List<Integer> BESIDE_ROUTES = List.of(400, 404, 405, 406, 413, 415, 500);
 
     private final Vertx vertx;
     private final DashboardConfig config;
@@ -56,8 +60,10 @@ public final class WebServer {
                 .setPerFrameWebSocketCompressionSupported(false)
                 .addWebSocketSubProtocol(SocketDoor.SUBPROTOCOL)
                 .setCompressionSupported(true)
-                .setDecompressionSupported(false);
-        server = vertx.createHttpServer(options);
+                .setDecompressionSupported(false)
+                // No browser asks for it, and half an upgrade is never answered.
+                .setHttp2ClearTextEnabled(false);
+        server = vertx.createHttpServer(options).invalidRequestHandler(Problems::unreadable);
         return server.requestHandler(router()).listen().map(HttpServer::actualPort);
     }
 
@@ -73,6 +79,7 @@ public final class WebServer {
     public Router router() {
         Router router = Router.router(vertx);
         router.route().handler(new SecurityHeaders(config.secureCookies())::add);
+        router.route().handler(WebServer::onlyReadableAddresses);
         router.route().handler(this::time);
         router.get(SocketDoor.PATH).handler(doors.socket::upgrade);
         for (ApiRoute route : routes()) {
@@ -84,7 +91,21 @@ public final class WebServer {
         router.route(ApiRoute.PREFIX + "/*").handler(WebServer::nothingHere);
         WebRoot.mount(router);
         router.route().failureHandler(Problems::handle);
+        BESIDE_ROUTES.forEach(status -> router.errorHandler(status, ctx -> Problems.unrouted(ctx, status)));
         return router;
+    }
+
+    /** Half an escape (%, %zz) lets no route tell whether the address is its own; it must not come that far. */
+    private static void onlyReadableAddresses(RoutingContext ctx) {
+        try {
+            ctx.normalizedPath();
+            ctx.request().params();
+            ctx.queryParams();
+        } catch (IllegalArgumentException | HttpException unreadable) {
+            Problems.write(ctx, ProblemDetails.of(400, "BAD_REQUEST"));
+            return;
+        }
+        ctx.next();
     }
 
     /** A known path with another method says so; all else does not exist. */

@@ -13,6 +13,7 @@ import dev.drover.ingest.wire.Frame;
 import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
@@ -205,6 +206,25 @@ class LiveSocketTest {
         Ear binary = connect(running.admin());
         binary.socket.sendBinary(ByteBuffer.wrap(new byte[] {1}), true).join();
         await().atMost(Running.PATIENCE).until(() -> binary.closeCode == LiveSocket.TEXT_ONLY);
+    }
+
+    /** As no client of a library sends it: a frame without a mask, alone. */
+    @Test
+    void shouldSayThatAFrameIsNone() throws Exception {
+        Running.Browser browser = running.admin();
+        URI base = URI.create(running.base());
+        String handshake = "GET /ws/v1 HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nOrigin: " + running.base()
+                + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                + "Sec-WebSocket-Protocol: drover.v1, ticket." + browser.ticket() + "\r\n\r\n";
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout((int) Running.PATIENCE.toMillis());
+            socket.getOutputStream().write(handshake.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            socket.getOutputStream().write(new byte[] {(byte) 0x81, 2, '{', '}'});
+            String heard = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(heard).endsWith("\u0003\u00EAno such frame, or one of more than 64 KiB");
+        }
     }
 
     /** Whatever a test heard must be what the contract knows. */

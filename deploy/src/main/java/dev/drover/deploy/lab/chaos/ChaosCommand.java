@@ -23,11 +23,15 @@ import picocli.CommandLine.Option;
         description = "Break a Drover of its own in every way it must survive, and compare its ledger with the truth.",
         footer = {
             "",
-            "A plant of its own plays a seeded loading while its processes are killed and stopped and its logs are spoilt.",
-            "Every fault is done once, in an order of chance; then faults are drawn until the time is over. The same seed gives",
+            "A plant of its own plays a seeded loading while its processes are killed and stopped and its logs are"
+                    + " spoilt.",
+            "Every fault is done once, in an order of chance; then faults are drawn until the time is over. The same"
+                    + " seed gives",
             "the same scene, the same order and the same moments in it.",
             "",
-            "With --inputs nothing is started: so many wrong inputs of every kind go through the readers of the product.",
+            "With --inputs nothing is broken: so many wrong inputs of every kind go through the readers of the"
+                    + " product,",
+            "those of REST and the websocket through a dashboard that is started for them.",
             "",
             "Examples:",
             "  deploy/drover chaos --seed 7 --minutes 30 --json chaos.json",

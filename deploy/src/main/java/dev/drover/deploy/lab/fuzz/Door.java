@@ -1,5 +1,6 @@
 package dev.drover.deploy.lab.fuzz;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -12,6 +13,9 @@ interface Door extends AutoCloseable {
 
     /** Its part of all inputs; those that need a process of their own are slow. */
     int share();
+
+    /** Starts what it needs; before its first input, and never for a door that nobody goes through. */
+    default void open() throws IOException, InterruptedException {}
 
     /**
      * An input on its way through the reader of the product. The same chance gives the same input.

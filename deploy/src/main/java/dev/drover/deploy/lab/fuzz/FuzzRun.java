@@ -25,7 +25,7 @@ public final class FuzzRun {
     private static final Duration WARM = Duration.ofMinutes(1);
 
     private static final int TOLD_A_KIND = 5;
-    private static final int LONGEST_TOLD = 300;
+    private static final int LONGEST_TOLD = 600;
 
     private final List<Door> doors;
     private final long seed;
@@ -48,6 +48,7 @@ public final class FuzzRun {
             throws IOException, InterruptedException {
         List<Door> all = new ArrayList<>(doors(folder));
         all.addAll(decoderDoors(folder));
+        all.addAll(webDoors(folder));
         List<String> ids = all.stream().map(Door::id).toList();
         if (!ids.containsAll(only)) {
             throw new IllegalArgumentException("--only with --inputs names some of " + ids);
@@ -73,8 +74,14 @@ public final class FuzzRun {
         return List.of(new StreamDoor(), new FilmDoor(folder));
     }
 
+    /** Those that need a dashboard with all that it stands on; they share one. */
+    static List<Door> webDoors(Path folder) throws IOException {
+        WebPlant plant = new WebPlant(folder.resolve("plant"));
+        return List.of(new RestDoor(plant), new WebsocketDoor(plant));
+    }
+
     /** @param from index of the first input of each kind, to repeat one */
-    FuzzReport run(int from, int inputs, PrintStream out) throws InterruptedException {
+    FuzzReport run(int from, int inputs, PrintStream out) throws IOException, InterruptedException {
         int shares = doors.stream().mapToInt(Door::share).sum();
         List<FuzzReport.Kind> kinds = new ArrayList<>();
         List<FuzzReport.Failure> failures = new ArrayList<>();
@@ -82,6 +89,7 @@ public final class FuzzRun {
             // Rounded up: a run of few inputs has one of each kind, too.
             int its = (int) ((inputs * (long) door.share() + shares - 1) / shares);
             out.println(door.id() + ": " + its + " inputs ...");
+            door.open();
             try (Counter counter = new Counter(door, failures)) {
                 counter.warm(from);
                 for (int i = from; i < from + its; i++) {
@@ -123,12 +131,14 @@ public final class FuzzRun {
         }
 
         void count(int index) throws InterruptedException {
-            Future<Optional<String>> answer = reader.submit(input(index));
+            Callable<Optional<String>> input = input(index);
+            Future<Optional<String>> answer = reader.submit(input);
             try {
                 took(index, answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
             } catch (TimeoutException hung) {
                 hangs++;
-                tell(index, "not read after " + patience.toSeconds() + " s");
+                String what = input instanceof Described ? " <- " + input : "";
+                tell(index, "not read after " + patience.toSeconds() + " s" + what);
                 reader.shutdownNow();
                 reader = reader();
             } catch (ExecutionException failed) {

@@ -9,6 +9,10 @@ final class Plain {
     private static final Pattern PROGRAM = Pattern.compile(
             "\\b(?:java|javax|com|org|io|dev)\\.[a-z]\\w*\\.[\\w.$]+|\\b[A-Z]\\w+(?:Exception|Error)\\b|@[0-9a-f]{6,}\\b");
 
+    /** A regular expression, such as a check of a form has. */
+    private static final Pattern PATTERN =
+            Pattern.compile("\\[\\^?(?:A-Z|a-z|0-9)|\\\\[dwsp]\\{|\\\\[dws][+*]|\\{\\d+,\\d*}\\$?$|\\(\\?[:=!]");
+
     private Plain() {}
 
     static boolean isWords(String refusal) {
@@ -16,6 +20,7 @@ final class Plain {
         return !text.isEmpty()
                 && !text.equals("null")
                 && !STACK.matcher(text).find()
+                && !PATTERN.matcher(text).find()
                 && !PROGRAM.matcher(text).find();
     }
 }

@@ -116,6 +116,7 @@ class FuzzRunTest {
         assertThat(Plain.isWords("")).isFalse();
         assertThat(Plain.isWords("null")).isFalse();
         assertThat(Plain.isWords("NullPointerException")).isFalse();
+        assertThat(Plain.isWords("must match [A-Za-z0-9_.-]{1,64}")).isFalse();
         assertThat(Plain.isWords("x\n\tat dev.drover.Main.main(Main.java:7)")).isFalse();
         assertThat(Plain.isWords("Cannot construct instance of `dev.drover.pipeline.wire.Alarm`"))
                 .isFalse();
