@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '../src/i18n/en'
-import { deedText, resultText } from '../src/people/deedWords'
+import { deedText, proofText, resultText } from '../src/people/deedWords'
 
 const find = (key: string) =>
   key
@@ -15,6 +15,15 @@ describe('what somebody did', () => {
     expect(deedText('loading-hand-tally', t, te)).toBe('hand tally')
     expect(deedText('brand-new', t, te)).toBe('brand-new')
     expect(resultText('refused', t, te)).toBe('refused')
+  })
+
+  it('should say whether the log is whole, and where it is not', () => {
+    const say = (key: string, named: Record<string, unknown> = {}) =>
+      t(key).replace(/\{(\w+)}/g, (_, name: string) => String(named[name]))
+    const proof = { rows: 12, whole: true, broken: null, hash: 'abcdef0123456789', at: '2026-11-29T14:00:00Z' }
+    expect(proofText(proof, say)).toContain('12 entries')
+    expect(proofText(proof, say)).toContain('abcdef012345 ')
+    expect(proofText({ ...proof, whole: false, broken: 7 }, say)).toContain('entry 7')
   })
 
   it('should have words for everything that the filter offers', async () => {

@@ -23,6 +23,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes the secret count and ends all other sessions; the codes for the day it is lost are told once. */
+        put: operations["confirmSecondFactor"];
+        /** A fresh secret for an authenticator (RFC 6238); it counts once a code of it was right. */
+        post: operations["beginSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new password with a code that an administrator handed out; ends all sessions. */
+        post: operations["usePasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes away the second factor of somebody else who lost it, and signs them out. */
+        delete: operations["removeSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code with which somebody else sets a new password, told once. */
+        post: operations["handOutPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session/password": {
         parameters: {
             query?: never;
@@ -64,7 +137,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everybody who may sign in. */
+        /** Everybody who may sign in. For those who see every farm. */
         get: operations["people"];
         put?: never;
         /** Adds a person. */
@@ -92,6 +165,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deeds/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the log of what people did is whole; all of it is read. For those who see every farm. */
+        get: operations["deedsProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people/{id}": {
         parameters: {
             query?: never;
@@ -101,8 +191,9 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
-        /** Changes role, farms and whether somebody may sign in; not the own ones. */
+        /** One who may sign in. */
+        get: operations["person"];
+        /** Changes role, farms and whether somebody may sign in; not the own ones. Who is disabled is signed out. */
         put: operations["changePerson"];
         post?: never;
         delete?: never;
@@ -707,6 +798,8 @@ export interface components {
         SignIn: {
             name: string;
             password: string;
+            /** @description Of the second factor, where there is one. */
+            code?: string;
         };
         PasswordChange: {
             old_password: string;
@@ -722,12 +815,63 @@ export interface components {
             role: components["schemas"]["Role"];
             every_farm: boolean;
             disabled: boolean;
+            version: number;
             farms: string[];
             rights: components["schemas"]["Right"][];
+        };
+        SignedIn: {
+            id: number;
+            name: string;
+            role: components["schemas"]["Role"];
+            every_farm: boolean;
+            disabled: boolean;
+            version: number;
+            farms: string[];
+            rights: components["schemas"]["Right"][];
+            /**
+             * @description required where the role must have one and this person has none; nothing else is allowed then.
+             * @enum {unknown}
+             */
+            second_factor: "none" | "on" | "required";
+        };
+        PasswordAgain: {
+            password: string;
+        };
+        Enrolment: {
+            /** @description To type, base32. */
+            secret: string;
+            /** @description otpauth://totp/…, to open on the device. */
+            uri: string;
+        };
+        OneCode: {
+            code: string;
+        };
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
+        PasswordReset: {
+            name: string;
+            code: string;
+            new_password: string;
+        };
+        ResetCode: {
+            code: string;
+            expires_in_seconds: number;
         };
         PersonList: {
             items: components["schemas"]["Person"][];
             next_cursor: components["schemas"]["NextCursor"];
+        };
+        DeedsProof: {
+            /** @description How many entries continue the chain. */
+            rows: number;
+            whole: boolean;
+            /** @description The first entry that does not. */
+            broken: number | null;
+            /** @description Of the last entry that does, SHA-256 in hexadecimal. */
+            hash: string;
+            /** @description When it was read. */
+            at: string;
         };
         Deed: {
             seq: number;
@@ -736,7 +880,7 @@ export interface components {
             what: string;
             object: string;
             /** @enum {unknown} */
-            result: "ok" | "refused";
+            result: "ok" | "refused" | "unanswered";
             /** @description The address that it came from. */
             source: string;
         };
@@ -756,7 +900,7 @@ export interface components {
             role: components["schemas"]["Role"];
             every_farm?: boolean;
             farms?: string[];
-            disabled?: boolean;
+            disabled: boolean;
         };
         /** @description In fractions of the picture, from its upper left corner. */
         Point: {
@@ -1501,7 +1645,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Person"];
+                    "application/json": components["schemas"]["SignedIn"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -1526,7 +1670,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Person"];
+                    "application/json": components["schemas"]["SignedIn"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -1547,6 +1691,127 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneCode"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    beginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordAgain"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    usePasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    handOutPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResetCode"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -1676,10 +1941,58 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
-    changePerson: {
+    deedsProof: {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeedsProof"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    changePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen, as `"7"`. 428 without, 412 if it is no longer the newest. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 id: string;
             };
@@ -1694,6 +2007,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {

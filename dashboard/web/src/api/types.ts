@@ -20,6 +20,7 @@ export type ProblemDetails = Schemas['Problem']
 
 export type Deed = Schemas['Deed']
 export type Person = Schemas['Person']
+export type SignedIn = Schemas['SignedIn']
 export type Right = Schemas['Right']
 export type Role = Schemas['Role']
 

@@ -100,6 +100,8 @@ router.beforeEach(async (to) => {
   await session.load()
   if (to.name === 'login') return session.person ? '/wall' : true
   if (!session.person) return { name: 'login', query: { next: to.fullPath } }
+  // Every screen is empty then, and the bar asks for the second factor.
+  if (session.mustSetUp) return true
   if (to.meta.right && !session.may(to.meta.right)) return '/wall'
   return true
 })

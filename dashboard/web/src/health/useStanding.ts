@@ -35,7 +35,7 @@ export function useStanding() {
     known.value.map((one) => ({
       key: one.trouble,
       tone: one.tone,
-      text: sentence(one),
+      text: (one.trouble === 'offline' && live.whyNot) || sentence(one),
       to: wayTo(one, session.may('see_health')),
     })),
   )

@@ -1,4 +1,4 @@
-import { call } from '../api/http'
+import { call, seen, tell } from '../api/http'
 import type { Answer, Body } from '../api/types'
 
 export const peopleApi = {
@@ -10,5 +10,11 @@ export const peopleApi = {
     for (const [name, value] of Object.entries(wanted)) if (value) query.set(name, value)
     return call<Answer<'deeds'>>('GET', `/deeds?${query}`)
   },
-  change: (id: number, person: Body<'changePerson'>) => call<Answer<'changePerson'>>('PUT', `/people/${id}`, person),
+  /** a code with which somebody else sets a new password, told once */
+  resetPassword: async (id: number) =>
+    (await call<Answer<'handOutPasswordReset'>>('POST', `/people/${id}/password-reset`, {})).code,
+  removeSecondFactor: (id: number) => tell('DELETE', `/people/${id}/second-factor`),
+  proof: () => call<Answer<'deedsProof'>>('GET', '/deeds/proof'),
+  change: (id: number, version: number, person: Body<'changePerson'>) =>
+    call<Answer<'changePerson'>>('PUT', `/people/${id}`, person, seen(version)),
 }

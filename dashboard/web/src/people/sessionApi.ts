@@ -3,8 +3,21 @@ import type { Answer, Body } from '../api/types'
 
 export const sessionApi = {
   whoAmI: () => call<Answer<'whoAmI'>>('GET', '/session'),
-  signIn: (name: string, password: string) =>
-    call<Answer<'signIn'>>('POST', '/session', { name, password } satisfies Body<'signIn'>),
+  /** @param code of the second factor; empty where nobody asked for one */
+  signIn: (name: string, password: string, code: string) =>
+    call<Answer<'signIn'>>('POST', '/session', { name, password, ...(code ? { code } : {}) } satisfies Body<'signIn'>),
+  /** a fresh secret for an authenticator, which counts once a code of it was right */
+  beginSecondFactor: (password: string) =>
+    call<Answer<'beginSecondFactor'>>('POST', '/session/second-factor', {
+      password,
+    } satisfies Body<'beginSecondFactor'>),
+  confirmSecondFactor: (code: string) =>
+    call<Answer<'confirmSecondFactor'>>('PUT', '/session/second-factor', {
+      code,
+    } satisfies Body<'confirmSecondFactor'>),
+  /** a new password with a code that an administrator handed out */
+  resetPassword: (name: string, code: string, new_password: string) =>
+    tell('POST', '/password-resets', { name, code, new_password } satisfies Body<'usePasswordReset'>),
   signOut: () => tell('DELETE', '/session'),
   changePassword: (old_password: string, new_password: string) =>
     tell('PUT', '/session/password', { old_password, new_password } satisfies Body<'changePassword'>),

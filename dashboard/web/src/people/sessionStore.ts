@@ -1,11 +1,11 @@
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { computed, ref } from 'vue'
 import { Problem } from '../api/http'
-import type { Person, Right } from '../api/types'
+import type { Right, SignedIn } from '../api/types'
 import { sessionApi } from './sessionApi'
 
 export const useSession = defineStore('session', () => {
-  const person = ref<Person | null>(null)
+  const person = ref<SignedIn | null>(null)
   const known = ref(false)
 
   async function load(): Promise<void> {
@@ -19,8 +19,8 @@ export const useSession = defineStore('session', () => {
     }
   }
 
-  async function signIn(name: string, password: string): Promise<void> {
-    person.value = await sessionApi.signIn(name, password)
+  async function signIn(name: string, password: string, code: string): Promise<void> {
+    person.value = await sessionApi.signIn(name, password, code)
     known.value = true
   }
 
@@ -34,7 +34,13 @@ export const useSession = defineStore('session', () => {
     known.value = true
   }
 
-  const may = (right: Right) => person.value?.rights.includes(right) ?? false
+  /** Nothing but a second factor can be set up before there is one, where the role must have one. */
+  const mustSetUp = computed(() => person.value?.second_factor === 'required')
+  const may = (right: Right) => !mustSetUp.value && (person.value?.rights.includes(right) ?? false)
 
-  return { person, load, signIn, signOut, forget, may }
+  function secondFactorStands(): void {
+    if (person.value) person.value = { ...person.value, second_factor: 'on' }
+  }
+
+  return { person, mustSetUp, load, signIn, signOut, forget, may, secondFactorStands }
 })

@@ -11,7 +11,8 @@ export interface WallListener {
   alarm(data: Alarm): void
   /** the list of alarms must be read anew */
   alarmsMissed(): void
-  connected(connected: boolean): void
+  /** @param why there is no connection, in the server's words; empty where it did not say */
+  connected(connected: boolean, why: string): void
 }
 
 /** The page's side of the wall worker: keeps it connected, hands it canvases, hears what it painted. */
@@ -90,10 +91,10 @@ export class WallClient {
         break
       case 'open':
         this.attempt = 0
-        this.listener.connected(true)
+        this.listener.connected(true, '')
         break
       case 'closed':
-        this.listener.connected(false)
+        this.listener.connected(false, '')
         this.again()
         break
     }
@@ -103,8 +104,8 @@ export class WallClient {
     try {
       const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/v1`
       this.tell({ type: 'connect', url, ticket: await this.ticket() })
-    } catch {
-      this.listener.connected(false)
+    } catch (e) {
+      this.listener.connected(false, e instanceof Error ? e.message : '')
       this.again()
     }
   }

@@ -30,6 +30,8 @@ export const useLive = defineStore('live', () => {
   const cameras = ref<Camera[]>([])
   const loaded = ref(false)
   const connected = ref(false)
+  /** why there is no connection, where the server says so: too many live pages, for one */
+  const whyNot = ref('')
   const client = shallowRef<WallClient | null>(null)
   const overlayOn = ref(localStorage.getItem('drover.overlay') !== 'off')
   /** tiles are filled, and what has no room is cut off */
@@ -72,7 +74,10 @@ export const useLive = defineStore('live', () => {
     client.value = new WallClient(sessionApi.ticket, {
       painted,
       event,
-      connected: (on) => (connected.value = on),
+      connected: (on, why) => {
+        connected.value = on
+        whyNot.value = why
+      },
       alarm: alarms.told,
       alarmsMissed: () => void alarms.load().catch(() => {}),
       loadings: loadings.told,
@@ -166,7 +171,7 @@ export const useLive = defineStore('live', () => {
   return {
     cameras,
     loaded,
-    connected,
+    connected, whyNot,
     client,
     overlayOn,
     fill,

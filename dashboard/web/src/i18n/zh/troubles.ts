@@ -23,6 +23,7 @@ export const troubles = {
     cam_graph: '此处无法打开该视频。请联系运维。',
     cam_untimed: '画面没有时间信息。',
     cam_secret_missing: '所填凭据不存在。请添加或另选一个。',
+    cam_secret_elsewhere: '所填凭据属于其他主机或养殖场。请为此处保存，或另选一个。',
     camera_url_scheme: '地址类型不被允许。请使用 rtsp 或 http。',
     camera_url_form: '地址不完整，请更正。',
     camera_url_address_denied: '该地址所在网络不允许用于摄像机。',

@@ -3,6 +3,7 @@ package dev.drover.dashboard;
 import dev.drover.dashboard.alarms.AlarmBoard;
 import dev.drover.dashboard.alarms.AlarmFeed;
 import dev.drover.dashboard.config.DashboardConfig;
+import dev.drover.dashboard.config.VisitorSettings;
 import dev.drover.dashboard.counts.CountView;
 import dev.drover.dashboard.counts.LineCounts;
 import dev.drover.dashboard.deliver.AlarmDelivery;
@@ -17,6 +18,8 @@ import dev.drover.dashboard.live.CameraBoard;
 import dev.drover.dashboard.live.JudgingLag;
 import dev.drover.dashboard.live.LiveFeed;
 import dev.drover.dashboard.live.LiveHub;
+import dev.drover.dashboard.live.LiveSocket;
+import dev.drover.dashboard.live.SocketSeats;
 import dev.drover.dashboard.loadings.LoadingHistory;
 import dev.drover.dashboard.loadings.LoadingView;
 import dev.drover.dashboard.metrics.DashboardMetrics;
@@ -26,9 +29,12 @@ import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Database;
 import dev.drover.dashboard.people.Farms;
 import dev.drover.dashboard.people.LoginLimits;
+import dev.drover.dashboard.people.PasswordResets;
 import dev.drover.dashboard.people.Passwords;
 import dev.drover.dashboard.people.People;
+import dev.drover.dashboard.people.RefusalLog;
 import dev.drover.dashboard.people.Role;
+import dev.drover.dashboard.people.SecondFactors;
 import dev.drover.dashboard.people.Sessions;
 import dev.drover.dashboard.people.SignInDesk;
 import dev.drover.dashboard.registry.SiteFeed;
@@ -51,11 +57,14 @@ import dev.drover.dashboard.web.PeopleApi;
 import dev.drover.dashboard.web.PlansApi;
 import dev.drover.dashboard.web.RestApi;
 import dev.drover.dashboard.web.RulesApi;
+import dev.drover.dashboard.web.SecondFactorApi;
 import dev.drover.dashboard.web.SessionApi;
 import dev.drover.dashboard.web.SocketDoor;
 import dev.drover.dashboard.web.SubscriptionsApi;
+import dev.drover.dashboard.web.Visitors;
 import dev.drover.dashboard.web.WebServer;
 import dev.drover.ingest.config.ConfigText;
+import dev.drover.ingest.run.DyingThread;
 import dev.drover.ingest.wire.Camera;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -100,6 +109,7 @@ public final class Dashboard implements AutoCloseable {
     private final Passwords passwords;
     private final Sessions sessions;
     private final Audit audit;
+    private final SecondFactors factors;
     private final Applier applier;
     private final AlarmDelivery delivery;
     private final Auditor auditor;
@@ -115,6 +125,7 @@ public final class Dashboard implements AutoCloseable {
         this.config = config;
         this.passwords = passwords;
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(8));
+        vertx.exceptionHandler(Dashboard::uncaught);
         this.pool = Database.open(vertx, config);
         this.writer = new SiteWriter(vertx, site, config.bootstrap());
         this.counts = new CountView(vertx, site, config.redisHost(), config.redisPort());
@@ -124,8 +135,13 @@ public final class Dashboard implements AutoCloseable {
         this.judgements = new Judgements(pool);
         this.health = new ProcessHealth(vertx, config.pipelineMetrics(), metrics.registry);
         this.people = new People(pool);
-        this.sessions = new Sessions(pool, clock, Duration.ofHours(config.sessionHours()));
+        this.sessions = new Sessions(
+                pool,
+                clock,
+                Duration.ofHours(config.signIn().sessionHours()),
+                Duration.ofMinutes(config.signIn().idleMinutes()));
         this.audit = new Audit(pool, clock);
+        this.factors = new SecondFactors(pool, clock, box.forSecondFactors());
         this.applier = new Applier(() -> Database.connect(config), config.bootstrap(), new Outbox(clock), metrics);
         this.delivery = new AlarmDelivery(
                 new AlarmDelivery.World(vertx, pool, clock, metrics, new MailPlaces(this::place, address(config))),
@@ -143,6 +159,15 @@ public final class Dashboard implements AutoCloseable {
                 hub::publish);
         this.web = new WebServer(vertx, config, metrics, doors());
         this.management = new ManagementServer(vertx, metrics, this::missing);
+    }
+
+    /** Vert.x goes on after whatever a handler throws; a machine without memory must not. */
+    private static void uncaught(Throwable failure) {
+        if (failure instanceof VirtualMachineError) {
+            DyingThread.tell(failure);
+        } else {
+            LOG.error("unhandled", failure);
+        }
     }
 
     private Optional<MailPlaces.Place> place(String cameraId) {
@@ -173,17 +198,25 @@ public final class Dashboard implements AutoCloseable {
 
     private WebServer.Doors doors() {
         Origins origins = new Origins(config.publicOrigins());
-        AccessGate gate = new AccessGate(sessions, origins, config.secureCookies());
-        SocketDoor socket = new SocketDoor(vertx, origins, sessions, hub, metrics);
-        return new WebServer.Doors(gate, socket, apis(gate));
+        AccessGate gate = new AccessGate(
+                sessions, origins, config.secureCookies(), config.signIn().secondFactor());
+        VisitorSettings visitors = config.visitors();
+        SocketSeats seats = new SocketSeats(new SocketSeats.Limits(
+                visitors.socketsPerPerson(), visitors.socketsPerAddress(), visitors.sockets()));
+        SocketDoor socket = new SocketDoor(new LiveSocket.Room(vertx, hub, sessions, metrics), origins, seats);
+        return new WebServer.Doors(
+                new Visitors(visitors.proxies()), gate, new RefusalLog(audit, clock), socket, apis(gate, seats));
     }
 
-    private List<RestApi> apis(AccessGate gate) {
+    private List<RestApi> apis(AccessGate gate, SocketSeats seats) {
         SignInDesk desk = new SignInDesk(vertx, people, passwords, new LoginLimits(clock));
-        CameraForm cameraForm = new CameraForm(vertx, site, config.allowLoopbackCameras());
+        CameraForm cameraForm = new CameraForm(vertx, site, config.cameras());
         OrderDesk orders = new OrderDesk(pool, writer, clock);
         return List.of(
-                new SessionApi(gate, desk, sessions, audit, metrics),
+                new SessionApi(new SessionApi.Tools(gate, desk, seats, sessions, metrics), factors, audit),
+                new SecondFactorApi(
+                        new SecondFactorApi.Tools(desk, people, sessions, factors, new PasswordResets(pool, clock)),
+                        audit),
                 new CamerasApi(
                         cameraForm,
                         new CamerasApi.Sources(site, counts, camera -> board.now(camera, clock.millis())),
@@ -198,7 +231,7 @@ public final class Dashboard implements AutoCloseable {
                 new FramesApi(site, audit, clock, frames),
                 new PeopleApi(people, desk, audit),
                 new DeedsApi(audit),
-                new HealthApi(clock, counts, health),
+                new HealthApi(clock, site, counts, health),
                 new SubscriptionsApi(vertx, delivery, audit),
                 new AuditApi(site, clock, judgements, auditor, this::behind));
     }

@@ -1,6 +1,7 @@
 package dev.drover.dashboard;
 
 import dev.drover.dashboard.config.DashboardConfig;
+import dev.drover.ingest.run.DyingThread;
 import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ public final class DashboardMain {
             System.err.println("usage: DashboardMain --config FILE");
             System.exit(ExitCode.USAGE);
         }
+        DyingThread.endsTheProgram(Runtime.getRuntime()::halt);
         try {
             DashboardConfig config = DashboardConfig.read(Path.of(args[1]));
             Dashboard dashboard = Dashboard.start(config);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.config.DeliverySettings;
+import dev.drover.dashboard.config.VisitorSettings;
 import dev.drover.dashboard.people.Passwords;
 import dev.drover.dashboard.world.World;
 import java.nio.file.Path;
@@ -43,9 +44,10 @@ class KeyFileTest {
                 config.pipelineMetrics(),
                 config.secureCookies(),
                 config.publicOrigins(),
-                config.allowLoopbackCameras(),
-                config.sessionHours(),
+                config.cameras(),
+                config.signIn(),
                 config.overlayWaitMillis(),
-                DeliverySettings.plain(keyFile));
+                DeliverySettings.plain(keyFile),
+                VisitorSettings.USUAL);
     }
 }

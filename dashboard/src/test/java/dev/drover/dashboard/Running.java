@@ -2,6 +2,8 @@ package dev.drover.dashboard;
 
 import dev.drover.dashboard.alarms.AlarmBoard;
 import dev.drover.dashboard.config.DashboardConfig;
+import dev.drover.dashboard.config.SignInSettings;
+import dev.drover.dashboard.config.VisitorSettings;
 import dev.drover.dashboard.counts.CountView;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Audit;
@@ -37,9 +39,17 @@ public final class Running implements AutoCloseable {
     }
 
     public Running(List<String> origins) throws Exception {
+        this(origins, VisitorSettings.USUAL);
+    }
+
+    public Running(List<String> origins, VisitorSettings visitors) throws Exception {
+        this(origins, visitors, SignInSettings.USUAL);
+    }
+
+    public Running(List<String> origins, VisitorSettings visitors, SignInSettings signIn) throws Exception {
         World world = World.shared();
         farm = new TestFarm(world);
-        dashboard = Dashboard.start(world.config(origins), new Passwords(1_000));
+        dashboard = Dashboard.start(world.config(origins, visitors, signIn), new Passwords(1_000));
         // Tests share the broker: what an earlier one set up is taken away.
         farm.clear(dashboard.site().cameras());
         farm.clearPlans(dashboard.site().plans());
@@ -83,17 +93,41 @@ public final class Running implements AutoCloseable {
 
     /** Who did {@code what} to {@code object} last, as the audit has it; empty if nobody. */
     public String audited(String what, String object) throws Exception {
+        return auditColumn("who", what, object);
+    }
+
+    /** As whoever has the database itself. */
+    public void inDatabase(String statements) throws Exception {
+        DashboardConfig config = config();
+        String url = "jdbc:postgresql://127.0.0.1:" + config.postgresPort() + "/" + config.database();
+        try (var connection = DriverManager.getConnection(url, config.postgresUser(), "");
+                var statement = connection.createStatement()) {
+            statement.execute(statements);
+        }
+    }
+
+    private String auditColumn(String column, String what, String object) throws Exception {
         DashboardConfig config = config();
         String url = "jdbc:postgresql://127.0.0.1:" + config.postgresPort() + "/" + config.database();
         try (var connection = DriverManager.getConnection(url, config.postgresUser(), "");
                 var select = connection.prepareStatement(
-                        "SELECT who FROM audit WHERE what = ? AND object = ? ORDER BY seq DESC LIMIT 1")) {
+                        "SELECT " + column + " FROM audit WHERE what = ? AND object = ? ORDER BY seq DESC LIMIT 1")) {
             select.setString(1, what);
             select.setString(2, object);
             try (var rows = select.executeQuery()) {
                 return rows.next() ? rows.getString(1) : "";
             }
         }
+    }
+
+    /** From where {@code what} was done to {@code object} last; empty if it was not. */
+    public String auditedFrom(String what, String object) throws Exception {
+        return auditColumn("source", what, object);
+    }
+
+    /** How {@code what} ended that was done to {@code object} last; empty if it was not. */
+    public String auditedResult(String what, String object) throws Exception {
+        return auditColumn("result", what, object);
     }
 
     public String base() {

@@ -2,7 +2,9 @@ package dev.drover.ingest;
 
 import dev.drover.ingest.address.AddressFault;
 import dev.drover.ingest.address.AddressRefusedException;
+import dev.drover.ingest.address.CameraNetworks;
 import dev.drover.ingest.address.CameraUri;
+import dev.drover.ingest.address.CredentialScope;
 import dev.drover.ingest.feed.SourceRefusedException;
 import dev.drover.ingest.feed.SourceResolver;
 import dev.drover.ingest.media.MediaSize;
@@ -14,6 +16,8 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * Which addresses a camera may have. A camera's uri is text that somebody typed into a form, and ingest connects to
@@ -21,9 +25,8 @@ import java.net.UnknownHostException;
  * name is checked, and the decoder is given the checked address and not the name, so that a second look-up cannot
  * answer otherwise.
  *
- * <p>Not handled: an RTSP server that redirects elsewhere after the connection (GStreamer follows it), and
- * https/rtsps keep the name, because their certificates are for it. A firewall around the decoder is the answer to
- * both.
+ * <p>A camera that sends elsewhere is not followed there (MediaGraph). Not handled: https and rtsps keep the name, because
+ * their certificates are for it, and so it is looked up once more; the certificate is what is checked then.
  */
 final class AddressRules implements SourceResolver {
 
@@ -35,13 +38,13 @@ final class AddressRules implements SourceResolver {
         InetAddress[] lookUp(String host) throws UnknownHostException;
     }
 
-    private final boolean allowLoopback;
+    private final CameraNetworks networks;
     private final boolean allowFiles;
     private final SecretsFile secrets;
     private final Names names;
 
-    AddressRules(boolean allowLoopback, boolean allowFiles, SecretsFile secrets, Names names) {
-        this.allowLoopback = allowLoopback;
+    AddressRules(CameraNetworks networks, boolean allowFiles, SecretsFile secrets, Names names) {
+        this.networks = networks;
         this.allowFiles = allowFiles;
         this.secrets = secrets;
         this.names = names;
@@ -51,11 +54,11 @@ final class AddressRules implements SourceResolver {
     public MediaSource resolve(Camera camera) throws SourceRefusedException {
         CameraUri uri = parse(camera.uri());
         MediaSize size = new MediaSize(camera.analysedFps(), camera.width(), camera.height(), camera.jpegQuality());
-        Secret secret = secretOf(camera);
+        Secret secret = secretOf(camera, uri);
         if (uri.isFile()) {
             return new MediaSource(uri.bare(), camera.transport(), size, secret);
         }
-        String checked = checkedAddress(uri.host());
+        String checked = checkedAddress(uri);
         String host = uri.scheme().endsWith("s") ? uri.host() : checked;
         return new MediaSource(uri.at(host), camera.transport(), size, secret);
     }
@@ -78,15 +81,15 @@ final class AddressRules implements SourceResolver {
     }
 
     /** The first address of a host, all of which are allowed. */
-    private String checkedAddress(String host) throws SourceRefusedException {
+    private String checkedAddress(CameraUri uri) throws SourceRefusedException {
         InetAddress[] addresses;
         try {
-            addresses = names.lookUp(host);
+            addresses = names.lookUp(uri.host());
         } catch (UnknownHostException unknown) {
             throw new SourceRefusedException("CAM_UNREACHABLE: no such host", false);
         }
         for (InetAddress address : addresses) {
-            if (!allowed(address)) {
+            if (!networks.admit(address, uri.portOrUsual())) {
                 throw new SourceRefusedException("CAMERA_URL_ADDRESS_DENIED: that network is not for cameras", true);
             }
         }
@@ -94,37 +97,23 @@ final class AddressRules implements SourceResolver {
         return addresses[0] instanceof Inet6Address ? "[" + literal.replaceAll("%.*", "") + "]" : literal;
     }
 
-    private boolean allowed(InetAddress address) {
-        boolean never = address.isAnyLocalAddress() || address.isLinkLocalAddress() || address.isMulticastAddress();
-        return !never && (allowLoopback || !address.isLoopbackAddress() && !isMappedLoopback(address));
-    }
-
-    /**
-     * IPv6 forms that carry a loopback address inside: v4-compatible {@code ::127.0.0.1} and NAT64 {@code 64:ff9b::}.
-     */
-    private static boolean isMappedLoopback(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        if (bytes.length != 16) {
-            return false;
-        }
-        boolean compatible = true;
-        for (int i = 0; i < 12; i++) {
-            compatible &= bytes[i] == 0;
-        }
-        boolean nat64 = bytes[0] == 0 && bytes[1] == 0x64 && bytes[2] == (byte) 0xFF && bytes[3] == (byte) 0x9B;
-        return (compatible || nat64) && bytes[12] == 127;
-    }
-
-    private Secret secretOf(Camera camera) throws SourceRefusedException {
+    private Secret secretOf(Camera camera, CameraUri uri) throws SourceRefusedException {
         if (camera.credential().isEmpty()) {
             return Secret.NONE;
         }
         try {
-            Secret secret = secrets.get(camera.credential());
-            if (secret == null) {
+            SecretsFile.Kept kept = secrets.get(camera.credential());
+            if (kept == null) {
                 throw new SourceRefusedException("CAM_SECRET_MISSING: no credential of the name given", false);
             }
-            return secret;
+            CredentialScope scope = new CredentialScope(
+                    Objects.requireNonNullElse(kept.hosts(), List.of()),
+                    Objects.requireNonNullElse(kept.farms(), List.of()));
+            if (!scope.covers(uri.host(), camera.farm())) {
+                throw new SourceRefusedException(
+                        "CAM_SECRET_ELSEWHERE: the credential is kept for another host or farm", false);
+            }
+            return kept.secret();
         } catch (IOException unreadable) {
             throw new SourceRefusedException("CAM_SECRET_MISSING: " + unreadable.getMessage(), false);
         }

@@ -7,6 +7,7 @@ import dev.drover.ingest.feed.SteadyClock;
 import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.kafka.SessionsTopic;
 import dev.drover.ingest.media.SecretsFile;
+import dev.drover.ingest.run.DyingThread;
 import dev.drover.ingest.spool.Spool;
 import dev.drover.ingest.spool.SpoolSender;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class Ingest implements AutoCloseable {
         decoders = new DecoderPool(config.camerasPerDecoder());
         SecretsFile secrets = new SecretsFile(config.secretsFile().isEmpty() ? null : Path.of(config.secretsFile()));
         AddressRules rules =
-                new AddressRules(config.allowLoopback(), config.allowFiles(), secrets, InetAddress::getAllByName);
+                new AddressRules(config.networks(), config.allowFiles(), secrets, InetAddress::getAllByName);
         FeedClock clock = new SteadyClock();
         CameraClaims claims = new CameraClaims(
                 () -> SessionsTopic.claimsElsewhere(config.bootstrap()),
@@ -93,7 +94,17 @@ public final class Ingest implements AutoCloseable {
     }
 
     private void every(long firstMillis, long millis, Runnable work) {
-        var unused = clockwork.scheduleWithFixedDelay(work, firstMillis, millis, TimeUnit.MILLISECONDS);
+        var unused = clockwork.scheduleWithFixedDelay(() -> orEnd(work), firstMillis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** An executor would drop what fails once, and say nothing. */
+    private static void orEnd(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error failure) {
+            DyingThread.tell(failure);
+            throw failure;
+        }
     }
 
     /** Waits until the cameras topic has been read up, so that this process works. */

@@ -1,10 +1,17 @@
 package dev.drover.ingest;
 
+import dev.drover.ingest.address.CameraNetworks;
+import dev.drover.ingest.address.IpNetwork;
 import dev.drover.ingest.config.ConfigCheck;
 import dev.drover.ingest.config.ConfigFile;
 import dev.drover.ingest.config.ConfigKeys;
+import dev.drover.ingest.config.ConfigNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +25,7 @@ import java.util.regex.Pattern;
  * @param metricsPort port of {@code /metrics} on 127.0.0.1, 0 for any
  * @param secretsFile YAML file {@code name: {user: u, password: p}}, empty for none
  * @param camerasPerDecoder most cameras in one decoder process
- * @param allowLoopback cameras on this machine are allowed: the demo, tests
+ * @param networks where cameras may be
  * @param allowFiles {@code file:} sources are allowed
  */
 public record IngestConfig(
@@ -30,7 +37,7 @@ public record IngestConfig(
         int metricsPort,
         String secretsFile,
         int camerasPerDecoder,
-        boolean allowLoopback,
+        CameraNetworks networks,
         boolean allowFiles) {
 
     private static final long DEFAULT_SPOOL_BYTES = 2L << 30;
@@ -67,6 +74,9 @@ public record IngestConfig(
         String secretsFile = keys.text("secretsFile", "");
         int camerasPerDecoder = keys.number("camerasPerDecoder", 8, 1, 64);
         boolean allowLoopback = keys.flag("allowLoopback", false);
+        List<IpNetwork> only = networks(keys.items("cameraNetworks"));
+        Set<Integer> ownPorts = new TreeSet<>();
+        keys.items("ownPorts").forEach(port -> port.integer(1, 65535).ifPresent(ownPorts::add));
         boolean allowFiles = keys.flag("allowFiles", false);
         return in.build(
                 keys,
@@ -79,7 +89,13 @@ public record IngestConfig(
                         metricsPort,
                         secretsFile,
                         camerasPerDecoder,
-                        allowLoopback,
+                        new CameraNetworks(allowLoopback, only, ownPorts),
                         allowFiles));
+    }
+
+    private static List<IpNetwork> networks(List<ConfigNode> items) {
+        List<IpNetwork> networks = new ArrayList<>();
+        items.forEach(item -> item.value(IpNetwork::parse).ifPresent(networks::add));
+        return networks;
     }
 }

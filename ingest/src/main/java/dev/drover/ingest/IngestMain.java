@@ -1,5 +1,6 @@
 package dev.drover.ingest;
 
+import dev.drover.ingest.run.DyingThread;
 import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ public final class IngestMain {
             System.err.println("usage: IngestMain --config FILE");
             System.exit(ExitCode.USAGE);
         }
+        DyingThread.endsTheProgram(Runtime.getRuntime()::halt);
         Ingest ingest;
         try {
             ingest = new Ingest(IngestConfig.read(Path.of(args[1])));

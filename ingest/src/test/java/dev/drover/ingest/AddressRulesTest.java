@@ -3,6 +3,8 @@ package dev.drover.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drover.ingest.address.CameraNetworks;
+import dev.drover.ingest.address.IpNetwork;
 import dev.drover.ingest.feed.SourceRefusedException;
 import dev.drover.ingest.media.SecretsFile;
 import dev.drover.ingest.wire.Camera;
@@ -10,6 +12,8 @@ import dev.drover.ingest.wire.CameraRole;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +66,7 @@ class AddressRulesTest {
     @Test
     void shouldGiveTheCheckedAddressSoThatTheNameIsNotLookedUpAgain() throws Exception {
         AddressRules rules = new AddressRules(
-                false, false, new SecretsFile(null), host -> new InetAddress[] {InetAddress.getByName("192.0.2.7")});
+                CameraNetworks.usual(false), false, new SecretsFile(null), host -> new InetAddress[] {InetAddress.getByName("192.0.2.7")});
         assertThat(rules.resolve(camera("rtsp://cam.farm.example:8554/a?b=c", ""))
                         .uri())
                 .isEqualTo("rtsp://192.0.2.7:8554/a?b=c");
@@ -70,7 +74,7 @@ class AddressRulesTest {
 
     @Test
     void shouldRefuseANameIfAnyOfItsAddressesIsRefused() {
-        AddressRules rules = new AddressRules(false, false, new SecretsFile(null), host ->
+        AddressRules rules = new AddressRules(CameraNetworks.usual(false), false, new SecretsFile(null), host ->
                 new InetAddress[] {InetAddress.getByName("192.0.2.7"), InetAddress.getByName("127.0.0.1")});
         assertThatThrownBy(() -> rules.resolve(camera("rtsp://cam.farm.example/a", "")))
                 .hasMessageContaining("CAMERA_URL_ADDRESS_DENIED");
@@ -84,8 +88,8 @@ class AddressRulesTest {
 
     @Test
     void shouldFindTheSecretAndNeverPrintIt() throws Exception {
-        Path file = Files.writeString(folder.resolve("s.yaml"), "gate: {user: u, password: canary-5521}\n");
-        AddressRules rules = new AddressRules(true, false, new SecretsFile(file), InetAddress::getAllByName);
+        Path file = Files.writeString(folder.resolve("s.yaml"), "gate: {user: u, password: canary-5521, hosts: [127.0.0.1], farms: [farm]}\n");
+        AddressRules rules = new AddressRules(CameraNetworks.usual(true), false, new SecretsFile(file), InetAddress::getAllByName);
         var source = rules.resolve(camera("rtsp://127.0.0.1/a", "gate"));
         assertThat(source.secret().password()).isEqualTo("canary-5521");
         assertThat(source.toString()).doesNotContain("canary-5521");
@@ -96,8 +100,62 @@ class AddressRulesTest {
                 .hasMessageNotContaining("canary-5521");
     }
 
+    @Test
+    void shouldSendASecretToItsHostAndForItsFarmOnly() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("s.yaml"),
+                "gate: {user: u, password: p, hosts: [192.0.2.7], farms: [farm]}\nunbound: {user: u, password: p}\n");
+        AddressRules rules =
+                new AddressRules(CameraNetworks.usual(false), false, new SecretsFile(file), InetAddress::getAllByName);
+
+        assertThat(rules.resolve(camera("rtsp://192.0.2.7/a", "gate")).secret().password())
+                .isEqualTo("p");
+        assertThatThrownBy(() -> rules.resolve(camera("rtsp://192.0.2.8/a", "gate")))
+                .hasMessageContaining("CAM_SECRET_ELSEWHERE");
+        assertThatThrownBy(() -> rules.resolve(inFarm("another", camera("rtsp://192.0.2.7/a", "gate"))))
+                .hasMessageContaining("CAM_SECRET_ELSEWHERE");
+        assertThatThrownBy(() -> rules.resolve(camera("rtsp://192.0.2.7/a", "unbound")))
+                .hasMessageContaining("CAM_SECRET_ELSEWHERE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rtsp://192.0.3.1/x",
+                "rtsp://10.0.0.1/x",
+                "rtsp://[fd00::1]/x",
+                "rtsp://127.0.0.1:9092/x",
+                "rtsp://[2002:7f00:1::]/x"
+            })
+    void shouldStayInTheNetworksOfTheCamerasAndOffItsOwnPorts(String uri) throws Exception {
+        AddressRules rules =
+                rules(new CameraNetworks(true, List.of(IpNetwork.parse("192.0.2.0/24")), Set.of(9092)));
+
+        assertThatThrownBy(() -> rules.resolve(camera(uri, ""))).hasMessageContaining("CAMERA_URL_ADDRESS_DENIED");
+        assertThat(rules.resolve(camera("rtsp://192.0.2.1:9092/x", "")).uri()).contains("192.0.2.1");
+        assertThat(rules.resolve(camera("rtsp://127.0.0.1:8554/x", "")).uri()).contains("8554");
+    }
+
+    @Test
+    void shouldRefuseUniqueLocalAddressesUnlessTheirNetworkIsNamed() throws Exception {
+        CameraNetworks named = new CameraNetworks(false, List.of(IpNetwork.parse("fd12::/16")), Set.of());
+
+        assertThat(rules(named).resolve(camera("rtsp://[fd12::1]/x", "")).uri()).contains("fd12");
+        assertThatThrownBy(() -> rules(false).resolve(camera("rtsp://[fd12::1]/x", "")))
+                .hasMessageContaining("CAMERA_URL_ADDRESS_DENIED");
+    }
+
+    private static Camera inFarm(String farm, Camera c) {
+        return new Camera(
+                c.id(), c.uri(), c.name(), farm, c.role(), "tcp", 5, 640, 360, 80, true, false, c.credential());
+    }
+
     private static AddressRules rules(boolean allowLoopback) {
-        return new AddressRules(allowLoopback, false, new SecretsFile(null), InetAddress::getAllByName);
+        return rules(CameraNetworks.usual(allowLoopback));
+    }
+
+    private static AddressRules rules(CameraNetworks networks) {
+        return new AddressRules(networks, false, new SecretsFile(null), InetAddress::getAllByName);
     }
 
     private static Camera camera(String uri, String credential) {

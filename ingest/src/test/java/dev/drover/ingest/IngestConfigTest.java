@@ -3,6 +3,7 @@ package dev.drover.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drover.ingest.address.CameraNetworks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class IngestConfigTest {
     void shouldFillInWhatIsNotSaid() throws Exception {
         IngestConfig config = read("bootstrap: 127.0.0.1:9092\nspoolDir: /tmp/s\n");
         assertThat(config.groupId()).isEqualTo("drover-ingest");
-        assertThat(config.allowLoopback()).isFalse();
+        assertThat(config.networks()).isEqualTo(CameraNetworks.usual(false));
         assertThat(config.allowFiles()).isFalse();
     }
 

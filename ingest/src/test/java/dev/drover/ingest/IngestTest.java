@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.drover.ingest.address.CameraNetworks;
 import dev.drover.ingest.camera.TestCamera;
 import dev.drover.ingest.media.GstRuntime;
 import dev.drover.ingest.testkit.EmbeddedKafka;
@@ -262,7 +263,7 @@ class IngestTest {
                 0,
                 "",
                 4,
-                true,
+                CameraNetworks.usual(true),
                 true));
         ingest.start();
         ingest.awaitReady();

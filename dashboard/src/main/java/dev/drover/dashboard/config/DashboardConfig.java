@@ -1,5 +1,7 @@
 package dev.drover.dashboard.config;
 
+import dev.drover.ingest.address.CameraNetworks;
+import dev.drover.ingest.address.IpNetwork;
 import dev.drover.ingest.config.ConfigCheck;
 import dev.drover.ingest.config.ConfigFile;
 import dev.drover.ingest.config.ConfigKeys;
@@ -7,7 +9,10 @@ import dev.drover.ingest.config.ConfigText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -29,10 +34,11 @@ import java.util.regex.Pattern;
  * @param secureCookies cookies only over HTTPS; false is for plain HTTP on a loopback address
  * @param publicOrigins origins under which browsers reach the dashboard, e.g. {@code https://drover.example}; empty:
  *     the origin must equal the request's own host
- * @param allowLoopbackCameras cameras on this machine may be added; for demonstrations and tests
- * @param sessionHours a log-in ends after this many hours
+ * @param cameras which cameras people may enter
+ * @param signIn how people sign in
  * @param overlayWaitMillis a picture waits at most this long for its boxes and is then shown without
  * @param delivery how alarms leave
+ * @param visitors who may come to the public port, and how many of them
  */
 public record DashboardConfig(
         String host,
@@ -48,10 +54,11 @@ public record DashboardConfig(
         List<String> pipelineMetrics,
         boolean secureCookies,
         List<String> publicOrigins,
-        boolean allowLoopbackCameras,
-        int sessionHours,
+        CameraSettings cameras,
+        SignInSettings signIn,
         int overlayWaitMillis,
-        DeliverySettings delivery) {
+        DeliverySettings delivery,
+        VisitorSettings visitors) {
 
     private static final Pattern ORIGIN = Pattern.compile("https?://[^\\s/?#@]+/?");
 
@@ -100,10 +107,13 @@ public record DashboardConfig(
         boolean loopback = host.equals("127.0.0.1") || host.equals("localhost") || host.equals("::1");
         boolean secureCookies = in.flag("secureCookies", !loopback);
         List<String> publicOrigins = in.texts("publicOrigins");
-        boolean allowLoopbackCameras = in.flag("allowLoopbackCameras", false);
-        int sessionHours = in.number("sessionHours", 12, 1, 720);
+        CameraSettings cameras = cameras(in);
+        int sessionHours = in.number("sessionHours", SignInSettings.USUAL.sessionHours(), 1, 720);
+        int idleMinutes = in.number("idleMinutes", SignInSettings.USUAL.idleMinutes(), 5, 43_200);
+        List<String> secondFactor = in.texts("secondFactor");
         int overlayWaitMillis = in.number("overlayWaitMillis", 1000, 0, 5000);
         Supplier<DeliverySettings> delivery = delivery(in, adminPasswordFile);
+        Supplier<VisitorSettings> visitors = visitors(in);
         return file.build(
                 in,
                 () -> new DashboardConfig(
@@ -120,10 +130,11 @@ public record DashboardConfig(
                         pipelineMetrics,
                         secureCookies,
                         publicOrigins,
-                        allowLoopbackCameras,
-                        sessionHours,
+                        cameras,
+                        new SignInSettings(sessionHours, idleMinutes, secondFactor),
                         overlayWaitMillis,
-                        delivery.get()));
+                        delivery.get(),
+                        visitors.get()));
     }
 
     private static Supplier<DeliverySettings> delivery(ConfigKeys in, String adminPasswordFile) {
@@ -138,6 +149,26 @@ public record DashboardConfig(
         String mailFrom = in.text("mailFrom", "");
         return () -> new DeliverySettings(
                 keyFile, loopbackWebhooks, smtpHost, smtpPort, smtpTls, smtpUser, smtpPasswordFile, mailFrom);
+    }
+
+    private static CameraSettings cameras(ConfigKeys in) {
+        boolean thisMachine = in.flag("allowLoopbackCameras", false);
+        List<IpNetwork> only = new ArrayList<>();
+        in.items("cameraNetworks")
+                .forEach(item -> item.value(IpNetwork::parse).ifPresent(only::add));
+        Set<Integer> ownPorts = new TreeSet<>();
+        in.items("ownPorts").forEach(port -> port.integer(1, 65535).ifPresent(ownPorts::add));
+        return new CameraSettings(
+                new CameraNetworks(thisMachine, only, ownPorts), in.text("credentialsFile", ""));
+    }
+
+    private static Supplier<VisitorSettings> visitors(ConfigKeys in) {
+        VisitorSettings usual = VisitorSettings.USUAL;
+        List<String> trustedProxies = in.texts("trustedProxies");
+        int perPerson = in.number("socketsPerPerson", usual.socketsPerPerson(), 1, 10_000);
+        int perAddress = in.number("socketsPerAddress", usual.socketsPerAddress(), 1, 10_000);
+        int sockets = in.number("sockets", usual.sockets(), 1, 10_000);
+        return () -> new VisitorSettings(trustedProxies, perPerson, perAddress, sockets);
     }
 
     public String database() {

@@ -1,6 +1,6 @@
 package dev.drover.dashboard.deliver;
 
-import java.net.Inet6Address;
+import dev.drover.ingest.address.AddressKind;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -80,8 +80,9 @@ public final class EndpointAddress {
         }
         InetAddress[] addresses = lookUp(uri.getHost());
         for (InetAddress address : addresses) {
-            boolean own = address.isLoopbackAddress();
-            if (isDenied(address) || own && !allowLoopback) {
+            AddressKind kind = AddressKind.of(address);
+            boolean own = kind == AddressKind.OWN;
+            if (kind == AddressKind.CLOSED || kind == AddressKind.UNIQUE_LOCAL || own && !allowLoopback) {
                 throw new RefusedException("WEBHOOK_ADDRESS_DENIED");
             }
             if (!tls && !own) {
@@ -117,33 +118,5 @@ public final class EndpointAddress {
         } catch (UnknownHostException e) {
             throw new RefusedException("WEBHOOK_HOST_UNKNOWN");
         }
-    }
-
-    private static boolean isDenied(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean uniqueLocal = address instanceof Inet6Address && (bytes[0] & 0xFE) == 0xFC;
-        boolean thisNetwork = bytes.length == 4 && bytes[0] == 0;
-        return address.isAnyLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isMulticastAddress()
-                || uniqueLocal
-                || thisNetwork
-                || carriesAnother(bytes);
-    }
-
-    /** IPv6 forms with an IPv4 address inside, which a gateway would unpack: v4-compatible, NAT64 and 6to4. */
-    private static boolean carriesAnother(byte[] bytes) {
-        if (bytes.length != 16) {
-            return false;
-        }
-        boolean compatible = true;
-        for (int i = 0; i < 12; i++) {
-            compatible &= bytes[i] == 0;
-        }
-        // ::1 is loopback, and judged as such.
-        compatible &= !(bytes[12] == 0 && bytes[13] == 0 && bytes[14] == 0);
-        boolean nat64 = bytes[0] == 0 && bytes[1] == 0x64 && bytes[2] == (byte) 0xFF && bytes[3] == (byte) 0x9B;
-        boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;
-        return compatible || nat64 || sixToFour;
     }
 }

@@ -1,6 +1,7 @@
 package dev.drover.dashboard.deliver;
 
 import dev.drover.ingest.config.ConfigText;
+import dev.drover.dashboard.people.SecondFactors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ public final class SecretBox {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final byte[] PURPOSE = "drover webhook secret".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] FACTOR_PURPOSE = "drover second factor".getBytes(StandardCharsets.UTF_8);
     private static final byte[] CHECK_PURPOSE = "drover key check".getBytes(StandardCharsets.UTF_8);
     private static final byte[] CHECK = "the key of this database".getBytes(StandardCharsets.UTF_8);
 
@@ -71,6 +73,21 @@ public final class SecretBox {
     /** @throws IllegalStateException if the box was sealed with another key, or changed */
     WebhookSecret unseal(byte[] box) {
         return WebhookSecret.of(new String(unseal(box, PURPOSE), StandardCharsets.US_ASCII));
+    }
+
+    /** The same key for the secrets of second factors; a box of one purpose is none of another. */
+    public SecondFactors.Sealing forSecondFactors() {
+        return new SecondFactors.Sealing() {
+            @Override
+            public byte[] seal(byte[] plain) {
+                return SecretBox.this.seal(plain, FACTOR_PURPOSE);
+            }
+
+            @Override
+            public byte[] unseal(byte[] sealed) {
+                return SecretBox.this.unseal(sealed, FACTOR_PURPOSE);
+            }
+        };
     }
 
     /** A sealed value that says nothing but with which key it was sealed. */

@@ -1,17 +1,23 @@
 package dev.drover.dashboard.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Sessions;
 import dev.drover.dashboard.people.Sessions.Session;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +41,22 @@ public final class LiveSocket {
     static final int TOO_MANY = 1008;
     static final int TEXT_ONLY = 1003;
     static final int NO_FRAME = 1002;
+    static final int NO_TEXT = 1007;
+    static final int TOO_SLOW = 1013;
+
+    /** Larger texts no browser of ours sends. */
+    public static final int MAX_FRAME = 64 * 1024;
+
+    /** What may wait for one viewer to read it, but for the last message. */
+    private static final int MAX_QUEUE = 256 * 1024;
+
+    /** A viewer that takes nothing for this long is shown out, whatever it says meanwhile (deploy/docs/bad-input.md#websocket). */
+    private static final long FULL_MILLIS = 10_000;
+
+    private static final long LOOK_MILLIS = 1_000;
+
+    /** A close frame that nobody reads lies behind all that nobody read; then the connection is cut. */
+    private static final long CUT_MILLIS = 2_000;
 
     /** Rights are read again this often while the viewer looks on. */
     static final long RECHECK_MILLIS = 15_000;
@@ -55,56 +77,86 @@ public final class LiveSocket {
     private final DashboardMetrics metrics;
     private final ServerWebSocket socket;
     private final Session session;
+    private final Runnable cut;
     private final Viewer viewer;
     private final Context context;
     private final AtomicReference<@Nullable Closing> closing = new AtomicReference<>();
     private final AtomicBoolean told = new AtomicBoolean();
     private int textsThisSecond;
     private long second;
+    private long fullMillis;
 
-    private LiveSocket(
-            Vertx vertx,
-            LiveHub hub,
-            Sessions sessions,
-            DashboardMetrics metrics,
-            ServerWebSocket socket,
-            Session session) {
-        this.vertx = vertx;
-        this.hub = hub;
-        this.sessions = sessions;
-        this.metrics = metrics;
-        this.socket = socket;
-        this.session = session;
+    /**
+     * What every websocket needs.
+     *
+     * @param sessions read again while a viewer looks on
+     */
+    public record Room(Vertx vertx, LiveHub hub, Sessions sessions, DashboardMetrics metrics) {}
+
+    /**
+     * One that was let in.
+     *
+     * @param session of whoever looks
+     * @param cut ends the connection under the socket at once, whatever waits to be written
+     * @param gone called once it has ended
+     */
+    public record Guest(ServerWebSocket socket, Session session, Runnable cut, Runnable gone) {}
+
+    private LiveSocket(Room room, Guest guest) {
+        this.vertx = room.vertx;
+        this.hub = room.hub;
+        this.sessions = room.sessions;
+        this.metrics = room.metrics;
+        this.socket = guest.socket;
+        this.session = guest.session;
+        this.cut = guest.cut;
         this.context = vertx.getOrCreateContext();
         this.viewer = new Viewer(outlet(), hub.tally(), session.person());
     }
 
     /** Takes over an accepted websocket, on the event loop it was accepted on. */
-    public static void open(
-            Vertx vertx,
-            LiveHub hub,
-            Sessions sessions,
-            DashboardMetrics metrics,
-            ServerWebSocket socket,
-            Session session) {
-        new LiveSocket(vertx, hub, sessions, metrics, socket, session).begin();
+    public static void open(Room room, Guest guest) {
+        new LiveSocket(room, guest).begin(guest.gone);
     }
 
-    private void begin() {
-        socket.setWriteQueueMaxSize(512 * 1024);
+    private void begin(Runnable gone) {
+        socket.setWriteQueueMaxSize(MAX_QUEUE);
         hub.run(() -> hub.add(viewer));
         socket.frameHandler(this::frame);
-        socket.drainHandler(drained -> hub.run(viewer::drained));
+        socket.drainHandler(drained -> {
+            fullMillis = 0;
+            hub.run(viewer::drained);
+        });
         long recheck = vertx.setPeriodic(RECHECK_MILLIS, tick -> recheck());
+        long look = vertx.setPeriodic(LOOK_MILLIS, tick -> endIfStuck());
         socket.closeHandler(closed -> {
             vertx.cancelTimer(recheck);
+            vertx.cancelTimer(look);
             hub.run(() -> hub.remove(viewer));
+            gone.run();
         });
         // What is no frame. A connection that broke ends in the close handler, and there is nobody left to tell.
         socket.exceptionHandler(broken -> {
-            closing.compareAndSet(null, new Closing(NO_FRAME, "no such frame, or one of more than 64 KiB"));
+            closing.compareAndSet(null, noFrame(broken));
             sendClosing();
         });
+    }
+
+    private static Closing noFrame(Throwable broken) {
+        boolean large = broken instanceof CorruptedWebSocketFrameException corrupted
+                && corrupted.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG);
+        return large
+                ? new Closing(WebSocketCloseStatus.MESSAGE_TOO_BIG.code(), "a frame of more than 64 KiB")
+                : new Closing(NO_FRAME, "no such frame");
+    }
+
+    /** The queue stands full and nothing of it leaves: neither acknowledging nor any other talk helps. */
+    private void endIfStuck() {
+        fullMillis = socket.writeQueueFull() ? fullMillis + LOOK_MILLIS : 0;
+        if (fullMillis >= FULL_MILLIS && closing.get() == null) {
+            metrics.wsEnded.labels("too_slow").inc();
+            end(TOO_SLOW, "took no picture for 10 s");
+        }
     }
 
     /**
@@ -122,6 +174,7 @@ public final class LiveSocket {
         Closing why = closing.get();
         if (why != null && !socket.isClosed() && told.compareAndSet(false, true)) {
             socket.close((short) why.code, why.reason);
+            vertx.setTimer(CUT_MILLIS, late -> cut.run());
         }
     }
 
@@ -157,8 +210,12 @@ public final class LiveSocket {
             return;
         }
         try {
-            JsonNode message = JSON.readTree(frame.textData());
+            JsonNode message = JSON.readTree(UTF_8.newDecoder()
+                    .decode(ByteBuffer.wrap(frame.binaryData().getBytes()))
+                    .toString());
             hub.run(() -> handle(message));
+        } catch (CharacterCodingException e) {
+            end(NO_TEXT, "not UTF-8");
         } catch (IOException e) {
             end(BAD_REQUEST, "not JSON");
         }

@@ -33,6 +33,16 @@ public final class DashboardMetrics {
     public final Gauge wsClients =
             Gauge.build("drover_ws_clients", "Viewers connected now").register(registry);
 
+    public final Counter wsEnded = Counter.build(
+                    "drover_ws_ended_total", "Websockets that were refused or shown out, by reason")
+            .labelNames("reason")
+            .register(registry);
+
+    public final Counter httpEnded = Counter.build(
+                    "drover_http_connections_ended_total", "Connections that were cut, by reason")
+            .labelNames("reason")
+            .register(registry);
+
     public final Histogram frameAge = Histogram.build(
                     "drover_frame_age_seconds", "Age of a picture since ingest, when it passes a stage")
             .labelNames("stage")

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -25,6 +26,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 public final class Audit {
 
     private static final String FIRST = "0".repeat(64);
+    private static final int PROVED_AT_ONCE = 2_000;
 
     private final Pool pool;
     private final Clock clock;
@@ -100,31 +102,57 @@ public final class Audit {
         return deeds;
     }
 
+    /**
+     * Whether the log is whole.
+     *
+     * @param rows how many were read
+     * @param broken number of the first row that does not continue the chain
+     * @param hash of the last row that does: whoever noted an earlier one can tell that the log was not begun anew
+     * @param at when it was read
+     */
+    public record Proof(long rows, OptionalLong broken, String hash, Instant at) {}
+
+    /** Reads the whole log, a part at a time. */
+    public Future<Proof> prove() {
+        return prove(0, FIRST);
+    }
+
     /** The number of the first row that does not continue the chain, empty if all do. */
-    public Future<Optional<Long>> firstBroken() {
-        return pool.query("SELECT seq, at, who, what, object, result, source, hash FROM audit ORDER BY seq")
-                .execute()
-                .map(rows -> {
-                    String previous = FIRST;
-                    long expected = 1;
+    public Future<OptionalLong> firstBroken() {
+        return prove().map(Proof::broken);
+    }
+
+    private Future<Proof> prove(long after, String hash) {
+        return pool.preparedQuery("SELECT seq, at, who, what, object, result, source, hash FROM audit"
+                        + " WHERE seq > $1 ORDER BY seq LIMIT $2")
+                .execute(Tuple.of(after, PROVED_AT_ONCE))
+                .compose(rows -> {
+                    long last = after;
+                    String previous = hash;
                     for (Row row : rows) {
-                        String hash = hash(
-                                previous,
-                                row.getLong("seq"),
-                                row.getOffsetDateTime("at"),
-                                row.getString("who"),
-                                row.getString("what"),
-                                row.getString("object"),
-                                row.getString("result"),
-                                row.getString("source"));
-                        if (row.getLong("seq") != expected || !hash.equals(row.getString("hash"))) {
-                            return Optional.of(row.getLong("seq"));
+                        if (row.getLong("seq") != last + 1 || !hashOf(previous, row).equals(row.getString("hash"))) {
+                            return Future.succeededFuture(
+                                    new Proof(last, OptionalLong.of(row.getLong("seq")), previous, clock.instant()));
                         }
-                        previous = hash;
-                        expected++;
+                        last++;
+                        previous = row.getString("hash");
                     }
-                    return Optional.empty();
+                    return rows.size() < PROVED_AT_ONCE
+                            ? Future.succeededFuture(new Proof(last, OptionalLong.empty(), previous, clock.instant()))
+                            : prove(last, previous);
                 });
+    }
+
+    private static String hashOf(String previous, Row row) {
+        return hash(
+                previous,
+                row.getLong("seq"),
+                row.getOffsetDateTime("at"),
+                row.getString("who"),
+                row.getString("what"),
+                row.getString("object"),
+                row.getString("result"),
+                row.getString("source"));
     }
 
     private static Future<Optional<Row>> last(SqlConnection connection) {

@@ -3,6 +3,7 @@ package dev.drover.dashboard.people;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /** The people in the database. */
 public final class People {
 
-    static final String COLUMNS = "p.id, p.name, p.role, p.farms, p.disabled";
+    static final String COLUMNS = "p.id, p.name, p.role, p.farms, p.disabled, p.version";
 
     /**
      * A person and the hash of the password, for signing in only.
@@ -59,22 +60,33 @@ public final class People {
         return pool.preparedQuery("INSERT INTO person AS p (name, name_key, password_hash, role, farms)"
                         + " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (name_key) DO NOTHING RETURNING " + COLUMNS)
                 .execute(Tuple.of(name.strip(), key(name), passwordHash, role.label(), farms.sql()))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(read(rows.iterator().next())));
+                .map(People::one);
+    }
+
+    public Future<Optional<Person>> byId(long id) {
+        return pool.preparedQuery("SELECT " + COLUMNS + " FROM person p WHERE p.id = $1")
+                .execute(Tuple.of(id))
+                .map(People::one);
     }
 
     /**
-     * Changes rights; what the person has open is judged anew within the next check. Empty if there is no such person.
+     * Changes rights, unless somebody else did since {@code person.version()} was seen. What the person has open is judged
+     * anew within the next check; who is disabled has nothing open any more, also not once enabled again.
+     *
+     * @param person as it shall be; the name is for good
+     * @return empty if another version stands, or nobody has this number
      */
-    public Future<Optional<Person>> change(long id, Role role, Farms farms, boolean disabled) {
-        return pool.preparedQuery(
-                        "UPDATE person AS p SET role = $2, farms = $3, disabled = $4 WHERE p.id = $1 RETURNING "
-                                + COLUMNS)
-                .execute(Tuple.of(id, role.label(), farms.sql(), disabled))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(read(rows.iterator().next())));
+    public Future<Optional<Person>> change(Person person) {
+        return pool.preparedQuery("WITH ended AS (DELETE FROM session WHERE person_id = $1 AND $4)"
+                        + " UPDATE person AS p SET role = $2, farms = $3, disabled = $4, version = version + 1"
+                        + " WHERE p.id = $1 AND p.version = $5 RETURNING " + COLUMNS)
+                .execute(Tuple.of(
+                        person.id(),
+                        person.role().label(),
+                        person.farms().sql(),
+                        person.disabled(),
+                        person.version()))
+                .map(People::one);
     }
 
     public Future<Void> changePassword(long id, String passwordHash) {
@@ -87,12 +99,17 @@ public final class People {
         return pool.query("SELECT 1 FROM person LIMIT 1").execute().map(rows -> rows.size() == 0);
     }
 
+    static Optional<Person> one(RowSet<Row> rows) {
+        return rows.size() == 0 ? Optional.empty() : Optional.of(read(rows.iterator().next()));
+    }
+
     static Person read(Row row) {
         return new Person(
                 row.getLong("id"),
                 row.getString("name"),
                 Role.ofLabel(row.getString("role")).orElseThrow(),
                 Farms.ofSql(row.getArrayOfStrings("farms")),
-                row.getBoolean("disabled"));
+                row.getBoolean("disabled"),
+                row.getLong("version"));
     }
 }

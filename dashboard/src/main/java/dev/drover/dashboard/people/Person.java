@@ -8,8 +8,9 @@ package dev.drover.dashboard.people;
  * @param role what the person may do
  * @param farms the farms the rights reach
  * @param disabled may not sign in
+ * @param version one more with each change
  */
-public record Person(long id, String name, Role role, Farms farms, boolean disabled) {
+public record Person(long id, String name, Role role, Farms farms, boolean disabled, long version) {
 
     public boolean may(Right right) {
         return !disabled && role.has(right);

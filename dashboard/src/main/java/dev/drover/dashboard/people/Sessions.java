@@ -3,6 +3,7 @@ package dev.drover.dashboard.people;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,17 +23,27 @@ public final class Sessions {
      *
      * @param person whose it is, with the rights of this moment
      * @param tokenHash what the database knows it by
+     * @param secondFactor whether the person has a second factor beside the password
      */
-    public record Session(Person person, Buffer tokenHash) {}
+    public record Session(Person person, Buffer tokenHash, boolean secondFactor) {}
+
+    /** A use is written down no more often than this. */
+    private static final Duration USE_EVERY = Duration.ofMinutes(1);
 
     private final Pool pool;
     private final Clock clock;
     private final Duration life;
+    private final Duration idle;
 
-    public Sessions(Pool pool, Clock clock, Duration life) {
+    /**
+     * @param life of every session
+     * @param idle after this long without use a session has ended
+     */
+    public Sessions(Pool pool, Clock clock, Duration life, Duration idle) {
         this.pool = pool;
         this.clock = clock;
         this.life = life;
+        this.idle = idle;
     }
 
     /** How long a session lives. */
@@ -43,11 +54,12 @@ public final class Sessions {
     /** Always a new token, so that nobody can plant one before the log-in. */
     public Future<String> open(Person person, String source) {
         String token = Tokens.fresh();
-        return pool.preparedQuery("DELETE FROM session WHERE expires_at < $1")
-                .execute(Tuple.of(now()))
+        return pool.preparedQuery("DELETE FROM session WHERE expires_at < $1 OR used_at < $2")
+                .execute(Tuple.of(now(), now().minus(idle)))
                 .compose(swept -> pool.preparedQuery(
-                                "INSERT INTO session (token_hash, person_id, expires_at, source) VALUES ($1, $2, $3, $4)")
-                        .execute(Tuple.of(Tokens.hash(token), person.id(), now().plus(life), source)))
+                                "INSERT INTO session (token_hash, person_id, expires_at, source, used_at)"
+                                        + " VALUES ($1, $2, $3, $4, $5)")
+                        .execute(Tuple.of(Tokens.hash(token), person.id(), now().plus(life), source, now())))
                 .map(token);
     }
 
@@ -55,19 +67,54 @@ public final class Sessions {
         return byHash(Tokens.hash(token));
     }
 
-    /** The session again, with the rights of now; empty if it has ended or the person was disabled. */
+    /**
+     * The session again, with the rights of now; empty if it has ended, nobody used it for too long, or the person was
+     * disabled. A wall that is looked at is used.
+     */
     public Future<Optional<Session>> byHash(Buffer tokenHash) {
-        return pool.preparedQuery("SELECT " + People.COLUMNS + " FROM session s JOIN person p ON p.id = s.person_id"
-                        + " WHERE s.token_hash = $1 AND s.expires_at > $2 AND NOT p.disabled")
-                .execute(Tuple.of(tokenHash, now()))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(new Session(People.read(rows.iterator().next()), tokenHash)));
+        OffsetDateTime now = now();
+        return pool.preparedQuery("SELECT " + People.COLUMNS + ", s.used_at, EXISTS (SELECT 1 FROM second_factor f"
+                        + " WHERE f.person_id = p.id AND f.confirmed) AS second_factor"
+                        + " FROM session s JOIN person p ON p.id = s.person_id"
+                        + " WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.used_at > $3 AND NOT p.disabled")
+                .execute(Tuple.of(tokenHash, now, now.minus(idle)))
+                .compose(rows -> {
+                    if (rows.size() == 0) {
+                        return Future.succeededFuture(Optional.empty());
+                    }
+                    Row row = rows.iterator().next();
+                    Session session = new Session(People.read(row), tokenHash, row.getBoolean("second_factor"));
+                    return row.getOffsetDateTime("used_at").isAfter(now.minus(USE_EVERY))
+                            ? Future.succeededFuture(Optional.of(session))
+                            : used(tokenHash, now).map(Optional.of(session));
+                });
+    }
+
+    private Future<Void> used(Buffer tokenHash, OffsetDateTime now) {
+        return pool.preparedQuery("UPDATE session SET used_at = $2 WHERE token_hash = $1")
+                .execute(Tuple.of(tokenHash, now))
+                .mapEmpty();
     }
 
     public Future<Void> close(Session session) {
+        return close(session.tokenHash());
+    }
+
+    /** Ends what {@link #open} began, for somebody who never heard of it. */
+    public Future<Void> closeToken(String token) {
+        return close(Tokens.hash(token));
+    }
+
+    private Future<Void> close(Buffer tokenHash) {
         return pool.preparedQuery("DELETE FROM session WHERE token_hash = $1")
-                .execute(Tuple.of(session.tokenHash()))
+                .execute(Tuple.of(tokenHash))
+                .mapEmpty();
+    }
+
+    /** Ends all sessions of a person. */
+    public Future<Void> closeAll(long personId) {
+        return pool.preparedQuery("DELETE FROM session WHERE person_id = $1")
+                .execute(Tuple.of(personId))
                 .mapEmpty();
     }
 

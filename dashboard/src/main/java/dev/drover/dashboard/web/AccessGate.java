@@ -1,5 +1,7 @@
 package dev.drover.dashboard.web;
 
+import dev.drover.dashboard.people.Person;
+import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.people.Sessions;
 import dev.drover.dashboard.people.Sessions.Session;
 import io.vertx.core.Future;
@@ -9,16 +11,23 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides before any handler runs: is this our own page, who asks, and may they? */
 public final class AccessGate {
 
+    private static final String WHO = AccessGate.class.getName();
+
     private final Sessions sessions;
     private final Origins origins;
     private final boolean secure;
+    private final Set<String> secondFactor;
 
-    public AccessGate(Sessions sessions, Origins origins, boolean secure) {
+    /** @param secondFactor labels of the roles that do nothing before they have a second factor */
+    public AccessGate(Sessions sessions, Origins origins, boolean secure, Collection<String> secondFactor) {
+        this.secondFactor = Set.copyOf(secondFactor);
         this.sessions = sessions;
         this.origins = origins;
         this.secure = secure;
@@ -31,12 +40,28 @@ public final class AccessGate {
                 ? Future.succeededFuture(new Call(ctx, Optional.empty()))
                 : session(ctx).map(session -> {
                     Session known = session.orElseThrow(() -> ProblemDetails.of(401, "NOT_SIGNED_IN"));
+                    ctx.put(WHO, known.person().name());
                     if (!known.person().may(route.right().get())) {
                         throw ProblemDetails.of(403, "FORBIDDEN");
+                    }
+                    boolean sets = route.right().get() == Right.BE_SIGNED_IN;
+                    if (!sets && !known.secondFactor() && wantsSecondFactor(known.person())) {
+                        throw ProblemDetails.of(403, "SECOND_FACTOR_REQUIRED");
                     }
                     return new Call(ctx, Optional.of(known));
                 });
         call.compose(allowed -> route.handler().handle(allowed)).onFailure(ctx::fail);
+    }
+
+    /** Who is signed in, as far as that is known; empty for nobody. */
+    static String who(RoutingContext ctx) {
+        String who = ctx.get(WHO);
+        return who == null ? "" : who;
+    }
+
+    /** Whether the role of {@code person} must have a second factor. */
+    boolean wantsSecondFactor(Person person) {
+        return secondFactor.contains(person.role().label());
     }
 
     private void checkOrigin(RoutingContext ctx) {

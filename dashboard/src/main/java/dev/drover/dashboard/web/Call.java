@@ -46,9 +46,19 @@ public record Call(RoutingContext ctx, Optional<Session> signedIn) {
         }
     }
 
-    /** The caller's address as the socket has it; what a forwarded header claims is not believed. */
+    /** The caller's address. */
     String source() {
-        return ctx.request().remoteAddress().hostAddress();
+        return Visitors.of(ctx).address();
+    }
+
+    /** Whether nobody waits for the answer any more. */
+    boolean isGone() {
+        return ctx.response().closed();
+    }
+
+    /** What is limited together with the caller's address. */
+    String network() {
+        return Visitors.of(ctx).network();
     }
 
     /** The camera of the path, if it exists and {@code right} reaches it; both failures look the same. */

@@ -2,8 +2,8 @@ package dev.drover.dashboard.web;
 
 import dev.drover.ingest.address.AddressFault;
 import dev.drover.ingest.address.AddressRefusedException;
+import dev.drover.ingest.address.CameraNetworks;
 import dev.drover.ingest.address.CameraUri;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class CameraAddress {
     private CameraAddress() {}
 
     /** The code of what is wrong, empty if nothing is. Looks names up: blocks. */
-    static Optional<String> check(String text, boolean allowLoopback) {
+    static Optional<String> check(String text, CameraNetworks networks) {
         CameraUri uri;
         try {
             uri = CameraUri.parse(text);
@@ -28,7 +28,7 @@ final class CameraAddress {
         if (uri.isFile()) {
             return Optional.of("CAMERA_URL_SCHEME");
         }
-        return uri.login().isPresent() ? Optional.of("CAMERA_URL_USERINFO") : checkHost(uri.host(), allowLoopback);
+        return uri.login().isPresent() ? Optional.of("CAMERA_URL_USERINFO") : checkHost(uri, networks);
     }
 
     private static String code(AddressFault fault, String text) {
@@ -42,10 +42,10 @@ final class CameraAddress {
         };
     }
 
-    private static Optional<String> checkHost(String host, boolean allowLoopback) {
+    private static Optional<String> checkHost(CameraUri uri, CameraNetworks networks) {
         try {
-            for (InetAddress address : InetAddress.getAllByName(host)) {
-                if (isDenied(address, allowLoopback)) {
+            for (InetAddress address : InetAddress.getAllByName(uri.host())) {
+                if (!networks.admit(address, uri.portOrUsual())) {
                     return Optional.of("CAMERA_URL_ADDRESS_DENIED");
                 }
             }
@@ -53,16 +53,5 @@ final class CameraAddress {
         } catch (UnknownHostException e) {
             return Optional.of("CAMERA_URL_HOST_UNKNOWN");
         }
-    }
-
-    private static boolean isDenied(InetAddress address, boolean allowLoopback) {
-        if (address.isLoopbackAddress()) {
-            return !allowLoopback;
-        }
-        boolean uniqueLocal = address instanceof Inet6Address && (address.getAddress()[0] & 0xFE) == 0xFC;
-        return address.isAnyLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isMulticastAddress()
-                || uniqueLocal;
     }
 }

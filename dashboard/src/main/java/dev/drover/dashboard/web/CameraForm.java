@@ -2,16 +2,20 @@ package dev.drover.dashboard.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.config.CameraSettings;
 import dev.drover.dashboard.people.Person;
 import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.registry.SiteRegistry;
+import dev.drover.ingest.address.CameraNetworks;
+import dev.drover.ingest.address.CameraUri;
+import dev.drover.ingest.address.CredentialScopes;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.plan.CountingSetting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.text.Normalizer;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,28 +46,32 @@ public final class CameraForm {
 
     private final Vertx vertx;
     private final SiteRegistry site;
-    private final boolean allowLoopback;
+    private final CameraNetworks networks;
+    private final Optional<CredentialScopes> credentials;
 
-    public CameraForm(Vertx vertx, SiteRegistry site, boolean allowLoopback) {
+    public CameraForm(Vertx vertx, SiteRegistry site, CameraSettings settings) {
         this.vertx = vertx;
         this.site = site;
-        this.allowLoopback = allowLoopback;
+        this.networks = settings.networks();
+        this.credentials = settings.credentialsFile().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CredentialScopes(Path.of(settings.credentialsFile())));
     }
 
     /** @param before the camera to change, null for a new one */
     Future<Camera> read(ObjectNode body, Person person, @Nullable Camera before) {
         ProblemDetails.Collector errors = new ProblemDetails.Collector();
         Camera start = before != null ? before : Camera.of("new", "rtsp://new", CameraRole.OTHER);
-        unknownFields(body, errors);
-        String id = before != null ? before.id() : id(body, errors);
-        String uri = text(body, "uri", before == null ? "" : start.uri(), errors);
-        String name = name(body, before == null ? id : start.name(), errors).strip();
+        JsonFields fields = new JsonFields(body, errors).only(FIELDS);
+        String id = before != null ? before.id() : id(fields, errors);
+        String uri = fields.text("uri", before == null ? "" : start.uri());
+        String name = name(fields, before == null ? id : start.name(), errors).strip();
         String farm =
-                text(body, "farm", before == null ? "" : start.farm(), errors).strip();
+                fields.text("farm", before == null ? "" : start.farm()).strip();
         farm(farm, person, errors);
         uniqueName(name, farm, id, errors);
-        Optional<CameraRole> role = role(body, start.role(), errors);
-        String transport = text(body, "transport", start.transport(), errors);
+        Optional<CameraRole> role = role(fields, start.role(), errors);
+        String transport = fields.text("transport", start.transport());
         if (!transport.equals("tcp") && !transport.equals("udp")) {
             errors.add("/transport", "CAMERA_TRANSPORT");
         }
@@ -76,14 +84,16 @@ public final class CameraForm {
         int width = (int) number(body, "width", start.width(), 64, 3840, errors);
         int height = (int) number(body, "height", start.height(), 36, 2160, errors);
         int quality = (int) number(body, "jpeg_quality", start.jpegQuality(), 1, 100, errors);
-        boolean enabled = flag(body, "enabled", start.enabled(), errors);
-        boolean simulated = flag(body, "simulated", before != null && before.simulated(), errors);
-        String credential = text(body, "credential", start.credential(), errors);
+        boolean enabled = fields.flag("enabled", start.enabled());
+        boolean simulated = fields.flag("simulated", before != null && before.simulated());
+        String credential = fields.text("credential", start.credential());
         if (!credential.matches("[A-Za-z0-9_.-]{0,64}")) {
             errors.add("/credential", "CAMERA_CREDENTIAL");
         }
         boolean sameUri = before != null && before.uri().equals(uri);
-        return checkUri(uri, sameUri, errors).map(checked -> {
+        Future<Void> checked = checkUri(uri, sameUri, errors)
+                .compose(judged -> checkCredential(new Wish(uri, farm, credential), before, errors));
+        return checked.map(judged -> {
             errors.throwIfAny();
             return new Camera(
                     id,
@@ -108,15 +118,48 @@ public final class CameraForm {
             return Future.succeededFuture();
         }
         // Looking up a name blocks.
-        return vertx.executeBlocking(() -> CameraAddress.check(uri, allowLoopback), false)
+        return vertx.executeBlocking(() -> CameraAddress.check(uri, networks), false)
                 .map(problem -> {
                     problem.ifPresent(code -> errors.add("/uri", code));
                     return null;
                 });
     }
 
-    private String id(ObjectNode body, ProblemDetails.Collector errors) {
-        String id = text(body, "id", "", errors);
+    /** A camera of {@code farm} at {@code uri} would be sent {@code credential}. */
+    private record Wish(String uri, String farm, String credential) {
+
+        boolean stands(@Nullable Camera before) {
+            return before != null
+                    && before.uri().equals(uri)
+                    && before.farm().equals(farm)
+                    && before.credential().equals(credential);
+        }
+    }
+
+    /**
+     * A stored login is for the hosts and farms it was stored for: else whoever may add a camera could have it sent to a
+     * server of their own. A name that does not exist is refused in the same words.
+     */
+    private Future<Void> checkCredential(Wish wish, @Nullable Camera before, ProblemDetails.Collector errors) {
+        if (wish.credential.isEmpty()
+                || credentials.isEmpty()
+                || wish.stands(before)
+                || errors.has("/uri")
+                || errors.has("/credential")) {
+            return Future.succeededFuture();
+        }
+        return vertx.executeBlocking(() -> credentials.get().of(wish.credential), false)
+                .map(scope -> {
+                    String host = CameraUri.parse(wish.uri).host();
+                    if (scope.filter(one -> one.covers(host, wish.farm)).isEmpty()) {
+                        errors.add("/credential", "CAMERA_CREDENTIAL_ELSEWHERE");
+                    }
+                    return null;
+                });
+    }
+
+    private String id(JsonFields fields, ProblemDetails.Collector errors) {
+        String id = fields.text("id", "");
         if (!id.matches(ID)) {
             errors.add("/id", "CAMERA_ID");
         } else if (site.camera(id).isPresent()) {
@@ -125,8 +168,8 @@ public final class CameraForm {
         return id;
     }
 
-    private static String name(ObjectNode body, String otherwise, ProblemDetails.Collector errors) {
-        String name = Normalizer.normalize(text(body, "name", otherwise, errors), Normalizer.Form.NFC);
+    private static String name(JsonFields fields, String otherwise, ProblemDetails.Collector errors) {
+        String name = Normalizer.normalize(fields.text("name", otherwise), Normalizer.Form.NFC);
         if (name.isBlank() || name.length() > 64 || hasHidden(name)) {
             errors.add("/name", "CAMERA_NAME");
         }
@@ -164,8 +207,8 @@ public final class CameraForm {
         }
     }
 
-    private static Optional<CameraRole> role(ObjectNode body, CameraRole otherwise, ProblemDetails.Collector errors) {
-        String text = text(body, "role", otherwise.name(), errors).toUpperCase(Locale.ROOT);
+    private static Optional<CameraRole> role(JsonFields fields, CameraRole otherwise, ProblemDetails.Collector errors) {
+        String text = fields.text("role", otherwise.name()).toUpperCase(Locale.ROOT);
         for (CameraRole role : CameraRole.values()) {
             if (role.name().equals(text)) {
                 return Optional.of(role);
@@ -173,27 +216,6 @@ public final class CameraForm {
         }
         errors.add("/role", "CAMERA_ROLE");
         return Optional.empty();
-    }
-
-    private static void unknownFields(ObjectNode body, ProblemDetails.Collector errors) {
-        for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!FIELDS.contains(name)) {
-                errors.add("/" + (name.length() > 64 ? name.substring(0, 64) : name), "FIELD_UNKNOWN");
-            }
-        }
-    }
-
-    private static String text(ObjectNode body, String field, String otherwise, ProblemDetails.Collector errors) {
-        JsonNode node = body.get(field);
-        if (node == null) {
-            return otherwise;
-        }
-        if (!node.isTextual() || node.asText().length() > 1024) {
-            errors.add("/" + field, "FIELD_TEXT");
-            return otherwise;
-        }
-        return node.asText();
     }
 
     private static double number(
@@ -212,16 +234,5 @@ public final class CameraForm {
 
     private static String plain(double number) {
         return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
-    }
-
-    private static boolean flag(ObjectNode body, String field, boolean otherwise, ProblemDetails.Collector errors) {
-        JsonNode node = body.get(field);
-        if (node == null) {
-            return otherwise;
-        }
-        if (!node.isBoolean()) {
-            errors.add("/" + field, "FIELD_FLAG");
-        }
-        return node.asBoolean();
     }
 }

@@ -80,7 +80,7 @@ final class CommandForm {
 
     /** The kinds that a loading takes; those of alarms have routes of their own. */
     static Kind kind(ObjectNode body) {
-        String name = body.path("kind").asText().toUpperCase(Locale.ROOT);
+        String name = SessionApi.text(body, "kind").toUpperCase(Locale.ROOT);
         for (Kind kind : Kind.values()) {
             if (kind.name().equals(name) && !name.endsWith("_ALARM")) {
                 return kind;

@@ -8,6 +8,7 @@ import dev.drover.dashboard.people.Right;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people did: signed in, changed, ordered, looked at. The log does not say of which farm each thing is, so it is
@@ -19,6 +20,7 @@ public final class DeedsApi implements RestApi {
     private static final int MAX_TEXT = 200;
 
     private final Audit audit;
+    private @Nullable Future<Audit.Proof> proving;
 
     public DeedsApi(Audit audit) {
         this.audit = audit;
@@ -26,7 +28,9 @@ public final class DeedsApi implements RestApi {
 
     @Override
     public List<ApiRoute> routes() {
-        return List.of(ApiRoute.of(HttpMethod.GET, "/deeds", Right.SEE_DEEDS, this::list));
+        return List.of(
+                ApiRoute.of(HttpMethod.GET, "/deeds", Right.SEE_DEEDS, this::list),
+                ApiRoute.of(HttpMethod.GET, "/deeds/proof", Right.SEE_DEEDS, this::proof));
     }
 
     private Future<?> list(Call call) {
@@ -40,6 +44,29 @@ public final class DeedsApi implements RestApi {
                             .write(body, (items, deed) -> write(items.addObject(), deed));
                     Json.answer(call.ctx(), 200, body);
                 });
+    }
+
+    /** The whole log is read for it: one reading at a time, for all who ask meanwhile. */
+    private Future<?> proof(Call call) {
+        call.requireEveryFarm();
+        return proving().onSuccess(proof -> {
+            ObjectNode body = Json.object().put("rows", proof.rows());
+            body.put("whole", proof.broken().isEmpty());
+            if (proof.broken().isPresent()) {
+                body.put("broken", proof.broken().getAsLong());
+            } else {
+                body.putNull("broken");
+            }
+            body.put("hash", proof.hash()).put("at", proof.at().toString());
+            Json.answer(call.ctx(), 200, body);
+        });
+    }
+
+    private synchronized Future<Audit.Proof> proving() {
+        if (proving == null || proving.isComplete()) {
+            proving = audit.prove();
+        }
+        return proving;
     }
 
     /** Without what no text in the log has, and PostgreSQL takes for an error. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -43,8 +44,9 @@ final class Json {
         }
     }
 
-    static void answer(RoutingContext ctx, int status, JsonNode body) {
-        ctx.response()
+    /** @return succeeds once it is sent */
+    static Future<Void> answer(RoutingContext ctx, int status, JsonNode body) {
+        return ctx.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
                 .end(bytes(body));

@@ -13,6 +13,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -31,6 +32,10 @@ final class Problems {
     private static final String NO_TEXT = "22021";
 
     static final String BUNDLE = "dev.drover.dashboard.problems.problems";
+
+    private static final Object[] UNSAID = {"…", "…", "…", "…"};
+    /** Those that say as their first argument after how many seconds to come again. */
+    private static final Set<String> LATER = Set.of("TOO_MANY_ATTEMPTS", "SIGN_IN_BUSY");
 
     private Problems() {}
 
@@ -102,7 +107,7 @@ final class Problems {
             return;
         }
         Locale language = Languages.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        if (problem.code().equals("TOO_MANY_ATTEMPTS")) {
+        if (LATER.contains(problem.code())) {
             response.putHeader(HttpHeaders.RETRY_AFTER, problem.arguments().get(0));
         }
         response.setStatusCode(problem.status())
@@ -113,7 +118,8 @@ final class Problems {
 
     private static ObjectNode body(ProblemDetails problem, String trace, Locale language) {
         ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, language);
-        String title = texts.getString(problem.code()).replaceAll("\\{\\d}", "").strip();
+        // The same whatever happens, as RFC 9457 wants it, and without holes.
+        String title = text(texts, problem.code(), UNSAID);
         ObjectNode body = Json.object()
                 .put("type", "urn:drover:problem:" + problem.code())
                 .put("title", title)
@@ -168,8 +174,14 @@ final class Problems {
         return failure instanceof PgException refused && NO_TEXT.equals(refused.getSqlState());
     }
 
+    /**
+     * Classes of PostgreSQL's errors that say nothing of what was asked: it cannot be reached, has no room, is going
+     * down, or gave way to somebody else's transaction.
+     */
+    private static final Set<String> AWAY = Set.of("08", "40", "53", "57", "58");
+
     /** The database, Redis or Kafka does not answer; the request may be right. */
-    private static boolean isAbsence(Throwable failure) {
+    static boolean isAbsence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException
                     || cause instanceof TimeoutException
@@ -177,11 +189,17 @@ final class Problems {
                     || cause instanceof org.apache.kafka.common.KafkaException
                     || cause instanceof io.vertx.core.http.ConnectionPoolTooBusyException
                     || cause instanceof io.vertx.sqlclient.ClosedConnectionException
+                    || cause instanceof PgException refused && isAway(refused)
                     || cause instanceof io.vertx.core.VertxException && !(cause instanceof PgException)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isAway(PgException refused) {
+        String state = refused.getSqlState();
+        return state != null && state.length() == 5 && AWAY.contains(state.substring(0, 2));
     }
 
     static Locale language(RoutingContext ctx) {

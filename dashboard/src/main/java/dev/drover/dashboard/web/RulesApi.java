@@ -47,7 +47,7 @@ public final class RulesApi implements RestApi {
         Camera camera = call.camera(site, Right.EDIT_RULES);
         CameraRules before = site.rules(camera.id());
         ObjectNode body = Json.body(call.ctx());
-        if (body.path("version").asInt(-1) != before.version()) {
+        if (!body.path("version").isInt() || body.path("version").intValue() != before.version()) {
             throw ProblemDetails.of(409, "RULES_CHANGED", before.version());
         }
         CameraRules rules = RulesForm.read(body, before, camera);

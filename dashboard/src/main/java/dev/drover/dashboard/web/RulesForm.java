@@ -23,6 +23,7 @@ final class RulesForm {
     private static final int MAX_ZONES = 16;
     private static final int MIN_CORNERS = 3;
     private static final int MAX_CORNERS = 32;
+    private static final double USUAL_MARGIN = 0.05;
     private static final double MAX_MARGIN = 0.5;
 
     private final ProblemDetails.Collector errors = new ProblemDetails.Collector();
@@ -73,7 +74,9 @@ final class RulesForm {
         if (!points) {
             errors.add(at, "LINE_POINTS");
         }
-        double margin = line.path("margin").asDouble(0.05);
+        double margin = !line.has("margin")
+                ? USUAL_MARGIN
+                : line.path("margin").isNumber() ? line.path("margin").asDouble() : Double.NaN;
         boolean within = margin >= 0 && margin <= MAX_MARGIN;
         if (!within) {
             errors.add(at + "/margin", "FIELD_RANGE", 0, MAX_MARGIN);

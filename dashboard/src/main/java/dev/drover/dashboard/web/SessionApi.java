@@ -2,35 +2,56 @@ package dev.drover.dashboard.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.dashboard.live.SocketSeats;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Passwords;
 import dev.drover.dashboard.people.People;
 import dev.drover.dashboard.people.Person;
 import dev.drover.dashboard.people.Right;
+import dev.drover.dashboard.people.SecondFactors;
 import dev.drover.dashboard.people.Sessions;
 import dev.drover.dashboard.people.SignInDesk;
+import dev.drover.dashboard.people.SignInDesk.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Signing in and out, changing the own password, tickets for the websocket. */
 public final class SessionApi implements RestApi {
+
+    /** When somebody who was not served may try again. */
+    private static final int COME_AGAIN_SECONDS = 5;
 
     private final AccessGate gate;
     private final SignInDesk desk;
     private final Sessions sessions;
     private final Audit audit;
     private final DashboardMetrics metrics;
+    private final SocketSeats seats;
+    private final SecondFactors factors;
 
-    public SessionApi(AccessGate gate, SignInDesk desk, Sessions sessions, Audit audit, DashboardMetrics metrics) {
-        this.gate = gate;
-        this.desk = desk;
-        this.sessions = sessions;
+    /**
+     * What signing in needs.
+     *
+     * @param gate knows the cookie
+     * @param desk checks passwords
+     * @param seats where a websocket may sit
+     */
+    public record Tools(
+            AccessGate gate, SignInDesk desk, SocketSeats seats, Sessions sessions, DashboardMetrics metrics) {}
+
+    public SessionApi(Tools tools, SecondFactors factors, Audit audit) {
+        this.factors = factors;
+        this.gate = tools.gate;
+        this.desk = tools.desk;
+        this.seats = tools.seats;
+        this.sessions = tools.sessions;
+        this.metrics = tools.metrics;
         this.audit = audit;
-        this.metrics = metrics;
     }
 
     @Override
@@ -50,35 +71,82 @@ public final class SessionApi implements RestApi {
         if (name.isBlank() || name.length() > 64 || password.isEmpty() || password.length() > Passwords.MAX_LENGTH) {
             throw ProblemDetails.of(401, "WRONG_NAME_OR_PASSWORD");
         }
-        long wait = desk.secondsToWait(name, call.source());
-        if (wait > 0 || desk.busy()) {
-            metrics.logins.labels("limited").inc();
-            throw ProblemDetails.of(429, "TOO_MANY_ATTEMPTS", Math.max(1, wait));
-        }
-        return desk.check(name, password, call.source())
-                .compose(person -> person.isEmpty() ? refuse(People.key(name), call) : welcome(person.get(), call));
+        return counted(check(desk, call, name, password))
+                .compose(person -> person.isEmpty()
+                        ? refuse(People.key(name), call, "WRONG_NAME_OR_PASSWORD")
+                        : secondFactor(person.get(), text(body, "code"), call));
     }
 
-    private Future<Void> refuse(String account, Call call) {
-        metrics.logins.labels("refused").inc();
-        return audit.write(account, "sign-in", account, "refused", call.source())
-                .compose(written -> {
-                    throw ProblemDetails.of(401, "WRONG_NAME_OR_PASSWORD");
+    private Future<Optional<Person>> counted(Future<Optional<Person>> checked) {
+        return checked.onFailure(refused -> {
+            if (refused instanceof ProblemDetails problem) {
+                metrics.logins.labels(problem.status() == 429 ? "limited" : "busy").inc();
+            }
+        });
+    }
+
+    /** Only after the password was right; wrong codes are counted, as wrong passwords are. */
+    private Future<Void> secondFactor(Person person, String code, Call call) {
+        String account = SecondFactorApi.codesOf(person);
+        long wait = desk.secondsToWait(account, call.network());
+        if (wait > 0) {
+            metrics.logins.labels("limited").inc();
+            throw ProblemDetails.of(429, "TOO_MANY_ATTEMPTS", wait);
+        }
+        return factors.check(person, code).compose(check -> switch (check) {
+            case NONE -> welcome(person, false, call);
+            case RIGHT -> welcome(person, true, call);
+            case MISSING -> Future.failedFuture(ProblemDetails.of(401, "SECOND_FACTOR_MISSING"));
+            case WRONG -> {
+                desk.wrong(account, call.network());
+                yield refuse(People.key(person.name()), call, "SECOND_FACTOR_WRONG");
+            }
+        });
+    }
+
+    /** Empty for what is wrong. */
+    static Future<Optional<Person>> check(SignInDesk desk, Call call, String name, String password) {
+        return desk.check(new SignInDesk.Attempt(name, password, call.network(), call::isGone))
+                .map(answer -> {
+                    if (answer instanceof Answer.TooMany tooMany) {
+                        throw ProblemDetails.of(429, "TOO_MANY_ATTEMPTS", tooMany.secondsToWait());
+                    }
+                    if (answer instanceof Answer.Busy || answer instanceof Answer.Gone) {
+                        throw ProblemDetails.of(503, "SIGN_IN_BUSY", COME_AGAIN_SECONDS);
+                    }
+                    return answer instanceof Answer.Right right ? Optional.of(right.person()) : Optional.empty();
                 });
     }
 
-    private Future<Void> welcome(Person person, Call call) {
-        metrics.logins.labels("ok").inc();
-        return sessions.open(person, call.source())
-                .compose(token -> audit.write(person.name(), "sign-in", person.name(), "ok", call.source())
-                        .onSuccess(written -> {
-                            call.ctx().response().addCookie(gate.cookie(token, sessions.life()));
-                            Json.answer(call.ctx(), 201, write(person));
-                        }));
+    private Future<Void> refuse(String account, Call call, String code) {
+        metrics.logins.labels("refused").inc();
+        return audit.write(account, "sign-in", account, "refused", call.source())
+                .compose(written -> {
+                    throw ProblemDetails.of(401, code);
+                });
+    }
+
+    /**
+     * Who is in is told before it is written, so that the log names nobody who is not; a session that cannot be written
+     * down does not live.
+     */
+    private Future<Void> welcome(Person person, boolean secondFactor, Call call) {
+        return sessions.open(person, call.source()).compose(token -> {
+            call.ctx().response().addCookie(gate.cookie(token, sessions.life()));
+            Future<Void> told = Json.answer(call.ctx(), 201, signedIn(person, secondFactor));
+            return told.transform(sent -> {
+                String result = sent.succeeded() ? "ok" : "unanswered";
+                metrics.logins.labels(result).inc();
+                Future<Void> kept = sent.succeeded() ? Future.succeededFuture() : sessions.closeToken(token);
+                return kept.compose(done ->
+                                audit.write(person.name(), "sign-in", person.name(), result, call.source()))
+                        .recover(unwritten -> sessions.closeToken(token));
+            });
+        });
     }
 
     private Future<?> whoAmI(Call call) {
-        Json.answer(call.ctx(), 200, write(call.person()));
+        Json.answer(call.ctx(), 200, signedIn(call.person(), call.session().secondFactor()));
         return Future.succeededFuture();
     }
 
@@ -96,12 +164,7 @@ public final class SessionApi implements RestApi {
         ObjectNode body = Json.body(call.ctx());
         String fresh = text(body, "new_password");
         checkNew(fresh, "/new_password");
-        String name = call.person().name();
-        long wait = desk.secondsToWait(name, call.source());
-        if (wait > 0) {
-            throw ProblemDetails.of(429, "TOO_MANY_ATTEMPTS", wait);
-        }
-        return desk.check(name, text(body, "old_password"), call.source())
+        return check(desk, call, call.person().name(), text(body, "old_password"))
                 .compose(person -> {
                     if (person.isEmpty()) {
                         throw ProblemDetails.of(422, "WRONG_OLD_PASSWORD");
@@ -122,7 +185,11 @@ public final class SessionApi implements RestApi {
         errors.throwIfAny();
     }
 
+    /** Where there is no room for a websocket, this can say so; a refused handshake tells a browser nothing. */
     private Future<?> ticket(Call call) {
+        seats.full(new SocketSeats.Sitter(call.person().id(), call.network())).ifPresent(full -> {
+            throw ProblemDetails.of(429, full.name());
+        });
         return sessions.ticket(call.session())
                 .onSuccess(ticket -> Json.answer(
                         call.ctx(),
@@ -132,13 +199,19 @@ public final class SessionApi implements RestApi {
                                 .put("expires_in_seconds", Sessions.TICKET_LIFE.toSeconds())));
     }
 
+    private ObjectNode signedIn(Person person, boolean secondFactor) {
+        return write(person)
+                .put("second_factor", secondFactor ? "on" : gate.wantsSecondFactor(person) ? "required" : "none");
+    }
+
     static ObjectNode write(Person person) {
         ObjectNode node = Json.object()
                 .put("id", person.id())
                 .put("name", person.name())
                 .put("role", person.role().label())
                 .put("every_farm", person.farms().every())
-                .put("disabled", person.disabled());
+                .put("disabled", person.disabled())
+                .put("version", person.version());
         ArrayNode farms = node.putArray("farms");
         person.farms().named().stream().sorted().forEach(farms::add);
         ArrayNode rights = node.putArray("rights");

@@ -1,16 +1,15 @@
 package dev.drover.dashboard.web;
 
-import dev.drover.dashboard.live.LiveHub;
 import dev.drover.dashboard.live.LiveSocket;
-import dev.drover.dashboard.metrics.DashboardMetrics;
-import dev.drover.dashboard.people.Sessions;
+import dev.drover.dashboard.live.SocketSeats;
 import dev.drover.dashboard.people.Sessions.Session;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The way into the websocket: from our own pages, with a ticket that is good once. */
@@ -21,21 +20,17 @@ public final class SocketDoor {
     private static final String TICKET = "ticket.";
     private static final String VERSION = "13";
 
-    private final Vertx vertx;
+    private final LiveSocket.Room room;
     private final Origins origins;
-    private final Sessions sessions;
-    private final LiveHub hub;
-    private final DashboardMetrics metrics;
+    private final SocketSeats seats;
 
-    public SocketDoor(Vertx vertx, Origins origins, Sessions sessions, LiveHub hub, DashboardMetrics metrics) {
-        this.vertx = vertx;
+    public SocketDoor(LiveSocket.Room room, Origins origins, SocketSeats seats) {
+        this.room = room;
         this.origins = origins;
-        this.sessions = sessions;
-        this.hub = hub;
-        this.metrics = metrics;
+        this.seats = seats;
     }
 
-    void upgrade(RoutingContext ctx) {
+    void upgrade(RoutingContext ctx, OpenConnections connections) {
         HttpServerRequest request = ctx.request();
         if (!origins.allows(request)) {
             throw ProblemDetails.of(403, "CROSS_SITE");
@@ -46,9 +41,12 @@ public final class SocketDoor {
         }
         String ticket = ticket(request).orElseThrow(() -> ProblemDetails.of(401, "NOT_SIGNED_IN"));
         request.pause();
-        sessions.redeem(ticket)
+        String network = Visitors.of(ctx).network();
+        room.sessions()
+                .redeem(ticket)
                 .map(session -> session.orElseThrow(() -> ProblemDetails.of(401, "NOT_SIGNED_IN")))
-                .compose(session -> accept(request, session))
+                .compose(session -> accept(request, session, network))
+                .onSuccess(accepted -> connections.upgraded(request))
                 .onFailure(failure -> {
                     request.resume();
                     ctx.fail(failure);
@@ -69,9 +67,22 @@ public final class SocketDoor {
                 && key.matches("[A-Za-z0-9+/]{22}==");
     }
 
-    private Future<Void> accept(HttpServerRequest request, Session session) {
+    private Future<Void> accept(HttpServerRequest request, Session session, String network) {
+        SocketSeats.Sitter sitter = new SocketSeats.Sitter(session.person().id(), network);
+        seats.take(sitter).ifPresent(full -> {
+            room.metrics().wsEnded.labels(full.name().toLowerCase(Locale.ROOT)).inc();
+            throw ProblemDetails.of(429, full.name());
+        });
+        HttpConnection connection = request.connection();
         return request.toWebSocket()
-                .onSuccess(socket -> LiveSocket.open(vertx, hub, sessions, metrics, socket, session))
+                .onFailure(failed -> seats.leave(sitter))
+                .onSuccess(socket -> LiveSocket.open(
+                        room,
+                        new LiveSocket.Guest(
+                                socket,
+                                session,
+                                () -> OpenConnections.cut(connection),
+                                () -> seats.leave(sitter))))
                 .mapEmpty();
     }
 

@@ -10,7 +10,6 @@ import dev.drover.dashboard.people.Right;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,37 +30,29 @@ final class SubscriptionForm {
 
     Future<Wish> read(ObjectNode body, Person person) {
         ProblemDetails.Collector errors = new ProblemDetails.Collector();
-        unknownFields(body, errors);
-        String name = body.path("name").asText("").strip();
-        if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,63}")) {
+        JsonFields fields = new JsonFields(body, errors).only(FIELDS);
+        String name = fields.text("name", "").strip();
+        if (!errors.has("/name") && !name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,63}")) {
             errors.add("/name", "SUBSCRIPTION_NAME");
         }
         String farm = farm(body.path("farm"), person, errors);
         List<String> codes = codes(body.path("codes"), errors);
-        int severity = body.path("severity").asInt(4);
+        JsonNode severe = body.path("severity");
+        int severity = severe.isMissingNode() ? 4 : severe.isInt() ? severe.intValue() : 0;
         if (severity < 1 || severity > 4) {
             errors.add("/severity", "SUBSCRIPTION_SEVERITY");
         }
-        String language = body.path("language").asText("zh");
-        if (!language.equals("zh") && !language.equals("en")) {
+        String language = fields.text("language", "zh");
+        if (!errors.has("/language") && !language.equals("zh") && !language.equals("en")) {
             errors.add("/language", "SUBSCRIPTION_LANGUAGE");
         }
-        String channel = body.path("channel").asText("webhook");
-        String address = body.path("address").asText("").strip();
-        boolean enabled = body.path("enabled").asBoolean(true);
+        String channel = fields.text("channel", "webhook");
+        String address = fields.text("address", "").strip();
+        boolean enabled = fields.flag("enabled", true);
         return checkAddress(channel, address, errors).map(checked -> {
             errors.throwIfAny();
             return new Wish(name, farm, codes, severity, channel, address, language, enabled);
         });
-    }
-
-    private static void unknownFields(ObjectNode body, ProblemDetails.Collector errors) {
-        for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!FIELDS.contains(name)) {
-                errors.add("/" + (name.length() > 64 ? name.substring(0, 64) : name), "FIELD_UNKNOWN");
-            }
-        }
     }
 
     /** Null for every farm, which only whoever has every farm may ask for. */
@@ -72,7 +63,7 @@ final class SubscriptionForm {
             }
             return null;
         }
-        String farm = node.asText().strip();
+        String farm = node.isTextual() ? node.asText().strip() : "";
         if (farm.isEmpty() || farm.length() > 64 || !person.may(Right.MANAGE_SUBSCRIPTIONS, farm)) {
             errors.add("/farm", "SUBSCRIPTION_FARM");
         }

@@ -17,7 +17,13 @@ final class WebRoot {
     static void mount(Router router) {
         // Names of files below assets/ carry a hash of their content, so they never change.
         router.get("/assets/*").handler(ctx -> {
-            ctx.response().headers().set("Cache-Control", "public, max-age=31536000, immutable");
+            ctx.addHeadersEndHandler(ready -> {
+                // That a file is absent must not be kept: an upgrade would leave the browser without it for a year.
+                int status = ctx.response().getStatusCode();
+                if (status == 200 || status == 304) {
+                    ctx.response().headers().set("Cache-Control", "public, max-age=31536000, immutable");
+                }
+            });
             ctx.next();
         });
         router.get("/*").handler(WebRoot::onlyPlainPaths);

@@ -29,7 +29,7 @@ class DashboardConfigTest {
         assertThat(config.database()).isEqualTo("drover");
         assertThat(config.postgresPort()).isEqualTo(5433);
         assertThat(config.secureCookies()).isFalse();
-        assertThat(config.allowLoopbackCameras()).isFalse();
+        assertThat(config.cameras()).isEqualTo(CameraSettings.USUAL);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drover.dashboard.Running;
+import dev.drover.dashboard.config.VisitorSettings;
 import dev.drover.dashboard.world.Contract;
 import dev.drover.dashboard.world.TestFarm;
 import dev.drover.ingest.wire.CameraRole;
@@ -13,14 +14,17 @@ import dev.drover.ingest.wire.Frame;
 import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.net.Socket;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,7 +37,11 @@ import org.junit.jupiter.api.Test;
 class LiveSocketTest {
 
     private static Running running;
+    /** Bytes that may come unread. */
+    private static final int BUFFER = 64 * 1024;
+
     private static byte[] jpeg;
+    private static byte[] large;
     private static final List<Ear> EARS = new CopyOnWriteArrayList<>();
 
     @BeforeAll
@@ -191,7 +199,14 @@ class LiveSocketTest {
         Ear ear = connect(browser);
         long id = new JsonObject(browser.send("GET", "/api/v1/session", null).body()).getLong("id");
 
-        running.admin().send("PUT", "/api/v1/people/" + id, "{\"role\":\"viewer\",\"farms\":[],\"disabled\":true}");
+        HttpResponse<String> disabled = running.admin()
+                .send(
+                        "PUT",
+                        "/api/v1/people/" + id,
+                        "{\"role\":\"viewer\",\"farms\":[],\"disabled\":true}",
+                        Map.of("If-Match", "\"1\""));
+
+        assertThat(disabled.statusCode()).isEqualTo(200);
 
         await().atMost(Running.PATIENCE).until(() -> ear.closeCode == LiveSocket.NOT_SIGNED_IN);
     }
@@ -208,23 +223,69 @@ class LiveSocketTest {
         await().atMost(Running.PATIENCE).until(() -> binary.closeCode == LiveSocket.TEXT_ONLY);
     }
 
-    /** As no client of a library sends it: a frame without a mask, alone. */
     @Test
-    void shouldSayThatAFrameIsNone() throws Exception {
-        Running.Browser browser = running.admin();
-        URI base = URI.create(running.base());
-        String handshake = "GET /ws/v1 HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nOrigin: " + running.base()
-                + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                + "Sec-WebSocket-Protocol: drover.v1, ticket." + browser.ticket() + "\r\n\r\n";
-        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-            socket.setSoTimeout((int) Running.PATIENCE.toMillis());
-            socket.getOutputStream().write(handshake.getBytes(StandardCharsets.US_ASCII));
-            assertThat(socket.getInputStream().read()).isEqualTo('H');
-            socket.getOutputStream().write(new byte[] {(byte) 0x81, 2, '{', '}'});
-            String heard = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-            assertThat(heard).endsWith("\u0003\u00EAno such frame, or one of more than 64 KiB");
+    void shouldSayWhatIsNoFrameOfOurs() throws Exception {
+        try (HandMadeSocket unmasked = new HandMadeSocket(running.admin(), running.base(), BUFFER)) {
+            unmasked.send(new byte[] {(byte) 0x81, 2, '{', '}'});
+            assertThat(unmasked.closeCode()).isEqualTo(LiveSocket.NO_FRAME);
         }
+        try (HandMadeSocket large = new HandMadeSocket(running.admin(), running.base(), BUFFER)) {
+            // 70,000 bytes are announced; none need come.
+            large.send(new byte[] {(byte) 0x81, (byte) 0xFF, 0, 0, 0, 0, 0, 1, 0x11, 0x70, 0, 0, 0, 0});
+            assertThat(large.closeCode()).isEqualTo(1009);
+        }
+        try (HandMadeSocket noText = new HandMadeSocket(running.admin(), running.base(), BUFFER)) {
+            noText.text(new byte[] {'"', (byte) 0xC3, (byte) 0x28, '"'});
+            assertThat(noText.closeCode()).isEqualTo(LiveSocket.NO_TEXT);
+        }
+    }
+
+    @Test
+    void shouldShowOutWhoeverTakesNothingHoweverMuchItAcknowledges() throws Exception {
+        double before = running.metrics().wsEnded.labels("too_slow").get();
+        try (HandMadeSocket stuck = new HandMadeSocket(running.admin(), running.base(), 4096)) {
+            for (int tile = 0; tile < Viewer.MAX_TILES; tile++) {
+                stuck.text("{\"op\":\"subscribe\",\"id\":1,\"channel\":\"tile\",\"opts\":{\"tile\":" + tile
+                        + ",\"camera\":\"A\"}}");
+            }
+
+            await().atMost(Running.PATIENCE).until(() -> {
+                publishLarge();
+                for (int tile = 0; tile < Viewer.MAX_TILES; tile++) {
+                    stuck.text("{\"op\":\"ack\",\"tile\":" + tile + "}");
+                }
+                return running.metrics().wsEnded.labels("too_slow").get() > before;
+            });
+
+            // The reason may have come too late for whoever reads nothing; the end comes in any case.
+            assertThat(stuck.closeCode()).isIn(LiveSocket.TOO_SLOW, -1);
+        }
+        await().atMost(Running.PATIENCE).until(() -> running.metrics().wsClients.get() < Viewer.MAX_TILES);
+    }
+
+    @Test
+    void shouldGiveOnePersonNoMoreThanEightSocketsAndSayWhy() throws Exception {
+        Running.Browser person = running.person("many-windows", "viewer", "[\"farm-a\"]");
+        List<String> tickets = new ArrayList<>();
+        for (int i = 0; i <= VisitorSettings.USUAL.socketsPerPerson(); i++) {
+            tickets.add(person.ticket());
+        }
+        List<WebSocket> open = new ArrayList<>();
+        for (int i = 0; i < VisitorSettings.USUAL.socketsPerPerson(); i++) {
+            open.add(builder(person, running.base(), tickets.get(i))
+                    .buildAsync(uri(), new Ear())
+                    .join());
+        }
+
+        assertThat(handshake(person, running.base(), tickets.get(tickets.size() - 1)))
+                .isEqualTo(429);
+        HttpResponse<String> refused = person.send("POST", "/api/v1/ws-tickets", "{}");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("SOCKETS_OF_PERSON", "close one");
+
+        open.forEach(WebSocket::abort);
+        await().atMost(Running.PATIENCE)
+                .until(() -> person.send("POST", "/api/v1/ws-tickets", "{}").statusCode() == 201);
     }
 
     /** Whatever a test heard must be what the contract knows. */
@@ -241,7 +302,27 @@ class LiveSocketTest {
                 Contract.shared().checkShape("TileMetadata", metadata, "metadata of a picture");
             }
         }
+        EARS.forEach(ear -> ear.socket.abort());
         EARS.clear();
+    }
+
+    /** Of noise, so that it stays large. */
+    private static void publishLarge() throws IOException {
+        if (large == null) {
+            BufferedImage noise = new BufferedImage(TestFarm.WIDTH, TestFarm.HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
+            Random random = new Random(7);
+            for (int x = 0; x < TestFarm.WIDTH; x++) {
+                for (int y = 0; y < TestFarm.HEIGHT; y++) {
+                    noise.setRGB(x, y, random.nextInt());
+                }
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ImageIO.write(noise, "jpeg", out);
+            large = out.toByteArray();
+        }
+        Frame frame = running.farm().picture("A", large, false);
+        running.farm().publish(frame);
+        running.farm().score(frame, List.of());
     }
 
     private static Frame publish(String camera) {

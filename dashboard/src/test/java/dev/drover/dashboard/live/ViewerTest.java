@@ -128,7 +128,7 @@ class ViewerTest {
     }
 
     private static Person person(Set<String> farms) {
-        return new Person(1, "li", Role.VIEWER, Farms.of(farms), false);
+        return new Person(1, "li", Role.VIEWER, Farms.of(farms), false, 1);
     }
 
     private static Viewer.Picture picture(long seq, String farm) {

@@ -29,6 +29,17 @@ class LoginLimitsTest {
     });
 
     @Test
+    void shouldStopTryingOneAccountFromOnePlace() {
+        for (int i = 0; i < LoginLimits.PER_ACCOUNT_AND_PLACE; i++) {
+            assertThat(limits.secondsToWait("li", "10.0.0.1")).isZero();
+            limits.failed("li", "10.0.0.1");
+        }
+
+        assertThat(limits.secondsToWait("li", "10.0.0.1")).isEqualTo(LoginLimits.WINDOW.toSeconds());
+        assertThat(limits.secondsToWait("zhang", "10.0.0.1")).isZero();
+    }
+
+    @Test
     void shouldStopTryingOneAccountFromWhereverItIsTried() {
         for (int i = 0; i < LoginLimits.PER_ACCOUNT; i++) {
             assertThat(limits.secondsToWait("li", "10.0.0." + i)).isZero();
@@ -40,8 +51,19 @@ class LoginLimitsTest {
     }
 
     @Test
+    void shouldNotLetStrangersLockOutWhoeverHasSignedInFromHere() {
+        limits.succeeded("li", "10.1.1.1");
+        for (int i = 0; i < 2 * LoginLimits.PER_ACCOUNT; i++) {
+            limits.failed("li", "10.0.0." + i);
+        }
+
+        assertThat(limits.secondsToWait("li", "10.1.1.1")).isZero();
+        assertThat(limits.secondsToWait("li", "10.2.2.2")).isPositive();
+    }
+
+    @Test
     void shouldStopOneAddressThatTriesManyAccounts() {
-        for (int i = 0; i < LoginLimits.PER_ADDRESS; i++) {
+        for (int i = 0; i < LoginLimits.PER_PLACE; i++) {
             limits.failed("person-" + i, "10.0.0.1");
         }
 
@@ -50,9 +72,8 @@ class LoginLimitsTest {
 
     @Test
     void shouldNotLetOneKnownAccountBuyGuessesAtOthers() {
-        for (int i = 0; i < LoginLimits.PER_ADDRESS; i++) {
+        for (int i = 0; i < LoginLimits.PER_PLACE; i++) {
             limits.failed("person-" + i, "10.0.0.1");
-            limits.failed("own", "10.0.0.1");
             limits.succeeded("own", "10.0.0.1");
         }
 
@@ -60,9 +81,8 @@ class LoginLimitsTest {
     }
 
     @Test
-    void shouldLetAWholeShiftSignInFromOneAddress() {
-        for (int i = 0; i < 2 * LoginLimits.PER_ADDRESS; i++) {
-            limits.failed("officer-" + i, "10.0.0.1");
+    void shouldCountNoRightPassword() {
+        for (int i = 0; i < 2 * LoginLimits.PER_PLACE; i++) {
             limits.succeeded("officer-" + i, "10.0.0.1");
         }
 
@@ -71,12 +91,13 @@ class LoginLimitsTest {
 
     @Test
     void shouldAllowAgainWhenTheWindowHasPassed() {
-        for (int i = 0; i < LoginLimits.PER_ACCOUNT; i++) {
+        for (int i = 0; i < LoginLimits.PER_ACCOUNT_AND_PLACE; i++) {
             limits.failed("li", "10.0.0.1");
         }
 
         now = now.plus(LoginLimits.WINDOW);
 
         assertThat(limits.secondsToWait("li", "10.0.0.1")).isZero();
+        assertThat(limits.failuresFrom("10.0.0.1")).isZero();
     }
 }

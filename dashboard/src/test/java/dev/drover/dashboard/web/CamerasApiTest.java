@@ -65,6 +65,38 @@ class CamerasApiTest {
         }
     }
 
+    /** The stored login {@code ramp} is for 192.0.2.20 and farm-a. */
+    @Test
+    void shouldLetNobodyHaveAStoredLoginSentElsewhere() throws Exception {
+        String camera = "{\"id\":\"%s\",\"uri\":\"rtsp://%s/a\",\"farm\":\"%s\",\"credential\":\"%s\"}";
+        List<String> wrong = List.of(
+                String.format(Locale.ROOT, camera, "thief", "192.0.2.2:8554", "farm-a", "ramp"),
+                String.format(Locale.ROOT, camera, "thief", "192.0.2.20", "farm-g", "ramp"),
+                String.format(Locale.ROOT, camera, "thief", "192.0.2.20", "farm-a", "made-up"));
+        for (String body : wrong) {
+            HttpResponse<String> refused = running.admin().send("POST", "/api/v1/cameras", body);
+            assertThat(refused.statusCode()).as(body).isEqualTo(422);
+            assertThat(refused.body()).contains("/credential", "CAMERA_CREDENTIAL_ELSEWHERE");
+        }
+
+        HttpResponse<String> own = running.admin()
+                .send(
+                        "POST",
+                        "/api/v1/cameras",
+                        String.format(Locale.ROOT, camera, "own", "192.0.2.20", "farm-a", "ramp"));
+        HttpResponse<String> moved =
+                running.admin().send("PUT", "/api/v1/cameras/own", "{\"uri\":\"rtsp://192.0.2.2/a\"}");
+
+        assertThat(own.statusCode()).as(own.body()).isEqualTo(201);
+        assertThat(moved.statusCode()).isEqualTo(422);
+        assertThat(moved.body()).contains("CAMERA_CREDENTIAL_ELSEWHERE");
+        assertThat(running.admin()
+                        .send("PUT", "/api/v1/cameras/own", "{\"name\":\"renamed\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        running.admin().send("DELETE", "/api/v1/cameras/own", null);
+    }
+
     @Test
     void shouldTellEveryMistakeOfACameraWithItsField() throws Exception {
         String body = "{\"id\":\"a b\",\"name\":\"  \",\"uri\":\"file:///etc/passwd\",\"farm\":\"x\",\"role\":\"roof\","

@@ -1,6 +1,7 @@
 package dev.drover.dashboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.drover.dashboard.Running;
 import io.vertx.core.json.JsonObject;
@@ -55,6 +56,39 @@ class DeedsApiTest {
         assertThat(deed.getString("who")).isEqualTo("admin");
         assertThat(deed.getString("result")).isEqualTo("ok");
         assertThat(deed.getString("source")).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void shouldNameWhoWasRefusedWhat() throws Exception {
+        Running.Browser viewer = running.person("tries-more", "viewer", "[]");
+
+        viewer.send("POST", "/api/v1/people", "{}");
+
+        await().atMost(Running.PATIENCE)
+                .until(() -> "tries-more"
+                        .equals(running.audited("request-refused", "FORBIDDEN POST /people")));
+    }
+
+    @Test
+    void shouldProveThatTheLogIsWholeAndFindWhatWasChangedInIt() throws Exception {
+        JsonObject whole = proof(running.admin());
+        try (Running broken = new Running()) {
+            broken.person("changed-afterwards", "viewer", "[]");
+            broken.inDatabase("ALTER TABLE audit DISABLE TRIGGER audit_append_only;"
+                    + " UPDATE audit SET object = 'somebody else' WHERE seq = 2");
+
+            JsonObject changed = proof(broken.admin());
+
+            assertThat(changed.getBoolean("whole")).isFalse();
+            assertThat(changed.getLong("broken")).isEqualTo(2);
+        }
+        assertThat(whole.getBoolean("whole")).isTrue();
+        assertThat(whole.getLong("rows")).isPositive();
+        assertThat(whole.getString("hash")).hasSize(64);
+    }
+
+    private static JsonObject proof(Running.Browser reader) throws Exception {
+        return new JsonObject(reader.send("GET", "/api/v1/deeds/proof", null).body());
     }
 
     @Test

@@ -62,10 +62,10 @@ class NoRequestTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET\0 /api/v1/session HTTP/1.1\nHost: x\n\n",
-                "GET /api/v1/session HTTP/1.1\nHost: x\nno colon\n\n",
-                "POST /api/v1/session HTTP/1.1\nHost: x\nContent-Length: -1\n\n",
-                " /api/v1/session HTTP/1.1\nHost: x\n\n",
+                "GET\0 /api/v1/session HTTP/1.1\nHost: 127.0.0.1\n\n",
+                "GET /api/v1/session HTTP/1.1\nHost: 127.0.0.1\nno colon\n\n",
+                "POST /api/v1/session HTTP/1.1\nHost: 127.0.0.1\nContent-Length: -1\n\n",
+                " /api/v1/session HTTP/1.1\nHost: 127.0.0.1\n\n",
             })
     void shouldSayThatWhatIsNoHttpCannotBeUnderstood(String bytes) throws Exception {
         assertThat(raw(bytes))
@@ -77,9 +77,9 @@ class NoRequestTest {
     void shouldSayThatAnAddressOrAHeaderIsTooLong() throws Exception {
         String much = "A".repeat(9_000);
 
-        assertThat(raw("GET /api/v1/cameras/" + much + " HTTP/1.1\nHost: x\n\n"))
+        assertThat(raw("GET /api/v1/cameras/" + much + " HTTP/1.1\nHost: 127.0.0.1\n\n"))
                 .contains("The request is too large");
-        assertThat(raw("GET /api/v1/session HTTP/1.1\nHost: x\nX: " + much + "\nAccept-Language: zh\n\n"))
+        assertThat(raw("GET /api/v1/session HTTP/1.1\nHost: 127.0.0.1\nX: " + much + "\nAccept-Language: zh\n\n"))
                 .contains(" 431 ", "The request is too large");
     }
 
@@ -87,7 +87,7 @@ class NoRequestTest {
     @ValueSource(
             strings = {"/api/v1/alarms/%", "/api/v1/alarms/%zz", "/api/v1/plans?limit=%", "/%", "/ws/v1?x=%zz", "/x?%"})
     void shouldRefuseHalfAnEscape(String target) throws Exception {
-        String answer = raw("GET " + target + " HTTP/1.1\nHost: x\nAccept-Language: zh-CN\nConnection: close\n\n");
+        String answer = raw("GET " + target + " HTTP/1.1\nHost: 127.0.0.1\nAccept-Language: zh-CN\nConnection: close\n\n");
 
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("无法理解该请求");
     }
@@ -95,7 +95,7 @@ class NoRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/index.html", "/ws/v1"})
     void shouldSayThatAMethodIsNotAllowedBesideRest(String target) throws Exception {
-        String answer = raw("POST " + target + " HTTP/1.1\nHost: x\nContent-Length: 0\nConnection: close\n\n");
+        String answer = raw("POST " + target + " HTTP/1.1\nHost: 127.0.0.1\nContent-Length: 0\nConnection: close\n\n");
 
         assertThat(answer).startsWith("HTTP/1.1 405 ").contains("METHOD_NOT_ALLOWED");
     }
@@ -113,7 +113,7 @@ class NoRequestTest {
 
     @Test
     void shouldAskForJsonWhateverElseTheTypeSays() throws Exception {
-        String answer = raw("POST /api/v1/session HTTP/1.1\nHost: x\nOrigin: http://x\nContent-Type: ;\n"
+        String answer = raw("POST /api/v1/session HTTP/1.1\nHost: 127.0.0.1\nOrigin: http://127.0.0.1\nContent-Type: ;\n"
                 + "Content-Length: 2\nConnection: close\n\n{}");
 
         assertThat(answer).startsWith("HTTP/1.1 415 ").contains("JSON_ONLY");
@@ -147,7 +147,7 @@ class NoRequestTest {
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
             })
     void shouldSayWhatAHandshakeIsMissing(String headers) throws Exception {
-        String answer = raw("GET /ws/v1 HTTP/1.1\nHost: x\nOrigin: http://x\n" + headers + "\n\n");
+        String answer = raw("GET /ws/v1 HTTP/1.1\nHost: 127.0.0.1\nOrigin: http://127.0.0.1\n" + headers + "\n\n");
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 426 ")
@@ -157,7 +157,7 @@ class NoRequestTest {
 
     @Test
     void shouldNotWaitForAnUpgradeThatNobodyMakes() throws Exception {
-        String answer = raw("GET /api/v1/session HTTP/1.1\nHost: x\nConnection: Upgrade, close\nUpgrade: h2c\n\n");
+        String answer = raw("GET /api/v1/session HTTP/1.1\nHost: 127.0.0.1\nConnection: Upgrade, close\nUpgrade: h2c\n\n");
 
         assertThat(answer).startsWith("HTTP/1.1 401 ");
     }

@@ -1,14 +1,20 @@
 package dev.drover.dashboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.drover.dashboard.Running;
 import dev.drover.dashboard.world.World;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,6 +139,86 @@ class SessionTest {
                 .send("POST", "/api/v1/session", "{\"name\":\"Guessed\",\"password\":\"a long password\"}");
         assertThat(right.statusCode()).isEqualTo(429);
         assertThat(right.headers().firstValueAsLong("retry-after").orElse(0)).isPositive();
+    }
+
+    @Test
+    void shouldLetAWholeShiftSignInAtOnceFromOneAddress() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            running.person("officer-" + i, "viewer", "[]");
+        }
+        for (int i = 0; i < 40; i++) {
+            Running.Browser browser = running.browser();
+            answers.add(browser.client()
+                    .sendAsync(
+                            browser.request("/api/v1/session")
+                                    .header("Origin", running.base())
+                                    .header("Content-Type", "application/json")
+                                    .POST(BodyPublishers.ofString(
+                                            "{\"name\":\"officer-" + i + "\",\"password\":\"a long password\"}"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString()));
+        }
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(201));
+    }
+
+    @Test
+    void shouldNotNameInTheAuditWhomNobodyTold() throws Exception {
+        running.person("hangs-up", "viewer", "[]");
+        String body = "{\"name\":\"hangs-up\",\"password\":\"a long password\"}";
+        URI base = URI.create(running.base());
+        double before = running.metrics().logins.labels("gone").get()
+                + running.metrics().logins.labels("unanswered").get();
+        for (int i = 0; i < 20; i++) {
+            try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+                // Nothing is waited for when it is closed: the server hears of it at once.
+                socket.setSoLinger(true, 0);
+                socket.getOutputStream()
+                        .write(("POST /api/v1/session HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nOrigin: "
+                                        + running.base() + "\r\nContent-Type: application/json\r\nContent-Length: "
+                                        + body.length() + "\r\n\r\n" + body)
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+
+        await().atMost(Running.PATIENCE)
+                .until(() -> running.metrics().logins.labels("gone").get()
+                                + running.metrics().logins.labels("unanswered").get()
+                        > before);
+    }
+
+    @Test
+    void shouldNotAnswerToANameThatSomebodyElsePointedHere() throws Exception {
+        assertThat(status("Host: evil.example:" + port())).isEqualTo(421);
+        assertThat(status("Host: 127.0.0.1:" + port())).isEqualTo(401);
+        assertThat(status("Host: LOCALHOST:" + port())).isEqualTo(401);
+        assertThat(status("Host: [::1]:" + port())).isEqualTo(401);
+        assertThat(status("Host: 127.0.0.1.evil.example")).isEqualTo(421);
+    }
+
+    private static int port() {
+        return URI.create(running.base()).getPort();
+    }
+
+    private static int status(String host) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", port())) {
+            socket.getOutputStream()
+                    .write(("GET /api/v1/session HTTP/1.1\r\n" + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            return Integer.parseInt(answer.split(" ")[1]);
+        }
+    }
+
+    @Test
+    void shouldLetNoBrowserKeepThatAFileOfThePageIsAbsent() throws Exception {
+        HttpResponse<String> absent =
+                running.browser().send(running.browser().request("/assets/x-00000000.js"));
+
+        assertThat(absent.statusCode()).isEqualTo(404);
+        assertThat(absent.headers().allValues("cache-control")).containsExactly("no-store");
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.drover.dashboard.world;
 
+import dev.drover.dashboard.config.CameraSettings;
 import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.config.DeliverySettings;
+import dev.drover.dashboard.config.SignInSettings;
+import dev.drover.dashboard.config.VisitorSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,9 +36,10 @@ public final class DatabaseConfig {
                 List.of(),
                 false,
                 List.of(),
-                false,
-                12,
+                CameraSettings.USUAL,
+                SignInSettings.USUAL,
                 1000,
-                DeliverySettings.plain(key));
+                DeliverySettings.plain(key),
+                VisitorSettings.USUAL);
     }
 }

@@ -2,8 +2,12 @@ package dev.drover.dashboard.world;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.drover.dashboard.config.CameraSettings;
 import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.config.DeliverySettings;
+import dev.drover.dashboard.config.SignInSettings;
+import dev.drover.dashboard.config.VisitorSettings;
+import dev.drover.ingest.address.CameraNetworks;
 import dev.drover.ingest.testkit.EmbeddedKafka;
 import dev.drover.ingest.testkit.FreePort;
 import dev.drover.ingest.wire.Topics;
@@ -95,7 +99,12 @@ public final class World {
     }
 
     /** A configuration with a database of its own. */
-    public synchronized DashboardConfig config(List<String> origins) throws Exception {
+    public DashboardConfig config(List<String> origins) throws Exception {
+        return config(origins, VisitorSettings.USUAL, SignInSettings.USUAL);
+    }
+
+    /** A configuration with a database of its own. */
+    public synchronized DashboardConfig config(List<String> origins, VisitorSettings visitors, SignInSettings signIn) throws Exception {
         String database = "drover" + ++databases;
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
@@ -103,6 +112,8 @@ public final class World {
         }
         Path password = folder.resolve("admin-password");
         Files.writeString(password, ADMIN_PASSWORD + "\n");
+        Path credentials = folder.resolve("credentials.yaml");
+        Files.writeString(credentials, "ramp: {hosts: [192.0.2.20], farms: [farm-a]}\n");
         return new DashboardConfig(
                 "127.0.0.1",
                 0,
@@ -117,11 +128,12 @@ public final class World {
                 List.of(),
                 false,
                 origins,
-                false,
-                12,
+                new CameraSettings(CameraNetworks.usual(false), credentials.toString()),
+                signIn,
                 // Patient: on a busy machine a score may be long under way.
                 5000,
-                DeliverySettings.plain(folder.resolve("delivery-key")));
+                DeliverySettings.plain(folder.resolve("delivery-key")),
+                visitors);
     }
 
     private void close() {

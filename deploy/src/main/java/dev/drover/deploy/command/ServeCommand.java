@@ -92,7 +92,7 @@ public final class ServeCommand implements Callable<Integer> {
         CameraLogins.write(data, first.credentials());
         Deployment plant = new Deployment(data, web, first.models(), first.parallelism()).delivering(first.delivery());
         Present present = new Present(first);
-        var roles = plant.roles(Deployment.Sources.of(first.cameras()), () -> publish(plant, present.config));
+        var roles = plant.roles(Deployment.Sources.of(first.cameras()).in(first.networks()), () -> publish(plant, present.config));
         try (PlantRun run = new PlantRun(data, roles, options.without, System.out)) {
             if (!run.start()) {
                 return ExitCode.FAILED;
@@ -128,11 +128,12 @@ public final class ServeCommand implements Callable<Integer> {
         publish(plant, next);
         boolean restart = !next.web().equals(present.config.web())
                 || !next.delivery().equals(present.config.delivery())
+                || !next.networks().equals(present.config.networks())
                 || !next.models().equals(present.config.models())
                 || next.parallelism() != present.config.parallelism();
         present.config = next;
         run.say("configuration read again: " + next.cameras().size() + " cameras"
-                + (restart ? "; web, delivery, models and jobs change at the next start" : ""));
+                + (restart ? "; web, delivery, networks, models and jobs change at the next start" : ""));
     }
 
     private void publish(Deployment plant, ServeConfig config) throws Exception {

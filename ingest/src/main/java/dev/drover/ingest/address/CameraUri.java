@@ -150,6 +150,19 @@ public record CameraUri(String scheme, String host, int port, String rest, Optio
         return HostName.isOnThisMachine(host);
     }
 
+    /** The port that is connected to: the one that is said, or that of the scheme. */
+    public int portOrUsual() {
+        if (port > 0) {
+            return port;
+        }
+        return switch (scheme) {
+            case "rtsp" -> 554;
+            case "rtsps" -> 322;
+            case "http" -> 80;
+            default -> 443;
+        };
+    }
+
     /** The address without its login, as it may be shown and stored. */
     public String bare() {
         return at(host);

@@ -28,6 +28,25 @@ final class DecoderProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecoderProcess.class);
 
+    /**
+     * Depayloaders and demuxers with open advisories that no camera of ours needs (deploy/docs/security.md#s17), and those
+     * that fetch what a play list names, wherever that is (deploy/docs/security.md#s9).
+     */
+    private static final List<String> UNUSED = List.of(
+            "rtpqdm2depay",
+            "rtpL16depay",
+            "vvdec",
+            "vvcparse",
+            "h266parse",
+            "hlsdemux",
+            "hlsdemux2",
+            "dashdemux",
+            "dashdemux2",
+            "mssdemux",
+            "mssdemux2",
+            "sdpdemux");
+
+
     private final Process process;
     private final DataOutputStream commands;
     private final ExecutorService commander;
@@ -65,10 +84,7 @@ final class DecoderProcess {
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("LC_ALL", "C.UTF-8");
         environment.remove("GST_DEBUG");
-        // Depayloaders and demuxers with open advisories that no camera of ours needs (deploy/docs/security.md#s17).
-        environment.put(
-                "GST_PLUGIN_FEATURE_RANK",
-                "rtpqdm2depay:NONE,rtpL16depay:NONE,vvdec:NONE,vvcparse:NONE,h266parse:NONE");
+        environment.put("GST_PLUGIN_FEATURE_RANK", String.join(":NONE,", UNUSED) + ":NONE");
         return builder.start();
     }
 

@@ -80,6 +80,9 @@ public final class MediaGraph implements AutoCloseable {
     private final Bin.DEEP_ELEMENT_ADDED onElement = (bin, inner, element) -> onElement(element);
     private final Pad.PROBE onDecoded = this::onDecoded;
     private final GstEventProbe onSegment;
+    /** Held, because native code calls it. */
+    private @Nullable GstRequests requests;
+
     private @Nullable Bin decoder;
     private @Nullable Clock clock;
     private long baseTime;
@@ -120,6 +123,11 @@ public final class MediaGraph implements AutoCloseable {
         Element src = media.pipeline.getElementByName("src");
         src.set("location", source.uri());
         media.logIn(src);
+        media.requests = GstRequests.of(
+                src,
+                source.uri(),
+                () -> media.end(
+                        MediaEnd.Kind.SOURCE_ERROR, "CAM_REDIRECTED", "the camera sends elsewhere and is not followed"));
         src.connect(media.onPad);
         src.connect(media.onAllPads);
         return media;
@@ -215,7 +223,10 @@ public final class MediaGraph implements AutoCloseable {
         if (name.startsWith("multipartdemux")) {
             // Else it waits for further streams before it lets the first one through.
             element.set("single-stream", true);
-        } else if (name.startsWith("souphttpsrc")) {
+        } else if ("souphttpsrc".equals(element.getFactory().getName())) {
+            // It goes by the name "source" in there.
+            // Where it would lead nobody has judged.
+            element.set("automatic-redirect", false);
             logIn(element);
         } else if (live && name.startsWith("avdec_")) {
             // As in GraphText.decoder: several threads cost a live source more than they bring, and hold pictures back.

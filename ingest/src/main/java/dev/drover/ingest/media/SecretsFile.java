@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,31 @@ public final class SecretsFile {
 
     private final @Nullable Path file;
 
-    /** @param file YAML {@code name: {user: u, password: p}}, or null for none */
+    /**
+     * A login and the cameras it is for.
+     *
+     * @param user may be empty for none
+     * @param password may be empty for none
+     * @param hosts as addresses of cameras have them; nothing said, none
+     * @param farms whose cameras may have it; nothing said, none
+     */
+    public record Kept(
+            String user,
+            String password,
+            @Nullable List<String> hosts,
+            @Nullable List<String> farms) {
+
+        public Secret secret() {
+            return new Secret(user, password);
+        }
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    /** @param file YAML {@code name: {user: u, password: p, hosts: [h], farms: [f]}}, or null for none */
     public SecretsFile(@Nullable Path file) {
         this.file = file;
     }
@@ -24,17 +49,17 @@ public final class SecretsFile {
      *
      * @throws IOException if the file cannot be read; the message quotes nothing of it
      */
-    public @Nullable Secret get(String name) throws IOException {
+    public @Nullable Kept get(String name) throws IOException {
         if (file == null) {
             return null;
         }
         try {
-            Map<String, Secret> all =
-                    new YAMLMapper().readValue(Files.readAllBytes(file), new TypeReference<Map<String, Secret>>() {});
+            Map<String, Kept> all =
+                    new YAMLMapper().readValue(Files.readAllBytes(file), new TypeReference<Map<String, Kept>>() {});
             return all == null ? null : all.get(name);
         } catch (JsonProcessingException noYaml) {
             // The parser's message may quote a password.
-            throw new IOException("the secrets file is not of the form name: {user: ..., password: ...}");
+            throw new IOException("the secrets file is not of the form name: {user: ..., password: ..., hosts: [...], farms: [...]}");
         }
     }
 }

@@ -16,7 +16,8 @@ import java.util.function.BiConsumer;
  * </pre>
  *
  * <p>Whatever a unit of work throws is told and tried again with a new session, so that no surprise ends the work in
- * silence. Errors of the virtual machine are not caught: they end the thread, and its handler tells them.
+ * silence. Errors of the virtual machine are not caught: they end the thread, and with it the program
+ * ({@link DyingThread}).
  */
 public final class SupervisedLoop implements AutoCloseable {
 

@@ -1,5 +1,7 @@
 package dev.drover.deploy.plant.config;
 
+import dev.drover.ingest.address.CredentialScope;
+import dev.drover.ingest.address.IpNetwork;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.JudgementRules;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param cameras to pull, at least one
  * @param lines counting lines by camera id; a camera that is absent here keeps the rules people gave it on the
  *     dashboard
- * @param credentials user and password by name, never put on a topic
+ * @param credentials user and password by name with the cameras each is for, never put on a topic
+ * @param networks where cameras are, nowhere else; none: wherever cameras may be
  * @param web where the dashboard listens
  * @param delivery how alarms leave
  * @param data folder for all state, null for the standard one
@@ -26,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public record ServeConfig(
         List<Camera> cameras,
         Map<String, List<CountingLine>> lines,
-        Map<String, Login> credentials,
+        Map<String, CameraLogin> credentials,
+        List<IpNetwork> networks,
         Web web,
         Delivery delivery,
         @Nullable Path data,
@@ -43,6 +47,9 @@ public record ServeConfig(
         }
     }
 
+    /** A login and the cameras that may be given it. */
+    public record CameraLogin(Login login, CredentialScope scope) {}
+
     /** Whether browsers come by HTTPS, which somebody else unwraps before us. */
     public enum Tls {
         NONE,
@@ -53,20 +60,46 @@ public record ServeConfig(
      * @param host address to listen on
      * @param port 1 to 65535
      * @param tls empty: in front, unless the host is this machine only
-     * @param origins under which browsers reach the page; none: whatever host they ask for
+     * @param origins under which browsers reach the page; none: its own address
+     * @param visitors who may come, and how many
      */
-    public record Web(String host, int port, Optional<Tls> tls, List<String> origins) {
+    public record Web(String host, int port, Optional<Tls> tls, List<String> origins, Visitors visitors) {
 
         public Web {
             origins = List.copyOf(origins);
         }
 
         public Web(String host, int port) {
-            this(host, port, Optional.empty(), List.of());
+            this(host, port, Optional.empty(), List.of(), Visitors.USUAL);
         }
 
         public Web onPort(int other) {
-            return new Web(host, other, tls, origins);
+            return new Web(host, other, tls, origins, visitors);
+        }
+    }
+
+    /**
+     * Who comes to the page.
+     *
+     * @param trustedProxies addresses or networks whose word on where somebody comes from is believed
+     * @param socketsPerPerson most live pages of one person, if the file says so
+     * @param socketsPerAddress most live pages from one address, if the file says so
+     * @param idleMinutes after which a log-in that nobody uses ends, if the file says so
+     * @param secondFactor roles that must have a second factor
+     */
+    public record Visitors(
+            List<String> trustedProxies,
+            Optional<Integer> socketsPerPerson,
+            Optional<Integer> socketsPerAddress,
+            Optional<Integer> idleMinutes,
+            List<String> secondFactor) {
+
+        public static final Visitors USUAL =
+                new Visitors(List.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+        public Visitors {
+            trustedProxies = List.copyOf(trustedProxies);
+            secondFactor = List.copyOf(secondFactor);
         }
     }
 
@@ -119,5 +152,6 @@ public record ServeConfig(
         cameras = List.copyOf(cameras);
         lines = Map.copyOf(lines);
         credentials = Map.copyOf(credentials);
+        networks = List.copyOf(networks);
     }
 }

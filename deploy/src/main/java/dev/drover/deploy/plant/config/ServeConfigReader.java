@@ -1,8 +1,12 @@
 package dev.drover.deploy.plant.config;
 
+import dev.drover.deploy.plant.config.ServeConfig.CameraLogin;
 import dev.drover.deploy.plant.config.ServeConfig.Judgement;
 import dev.drover.deploy.plant.config.ServeConfig.Login;
 import dev.drover.deploy.plant.config.ServeConfig.Models;
+import dev.drover.ingest.address.CameraUri;
+import dev.drover.ingest.address.CredentialScope;
+import dev.drover.ingest.address.IpNetwork;
 import dev.drover.ingest.config.ConfigFile;
 import dev.drover.ingest.config.ConfigNode;
 import dev.drover.ingest.config.ConfigProblem;
@@ -20,16 +24,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link ServeConfig}; finds every mistake, each with its line, before it gives up. */
 public final class ServeConfigReader {
 
     private static final Set<String> TOP =
-            Set.of("cameras", "credentials", "web", "delivery", "data", "models", "jobs", "judgement");
+            Set.of("cameras", "credentials", "networks", "web", "delivery", "data", "models", "jobs", "judgement");
 
     private final List<ConfigProblem> problems;
     private final Map<String, Login> credentials = new HashMap<>();
+    /** Hosts and farms of each, as they are said or as its cameras have them. */
+    private final Map<String, Set<String>> hosts = new HashMap<>();
+
+    private final Map<String, Set<String>> farms = new HashMap<>();
 
     private ServeConfigReader(List<ConfigProblem> problems) {
         this.problems = problems;
@@ -72,7 +82,8 @@ public final class ServeConfigReader {
         return new ServeConfig(
                 cameras,
                 lines,
-                credentials,
+                scoped(),
+                readNetworks(keys.get("networks")),
                 WebEntry.read(keys.get("web")),
                 DeliveryEntry.read(keys.get("delivery"), folder),
                 data,
@@ -93,6 +104,7 @@ public final class ServeConfigReader {
                 }
                 cameras.add(entry.camera());
                 entry.login().ifPresent(login -> credentials.put(entry.camera().credential(), login));
+                uses(entry.camera());
                 entry.lines().ifPresent(own -> lines.put(id, own));
             });
         }
@@ -101,9 +113,40 @@ public final class ServeConfigReader {
         }
     }
 
+    /** A camera of the file is a place where its credential may go. */
+    private void uses(Camera camera) {
+        if (!camera.credential().isEmpty()) {
+            hosts.computeIfAbsent(camera.credential(), fresh -> new TreeSet<>())
+                    .add(CameraUri.parse(camera.uri()).host());
+            farms.computeIfAbsent(camera.credential(), fresh -> new TreeSet<>()).add(camera.farm());
+        }
+    }
+
+    private Map<String, CameraLogin> scoped() {
+        Map<String, CameraLogin> scoped = new HashMap<>();
+        credentials.forEach((name, login) -> scoped.put(
+                name,
+                new CameraLogin(
+                        login,
+                        new CredentialScope(
+                                List.copyOf(hosts.getOrDefault(name, Set.of())),
+                                List.copyOf(farms.getOrDefault(name, Set.of()))))));
+        return scoped;
+    }
+
+    private static List<IpNetwork> readNetworks(@Nullable ConfigNode node) {
+        List<IpNetwork> networks = new ArrayList<>();
+        if (node != null) {
+            node.sequence().forEach(item -> item.value(IpNetwork::parse).ifPresent(networks::add));
+        }
+        return networks;
+    }
+
     private void readCredentials(ConfigNode node, Path folder) {
         node.anyMapping().forEach((name, value) -> {
-            Map<String, ConfigNode> keys = value.mapping(Set.of("user", "password"));
+            Map<String, ConfigNode> keys = value.mapping(Set.of("user", "password", "hosts", "farms"));
+            hosts.put(name, texts(keys.get("hosts"), CredentialScope::host));
+            farms.put(name, texts(keys.get("farms"), farm -> farm));
             Optional<String> user = Keys.at(keys, "user", ConfigNode::text);
             Optional<String> password = Keys.at(keys, "password", p -> SecretReferences.read(p, folder));
             if (!keys.containsKey("user") || !keys.containsKey("password")) {
@@ -116,6 +159,14 @@ public final class ServeConfigReader {
                 credentials.put(name, new Login("", ""));
             }
         });
+    }
+
+    private static Set<String> texts(@Nullable ConfigNode node, Function<String, String> reader) {
+        Set<String> texts = new TreeSet<>();
+        if (node != null) {
+            node.sequence().forEach(item -> item.value(reader).ifPresent(texts::add));
+        }
+        return texts;
     }
 
     private static @Nullable Judgement readJudgement(@Nullable ConfigNode node, Path folder) {

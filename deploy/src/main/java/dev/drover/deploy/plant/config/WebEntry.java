@@ -1,14 +1,19 @@
 package dev.drover.deploy.plant.config;
 
+import dev.drover.dashboard.people.Role;
 import dev.drover.deploy.plant.config.ServeConfig.Tls;
+import dev.drover.deploy.plant.config.ServeConfig.Visitors;
 import dev.drover.deploy.plant.config.ServeConfig.Web;
+import dev.drover.ingest.address.IpNetwork;
 import dev.drover.ingest.config.ConfigNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +22,24 @@ final class WebEntry {
 
     private static final Pattern ORIGIN = Pattern.compile("https?://(\\[[0-9a-f:.]+]|[^\\s/?#@:\\[\\]]+)(:\\d{1,5})?");
 
+    private static final Set<String> KEYS = Set.of(
+            "host",
+            "port",
+            "tls",
+            "origins",
+            "trustedProxies",
+            "socketsPerPerson",
+            "socketsPerAddress",
+            "idleMinutes",
+            "secondFactor");
+
+    /** Longest that a log-in may lie unused, 30 days. */
+    private static final int MOST_IDLE_MINUTES = 43_200;
+
     private WebEntry() {}
 
     static Web read(@Nullable ConfigNode node) {
-        Map<String, ConfigNode> keys = node == null ? Map.of() : node.mapping(Set.of("host", "port", "tls", "origins"));
+        Map<String, ConfigNode> keys = node == null ? Map.of() : node.mapping(KEYS);
         String host = Keys.at(keys, "host", ConfigNode::text).orElse("127.0.0.1");
         int port = Keys.at(keys, "port", value -> value.integer(1, 65535)).orElse(8080);
         Optional<Tls> tls = Keys.at(keys, "tls", value -> value.oneOf(Tls.class));
@@ -30,7 +49,36 @@ final class WebEntry {
                 item.value(text -> origin(text, tls)).ifPresent(origins::add);
             }
         }
-        return new Web(host, port, tls, origins);
+        return new Web(host, port, tls, origins, visitors(keys));
+    }
+
+    private static Visitors visitors(Map<String, ConfigNode> keys) {
+        return new Visitors(
+                texts(keys.get("trustedProxies"), WebEntry::network),
+                Keys.at(keys, "socketsPerPerson", value -> value.integer(1, 10_000)),
+                Keys.at(keys, "socketsPerAddress", value -> value.integer(1, 10_000)),
+                Keys.at(keys, "idleMinutes", value -> value.integer(5, MOST_IDLE_MINUTES)),
+                texts(keys.get("secondFactor"), WebEntry::role));
+    }
+
+    private static List<String> texts(@Nullable ConfigNode node, Function<String, String> reader) {
+        List<String> texts = new ArrayList<>();
+        if (node != null) {
+            node.sequence().forEach(item -> item.value(reader).ifPresent(texts::add));
+        }
+        return texts;
+    }
+
+    private static String role(String text) {
+        return Role.ofLabel(text)
+                .map(Role::label)
+                .orElseThrow(() -> new IllegalArgumentException("must be one of "
+                        + Arrays.stream(Role.values()).map(Role::label).toList()));
+    }
+
+    private static String network(String text) {
+        IpNetwork.parse(text);
+        return text;
     }
 
     private static String origin(String text, Optional<Tls> tls) {

@@ -29,6 +29,15 @@ final class DashboardKeys {
         if (!web.origins().isEmpty()) {
             keys.put("publicOrigins", web.origins());
         }
+        if (!web.visitors().trustedProxies().isEmpty()) {
+            keys.put("trustedProxies", web.visitors().trustedProxies());
+        }
+        web.visitors().socketsPerPerson().ifPresent(most -> keys.put("socketsPerPerson", most));
+        web.visitors().socketsPerAddress().ifPresent(most -> keys.put("socketsPerAddress", most));
+        web.visitors().idleMinutes().ifPresent(most -> keys.put("idleMinutes", most));
+        if (!web.visitors().secondFactor().isEmpty()) {
+            keys.put("secondFactor", web.visitors().secondFactor());
+        }
         if (delivery.relay()) {
             keys.put("allowLoopbackWebhooks", true);
         }

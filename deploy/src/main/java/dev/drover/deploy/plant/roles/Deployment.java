@@ -10,6 +10,7 @@ import dev.drover.deploy.plant.supervise.ManagedProcess;
 import dev.drover.deploy.plant.supervise.Step;
 import dev.drover.ingest.IngestMain;
 import dev.drover.ingest.address.CameraUri;
+import dev.drover.ingest.address.IpNetwork;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.live.JobsMain;
 import dev.drover.pipeline.wire.CountingLine;
@@ -23,24 +24,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
 /** All roles of one Drover on one machine: which there are, what each is told, what each needs. */
 public final class Deployment {
 
+    /** Where the demo's cameras are. */
+    private static final String CAMERAS_PORT = "rtsp";
+
     /** Metrics stand where deploy/prometheus/prometheus.yml looks for them, unless somebody else is there. */
     private static final Map<String, Integer> PORTS = ports(
             Map.of("ingestMetrics", 9411, "jobsMetrics", 9412, "dashboardMetrics", 9413, "camerasMetrics", 9414),
-            List.of("kafka", "kafkaController", "redis", "postgres", "rtsp", "flink"));
+            List.of("kafka", "kafkaController", "redis", "postgres", CAMERAS_PORT, "flink"));
 
     private static final long SPOOL_BYTES = 512L << 20;
 
     /**
      * Kinds of camera addresses that are forbidden unless the person who runs Drover uses them; else somebody who may
      * only add cameras on the dashboard could look around on this machine.
+     *
+     * @param networks where cameras are, and nowhere else; none: everywhere else
      */
-    public record Sources(boolean onThisMachine, boolean files) {
+    public record Sources(boolean onThisMachine, boolean files, List<IpNetwork> networks) {
+
+        public Sources {
+            networks = List.copyOf(networks);
+        }
+
+        public Sources(boolean onThisMachine, boolean files) {
+            this(onThisMachine, files, List.of());
+        }
+
+        /** The same, and in {@code networks} only. */
+        public Sources in(List<IpNetwork> only) {
+            return new Sources(onThisMachine, files, only);
+        }
 
         /** The kinds that these cameras have. */
         public static Sources of(List<Camera> cameras) {
@@ -142,7 +162,7 @@ public final class Deployment {
         cameras.ifPresent(roles::add);
         roles.add(ingest(sources));
         roles.add(jobs());
-        roles.add(dashboard(cameras.isPresent()));
+        roles.add(dashboard(cameras.isPresent(), sources));
         return roles;
     }
 
@@ -194,9 +214,20 @@ public final class Deployment {
         config.put("secretsFile", CameraLogins.file(data).toString());
         config.put("allowLoopback", sources.onThisMachine());
         config.put("allowFiles", sources.files());
+        putNetworks(config, sources);
         return program("ingest", IngestMain.class.getName(), Size.LIGHT, 256, config)
                 .needing("kafka")
                 .stopping(0, "TERM", Duration.ofSeconds(3));
+    }
+
+    /** No camera has a port of ours, on whatever address of this machine somebody types it. */
+    private void putNetworks(Map<String, Object> config, Sources sources) {
+        config.put("cameraNetworks", sources.networks().stream().map(IpNetwork::toString).toList());
+        TreeSet<Integer> own = new TreeSet<>(ports.byName().values());
+        own.add(web.port());
+        own.remove(0);
+        own.remove(ports.of(CAMERAS_PORT));
+        config.put("ownPorts", List.copyOf(own));
     }
 
     private ManagedProcess jobs() throws IOException {
@@ -218,7 +249,7 @@ public final class Deployment {
                 .stopping(1, "TERM", Duration.ofSeconds(5));
     }
 
-    private ManagedProcess dashboard(boolean camerasOnThisMachine) throws IOException {
+    private ManagedProcess dashboard(boolean camerasOnThisMachine, Sources sources) throws IOException {
         Map<String, Object> config = DashboardKeys.of(web, delivery, data);
         config.put("bootstrap", bootstrap());
         config.put("redisHost", "127.0.0.1");
@@ -234,6 +265,8 @@ public final class Deployment {
         // Cameras that the plant brings along are on this machine; a user's are not, and a loopback address there is an
         // attack.
         config.put("allowLoopbackCameras", camerasOnThisMachine);
+        config.put("credentialsFile", CameraLogins.scopes(data).toString());
+        putNetworks(config, sources);
         // A password takes the quick compiler alone 2 to 5 seconds to check, and both together 0.2.
         return program("dashboard", DashboardMain.class.getName(), Size.WORKING, 384, config)
                 .needing("kafka", "redis", "postgres")

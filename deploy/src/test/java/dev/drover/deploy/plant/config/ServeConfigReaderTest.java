@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.drover.inference.ObjectClass;
 import dev.drover.ingest.config.ConfigProblem;
 import dev.drover.ingest.config.InvalidConfigException;
+import dev.drover.ingest.address.CredentialScope;
+import dev.drover.ingest.address.IpNetwork;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.wire.CountingLine;
@@ -85,7 +87,8 @@ class ServeConfigReaderTest {
                 data: state
                 jobs: {parallelism: 3}
                 credentials:
-                  hik: {user: admin, password: "${file:secret}"}
+                  hik: {user: admin, password: "${file:secret}", hosts: [NVR.farm.example], farms: [西山]}
+                networks: [192.0.2.0/24]
                 cameras:
                   - id: door
                     uri: rtsps://192.0.2.11/1
@@ -121,7 +124,10 @@ class ServeConfigReaderTest {
         assertThat(config.lines().get("door"))
                 .isEqualTo(List.of(new CountingLine(
                         "main", new LinePoint(0, 0.5), new LinePoint(1, 0.5), 0.1, ObjectClass.PERSON)));
-        assertThat(config.credentials().get("hik")).isEqualTo(new ServeConfig.Login("admin", "s3cret"));
+        assertThat(config.credentials().get("hik").login()).isEqualTo(new ServeConfig.Login("admin", "s3cret"));
+        assertThat(config.credentials().get("hik").scope())
+                .isEqualTo(new CredentialScope(List.of("192.0.2.11", "nvr.farm.example"), List.of("东山", "西山")));
+        assertThat(config.networks()).containsExactly(IpNetwork.parse("192.0.2.0/24"));
         assertThat(config.data()).isEqualTo(folder.resolve("state"));
         assertThat(config.web()).isEqualTo(new ServeConfig.Web("0.0.0.0", 9000));
         assertThat(config.parallelism()).isEqualTo(3);
@@ -173,7 +179,7 @@ class ServeConfigReaderTest {
 
         Camera camera = config.cameras().get(0);
         assertThat(camera.uri()).isEqualTo("rtsp://192.0.2.12:554/live?channel=1");
-        assertThat(config.credentials().get(camera.credential())).isEqualTo(new ServeConfig.Login("admin", "p@ss"));
+        assertThat(config.credentials().get(camera.credential()).login()).isEqualTo(new ServeConfig.Login("admin", "p@ss"));
         assertThat(config.toString()).doesNotContain("p@ss");
     }
 
@@ -229,9 +235,9 @@ class ServeConfigReaderTest {
                   - {id: a, uri: "rtsp://192.0.2.1/", role: pen, credential: none}
                 """);
 
-        assertThat(config.credentials().get("none")).isEqualTo(new ServeConfig.Login("admin", ""));
-        assertThat(config.credentials().get("blanks").password()).isEqualTo(" a b ");
-        assertThat(config.credentials().get("digits").password()).isEqualTo("0123");
+        assertThat(config.credentials().get("none").login()).isEqualTo(new ServeConfig.Login("admin", ""));
+        assertThat(config.credentials().get("blanks").login().password()).isEqualTo(" a b ");
+        assertThat(config.credentials().get("digits").login().password()).isEqualTo("0123");
     }
 
     @Test

@@ -86,6 +86,10 @@ class WebAndDeliveryTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
+                "web: {trustedProxies: [proxy.example]} ~ web.trustedProxies[0]: must be networks",
+                "web: {secondFactor: [boss]} ~ web.secondFactor[0]: must be one of [viewer, operator,",
+                "web: {idleMinutes: 1} ~ web.idleMinutes: ",
+                "networks: [10.0.0.1/8] ~ networks[0]: has bits beyond its length",
                 "web: {tls: 'yes'} ~ line 1: web.tls: must be one of [none, in-front], not 'yes'",
                 "web: {origins: https://a.example} ~ line 1: web.origins: must be a list",
                 "web: {origins: [a.example]} ~ web.origins[0]: must be what a browser's address begins with",

@@ -3,11 +3,14 @@ package dev.drover.deploy.plant.roles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.dashboard.config.DashboardConfig;
+import dev.drover.dashboard.config.SignInSettings;
+import dev.drover.dashboard.config.VisitorSettings;
 import dev.drover.deploy.plant.config.ServeConfig.Delivery;
 import dev.drover.deploy.plant.config.ServeConfig.Login;
 import dev.drover.deploy.plant.config.ServeConfig.Smtp;
 import dev.drover.deploy.plant.config.ServeConfig.SmtpTls;
 import dev.drover.deploy.plant.config.ServeConfig.Tls;
+import dev.drover.deploy.plant.config.ServeConfig.Visitors;
 import dev.drover.deploy.plant.config.ServeConfig.Web;
 import dev.drover.deploy.plant.data.DataFolder;
 import java.nio.file.Files;
@@ -27,7 +30,13 @@ class DashboardKeysTest {
 
     @Test
     void shouldTellTheDashboardOfTlsOriginsMailAndRelay() throws Exception {
-        Web web = new Web("0.0.0.0", 8080, Optional.of(Tls.IN_FRONT), List.of("https://drover.example"));
+        Web web = new Web(
+                "0.0.0.0",
+                8080,
+                Optional.of(Tls.IN_FRONT),
+                List.of("https://drover.example"),
+                new Visitors(
+                        List.of("10.0.0.7"), Optional.of(12), Optional.empty(), Optional.of(30), List.of("admin")));
         Optional<Login> login = Optional.of(new Login("drover", "geheim"));
         Smtp smtp = new Smtp("mail.example.org", 587, SmtpTls.STARTTLS, login, "drover@example.org");
 
@@ -35,6 +44,10 @@ class DashboardKeysTest {
 
         assertThat(told.secureCookies()).isTrue();
         assertThat(told.publicOrigins()).containsExactly("https://drover.example");
+        assertThat(told.visitors().trustedProxies()).containsExactly("10.0.0.7");
+        assertThat(told.signIn()).isEqualTo(new SignInSettings(12, 30, List.of("admin")));
+        assertThat(told.visitors().socketsPerPerson()).isEqualTo(12);
+        assertThat(told.visitors().socketsPerAddress()).isEqualTo(VisitorSettings.USUAL.socketsPerAddress());
         assertThat(told.delivery().allowLoopbackWebhooks()).isTrue();
         assertThat(told.delivery().smtpHost()).isEqualTo("mail.example.org");
         assertThat(told.delivery().smtpTls()).isEqualTo("starttls");
@@ -58,7 +71,7 @@ class DashboardKeysTest {
 
     @Test
     void shouldSendAnybodysCookiesOverHttpOnlyWhenToldSo() throws Exception {
-        Web plain = new Web("0.0.0.0", 8080, Optional.of(Tls.NONE), List.of());
+        Web plain = new Web("0.0.0.0", 8080, Optional.of(Tls.NONE), List.of(), Visitors.USUAL);
 
         assertThat(told(plain, Delivery.NONE).secureCookies()).isFalse();
     }
