@@ -57,7 +57,9 @@ public final class Models {
             List<CropReader> readers = new ArrayList<>();
             add(readers, opened, CropReaders.PLATES, plates);
             add(readers, opened, CropReaders.SEALS, seals);
-            return new ReadingScorer(d, readers);
+            WordReaders words = WordReaders.open();
+            opened.add(words);
+            return new ReadingScorer(d, readers, Optional.of(words));
         } catch (RuntimeException e) {
             opened.forEach(Models::closeQuietly);
             throw e;

@@ -146,7 +146,7 @@ public final class PlateReader implements CropReader {
     public Reading read(Picture picture, Box box, Look look) {
         Reading first = own.read(picture, box);
         boolean doubtful = first.confidence() < threshold() && first.confidence() >= NOTHING;
-        return look == Look.CLOSE || look == Look.DOUBT && doubtful
+        return look.asCloseAs(Look.CLOSE) || look == Look.DOUBT && doubtful
                 ? opinions(first, picture, box).together()
                 : with(first, PlateAgreement.alone(voice(first)));
     }
