@@ -38,11 +38,12 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
-    private static final String[] RUN_TIME = in(
-            "", "image", "yolo", "text", "plate", "container", "osd", "seal", "torch", "ocr", "scorer");
+    private static final String[] RUN_TIME =
+            in("", "image", "yolo", "text", "plate", "container", "osd", "seal", "torch", "ocr", "scorer");
     private static final String[] LEARN =
             in("learn", "learn.network", "learn.detector", "learn.reader", "learn.eval", "learn.cli");
-    private static final String[] PAINT = in("paint", "paint.scene", "paint.plate", "paint.seal", "paint.container", "paint.osd");
+    private static final String[] PAINT =
+            in("paint", "paint.scene", "paint.plate", "paint.seal", "paint.container", "paint.osd");
 
     /** Who opens and computes networks: in production {@code torch} alone. */
     private static final String[] WITH_DJL = in("torch", "learn.network");

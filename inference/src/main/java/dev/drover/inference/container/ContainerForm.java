@@ -50,8 +50,6 @@ public enum ContainerForm implements Prefixes {
 
     @Override
     public boolean whole(String text) {
-        return this == CHECKED
-                ? Iso6346.valid(text)
-                : FORM.matcher(text).matches();
+        return this == CHECKED ? Iso6346.valid(text) : FORM.matcher(text).matches();
     }
 }

@@ -60,8 +60,8 @@ public record Tilted(float x, float y, float width, float height, float degrees)
         for (int i = 0; i < 4; i++) {
             double along = (i == 1 || i == 2 ? width : -width) / 2;
             double across = (i >= 2 ? height : -height) / 2;
-            corners[i] = new float[] {(float) (x + cos * along - sin * across), (float) (y + sin * along + cos * across)
-            };
+            corners[i] =
+                    new float[] {(float) (x + cos * along - sin * across), (float) (y + sin * along + cos * across)};
         }
         return corners;
     }

@@ -28,7 +28,8 @@ final class ReadingOrder {
         if (lines.size() < 2) {
             return List.copyOf(lines);
         }
-        Tilted axes = new Tilted(0, 0, 0, 0, (float) median(lines, line -> line.place().degrees()));
+        Tilted axes = new Tilted(
+                0, 0, 0, 0, (float) median(lines, line -> line.place().degrees()));
         List<Placed> placed = lines.stream().map(line -> Placed.of(line, axes)).toList();
         List<TextLine> ordered = new ArrayList<>();
         for (List<Placed> block : parted(placed, Placed::top, Placed::bottom, BLOCK_GAP * height(placed))) {

@@ -97,15 +97,15 @@ public final class TextEngine implements AutoCloseable {
     /** Places of a turned picture in the one it was made from. */
     private static List<TextLine> back(List<TextLine> lines, Picture picture, int quarters) {
         return lines.stream()
-                .map(line -> new TextLine(line.text(), line.score(), back(line.place(), picture, quarters), line.found()))
+                .map(line ->
+                        new TextLine(line.text(), line.score(), back(line.place(), picture, quarters), line.found()))
                 .toList();
     }
 
     private static Tilted back(Tilted p, Picture picture, int quarters) {
         return switch (quarters) {
             case 1 -> new Tilted(picture.width() - p.y(), p.x(), p.height(), p.width(), p.degrees());
-            case 2 ->
-                new Tilted(picture.width() - p.x(), picture.height() - p.y(), p.width(), p.height(), p.degrees());
+            case 2 -> new Tilted(picture.width() - p.x(), picture.height() - p.y(), p.width(), p.height(), p.degrees());
             default -> new Tilted(p.y(), picture.height() - p.x(), p.height(), p.width(), p.degrees());
         };
     }

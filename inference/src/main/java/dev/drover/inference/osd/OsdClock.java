@@ -24,13 +24,12 @@ public final class OsdClock {
 
     private static final String TIME = "\\D{0,16}?(\\d{1,2})[:时点](\\d{2})[:分](\\d{2})秒?";
     private static final String JOINT = "\\s*[-/.]\\s*";
-    private static final Pattern YEAR_FIRST = Pattern.compile(
-            "(?<!\\d)(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})日?(?!\\s*[-/.年月])" + TIME);
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(?<!\\d)(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})日?(?!\\s*[-/.年月])" + TIME);
     private static final Pattern YEAR_LAST =
             Pattern.compile("(?<!\\d)(\\d{1,2})" + JOINT + "(\\d{1,2})" + JOINT + "(\\d{4})" + TIME);
-    private static final Pattern MONTH_WORD =
-            Pattern.compile("(?<!\\d)(\\d{1,2})[-/. ]*(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*[-/., ]*(\\d{4})"
-                    + TIME);
+    private static final Pattern MONTH_WORD = Pattern.compile(
+            "(?<!\\d)(\\d{1,2})[-/. ]*(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*[-/., ]*(\\d{4})" + TIME);
     private static final Pattern YEAR_OF_TWO =
             Pattern.compile("(?<!\\d)(\\d{2})" + JOINT + "(\\d{2})" + JOINT + "(\\d{2})(?!\\d{3})" + TIME);
 
@@ -42,6 +41,8 @@ public final class OsdClock {
 
     private static final Pattern BEFORE_NOON = Pattern.compile("上午|(?<![A-Z])AM(?![A-Z])");
     private static final Pattern AFTER_NOON = Pattern.compile("下午|(?<![A-Z])PM(?![A-Z])");
+
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     private OsdClock() {}
 
@@ -75,16 +76,15 @@ public final class OsdClock {
     }
 
     /**
-     * How far the clock in a picture is ahead of {@code micros}; of two moments the nearer one, because a date that can be
+     * How far the clock in a picture, which shows Beijing time (deploy/docs/identifiers.md#cameras-of-customs), is ahead of {@code micros}; of two moments the nearer one, because a date that can be
      * read as today's proves no drift.
      *
      * @param micros since the epoch
-     * @param zone of the camera
      * @return microseconds, to the second; empty where the text means no moment
      */
-    public static OptionalLong aheadMicros(String text, long micros, ZoneId zone) {
+    public static OptionalLong aheadMicros(String text, long micros) {
         return moments(text).stream()
-                .mapToLong(moment -> 1_000_000 * moment.atZone(zone).toEpochSecond() - micros)
+                .mapToLong(moment -> 1_000_000 * moment.atZone(BEIJING).toEpochSecond() - micros)
                 .boxed()
                 .min(Comparator.comparingLong(Math::abs))
                 .map(OptionalLong::of)
@@ -103,7 +103,8 @@ public final class OsdClock {
                     Integer.parseInt(m.group(5)),
                     Integer.parseInt(m.group(6)));
             boolean known = moment.getYear() >= 2000 && moment.getYear() < 2100;
-            boolean day = weekday(text).filter(said -> said != moment.getDayOfWeek()).isEmpty();
+            boolean day =
+                    weekday(text).filter(said -> said != moment.getDayOfWeek()).isEmpty();
             if (known && day && !moments.contains(moment)) {
                 moments.add(moment);
             }

@@ -58,9 +58,8 @@ public final class OwnWords {
     private static Optional<Line> clock(List<Line> lines) {
         for (int many = 1; many <= 3; many++) {
             for (int i = 0; i + many <= lines.size(); i++) {
-                Line joined = lines.subList(i, i + many).stream()
-                        .reduce(Line::and)
-                        .orElseThrow();
+                Line joined =
+                        lines.subList(i, i + many).stream().reduce(Line::and).orElseThrow();
                 if (!OsdClock.moments(joined.text).isEmpty()) {
                     return Optional.of(joined);
                 }

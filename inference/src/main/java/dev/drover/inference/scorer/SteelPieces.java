@@ -66,9 +66,7 @@ final class SteelPieces {
     /** Where a line, or a column, goes on. */
     private static Tilted beyond(Tilted place) {
         boolean down = place.height() > place.width();
-        return down
-                ? place.longer(0, BEYOND * place.width())
-                : place.longer(BEYOND * place.height(), 0);
+        return down ? place.longer(0, BEYOND * place.width()) : place.longer(BEYOND * place.height(), 0);
     }
 
     private void stack(Picture picture, Tilted column, List<SteelPiece> pieces) {
@@ -85,7 +83,8 @@ final class SteelPieces {
         if (piece.how() == Writing.STACK) {
             return stacked(picture, piece.place(), piece.cells(), margin);
         }
-        Tilted place = piece.place().grown(margin * Math.min(piece.place().height(), piece.place().width()));
+        Tilted place = piece.place()
+                .grown(margin * Math.min(piece.place().height(), piece.place().width()));
         return Optional.of(new SteelPiece(piece.place(), Writing.LINE, 0, reader.read(picture, place)));
     }
 

@@ -55,7 +55,8 @@ record SteelWindow(List<SteelPiece> pieces, Columns columns) {
     }
 
     private static void extend(List<SteelPiece> chain, List<SteelPiece> pieces, List<SteelWindow> windows) {
-        int characters = chain.stream().mapToInt(piece -> piece.plain().length()).sum();
+        int characters =
+                chain.stream().mapToInt(piece -> piece.plain().length()).sum();
         if (characters > MOST_CHARACTERS || windows.size() >= MOST_WINDOWS) {
             return;
         }

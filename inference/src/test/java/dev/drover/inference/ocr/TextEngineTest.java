@@ -84,8 +84,9 @@ class TextEngineTest {
                         .as("to be turned %s times", quarters)
                         .containsExactly("动物检疫证明", "广东省河源市东源县", "2026-11-30");
                 assertThat(page.quarters()).isEqualTo(quarters);
-                assertThat(page.lines()).allSatisfy(line -> assertThat(line.place().box(640, 640).x2())
-                        .isLessThanOrEqualTo(640));
+                assertThat(page.lines())
+                        .allSatisfy(line ->
+                                assertThat(line.place().box(640, 640).x2()).isLessThanOrEqualTo(640));
             }
         }
     }

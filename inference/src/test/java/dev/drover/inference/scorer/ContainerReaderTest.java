@@ -59,8 +59,7 @@ class ContainerReaderTest {
     }
 
     private static Picture painted(String number, ContainerLayout layout, long seed) {
-        byte[] pixels =
-                new ContainerPainter().paint(number, new ContainerPainter.Look(layout, false, false), seed);
+        byte[] pixels = new ContainerPainter().paint(number, new ContainerPainter.Look(layout, false, false), seed);
         return Pictures.throughJpeg(new Picture(ContainerPainter.WIDTH, ContainerPainter.HEIGHT, pixels), 85);
     }
 }

@@ -45,7 +45,10 @@ class OwnWordsTest {
 
         List<Reading> words = new OwnWords(engine).read(Pictures.throughJpeg(new Picture(704, 576, bgr), 80));
 
-        assertThat(words).extracting(Reading::kind).startsWith(ReadingKind.CLOCK).contains(ReadingKind.CAPTION);
+        assertThat(words)
+                .extracting(Reading::kind)
+                .startsWith(ReadingKind.CLOCK)
+                .contains(ReadingKind.CAPTION);
         assertThat(OsdClock.moments(words.get(0).text())).contains(MOMENT);
         assertThat(words.get(1).text()).contains("猪场");
         assertThat(words.get(0).box().y2()).isLessThan(115);

@@ -4,7 +4,6 @@ import dev.drover.inference.Reading;
 import dev.drover.inference.ReadingKind;
 import dev.drover.inference.osd.OsdClock;
 import dev.drover.pipeline.wire.Detections;
-import java.time.ZoneId;
 import java.util.OptionalLong;
 
 /**
@@ -21,9 +20,6 @@ public record PictureClock(boolean runs, long aheadMicros, long lastAheadMicros,
 
     static final PictureClock NONE = new PictureClock(false, 0, 0, -1);
 
-    /** The customs' pictures show Beijing time (deploy/docs/identifiers.md#cameras-of-customs). */
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     /** Two readings of a clock that shows whole seconds may differ by one, and a frame's way by another. */
     private static final long STEADY_MICROS = 2_000_000;
     /** Pictures nearer together than this may show one and the same second. */
@@ -37,7 +33,7 @@ public record PictureClock(boolean runs, long aheadMicros, long lastAheadMicros,
         PictureClock fresh = lastMicros >= 0 && micros - lastMicros > OLD_MICROS ? NONE : this;
         for (Reading reading : picture.readings()) {
             if (reading.kind() == ReadingKind.CLOCK) {
-                OptionalLong ahead = OsdClock.aheadMicros(reading.text(), micros, ZONE);
+                OptionalLong ahead = OsdClock.aheadMicros(reading.text(), micros);
                 if (ahead.isPresent()) {
                     return fresh.read(ahead.getAsLong(), micros);
                 }

@@ -51,8 +51,7 @@ public final class VoteContainers implements Watcher<VoteContainers.Memory> {
      * @param lastMicros event time at which it was read last
      * @param frames ids of the newest of them
      */
-    public record Vote(
-            String text, String layout, int pictures, double surest, long lastMicros, List<String> frames) {
+    public record Vote(String text, String layout, int pictures, double surest, long lastMicros, List<String> frames) {
 
         public Vote {
             frames = List.copyOf(frames);
@@ -144,7 +143,6 @@ public final class VoteContainers implements Watcher<VoteContainers.Memory> {
                 new ReadingPayload.Weight(confidence, heard, vote.pictures(), heard),
                 new ReadingPayload.Surroundings(0, 0),
                 ended);
-        return new UntimedSighting(
-                Sighting.Kind.READING, ReadingPayload.CONTAINER, 0, payload.values(), vote.frames());
+        return new UntimedSighting(Sighting.Kind.READING, ReadingPayload.CONTAINER, 0, payload.values(), vote.frames());
     }
 }

@@ -206,7 +206,9 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
                 backgrounds,
                 freeze,
                 replay,
-                clocked.clock(), clocked.drift(), now);
+                clocked.clock(),
+                clocked.drift(),
+                now);
     }
 
     /** Drift of the camera's clock, and footage that was shown before: both are the alarm CLOCK_DRIFT. */
@@ -227,7 +229,8 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
                         REPLAY,
                         "lag_pictures",
                         Integer.toString(before.replay().lag()))
-                : Map.of(LedgerValues.REASON, CLOCK, "skew_us", skew.known() ? Long.toString(skew.micros()) : "unknown");
+                : Map.of(
+                        LedgerValues.REASON, CLOCK, "skew_us", skew.known() ? Long.toString(skew.micros()) : "unknown");
         Finding found = new Finding(
                 AlarmCode.CLOCK_DRIFT,
                 !drift.isEmpty(),

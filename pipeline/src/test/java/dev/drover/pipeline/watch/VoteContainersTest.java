@@ -39,7 +39,8 @@ class VoteContainersTest {
         show(OTHER, 0.99f);
 
         assertThat(camera.told).allMatch(told -> told.subject().equals("container"));
-        assertThat(Double.parseDouble(camera.lastOf(Sighting.Kind.READING).values().get("confidence")))
+        assertThat(Double.parseDouble(
+                        camera.lastOf(Sighting.Kind.READING).values().get("confidence")))
                 .isLessThan(0.6);
     }
 

@@ -2,22 +2,22 @@ package dev.drover.pipeline.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.inference.ReadingKind;
-import dev.drover.inference.Reading;
 import dev.drover.inference.Box;
 import dev.drover.inference.PictureStats;
+import dev.drover.inference.Reading;
+import dev.drover.inference.ReadingKind;
 import dev.drover.inference.paint.scene.SceneSpec;
 import dev.drover.inference.paint.scene.Scenes;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.pipeline.flow.MissingSpan;
 import dev.drover.pipeline.wire.CameraRules;
-import java.util.List;
-import java.util.Map;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WatchCameraTest {

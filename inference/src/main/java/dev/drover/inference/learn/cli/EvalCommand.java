@@ -27,7 +27,8 @@ public final class EvalCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: detector, plates, seals, containers or clocks");
+        throw new ParameterException(
+                spec.commandLine(), "say what to measure: detector, plates, seals, containers or clocks");
     }
 
     /** For evaluation without the launcher. */

@@ -97,7 +97,8 @@ final class EvalContainersCommand implements Callable<Integer> {
             cases.computeIfAbsent(look.label(), l -> new ArrayList<>()).add(one);
             if (errors.isPresent() && !one.right()) {
                 Files.createDirectories(errors.get());
-                Path file = errors.get().resolve(look.label().replace(' ', '-') + "-" + number + "-" + best.text() + ".jpg");
+                Path file = errors.get()
+                        .resolve(look.label().replace(' ', '-') + "-" + number + "-" + best.text() + ".jpg");
                 Files.write(file, Pictures.encodeJpeg(picture, JPEG));
             }
         }

@@ -50,7 +50,9 @@ public final class ReadTextCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Pictures: JPEG, PNG, BMP, TIFF or WebP.")
     private List<Path> files;
 
-    @Option(names = "--json", description = "One JSON object a picture and line, with the corners of each line of text.")
+    @Option(
+            names = "--json",
+            description = "One JSON object a picture and line, with the corners of each line of text.")
     private boolean json;
 
     @Option(
@@ -123,8 +125,11 @@ public final class ReadTextCommand implements Callable<Integer> {
             one.put("score", thousandths(line.score()));
             one.put("found", thousandths(line.found()));
             Box box = line.place().box(picture.width(), picture.height());
-            one.putArray("box").add(Math.round(box.x1())).add(Math.round(box.y1())).add(Math.round(box.x2())).add(
-                    Math.round(box.y2()));
+            one.putArray("box")
+                    .add(Math.round(box.x1()))
+                    .add(Math.round(box.y1()))
+                    .add(Math.round(box.x2()))
+                    .add(Math.round(box.y2()));
             ArrayNode corners = one.putArray("corners");
             for (float[] corner : line.place().corners()) {
                 corners.addArray().add(Math.round(corner[0])).add(Math.round(corner[1]));

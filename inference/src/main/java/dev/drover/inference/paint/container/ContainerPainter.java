@@ -27,8 +27,12 @@ public final class ContainerPainter {
     };
 
     private static final String[] FONTS = {
-        "DejaVu Sans Bold", "Liberation Sans Bold", "Liberation Sans Narrow Bold", "DejaVu Sans Condensed Bold",
-        "Noto Sans CJK SC Bold", "Liberation Sans"
+        "DejaVu Sans Bold",
+        "Liberation Sans Bold",
+        "Liberation Sans Narrow Bold",
+        "DejaVu Sans Condensed Bold",
+        "Noto Sans CJK SC Bold",
+        "Liberation Sans"
     };
 
     /**

@@ -56,7 +56,8 @@ class ReadTextCommandTest {
         assertThat(told.get("lines")).hasSize(1);
         assertThat(told.at("/lines/0/text").asText()).matches("出境动物 ?2026");
         assertThat(told.at("/lines/0/corners")).hasSize(4);
-        assertThat(ImageIO.read(folder.resolve("marked/page.png.text.jpg").toFile()).getWidth())
+        assertThat(ImageIO.read(folder.resolve("marked/page.png.text.jpg").toFile())
+                        .getWidth())
                 .isEqualTo(400);
     }
 
