@@ -76,8 +76,8 @@ public final class OsdClock {
     }
 
     /**
-     * How far the clock in a picture, which shows Beijing time (deploy/docs/identifiers.md#cameras-of-customs), is ahead of {@code micros}; of two moments the nearer one, because a date that can be
-     * read as today's proves no drift.
+     * How far the clock in a picture, which shows Beijing time (deploy/docs/identifiers.md#cameras-of-customs), is ahead
+     * of {@code micros}; of two moments the nearer one, because a date that can be read as today's proves no drift.
      *
      * @param micros since the epoch
      * @return microseconds, to the second; empty where the text means no moment

@@ -27,8 +27,8 @@ import java.util.Optional;
  */
 public final class ContainerReader {
 
-    /** Confidence from which a number counts as read. */
-    public static final double SURE = 0.9;
+    /** Confidence from which a number counts as read: two looks agreed, and nothing disputes it. */
+    public static final double SURE = 0.6;
 
     /** Of a number that another in its place disputes, that only one look gave, or that only the check digit chose. */
     private static final double DISPUTED = 0.5;

@@ -6,6 +6,7 @@ import dev.drover.inference.ModelRefusedException;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.Picture;
 import dev.drover.inference.Reading;
+import dev.drover.inference.ocr.LineReader;
 import dev.drover.inference.ocr.TextEngine;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,11 @@ final class WordReaders implements AutoCloseable {
     /** @throws ModelRefusedException if a model is missing, damaged or does not fit */
     static WordReaders open() {
         return new WordReaders(TextEngine.open(TextEngine.bundled()));
+    }
+
+    /** Of single lines, lent to who reads plates; closed with this. */
+    LineReader lines() {
+        return engine.reader();
     }
 
     List<Reading> read(Picture picture, List<Detection> objects, Look look) {

@@ -65,6 +65,20 @@ class CtcBeamTest {
     }
 
     @Test
+    void shouldKnowHowLikelyAnyTextIsAsTheBeamDoes() {
+        Columns columns = columns(
+                new float[] {0.05f, 0.35f, 0.4f, 0.2f, 0},
+                new float[] {0.5f, 0.2f, 0, 0.3f, 0},
+                new float[] {0.1f, 0, 0, 0.7f, 0.2f},
+                new float[] {0.3f, 0, 0, 0.7f, 0});
+        CtcBeam.Found found = beam.read(columns);
+
+        assertThat(beam.log(columns, found.text())).isCloseTo(found.log(), within(1e-6));
+        assertThat(beam.log(columns, "A1")).isLessThan(beam.log(columns, "B1"));
+        assertThat(beam.log(columns, "Z1")).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    @Test
     void shouldReadPlainlyWithoutAGrammar() {
         Columns.Plain plain = columns(
                         new float[] {0, 0.1f, 0.1f, 0.8f, 0},
