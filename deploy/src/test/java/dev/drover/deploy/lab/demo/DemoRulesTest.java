@@ -24,7 +24,8 @@ class DemoRulesTest {
                 .filter(entry -> !shipped.thresholds().get(entry.getKey()).equals(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        assertThat(changed).containsExactlyInAnyOrder(
+        assertThat(changed)
+                .containsExactlyInAnyOrder(
                         "camera.frozen.pictures", "camera.replay.pictures", "camera.picture.clock.seconds");
     }
 }
