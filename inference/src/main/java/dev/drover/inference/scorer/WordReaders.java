@@ -1,14 +1,17 @@
 package dev.drover.inference.scorer;
 
+import dev.drover.inference.Box;
 import dev.drover.inference.Detection;
 import dev.drover.inference.Look;
 import dev.drover.inference.ModelRefusedException;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.Picture;
 import dev.drover.inference.Reading;
+import dev.drover.inference.image.Pictures;
 import dev.drover.inference.ocr.LineReader;
 import dev.drover.inference.ocr.TextEngine;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -45,10 +48,30 @@ final class WordReaders implements AutoCloseable {
         if (look == Look.WORDS) {
             read.addAll(own.read(picture));
         }
-        if (look == Look.STEEL && objects.stream().anyMatch(object -> large(object, picture))) {
-            read.addAll(containers.read(picture));
+        if (look == Look.STEEL) {
+            objects.stream()
+                    .filter(object -> large(object, picture))
+                    .map(Detection::box)
+                    .max(Comparator.comparingDouble(Box::area))
+                    .ifPresent(vehicle -> read.addAll(on(vehicle, picture)));
         }
         return read;
+    }
+
+    /** The largest vehicle alone: what is looked at costs time and memory by its size. */
+    private List<Reading> on(Box vehicle, Picture picture) {
+        Picture part = Pictures.crop(picture, vehicle);
+        float left = (float) Math.floor(Math.max(0, Math.min(picture.width() - 1, vehicle.x1())));
+        float top = (float) Math.floor(Math.max(0, Math.min(picture.height() - 1, vehicle.y1())));
+        return containers.read(part).stream()
+                .map(number -> moved(number, left, top))
+                .toList();
+    }
+
+    private static Reading moved(Reading r, float right, float down) {
+        Box b = r.box();
+        Box box = new Box(b.x1() + right, b.y1() + down, b.x2() + right, b.y2() + down);
+        return new Reading(r.kind(), box, r.text(), r.characterScores(), r.confidence(), r.variant(), r.rows());
     }
 
     private static boolean large(Detection object, Picture picture) {
