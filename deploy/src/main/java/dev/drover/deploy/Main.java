@@ -14,6 +14,7 @@ import dev.drover.deploy.lab.farm.SceneCommand;
 import dev.drover.deploy.orders.RulesCommand;
 import dev.drover.deploy.orders.SealsCommand;
 import dev.drover.inference.learn.cli.EvalCommand;
+import dev.drover.inference.learn.cli.ReadContainerCommand;
 import dev.drover.inference.learn.cli.ReadPlateCommand;
 import dev.drover.inference.learn.cli.ReadTextCommand;
 import dev.drover.inference.learn.cli.TrainCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             ReadPlateCommand.class,
             ReadTextCommand.class,
+            ReadContainerCommand.class,
             LedgerCommand.class,
             ReplayCommand.class,
             RulesCommand.class,

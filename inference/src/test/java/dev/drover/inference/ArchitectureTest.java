@@ -38,10 +38,12 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
-    private static final String[] RUN_TIME = in("", "image", "yolo", "text", "plate", "seal", "torch", "ocr", "scorer");
+    private static final String[] RUN_TIME =
+            in("", "image", "yolo", "text", "plate", "container", "osd", "seal", "torch", "ocr", "scorer");
     private static final String[] LEARN =
             in("learn", "learn.network", "learn.detector", "learn.reader", "learn.eval", "learn.cli");
-    private static final String[] PAINT = in("paint", "paint.scene", "paint.plate", "paint.seal");
+    private static final String[] PAINT =
+            in("paint", "paint.scene", "paint.plate", "paint.seal", "paint.container", "paint.osd");
 
     /** Who opens and computes networks: in production {@code torch} alone. */
     private static final String[] WITH_DJL = in("torch", "learn.network");
@@ -64,14 +66,16 @@ class ArchitectureTest {
         only("yolo", "", "image").check(INFERENCE);
         only("text", "").check(INFERENCE);
         only("plate", "").check(INFERENCE);
-        only("seal", "", "plate").check(INFERENCE);
+        only("container", "", "text").check(INFERENCE);
+        only("osd").check(INFERENCE);
+        only("seal", "", "plate", "container").check(INFERENCE);
     }
 
     @Test
     void shouldPutTheModelsTogetherInOnePlace() {
         only("torch", "", "image", "yolo", "text").check(INFERENCE);
         only("ocr", "", "image", "text", "torch").check(INFERENCE);
-        only("scorer", "", "image", "yolo", "text", "plate", "seal", "torch", "ocr")
+        only("scorer", "", "image", "yolo", "text", "plate", "container", "osd", "seal", "torch", "ocr")
                 .check(INFERENCE);
     }
 
@@ -79,6 +83,8 @@ class ArchitectureTest {
     void shouldPaintWithoutAnyNetwork() {
         only("paint.plate", "plate").check(INFERENCE);
         only("paint.seal", "plate", "seal").check(INFERENCE);
+        only("paint.container", "container").check(INFERENCE);
+        only("paint.osd").check(INFERENCE);
         only("paint.scene", "", "plate", "seal", "paint.plate", "paint.seal").check(INFERENCE);
     }
 

@@ -9,6 +9,7 @@ import dev.drover.pipeline.supervise.ApplyRules;
 import dev.drover.pipeline.supervise.CountCrossings;
 import dev.drover.pipeline.supervise.TellSightings;
 import dev.drover.pipeline.supervise.WatchWith;
+import dev.drover.pipeline.watch.VoteContainers;
 import dev.drover.pipeline.watch.VoteReadings;
 import dev.drover.pipeline.watch.WatchCamera;
 import dev.drover.pipeline.watch.WatchPens;
@@ -41,7 +42,8 @@ record DefineCameraWatch(DataStream<LedgerFact> facts, DataStream<Sighting> sigh
                 .name("CountCrossings");
 
         SingleOutputStreamOperator<ObservedFrame> read = watching(counted, "VoteReadings", new VoteReadings());
-        SingleOutputStreamOperator<ObservedFrame> placed = watching(read, "WatchZones", new WatchZones());
+        SingleOutputStreamOperator<ObservedFrame> numbered = watching(read, "VoteContainers", new VoteContainers());
+        SingleOutputStreamOperator<ObservedFrame> placed = watching(numbered, "WatchZones", new WatchZones());
         SingleOutputStreamOperator<ObservedFrame> hinted = watching(placed, "WatchPens", new WatchPens());
         SingleOutputStreamOperator<ObservedFrame> watched = watching(hinted, "WatchCamera", new WatchCamera());
 

@@ -27,6 +27,7 @@ import dev.drover.pipeline.supervise.LedgerTail;
 import dev.drover.pipeline.supervise.RulesInForce;
 import dev.drover.pipeline.supervise.Telling;
 import dev.drover.pipeline.view.ViewUpdate;
+import dev.drover.pipeline.watch.VoteContainers;
 import dev.drover.pipeline.watch.VoteReadings;
 import dev.drover.pipeline.watch.WatchCamera;
 import dev.drover.pipeline.watch.WatchPens;
@@ -88,6 +89,7 @@ class SerialisationTest {
                 ObservedFrame.class,
                 CrossingMemory.class,
                 VoteReadings.Memory.class,
+                VoteContainers.Memory.class,
                 WatchCamera.Memory.class,
                 WatchPens.Memory.class,
                 WatchZones.Memory.class,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.inference.Box;
 import dev.drover.inference.Detection;
 import dev.drover.inference.Reading;
+import dev.drover.inference.ReadingKind;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.pipeline.wire.Detections;
 import io.vertx.core.buffer.Buffer;
@@ -105,6 +106,10 @@ final class TileMessage {
         }
         ArrayNode readings = root.putArray("readings");
         for (Reading reading : detections.readings()) {
+            if (reading.kind() == ReadingKind.CLOCK || reading.kind() == ReadingKind.CAPTION) {
+                // People read these in the picture itself; a box around them for one picture in hundreds only flickers.
+                continue;
+            }
             ObjectNode one = readings.addObject();
             one.put("k", reading.kind().name().toLowerCase(Locale.ROOT));
             one.put("t", reading.text());

@@ -1,6 +1,7 @@
 package dev.drover.inference.image;
 
 import dev.drover.inference.Box;
+import java.util.List;
 
 /**
  * A rectangle that may be turned, in pixels of its picture.
@@ -28,8 +29,19 @@ public record Tilted(float x, float y, float width, float height, float degrees)
     }
 
     /** With {@code margin} pixels more on each side. */
-    Tilted grown(double margin) {
+    public Tilted grown(double margin) {
         return new Tilted(x, y, (float) (width + 2 * margin), (float) (height + 2 * margin), degrees);
+    }
+
+    /** With {@code right} pixels more on the right and {@code below} pixels more below. */
+    public Tilted longer(double right, double below) {
+        double turn = Math.toRadians(degrees);
+        return new Tilted(
+                (float) (x + (Math.cos(turn) * right - Math.sin(turn) * below) / 2),
+                (float) (y + (Math.sin(turn) * right + Math.cos(turn) * below) / 2),
+                (float) (width + right),
+                (float) (height + below),
+                degrees);
     }
 
     /** The same where the picture is so many times as wide and high. */
@@ -37,6 +49,57 @@ public record Tilted(float x, float y, float width, float height, float degrees)
         // Both factors are nearly the same: an angle is kept.
         return new Tilted(
                 (float) (x * across), (float) (y * down), (float) (width * across), (float) (height * down), degrees);
+    }
+
+    /** Left above, right above, right below, left below, as the upper edge runs: x and y each. */
+    public float[][] corners() {
+        double turn = Math.toRadians(degrees);
+        double cos = Math.cos(turn);
+        double sin = Math.sin(turn);
+        float[][] corners = new float[4][];
+        for (int i = 0; i < 4; i++) {
+            double along = (i == 1 || i == 2 ? width : -width) / 2;
+            double across = (i >= 2 ? height : -height) / 2;
+            corners[i] =
+                    new float[] {(float) (x + cos * along - sin * across), (float) (y + sin * along + cos * across)};
+        }
+        return corners;
+    }
+
+    /** How far the middle of {@code other} lies from this middle, along this upper edge; pixels, to the right positive. */
+    public double along(Tilted other) {
+        double turn = Math.toRadians(degrees);
+        return Math.cos(turn) * (other.x - x) + Math.sin(turn) * (other.y - y);
+    }
+
+    /** How far the middle of {@code other} lies from this middle, across this upper edge; pixels, downwards positive. */
+    public double across(Tilted other) {
+        double turn = Math.toRadians(degrees);
+        return Math.cos(turn) * (other.y - y) - Math.sin(turn) * (other.x - x);
+    }
+
+    /** The smallest rectangle so turned that holds the middles of all {@code places} with half their size around. */
+    public static Tilted around(List<Tilted> places, float degrees) {
+        Tilted axes = new Tilted(0, 0, 0, 0, degrees);
+        double left = Double.MAX_VALUE;
+        double top = Double.MAX_VALUE;
+        double right = -Double.MAX_VALUE;
+        double bottom = -Double.MAX_VALUE;
+        for (Tilted place : places) {
+            left = Math.min(left, axes.along(place) - place.width / 2);
+            right = Math.max(right, axes.along(place) + place.width / 2);
+            top = Math.min(top, axes.across(place) - place.height / 2);
+            bottom = Math.max(bottom, axes.across(place) + place.height / 2);
+        }
+        double turn = Math.toRadians(degrees);
+        double along = (left + right) / 2;
+        double across = (top + bottom) / 2;
+        return new Tilted(
+                (float) (Math.cos(turn) * along - Math.sin(turn) * across),
+                (float) (Math.sin(turn) * along + Math.cos(turn) * across),
+                (float) (right - left),
+                (float) (bottom - top),
+                degrees);
     }
 
     /** The smallest upright box around it, cut to the picture. */

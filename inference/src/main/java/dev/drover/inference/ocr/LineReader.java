@@ -97,7 +97,7 @@ public final class LineReader implements AutoCloseable {
     }
 
     /** What stands in one rectangle, in its own shape; lines from top to bottom are turned to the left first. */
-    Columns read(Picture picture, Tilted place) {
+    public Columns read(Picture picture, Tilted place) {
         Picture line = TextRegions.upright(picture, place);
         boolean down = line.height() > UPRIGHT * line.width();
         return inShape(down ? TextRegions.quarterLeft(line) : line);

@@ -5,10 +5,8 @@ import java.util.List;
 
 /**
  * Puts the readings of one plate by two readers together. They learnt from different pictures by different recipes, so
- * what both say is surer than either makes it; what only one says is a candidate, however sure it is. No text is made
- * that neither read.
- *
- * <p>The figures were chosen on {@code crops-train} and painted plates, see inference/README.md.
+ * what both say is surer than either makes it; what only one says is a candidate, however sure it is, and of two the one
+ * that is likelier by the product of their probabilities. No text is made that neither read.
  */
 public final class PlateAgreement {
 
@@ -16,8 +14,6 @@ public final class PlateAgreement {
     private static final double LONE = 0.89;
     /** Of a text that the other reads otherwise, at most. */
     private static final double DISPUTED = 0.7;
-    /** The first reader's confidence from which its text is kept against the second's. */
-    private static final double KEEPS = 0.8;
 
     private PlateAgreement() {}
 
@@ -44,18 +40,18 @@ public final class PlateAgreement {
         return first.atMost(LONE);
     }
 
-    /** Both have looked. */
-    public static Voice of(Voice first, Voice second) {
-        if (first.text.equals(second.text)) {
-            return new Voice(first.text, higher(first.scores, second.scores), agreed(first, second));
-        }
-        boolean kept = second.text.isEmpty() || first.confidence >= KEEPS;
-        Voice chosen = kept ? first : second;
-        return new Voice(chosen.text, doubted(chosen, kept ? second : first), Math.min(chosen.confidence, DISPUTED));
+    /** Both have looked and read the same. */
+    public static Voice agreed(Voice first, Voice second) {
+        return new Voice(first.text, higher(first.scores, second.scores), sureness(first, second));
+    }
+
+    /** Both have looked and read differently; {@code chosen} is what is likelier by the word of both. */
+    public static Voice disputed(Voice chosen, Voice other) {
+        return new Voice(chosen.text, doubted(chosen, other), Math.min(chosen.confidence, DISPUTED));
     }
 
     /** Both would have to be wrong, each for its own reason. */
-    private static double agreed(Voice first, Voice second) {
+    private static double sureness(Voice first, Voice second) {
         return first.text.isEmpty() ? 0 : 1 - (1 - first.confidence) * (1 - second.confidence);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,10 +55,12 @@ public final class Models {
         try {
             Detector d = detector == null ? bundledDetector() : TorchDetector.open(ModelFiles.at(Path.of(detector)));
             opened.add(d);
+            WordReaders words = WordReaders.open();
+            opened.add(words);
             List<CropReader> readers = new ArrayList<>();
-            add(readers, opened, CropReaders.PLATES, plates);
-            add(readers, opened, CropReaders.SEALS, seals);
-            return new ReadingScorer(d, readers);
+            add(readers, opened, CropReaders.PLATES, plates, manifest -> PlateReader.open(manifest, words.lines()));
+            add(readers, opened, CropReaders.SEALS, seals, CropReaders.SEALS::open);
+            return new ReadingScorer(d, readers, Optional.of(words));
         } catch (RuntimeException e) {
             opened.forEach(Models::closeQuietly);
             throw e;
@@ -65,13 +68,16 @@ public final class Models {
     }
 
     private static void add(
-            List<CropReader> readers, List<AutoCloseable> opened, CropReaders kind, @Nullable String file) {
+            List<CropReader> readers,
+            List<AutoCloseable> opened,
+            CropReaders kind,
+            @Nullable String file,
+            Function<Optional<Path>, CropReader> open) {
         if (file == null && !kind.bundled().exist()) {
             LOG.warn("this build ships no reader for {}: they are found, but not read", kind.file());
             return;
         }
-        Optional<Path> manifest = Optional.ofNullable(file).map(Path::of);
-        CropReader reader = kind == CropReaders.PLATES ? PlateReader.open(manifest) : kind.open(manifest);
+        CropReader reader = open.apply(Optional.ofNullable(file).map(Path::of));
         opened.add(reader);
         readers.add(reader);
     }

@@ -12,6 +12,7 @@ import dev.drover.inference.ocr.TextEngine;
 import dev.drover.inference.plate.PlateAgreement;
 import dev.drover.inference.plate.PlateAlphabet;
 import dev.drover.inference.plate.PlatePrefix;
+import dev.drover.inference.text.Columns;
 import dev.drover.inference.text.CtcBeam;
 import dev.drover.inference.text.Prefixes;
 import dev.drover.inference.torch.TextReader;
@@ -33,6 +34,8 @@ public final class PlateReader implements CropReader {
     private static final double UPPER_WIDTH = 3 / 8.0;
     /** Logarithm of the probability from which on the second reader need not look again. */
     private static final double CLEAR = -0.03;
+    /** Natural logarithm of the least probability a network's word is worth: what the beam takes for impossible. */
+    private static final double IMPOSSIBLE = Math.log(1e-5);
     /** Where the two rows part, as a share of the height. */
     private static final float CUT = 0.42f;
     /** The upper row stands in the middle; so much on each side of it is empty. */
@@ -44,11 +47,13 @@ public final class PlateReader implements CropReader {
 
     private final TextReader own;
     private final LineReader second;
+    private final boolean lent;
     private final CtcBeam beam;
 
-    private PlateReader(TextReader own, LineReader second) {
+    private PlateReader(TextReader own, LineReader second, boolean lent) {
         this.own = own;
         this.second = second;
+        this.lent = lent;
         this.beam = new CtcBeam(new Forms(), second.characters(), SEPARATORS);
     }
 
@@ -59,11 +64,20 @@ public final class PlateReader implements CropReader {
     public static PlateReader open(Optional<Path> manifest) {
         TextReader own = CropReaders.PLATES.open(manifest);
         try {
-            return new PlateReader(own, LineReader.open(TextEngine.bundled()));
+            return new PlateReader(own, LineReader.open(TextEngine.bundled()), false);
         } catch (RuntimeException e) {
             own.close();
             throw e;
         }
+    }
+
+    /**
+     * The same with a second reader that others of this thread use, too; who opened it closes it, after this.
+     *
+     * @throws ModelRefusedException if a model is missing, damaged or does not fit
+     */
+    static PlateReader open(Optional<Path> manifest, LineReader second) {
+        return new PlateReader(CropReaders.PLATES.open(manifest), second, true);
     }
 
     private static final class Forms implements Prefixes {
@@ -122,19 +136,41 @@ public final class PlateReader implements CropReader {
 
     /** Both look, whatever it costs. */
     public Opinions opinions(Picture picture, Box box) {
-        return opinions(own.read(picture, box), picture, box);
+        return opinions(own.said(picture, box), picture, box);
     }
 
-    private Opinions opinions(Reading first, Picture picture, Box box) {
-        CtcBeam.Found second = look(picture, WHOLE.of(box), first.rows(), WHOLE.width);
+    private Opinions opinions(TextReader.Said said, Picture picture, Box box) {
+        Reading first = said.reading();
+        Columns whole = look(picture, WHOLE.of(box), first.rows(), WHOLE.width);
+        CtcBeam.Found second = beam.read(whole);
         boolean same = first.text().equals(second.text());
-        boolean again = same && !second.text().isEmpty() && second.log() < CLEAR;
-        CtcBeam.Found last = again ? look(picture, NEAR.of(box), first.rows(), NEAR.width) : second;
-        return new Opinions(
-                first,
-                second,
-                first.text().equals(last.text()),
-                with(first, PlateAgreement.of(voice(first), voice(last))));
+        boolean clear = same && (second.text().isEmpty() || second.log() >= CLEAR);
+        CtcBeam.Found last = clear ? second : beam.read(look(picture, NEAR.of(box), first.rows(), NEAR.width));
+        boolean agreed = same && first.text().equals(last.text());
+        PlateAgreement.Voice together = agreed
+                ? PlateAgreement.agreed(voice(first), voice(last))
+                : likelier(said, whole, List.of(voice(first), voice(second), voice(last)));
+        return new Opinions(first, second, agreed, with(first, together));
+    }
+
+    /** Of what either read, by the product of their probabilities; neither has the last word by being very sure. */
+    private PlateAgreement.Voice likelier(TextReader.Said said, Columns whole, List<PlateAgreement.Voice> voices) {
+        PlateAgreement.Voice best = voices.get(0);
+        double most = Double.NEGATIVE_INFINITY;
+        for (PlateAgreement.Voice voice : voices) {
+            double log = Math.max(IMPOSSIBLE, said.log().applyAsDouble(voice.text()))
+                    + Math.max(IMPOSSIBLE, beam.log(whole, voice.text()));
+            if (!voice.text().isEmpty() && log > most) {
+                most = log;
+                best = voice;
+            }
+        }
+        String text = best.text();
+        PlateAgreement.Voice other = voices.stream()
+                .filter(voice -> !voice.text().equals(text))
+                .findFirst()
+                .orElse(best);
+        return PlateAgreement.disputed(best, other);
     }
 
     @Override
@@ -144,23 +180,24 @@ public final class PlateReader implements CropReader {
 
     @Override
     public Reading read(Picture picture, Box box, Look look) {
-        Reading first = own.read(picture, box);
+        TextReader.Said said = own.said(picture, box);
+        Reading first = said.reading();
         boolean doubtful = first.confidence() < threshold() && first.confidence() >= NOTHING;
-        return look == Look.CLOSE || look == Look.DOUBT && doubtful
-                ? opinions(first, picture, box).together()
+        return look.asCloseAs(Look.CLOSE) || look == Look.DOUBT && doubtful
+                ? opinions(said, picture, box).together()
                 : with(first, PlateAgreement.alone(voice(first)));
     }
 
-    private CtcBeam.Found look(Picture picture, Box box, int rows, int width) {
+    private Columns look(Picture picture, Box box, int rows, int width) {
         if (rows == 1) {
-            return beam.read(second.stretched(picture, List.of(box), width));
+            return second.stretched(picture, List.of(box), width);
         }
         float cut = box.y1() + CUT * box.height();
         float empty = EMPTY * box.width();
         Box upper = new Box(box.x1() + empty, box.y1(), box.x2() - empty, cut);
         Box lower = new Box(box.x1(), cut, box.x2(), box.y2());
         int left = (int) (UPPER_WIDTH * width);
-        return beam.read(second.stretched(picture, List.of(upper, lower), left, width - left));
+        return second.stretched(picture, List.of(upper, lower), left, width - left);
     }
 
     private static PlateAgreement.Voice voice(Reading reading) {
@@ -178,6 +215,8 @@ public final class PlateReader implements CropReader {
     @Override
     public void close() {
         own.close();
-        second.close();
+        if (!lent) {
+            second.close();
+        }
     }
 }

@@ -13,8 +13,9 @@ import dev.drover.inference.image.Pictures;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
-/** Detector first, then each reader on the boxes of its kind, best first. Belongs to one thread. */
+/** Detector first, then each reader on the boxes of its kind, best first, then words without a box. One thread's. */
 final class ReadingScorer implements PictureScorer {
 
     /** More plates or seals than this in one picture are not read: each costs milliseconds. */
@@ -25,10 +26,13 @@ final class ReadingScorer implements PictureScorer {
 
     private final Detector detector;
     private final List<CropReader> readers;
+    private final Optional<WordReaders> words;
 
-    ReadingScorer(Detector detector, List<CropReader> readers) {
+    /** @param words empty where only objects are read */
+    ReadingScorer(Detector detector, List<CropReader> readers, Optional<WordReaders> words) {
         this.detector = detector;
         this.readers = List.copyOf(readers);
+        this.words = words;
     }
 
     @Override
@@ -42,7 +46,11 @@ final class ReadingScorer implements PictureScorer {
         List<Findings> all = new ArrayList<>();
         for (int i = 0; i < pictures.size(); i++) {
             Picture picture = pictures.get(i);
-            all.add(new Findings(found.get(i), read(picture, found.get(i), looks.get(i)), Pictures.stats(picture)));
+            List<Reading> readings = new ArrayList<>(read(picture, found.get(i), looks.get(i)));
+            if (words.isPresent()) {
+                readings.addAll(words.get().read(picture, found.get(i), looks.get(i)));
+            }
+            all.add(new Findings(found.get(i), readings, Pictures.stats(picture)));
         }
         return all;
     }
@@ -70,6 +78,7 @@ final class ReadingScorer implements PictureScorer {
     @Override
     public void close() {
         readers.forEach(CropReader::close);
+        words.ifPresent(WordReaders::close);
         detector.close();
     }
 }

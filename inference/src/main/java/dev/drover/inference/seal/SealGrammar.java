@@ -1,5 +1,6 @@
 package dev.drover.inference.seal;
 
+import dev.drover.inference.container.Iso6346;
 import dev.drover.inference.plate.PlateGrammar;
 import dev.drover.inference.seal.SealJudgement.Check;
 import java.util.List;

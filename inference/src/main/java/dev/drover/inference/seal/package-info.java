@@ -3,7 +3,7 @@
  *
  * <pre>
  *   SealPainter ── paints bolt seals, strips and electronic locks ──► trainer, simulated farm, tests
- *   crop ─► torch.TextReader ─► Reading ─► SealGrammar (and Iso6346) ─► SealJudgement
+ *   crop ─► torch.TextReader ─► Reading ─► SealGrammar (and container.Iso6346) ─► SealJudgement
  * </pre>
  *
  * Formats are those collected in deploy/docs/identifiers.md#seals.

@@ -33,6 +33,12 @@ final class ColumnDecoder {
         return new DecodedText(text.toString(), scores, Math.min(1, Math.exp(logLikelihood(columns, classes))));
     }
 
+    static double log(double[][] columns, String alphabet, String text) {
+        List<Integer> classes =
+                text.chars().mapToObj(c -> alphabet.indexOf(c) + 1).toList();
+        return classes.contains(0) ? Double.NEGATIVE_INFINITY : logLikelihood(columns, classes);
+    }
+
     /** Logarithm of the summed probability of every alignment of {@code text} with the columns. */
     static double logLikelihood(double[][] columns, List<Integer> text) {
         int states = 2 * text.size() + 1;

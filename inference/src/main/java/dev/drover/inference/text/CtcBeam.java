@@ -73,6 +73,34 @@ public final class CtcBeam {
         return best(beam);
     }
 
+    /** Natural logarithm of the probability of {@code text} by the same columns, whether the beam held it or not. */
+    public double log(Columns columns, String text) {
+        int[] of = text.chars().map(c -> grammar.alphabet().indexOf(c)).toArray();
+        if (Arrays.stream(of).anyMatch(c -> c < 0)) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        Mass[] masses = new Mass[of.length + 1];
+        Arrays.setAll(masses, i -> new Mass());
+        masses[0].none = 0;
+        double[] p = new double[grammar.alphabet().length()];
+        for (int column = 0; column < columns.count(); column++) {
+            double none = Math.log(Math.max(LEAST, classes.gather(columns, column, p)));
+            // From the end, so that each column is taken once.
+            for (int read = of.length; read >= 0; read--) {
+                Mass mass = masses[read];
+                double all = mass.all();
+                if (read > 0) {
+                    Mass shorter = masses[read - 1];
+                    boolean twice = read > 1 && of[read - 1] == of[read - 2];
+                    double grown = twice ? shorter.none : shorter.all();
+                    mass.last = add(mass.last, grown) + Math.log(Math.max(LEAST, p[of[read - 1]]));
+                }
+                mass.none = all + none;
+            }
+        }
+        return masses[of.length].all();
+    }
+
     private Map<String, Mass> step(Map<String, Mass> beam, double none, double[] p) {
         Map<String, Mass> next = new LinkedHashMap<>();
         beam.forEach((prefix, mass) -> {

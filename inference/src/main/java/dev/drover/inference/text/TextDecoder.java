@@ -10,12 +10,22 @@ public enum TextDecoder {
         public DecodedText decode(float[] logits, String alphabet) {
             return SlotDecoder.decode(logits, alphabet);
         }
+
+        @Override
+        public double log(float[] logits, String alphabet, String text) {
+            return SlotDecoder.log(Logits.probabilities(logits, alphabet.length() + 1), alphabet, text);
+        }
     },
     /** Places are columns from left to right; repeats merge, "none" parts them: a CTC recogniser. */
     COLUMNS {
         @Override
         public DecodedText decode(float[] logits, String alphabet) {
             return ColumnDecoder.decode(logits, alphabet);
+        }
+
+        @Override
+        public double log(float[] logits, String alphabet, String text) {
+            return ColumnDecoder.log(Logits.probabilities(logits, alphabet.length() + 1), alphabet, text);
         }
     };
 
@@ -25,6 +35,13 @@ public enum TextDecoder {
      * @throws IllegalStateException if a logit is no number
      */
     public abstract DecodedText decode(float[] logits, String alphabet);
+
+    /**
+     * How likely any text is by the same numbers.
+     *
+     * @return natural logarithm of its probability; minus infinity where a character is not in the alphabet
+     */
+    public abstract double log(float[] logits, String alphabet, String text);
 
     /** Whether {@link #ofLabel} knows {@code label}. */
     public static boolean known(String label) {

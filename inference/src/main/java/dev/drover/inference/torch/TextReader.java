@@ -15,6 +15,7 @@ import dev.drover.inference.text.TextDecoder;
 import dev.drover.inference.text.TextJudge;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Reads crops with one network as its manifest says. What the network saw is given raw: the judge may lower the
@@ -103,7 +104,22 @@ public final class TextReader implements CropReader {
 
     @Override
     public Reading read(Picture picture, Box box) {
+        return said(picture, box).reading();
+    }
+
+    /**
+     * What was read, and what else it may be.
+     *
+     * @param log natural logarithm of the network's probability of any text, not calibrated
+     */
+    public record Said(Reading reading, ToDoubleFunction<String> log) {}
+
+    public Said said(Picture picture, Box box) {
         Look look = look(picture, box);
+        return new Said(reading(look, box), text -> decoder.log(look.outputs.get(0), manifest.alphabet(), text));
+    }
+
+    private Reading reading(Look look, Box box) {
         DecodedText text = look.text;
         double confidence = text.text().isEmpty()
                 ? 0

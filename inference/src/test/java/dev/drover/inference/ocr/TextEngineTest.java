@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drover.inference.Box;
 import dev.drover.inference.ModelRefusedException;
 import dev.drover.inference.Picture;
+import dev.drover.inference.image.TextRegions;
 import dev.drover.inference.torch.ModelFiles;
 import dev.drover.inference.torch.OcrManifest;
 import java.io.IOException;
@@ -60,6 +61,33 @@ class TextEngineTest {
 
             assertThat(lines).extracting(TextLine::text).containsExactly("EISU3935487");
             assertThat(lines.get(0).place().degrees()).isBetween(-24f, -16f);
+        }
+    }
+
+    @Test
+    void shouldReadAPageHowsoeverItWasHeld() {
+        Picture sheet = new Written(640, 300)
+                .with("动物检疫证明", 40, 60)
+                .with("广东省河源市东源县", 40, 150)
+                .with("2026-11-30", 40, 240)
+                .picture();
+
+        try (TextEngine engine = TextEngine.open(SHIPPED)) {
+            Picture held = sheet;
+            for (int quarters = 3; quarters > 0; quarters--) {
+                held = TextRegions.quarterLeft(held);
+
+                TextPage page = engine.page(held);
+
+                assertThat(page.lines())
+                        .extracting(line -> line.text().replace(" ", ""))
+                        .as("to be turned %s times", quarters)
+                        .containsExactly("动物检疫证明", "广东省河源市东源县", "2026-11-30");
+                assertThat(page.quarters()).isEqualTo(quarters);
+                assertThat(page.lines())
+                        .allSatisfy(line ->
+                                assertThat(line.place().box(640, 640).x2()).isLessThanOrEqualTo(640));
+            }
         }
     }
 

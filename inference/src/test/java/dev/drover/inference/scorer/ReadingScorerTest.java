@@ -13,6 +13,7 @@ import dev.drover.inference.Reading;
 import dev.drover.inference.ReadingKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReadingScorerTest {
@@ -23,7 +24,7 @@ class ReadingScorerTest {
 
     @Test
     void shouldLookTwiceAtTheBestTwoPlatesOnlyAndOnceAtTheRest() {
-        try (ReadingScorer scorer = new ReadingScorer(new Four(), List.of(new Noting()))) {
+        try (ReadingScorer scorer = new ReadingScorer(new Four(), List.of(new Noting()), Optional.empty())) {
             scorer.score(List.of(PICTURE), List.of(Look.CLOSE));
 
             assertThat(asked).containsExactly(Look.CLOSE, Look.CLOSE, Look.GLANCE, Look.GLANCE);
@@ -32,7 +33,7 @@ class ReadingScorerTest {
 
     @Test
     void shouldLookAtEachPictureAsItIsToldAndCloselyAtAStill() {
-        try (ReadingScorer scorer = new ReadingScorer(new Four(), List.of(new Noting()))) {
+        try (ReadingScorer scorer = new ReadingScorer(new Four(), List.of(new Noting()), Optional.empty())) {
             scorer.score(List.of(PICTURE, PICTURE), List.of(Look.DOUBT, Look.CLOSE));
             scorer.score(List.of(PICTURE));
 

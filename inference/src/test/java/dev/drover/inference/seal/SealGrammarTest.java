@@ -3,6 +3,7 @@ package dev.drover.inference.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drover.inference.container.Iso6346;
 import dev.drover.inference.seal.SealJudgement.Check;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

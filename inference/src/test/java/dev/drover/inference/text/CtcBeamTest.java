@@ -65,6 +65,21 @@ class CtcBeamTest {
     }
 
     @Test
+    void shouldKnowHowLikelyAnyTextIsAsTheBeamDoes() {
+        Columns columns = columns(
+                new float[] {0.05f, 0.35f, 0.4f, 0.2f, 0},
+                new float[] {0.5f, 0.2f, 0, 0.3f, 0},
+                new float[] {0.1f, 0, 0, 0.7f, 0.2f},
+                new float[] {0.3f, 0, 0, 0.7f, 0});
+        CtcBeam.Found found = beam.read(columns);
+
+        assertThat(beam.log(columns, found.text())).isCloseTo(found.log(), within(1e-6));
+        assertThat(found.text()).isEqualTo("A1");
+        assertThat(beam.log(columns, "B1")).isLessThan(found.log()).isGreaterThan(-5);
+        assertThat(beam.log(columns, "Z1")).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    @Test
     void shouldReadPlainlyWithoutAGrammar() {
         Columns.Plain plain = columns(
                         new float[] {0, 0.1f, 0.1f, 0.8f, 0},

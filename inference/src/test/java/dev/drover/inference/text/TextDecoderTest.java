@@ -30,6 +30,16 @@ class TextDecoderTest {
     }
 
     @Test
+    void shouldKnowHowLikelyAnyTextIsThatStandsInSlots() {
+        float[] logits = logits(1, 3, 0);
+
+        assertThat(TextDecoder.SLOTS.log(logits, ALPHABET, "A1"))
+                .isCloseTo(Math.log(TextDecoder.SLOTS.decode(logits, ALPHABET).probability()), within(0.05));
+        assertThat(TextDecoder.SLOTS.log(logits, ALPHABET, "B1")).isLessThan(-3);
+        assertThat(TextDecoder.SLOTS.log(logits, ALPHABET, "Z")).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    @Test
     void shouldMergeRepeatsAndKeepDoublesWhenReadingColumns() {
         assertThat(TextDecoder.COLUMNS
                         .decode(logits(0, 1, 1, 0, 3, 3, 0, 3, 0), ALPHABET)

@@ -193,6 +193,12 @@ public final class CameraJudge {
                 book.off(sighting.subject(), cameraId, sighting.micros());
             }
             case HINT -> facts.add(row(sighting, LedgerEntry.Type.HINT, Map.of()));
+            case READING -> {
+                if (ReadingPayload.ofContainer(sighting)) {
+                    // No plan says which container is expected: what was read stands with its camera.
+                    facts.add(row(sighting, LedgerEntry.Type.READING, Map.of()));
+                }
+            }
             case ZONE_ENTERED, ZONE_LEFT -> {
                 if (!inLoading) {
                     zone(sighting);

@@ -20,6 +20,9 @@ public record ReadingPayload(
         String text, String raw, Judged judged, Weight weight, Surroundings surroundings, boolean ended)
         implements Payload {
 
+    /** Subject of a reading of a container's number, which no detector's class stands for. */
+    public static final String CONTAINER = "container";
+
     private static final String FITS = "fits";
     private static final String CHECK = "check";
     private static final String VARIANT = "variant";
@@ -78,13 +81,17 @@ public record ReadingPayload(
                 Boolean.parseBoolean(values.get(ENDED)));
     }
 
-    /** Whether {@code seen} is a reading of a plate; the other kind is a seal's. */
+    /** Whether {@code seen} is a reading of a plate; the other kinds are a seal's and a container's. */
     public static boolean ofPlate(Sighting seen) {
         return seen.subject().equals(ObjectClass.PLATE.label());
     }
 
     public static boolean ofSeal(Sighting seen) {
         return seen.subject().equals(ObjectClass.SEAL.label());
+    }
+
+    public static boolean ofContainer(Sighting seen) {
+        return seen.subject().equals(CONTAINER);
     }
 
     @Override

@@ -40,7 +40,12 @@ final class SightingJudge {
         switch (seen.kind()) {
             case CROSSING_IN, CROSSING_OUT -> counting.crossed(seen, at);
             case CROSSING_UNCERTAIN -> counting.uncertain(seen, at);
-            case READING -> read(seen, at);
+            case READING -> {
+                // A plan expects no container; its number is a row of the camera.
+                if (!ReadingPayload.ofContainer(seen)) {
+                    read(seen, at);
+                }
+            }
             case ZONE_ENTERED, ZONE_LEFT -> zone(seen, ZonePayload.of(seen));
             case CONDITION_ON, CONDITION_OFF -> condition(seen, seen.subject());
             case GAP -> gap(seen, GapPayload.of(seen), at);

@@ -103,7 +103,10 @@ public final class AdmitFrames extends BroadcastProcessFunction<FrameArrival, Se
         KnownOrders orders = known == null ? knownFrom(context) : known;
         known = orders;
         out.collect(new AdmittedFrame(
-                arrival, rulesToState(frame, camera), ordersToState(frame, farm(camera, cameraId), orders)));
+                arrival,
+                rulesToState(frame, camera),
+                ordersToState(frame, farm(camera, cameraId), orders),
+                ScoreFrames.seeksNumbers(frame.id().seq()) && orders.watchesGate(cameraId, frame.ingestMicros())));
     }
 
     @Override

@@ -14,16 +14,17 @@ import java.util.List;
  * @param arrival the frame and where it came from
  * @param rules empty, or the rules that hold from this frame on
  * @param orders what people laid down that is to be said with this frame
+ * @param gate whether its camera watches a gate for some loading now: there numbers on containers are looked for
  */
-public record AdmittedFrame(FrameArrival arrival, List<CameraRules> rules, Orders orders) {
+public record AdmittedFrame(FrameArrival arrival, List<CameraRules> rules, Orders orders, boolean gate) {
 
     public AdmittedFrame {
         rules = List.copyOf(rules);
     }
 
-    /** A frame that carries no orders. */
+    /** A frame that carries no orders, of a camera that watches no gate. */
     public AdmittedFrame(FrameArrival arrival, List<CameraRules> rules) {
-        this(arrival, rules, Orders.NONE);
+        this(arrival, rules, Orders.NONE, false);
     }
 
     Frame frame() {

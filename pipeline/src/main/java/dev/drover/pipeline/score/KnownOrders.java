@@ -1,5 +1,6 @@
 package dev.drover.pipeline.score;
 
+import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.JudgementRules;
 import dev.drover.pipeline.wire.LoadingPlan;
@@ -75,6 +76,13 @@ final class KnownOrders {
                 .forEach(given::add);
         return new Orders(
                 inForce(micros), concerned, given, held.stream().distinct().toList());
+    }
+
+    /** Whether {@code cameraId} watches a gate for some loading at {@code micros}. */
+    boolean watchesGate(String cameraId, long micros) {
+        return plans.values().stream()
+                .anyMatch(plan -> plan.concerns(cameraId, micros)
+                        && plan.role(cameraId).filter(CameraRole.GATE::equals).isPresent());
     }
 
     /** The highest version whose day has come: who writes a new one means to replace all before. */

@@ -47,6 +47,20 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
     /** A reading counts from three frames on, so of every track that counts one at least is looked at closely. */
     private static final int CLOSE_EVERY = 3;
 
+    /**
+     * Of so many frames the camera's own words are read in two, apart by as many frames as a running clock needs to show
+     * another second. They cost about a tenth of a second each, so a hundredth part of the time.
+     */
+    private static final int WORDS_EVERY = 600;
+
+    private static final int WORDS_APART = 30;
+
+    /** How often a gate camera looks for numbers on containers, in frames: it costs some tenths of a second. */
+    private static final int NUMBERS_EVERY = 40;
+
+    /** Not in the same frame as the camera's own words. */
+    private static final int NUMBERS_AT = 7;
+
     private final PictureScorerFactory factory;
     private final ScoreSettings settings;
     private transient @Nullable PictureScorer scorer;
@@ -151,7 +165,7 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
             if (admitted.frame().kind() == RecordKind.FRAME) {
                 try {
                     decoded.add(decode(admitted.frame()));
-                    looks.add(look(admitted.frame()));
+                    looks.add(look(admitted));
                     places.add(results.size());
                 } catch (UnreadablePictureException bad) {
                     result = new Scored(null, bad.reason(), bad.getMessage());
@@ -166,9 +180,21 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
         return results;
     }
 
-    /** Told from the frame's number alone: whoever scores it again reads it with the same care. */
-    private static Look look(Frame frame) {
-        return frame.id().seq() % CLOSE_EVERY == 0 ? Look.CLOSE : Look.DOUBT;
+    /** Told from the frame's number and its camera's part: whoever scores it again reads it with the same care. */
+    private static Look look(AdmittedFrame admitted) {
+        long seq = admitted.frame().id().seq();
+        if (admitted.gate() && seeksNumbers(seq)) {
+            return Look.STEEL;
+        }
+        if (seq % WORDS_EVERY == WORDS_APART || seq % WORDS_EVERY == 2 * WORDS_APART) {
+            return Look.WORDS;
+        }
+        return seq % CLOSE_EVERY == 0 ? Look.CLOSE : Look.DOUBT;
+    }
+
+    /** Whether a frame of this number is one in which a gate camera looks for numbers on containers. */
+    static boolean seeksNumbers(long seq) {
+        return seq % NUMBERS_EVERY == NUMBERS_AT;
     }
 
     private static Picture decode(Frame frame) throws UnreadablePictureException {

@@ -7,6 +7,7 @@ import dev.drover.pipeline.loading.WaitingNews;
 import dev.drover.pipeline.order.SequenceState;
 import dev.drover.pipeline.state.NamedState;
 import dev.drover.pipeline.state.StateCatalogue;
+import dev.drover.pipeline.watch.VoteContainers;
 import dev.drover.pipeline.watch.VoteReadings;
 import dev.drover.pipeline.watch.WatchCamera;
 import dev.drover.pipeline.watch.WatchPens;
@@ -29,6 +30,7 @@ public final class SuperviseStates implements StateCatalogue {
 
     private static final List<NamedState<?>> WATCHERS = List.of(
             NamedState.of("reading-votes", VoteReadings.Memory.class),
+            NamedState.of("container-votes", VoteContainers.Memory.class),
             NamedState.of("zones", WatchZones.Memory.class),
             NamedState.of("pens", WatchPens.Memory.class),
             NamedState.of("camera-condition", WatchCamera.Memory.class));

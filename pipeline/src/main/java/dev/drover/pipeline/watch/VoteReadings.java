@@ -35,11 +35,14 @@ public final class VoteReadings implements Watcher<VoteReadings.Memory> {
      *
      * @param epoch ingest session of the votes
      * @param votes open, by rising track
+     * @param captions where the camera writes into its picture
      */
-    public record Memory(long epoch, List<ReadingVote> votes) {
+    public record Memory(long epoch, List<ReadingVote> votes, CaptionAreas captions) {
 
         public Memory {
             votes = List.copyOf(votes);
+            // A checkpoint of before there was this has none.
+            captions = captions == null ? CaptionAreas.NONE : captions;
         }
     }
 
@@ -50,7 +53,7 @@ public final class VoteReadings implements Watcher<VoteReadings.Memory> {
 
     @Override
     public Memory fresh() {
-        return new Memory(-1, List.of());
+        return new Memory(-1, List.of(), CaptionAreas.NONE);
     }
 
     @Override
@@ -68,20 +71,37 @@ public final class VoteReadings implements Watcher<VoteReadings.Memory> {
             }
         }
         if (!record.judgeable()) {
-            return new Looked<>(new Memory(before.epoch(), open), told);
+            return new Looked<>(new Memory(before.epoch(), open, before.captions()), told);
         }
-        Memory after = new Memory(record.observation().seen().id().epoch(), heard(open, record, told));
+        Detections picture = record.observation().seen();
+        CaptionAreas captions = before.captions().with(picture.readings());
+        List<TrackedObject> real = record.tracked().objects().stream()
+                .filter(object -> !reads(object) || !captions.hold(box(object)))
+                .toList();
+        Memory after = new Memory(picture.id().epoch(), heard(open, record, real, told), captions);
         return new Looked<>(after, told);
     }
 
-    private static List<ReadingVote> heard(List<ReadingVote> open, ObservedFrame record, List<UntimedSighting> told) {
+    private static boolean reads(TrackedObject object) {
+        return object.kind() == ObjectClass.PLATE || object.kind() == ObjectClass.SEAL;
+    }
+
+    private static Box box(TrackedObject object) {
+        return new Box(
+                (float) (object.cx() - object.width() / 2),
+                (float) (object.cy() - object.height() / 2),
+                (float) (object.cx() + object.width() / 2),
+                (float) (object.cy() + object.height() / 2));
+    }
+
+    private static List<ReadingVote> heard(
+            List<ReadingVote> open, ObservedFrame record, List<TrackedObject> objects, List<UntimedSighting> told) {
         Map<Long, ReadingVote> votes = new HashMap<>();
         open.forEach(vote -> votes.put(vote.track(), vote));
         Detections picture = record.observation().seen();
-        List<TrackedObject> objects = record.tracked().objects();
         Map<Long, Reading> spoken = spoken(picture, objects);
         for (TrackedObject object : objects) {
-            if (object.kind() != ObjectClass.PLATE && object.kind() != ObjectClass.SEAL) {
+            if (!reads(object)) {
                 continue;
             }
             ReadingVote vote = votes.get(object.track());

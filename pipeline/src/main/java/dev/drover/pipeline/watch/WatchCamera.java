@@ -49,6 +49,7 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
      * @param backgrounds by day, in infrared, by day with a large vehicle, in infrared with one
      * @param freeze whether pictures repeat
      * @param replay whether runs repeat
+     * @param clock in the picture
      * @param drift why CLOCK_DRIFT was found last, empty if it was not
      * @param conditions that hold
      */
@@ -58,19 +59,22 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
             List<Background> backgrounds,
             FreezeWatch freeze,
             ReplayWatch replay,
+            PictureClock clock,
             String drift,
             Conditions conditions) {
 
         public Memory {
             backgrounds = List.copyOf(backgrounds);
+            // A checkpoint of before there was this has none.
+            clock = clock == null ? PictureClock.NONE : clock;
         }
 
         Memory with(Presence other) {
-            return new Memory(other, rulesVersion, backgrounds, freeze, replay, drift, conditions);
+            return new Memory(other, rulesVersion, backgrounds, freeze, replay, clock, drift, conditions);
         }
 
         Memory with(Conditions other) {
-            return new Memory(presence, rulesVersion, backgrounds, freeze, replay, drift, other);
+            return new Memory(presence, rulesVersion, backgrounds, freeze, replay, clock, drift, other);
         }
     }
 
@@ -100,6 +104,7 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
                 NOTHING_LEARNED,
                 FreezeWatch.NONE,
                 ReplayWatch.NONE,
+                PictureClock.NONE,
                 "",
                 Conditions.NONE);
     }
@@ -196,20 +201,25 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
             backgrounds = learned;
         }
         return new Memory(
-                clocked.presence(), record.rules().version(), backgrounds, freeze, replay, clocked.drift(), now);
+                clocked.presence(),
+                record.rules().version(),
+                backgrounds,
+                freeze,
+                replay,
+                clocked.clock(),
+                clocked.drift(),
+                now);
     }
 
     /** Drift of the camera's clock, and footage that was shown before: both are the alarm CLOCK_DRIFT. */
     private static Memory clock(
-            Memory before, Detections picture, Map<String, Double> limits, List<UntimedSighting> told) {
-        boolean known = picture.cameraMicros() >= 0;
-        long skew = known ? picture.cameraMicros() - picture.ingestMicros() : 0;
-        boolean held = before.drift().equals(CLOCK);
-        double limit = Limit.DRIFT_SECONDS.micros(limits) * (held ? DRIFT_BACK : 1);
+            Memory before, Detections picture, Map<String, Double> limits, List<UntimedSighting> sightings) {
+        PictureClock clock = before.clock().with(picture);
+        Skew skew = skew(before, clock, picture, limits);
         String drift = "";
         if (before.replay().replayed(Limit.REPLAY_PICTURES.in(limits))) {
             drift = REPLAY;
-        } else if (known ? Math.abs(skew) > limit : held) {
+        } else if (skew.known() ? skew.off() : before.drift().equals(CLOCK)) {
             // An unknown clock is not in step: what was found last stands.
             drift = CLOCK;
         }
@@ -219,21 +229,41 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
                         REPLAY,
                         "lag_pictures",
                         Integer.toString(before.replay().lag()))
-                : Map.of(LedgerValues.REASON, CLOCK, "skew_us", known ? Long.toString(skew) : "unknown");
+                : Map.of(
+                        LedgerValues.REASON, CLOCK, "skew_us", skew.known() ? Long.toString(skew.micros()) : "unknown");
         Finding found = new Finding(
                 AlarmCode.CLOCK_DRIFT,
                 !drift.isEmpty(),
                 values,
                 List.of(picture.id().toString()));
-        Conditions after = before.conditions().steadily(found, told);
+        Conditions after = before.conditions().steadily(found, sightings);
         return new Memory(
                 before.presence(),
                 before.rulesVersion(),
                 before.backgrounds(),
                 before.freeze(),
                 before.replay(),
+                clock,
                 drift.isEmpty() && after.hold(AlarmCode.CLOCK_DRIFT) ? before.drift() : drift,
                 after);
+    }
+
+    /** How far a clock is ahead of ours, where that is known, and whether by too much. */
+    private record Skew(boolean known, boolean off, long micros) {}
+
+    /** What the picture shows is what people see, and may be off while the stream's own time is right. */
+    private static Skew skew(Memory before, PictureClock clock, Detections picture, Map<String, Double> limits) {
+        double slack = before.drift().equals(CLOCK) ? DRIFT_BACK : 1;
+        long ahead = clock.aheadMicros();
+        boolean shown = clock.runs() && Limit.PICTURE_CLOCK_SECONDS.in(limits) > 0;
+        if (shown && Math.abs(ahead) > slack * Limit.PICTURE_CLOCK_SECONDS.micros(limits)) {
+            return new Skew(true, true, ahead);
+        }
+        if (picture.cameraMicros() < 0) {
+            return new Skew(shown, false, ahead);
+        }
+        long told = picture.cameraMicros() - picture.ingestMicros();
+        return new Skew(true, Math.abs(told) > slack * Limit.DRIFT_SECONDS.micros(limits), told);
     }
 
     private static List<Finding> findings(List<Background> backgrounds, FreezeWatch freeze, ObservedFrame record) {

@@ -4,6 +4,7 @@
  *
  * <pre>
  *   Watched --> {@link dev.drover.pipeline.watch.VoteReadings}  readings of one track, put together by vote
+ *           --> {@link dev.drover.pipeline.watch.VoteContainers} numbers on containers, by vote of whole numbers
  *           --> {@link dev.drover.pipeline.watch.WatchZones}    who is where and for how long; pigs that lie or come back
  *           --> {@link dev.drover.pipeline.watch.WatchPens}     hints from how pigs of a pen move and lie
  *           --> {@link dev.drover.pipeline.watch.WatchCamera}   conditions of the camera's health

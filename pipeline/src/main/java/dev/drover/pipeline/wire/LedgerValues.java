@@ -11,7 +11,8 @@ package dev.drover.pipeline.wire;
  *   CROSSING_UNCERTAIN  rule = line            reason (an {@link UncertainReason}; BLIND has from_us, to_us, cause); what became of it says
  *                                              the COMMAND row that resolves it, named by the event id of this row
  *   READING         rule = {@link ReadingSlot}   text, raw, expected, outcome (a {@link ReadingOutcome}),
- *                                              confidence, votes, kind, by (machine or a person)
+ *                                              confidence, votes, kind, by (machine or a person); of a camera
+ *                                              rule "container", text, raw, confidence, votes, kind
  *   GATE            rule = {@link Gate}         state (a {@link Gate.State}), machine, by
  *   RECONCILIATION  rule "count"               declared, machine, second, tally, uncertain, outcome (a {@link Comparison})
  *   HEALTH          rule = alarm code          state (ON OFF), and what was measured

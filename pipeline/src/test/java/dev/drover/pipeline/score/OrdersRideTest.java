@@ -48,7 +48,7 @@ class OrdersRideTest {
                 "",
                 "",
                 List.of("SEAL001"),
-                List.of(new PlanCamera("ramp-1", CameraRole.RAMP)),
+                List.of(new PlanCamera("ramp-1", CameraRole.RAMP), new PlanCamera("gate-1", CameraRole.GATE)),
                 "ramp",
                 "",
                 List.of(),
@@ -63,7 +63,7 @@ class OrdersRideTest {
     @BeforeEach
     void open() throws Exception {
         ScoreSettings settings = new ScoreSettings(
-                Set.of("ramp-1", "pen-1"),
+                Set.of("ramp-1", "pen-1", "gate-1"),
                 Map.of(),
                 new Orders(List.of(RULES), List.of(plan(1)), List.of()),
                 3_000,
@@ -84,6 +84,21 @@ class OrdersRideTest {
         harness.processElement(FrameArrival.of("frames", 1, 2, beat), 0);
         List<AdmittedFrame> all = harness.extractOutputValues();
         return all.get(all.size() - 1).orders();
+    }
+
+    @Test
+    void shouldLookForNumbersOnContainersOnlyWhereAPlanSaysThatTheCameraWatchesAGate() throws Exception {
+        assertThat(gate("gate-1", 7, 5)).as("before the plan begins").isFalse();
+        assertThat(gate("gate-1", 47, 20)).isTrue();
+        assertThat(gate("gate-1", 48, 20)).as("another frame").isFalse();
+        assertThat(gate("ramp-1", 47, 20)).as("another role").isFalse();
+    }
+
+    private boolean gate(String camera, long number, long second) throws Exception {
+        Frame beat = Frame.heartbeat(new FrameId(camera, 1, number), WireExamples.T0 + second * S, GapCause.NONE, "");
+        harness.processElement(FrameArrival.of("frames", 1, 2, beat), 0);
+        List<AdmittedFrame> all = harness.extractOutputValues();
+        return all.get(all.size() - 1).gate();
     }
 
     @Test
@@ -192,7 +207,8 @@ class OrdersRideTest {
 
     private void open0(org.apache.flink.runtime.checkpoint.OperatorSubtaskState from) throws Exception {
         var operator = new org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator<>(
-                new AdmitFrames(new ScoreSettings(Set.of("ramp-1", "pen-1"), Map.of(), Orders.NONE, 3_000, 4, 5)),
+                new AdmitFrames(
+                        new ScoreSettings(Set.of("ramp-1", "pen-1", "gate-1"), Map.of(), Orders.NONE, 3_000, 4, 5)),
                 List.of(AdmitFrames.states()));
         harness = new BroadcastOperatorTestHarness<>(operator, 1, 1, 0);
         harness.setup();

@@ -9,6 +9,7 @@ import dev.drover.inference.PictureScorer;
 import dev.drover.inference.PictureScorerFactory;
 import dev.drover.inference.PictureStats;
 import dev.drover.ingest.wire.Frame;
+import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.ingest.wire.RecordKind;
 import dev.drover.pipeline.SquareScorer;
@@ -16,6 +17,7 @@ import dev.drover.pipeline.WalkingSquare;
 import dev.drover.pipeline.arrival.FrameArrival;
 import dev.drover.pipeline.arrival.RejectedRecord;
 import dev.drover.pipeline.wire.Detections;
+import dev.drover.pipeline.wire.Orders;
 import dev.drover.pipeline.wire.WireExamples;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,6 +178,36 @@ class ScoreFramesTest {
                         .map(frame -> frame.id().seq() % 3 == 0 ? Look.CLOSE : Look.DOUBT)
                         .toList())
                 .contains(Look.CLOSE, Look.DOUBT);
+    }
+
+    @Test
+    void shouldReadACamerasOwnWordsNowAndThenAndNumbersOnContainersAtAGateOnly() throws Exception {
+        Frame any = new WalkingSquare("gate-1", 3).pig(10, 26).frames().get(0);
+        Looking.ASKED.clear();
+        try (var harness = open(Looking::new)) {
+            for (long seq : new long[] {29, 30, 60, 630, 47}) {
+                harness.processElement(numbered(any, seq, false));
+            }
+            harness.processElement(numbered(any, 47, true));
+            harness.processElement(numbered(any, 48, true));
+            harness.endInput();
+        }
+
+        assertThat(Looking.ASKED)
+                .containsExactly(Look.DOUBT, Look.WORDS, Look.WORDS, Look.WORDS, Look.DOUBT, Look.STEEL, Look.CLOSE);
+    }
+
+    private static StreamRecord<AdmittedFrame> numbered(Frame like, long seq, boolean gate) {
+        Frame frame = Frame.picture(
+                new FrameId(like.id().cameraId(), like.id().epoch(), seq),
+                like.ingestMicros() + seq,
+                -1,
+                like.width(),
+                like.height(),
+                false,
+                like.jpeg());
+        return new StreamRecord<>(
+                new AdmittedFrame(FrameArrival.of("frames", 0, seq, frame), List.of(), Orders.NONE, gate));
     }
 
     /** Notes how closely it is asked to look. */

@@ -8,6 +8,7 @@ import dev.drover.pipeline.flow.ObservedFrame;
 import dev.drover.pipeline.flow.Sighting;
 import dev.drover.pipeline.flow.Tracked;
 import dev.drover.pipeline.flow.Watcher;
+import dev.drover.pipeline.watch.VoteContainers;
 import dev.drover.pipeline.watch.VoteReadings;
 import dev.drover.pipeline.watch.WatchCamera;
 import dev.drover.pipeline.watch.WatchPens;
@@ -52,7 +53,8 @@ public final class SuperviseChain implements AutoCloseable {
         count = open(new CountCrossings(), ObservedFrame::cameraId, ObservedFrame.class, from, 3);
         append = open(new AppendLedger(), LedgerFact::cameraId, LedgerEntry.class, from, 4);
         tell = open(new TellSightings(), ObservedFrame::cameraId, Sighting.class, from, 5);
-        for (Watcher<?> watcher : List.of(new VoteReadings(), new WatchZones(), new WatchPens(), new WatchCamera())) {
+        for (Watcher<?> watcher : List.of(
+                new VoteReadings(), new VoteContainers(), new WatchZones(), new WatchPens(), new WatchCamera())) {
             watchers.add(open(
                     new WatchWith<>(watcher), ObservedFrame::cameraId, ObservedFrame.class, from, 6 + watchers.size()));
         }

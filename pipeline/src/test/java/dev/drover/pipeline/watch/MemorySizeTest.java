@@ -26,7 +26,8 @@ class MemorySizeTest {
     private static final int A_MINUTE = 5 * 60;
 
     static Stream<Watcher<?>> watchers() {
-        return Stream.of(new VoteReadings(), new WatchZones(), new WatchPens(), new WatchCamera());
+        return Stream.of(
+                new VoteReadings(), new VoteContainers(), new WatchZones(), new WatchPens(), new WatchCamera());
     }
 
     @ParameterizedTest

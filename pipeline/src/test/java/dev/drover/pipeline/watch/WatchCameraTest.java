@@ -2,13 +2,21 @@ package dev.drover.pipeline.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.inference.Box;
 import dev.drover.inference.PictureStats;
+import dev.drover.inference.Reading;
+import dev.drover.inference.ReadingKind;
 import dev.drover.inference.paint.scene.SceneSpec;
 import dev.drover.inference.paint.scene.Scenes;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.pipeline.flow.MissingSpan;
 import dev.drover.pipeline.wire.CameraRules;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -287,5 +295,59 @@ class WatchCameraTest {
             camera.picture();
         }
         assertThat(camera.conditions()).containsExactly("+CLOCK_DRIFT", "-CLOCK_DRIFT");
+    }
+
+    @Test
+    void shouldFindTheWrongClockOfAPictureOnceItWasSeenToRun() {
+        camera.thresholds = Map.of("camera.picture.clock.seconds", 5.0);
+        clock("2026-09-21 22:00:00");
+        camera.micros += 6_000_000;
+        clock("2026-09-21 22:00:06");
+        for (int i = 0; i < 4; i++) {
+            camera.picture();
+        }
+
+        assertThat(camera.conditions()).containsExactly("+CLOCK_DRIFT");
+        assertThat(camera.told.get(0).values()).containsEntry("reason", "clock").containsKey("skew_us");
+    }
+
+    @Test
+    void shouldBelieveNoClockOfAPictureThatStandsStillOrWasReadOnce() {
+        camera.thresholds = Map.of("camera.picture.clock.seconds", 5.0);
+        clock("2026-09-21 22:00:00");
+        camera.micros += 6_000_000;
+        clock("2026-09-21 22:00:00");
+        camera.micros += 6_000_000;
+        clock("2026-09-21 23:00:00");
+        for (int i = 0; i < 10; i++) {
+            camera.picture();
+        }
+
+        assertThat(camera.conditions()).isEmpty();
+    }
+
+    @Test
+    void shouldFindNothingWhereTheClockOfThePictureIsRight() {
+        camera.thresholds = Map.of("camera.picture.clock.seconds", 5.0);
+        for (int i = 0; i < 5; i++) {
+            camera.micros += 6_000_000;
+            String now = LocalDateTime.ofEpochSecond(camera.micros / 1_000_000, 0, ZoneOffset.ofHours(8))
+                    .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT));
+            clock(now);
+        }
+
+        assertThat(camera.conditions()).isEmpty();
+    }
+
+    private void clock(String text) {
+        Reading reading = new Reading(
+                ReadingKind.CLOCK,
+                new Box(400, 10, 620, 30),
+                text,
+                Collections.nCopies(text.length(), 0.9f),
+                0.9f,
+                "",
+                1);
+        camera.picture(List.of(), List.of(reading));
     }
 }

@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The rules of the simulated farm: those that ship, less the two for repeated pictures. Its films repeat a second while
- * time stands still, and begin anew, and that is exactly what a frozen camera and replayed footage are.
+ * The rules of the simulated farm: those that ship, less the two for repeated pictures and the one for the clock in the
+ * picture. Its films repeat a second while time stands still, begin anew, and show the time of the day they were painted
+ * for, and that is exactly what a frozen camera, replayed footage and a wrong clock are.
  */
 final class DemoRules {
 
@@ -21,6 +22,7 @@ final class DemoRules {
         Map<String, Double> thresholds = new HashMap<>(shipped.thresholds());
         thresholds.put("camera.frozen.pictures", NEVER);
         thresholds.put("camera.replay.pictures", 0.0);
+        thresholds.put("camera.picture.clock.seconds", 0.0);
         return shipped.next(thresholds, shipped.alarms());
     }
 }

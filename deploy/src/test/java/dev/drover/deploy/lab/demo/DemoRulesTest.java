@@ -13,7 +13,7 @@ class DemoRulesTest {
 
     /** A threshold whose name nobody knows would change nothing. */
     @Test
-    void shouldDifferFromTheRulesThatShipOnlyInWhatIsSaidOfRepeatedPictures() {
+    void shouldDifferFromTheRulesThatShipOnlyInWhatIsSaidOfRepeatedPicturesAndTheirClock() {
         JudgementRules shipped = ShippedRules.judgement();
         JudgementRules demo = DemoRules.rules();
 
@@ -24,6 +24,8 @@ class DemoRulesTest {
                 .filter(entry -> !shipped.thresholds().get(entry.getKey()).equals(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        assertThat(changed).containsExactlyInAnyOrder("camera.frozen.pictures", "camera.replay.pictures");
+        assertThat(changed)
+                .containsExactlyInAnyOrder(
+                        "camera.frozen.pictures", "camera.replay.pictures", "camera.picture.clock.seconds");
     }
 }

@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         name = "eval",
         mixinStandardHelpOptions = true,
         description = "Measure a model on labelled pictures.",
-        subcommands = {EvalDetectorCommand.class, EvalPlatesCommand.class, EvalSealsCommand.class})
+        subcommands = {
+            EvalDetectorCommand.class,
+            EvalPlatesCommand.class,
+            EvalSealsCommand.class,
+            EvalContainersCommand.class,
+            EvalClocksCommand.class
+        })
 public final class EvalCommand implements Runnable {
 
     @Spec
@@ -21,7 +27,8 @@ public final class EvalCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: detector, plates or seals");
+        throw new ParameterException(
+                spec.commandLine(), "say what to measure: detector, plates, seals, containers or clocks");
     }
 
     /** For evaluation without the launcher. */

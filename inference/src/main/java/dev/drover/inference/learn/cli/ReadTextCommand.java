@@ -1,5 +1,8 @@
 package dev.drover.inference.learn.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.inference.Box;
 import dev.drover.inference.ModelRefusedException;
 import dev.drover.inference.Picture;
@@ -7,26 +10,30 @@ import dev.drover.inference.image.PhotoFile;
 import dev.drover.inference.image.UnreadablePictureException;
 import dev.drover.inference.ocr.TextEngine;
 import dev.drover.inference.ocr.TextLine;
+import dev.drover.inference.ocr.TextPage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code drover read-text}: one line of output a line of text, in reading order, tab-separated: file, text, score of
- * reading, score of finding, box. Nothing is corrected and nothing is judged.
+ * {@code drover read-text}: all text of pictures in reading order, one line of output a line of text, tab-separated:
+ * file, text, score of reading, score of finding, box; or as JSON, one object a picture. Nothing is corrected and nothing
+ * is judged.
  */
 @Command(
         name = "read-text",
         mixinStandardHelpOptions = true,
-        description = "Read all text in pictures, Chinese and Latin.",
+        description = "Read all text in pictures, Chinese and Latin, in reading order.",
         footer = {
             "",
             "Prints, tab-separated: file, text, how sure the reading is, how sure it is that text stands there (both 0",
@@ -35,11 +42,24 @@ import picocli.CommandLine.Spec;
         })
 public final class ReadTextCommand implements Callable<Integer> {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     @Spec
     private CommandSpec spec;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Pictures: JPEG, PNG, BMP, TIFF or WebP.")
     private List<Path> files;
+
+    @Option(
+            names = "--json",
+            description = "One JSON object a picture and line, with the corners of each line of text.")
+    private boolean json;
+
+    @Option(
+            names = "--annotate",
+            paramLabel = "DIR",
+            description = "Also write each picture with its lines marked and numbered, as DIR/NAME.text.jpg.")
+    private Optional<Path> annotate = Optional.empty();
 
     @Override
     public Integer call() {
@@ -59,10 +79,17 @@ public final class ReadTextCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             Picture picture = PhotoFile.read(file);
-            List<TextLine> lines = engine.lines(picture);
-            lines.forEach(line -> out.println(file + "\t" + told(line, picture)));
-            if (lines.isEmpty()) {
-                out.println(file + "\t-\tno text found");
+            TextPage page = engine.page(picture);
+            if (json) {
+                out.println(told(file, page, picture));
+            } else {
+                page.lines().forEach(line -> out.println(file + "\t" + told(line, picture)));
+                if (page.lines().isEmpty()) {
+                    out.println(file + "\t-\tno text found");
+                }
+            }
+            if (annotate.isPresent()) {
+                MarkedText.write(picture, page, annotate.get(), file);
             }
             return true;
         } catch (UnreadablePictureException | IOException e) {
@@ -83,6 +110,36 @@ public final class ReadTextCommand implements Callable<Integer> {
                 box.y1(),
                 box.x2(),
                 box.y2());
+    }
+
+    private static String told(Path file, TextPage page, Picture picture) throws IOException {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("file", file.toString());
+        root.put("width", picture.width());
+        root.put("height", picture.height());
+        root.put("quarterTurnsLeft", page.quarters());
+        ArrayNode lines = root.putArray("lines");
+        for (TextLine line : page.lines()) {
+            ObjectNode one = lines.addObject();
+            one.put("text", line.text());
+            one.put("score", thousandths(line.score()));
+            one.put("found", thousandths(line.found()));
+            Box box = line.place().box(picture.width(), picture.height());
+            one.putArray("box")
+                    .add(Math.round(box.x1()))
+                    .add(Math.round(box.y1()))
+                    .add(Math.round(box.x2()))
+                    .add(Math.round(box.y2()));
+            ArrayNode corners = one.putArray("corners");
+            for (float[] corner : line.place().corners()) {
+                corners.addArray().add(Math.round(corner[0])).add(Math.round(corner[1]));
+            }
+        }
+        return JSON.writeValueAsString(root);
+    }
+
+    private static double thousandths(double value) {
+        return Math.round(1000 * value) / 1000.0;
     }
 
     /** For use without the launcher. */

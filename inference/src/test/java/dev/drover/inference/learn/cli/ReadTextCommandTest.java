@@ -2,6 +2,8 @@ package dev.drover.inference.learn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -40,6 +42,23 @@ class ReadTextCommandTest {
         assertThat(out.toString().lines().toList().get(0))
                 .matches("\\Q" + page + "\\E\t出境动物 ?2026\t[01]\\.\\d{3}\t[01]\\.\\d{3}\t\\d+,\\d+,\\d+,\\d+");
         assertThat(out.toString().lines().toList().get(1)).isEqualTo(empty + "\t-\tno text found");
+    }
+
+    @Test
+    void shouldTellLinesAsJsonAndMarkThemInThePicture() throws IOException {
+        Path page = written("page.png", "出境动物 2026");
+
+        int code = run("--json", "--annotate", folder.resolve("marked").toString(), page.toString());
+
+        assertThat(code).isZero();
+        JsonNode told = new ObjectMapper().readTree(out.toString());
+        assertThat(told.get("width").asInt()).isEqualTo(400);
+        assertThat(told.get("lines")).hasSize(1);
+        assertThat(told.at("/lines/0/text").asText()).matches("出境动物 ?2026");
+        assertThat(told.at("/lines/0/corners")).hasSize(4);
+        assertThat(ImageIO.read(folder.resolve("marked/page.png.text.jpg").toFile())
+                        .getWidth())
+                .isEqualTo(400);
     }
 
     @Test

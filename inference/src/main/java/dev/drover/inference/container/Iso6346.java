@@ -1,4 +1,4 @@
-package dev.drover.inference.seal;
+package dev.drover.inference.container;
 
 import java.util.regex.Pattern;
 
@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
  * Container numbers and the letter values and weights of ISO 6346, which the electronic locks of Chinese customs use
  * as well (deploy/docs/identifiers.md#container-numbers).
  */
-final class Iso6346 {
+public final class Iso6346 {
 
     private static final Pattern FORM = Pattern.compile("[A-Z]{3}[UJZ][0-9]{7}");
 
     private Iso6346() {}
 
     /** True for a container number of eleven characters whose check digit is right. */
-    static boolean valid(String number) {
+    public static boolean valid(String number) {
         return FORM.matcher(number).matches() && checkDigit(number.substring(0, 10)) == number.charAt(10) - '0';
     }
 
@@ -23,7 +23,7 @@ final class Iso6346 {
      * @param characters digits and upper-case letters
      * @throws IllegalArgumentException on any other character
      */
-    static int checkDigit(String characters) {
+    public static int checkDigit(String characters) {
         long sum = 0;
         for (int i = 0; i < characters.length(); i++) {
             sum += (long) value(characters.charAt(i)) << i;
