@@ -2,6 +2,7 @@ package dev.drover.dashboard.world;
 
 import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.config.DeliverySettings;
+import dev.drover.pipeline.wire.ViewServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,10 +24,10 @@ public final class DatabaseConfig {
                 "127.0.0.1",
                 0,
                 bootstrap,
-                "127.0.0.1",
-                1,
+                ViewServer.open("127.0.0.1", 1),
                 URI.create("postgres://127.0.0.1:" + postgresPort + "/postgres"),
                 "postgres",
+                "",
                 "",
                 adminPassword,
                 0,

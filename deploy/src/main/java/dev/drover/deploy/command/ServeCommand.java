@@ -74,13 +74,14 @@ public final class ServeCommand implements Callable<Integer> {
             problems.forEach(problem -> System.err.println("drover: " + problem));
             return ExitCode.DEPENDENCY_MISSING;
         }
+        Preflight.warnings(folder).forEach(warning -> System.err.println("drover: " + warning));
         try (DataFolder data = DataFolder.open(folder, "http://" + web.host() + ":" + web.port() + "/")) {
             if (options.reset) {
                 data.reset();
             }
             System.out.println("data: " + data.root() + "   configuration: " + file.toAbsolutePath());
             return run(data, web, config, watch);
-        } catch (DataFolder.InUseException e) {
+        } catch (DataFolder.RefusedException e) {
             System.err.println("drover: " + e.getMessage());
             return ExitCode.FAILED;
         }
@@ -93,7 +94,7 @@ public final class ServeCommand implements Callable<Integer> {
         Deployment plant = new Deployment(data, web, first.models(), first.parallelism()).delivering(first.delivery());
         Present present = new Present(first);
         var roles = plant.roles(Deployment.Sources.of(first.cameras()), () -> publish(plant, present.config));
-        try (PlantRun run = new PlantRun(data, roles, options.without, System.out)) {
+        try (PlantRun run = new PlantRun(plant, data, roles, options.without, System.out)) {
             if (!run.start()) {
                 return ExitCode.FAILED;
             }

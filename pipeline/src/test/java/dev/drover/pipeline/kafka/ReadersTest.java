@@ -13,6 +13,9 @@ import dev.drover.pipeline.WalkingSquare;
 import dev.drover.pipeline.arrival.DetectionsArrival;
 import dev.drover.pipeline.arrival.FrameArrival;
 import dev.drover.pipeline.score.Setting;
+import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.CommandJson;
+import dev.drover.pipeline.wire.CommandProof;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.JudgementTopics;
@@ -21,6 +24,7 @@ import dev.drover.pipeline.wire.WireExamples;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -73,7 +77,7 @@ class ReadersTest {
 
             assertThat(frame.rejected().offset()).isEqualTo(42);
             assertThat(found.rejected().value()).isEqualTo(bytes);
-            assertThat(read(new ReadSettings(), record(JudgementTopics.RULES, "k", bytes)).stream()
+            assertThat(read(new ReadSettings(CommandCheck.NONE), record(JudgementTopics.RULES, "k", bytes)).stream()
                             .filter(setting -> setting.what() == Setting.What.RULES))
                     .isEmpty();
         }
@@ -108,25 +112,48 @@ class ReadersTest {
     }
 
     @Test
+    void shouldTakeACommandThatTheDashboardSignedAndMarkOneThatItDidNot() throws IOException {
+        CommandProof.Keys keys = CommandProof.make();
+        ReadSettings reader = new ReadSettings(new CommandCheck(keys.open()));
+        Command said = new Command("c-1", "batch-1", Command.Kind.ARM, "wang", 5, Map.of());
+        Command signed = CommandProof.sign(said, CommandProof.secret(keys.secret()));
+        Command other = new Command(
+                "c-1", "batch-1", Command.Kind.CONCLUDE, "wang", 5, Map.of("outcome", "RELEASED"), signed.proof(), false);
+
+        assertThat(command(reader, signed)).isEqualTo(signed);
+        for (Command forged : List.of(said, other, said.with("AAAA"), said.with("no Base64"))) {
+            Command taken = command(reader, forged);
+            assertThat(taken.unproven()).isTrue();
+            assertThat(taken.id()).startsWith("unproven:").isNotEqualTo("c-1");
+        }
+    }
+
+    private static Command command(ReadSettings reader, Command command) throws IOException {
+        return read(reader, record(JudgementTopics.COMMANDS, command.target(), CommandJson.write(command)))
+                .get(0)
+                .statedCommand();
+    }
+
+    @Test
     void shouldReadCamerasAndRulesThatComeAndGo() throws IOException {
         byte[] rules = RulesJson.write(WireExamples.rules("ramp-1", 2));
 
-        assertThat(read(new ReadSettings(), record(Topics.CAMERAS, "ramp-1", new byte[] {'{'})))
+        assertThat(read(new ReadSettings(CommandCheck.NONE), record(Topics.CAMERAS, "ramp-1", new byte[] {'{'})))
                 .containsExactly(Setting.camera("ramp-1", ""));
         assertThat(read(
-                        new ReadSettings(),
+                        new ReadSettings(CommandCheck.NONE),
                         record(
                                 Topics.CAMERAS,
                                 "ramp-1",
                                 CameraJson.write(Camera.of("ramp-1", "rtsp://c/1", CameraRole.RAMP)))))
                 .containsExactly(Setting.camera("ramp-1", "farm"));
-        assertThat(read(new ReadSettings(), record(Topics.CAMERAS, "ramp-1", null)))
+        assertThat(read(new ReadSettings(CommandCheck.NONE), record(Topics.CAMERAS, "ramp-1", null)))
                 .containsExactly(Setting.cameraRemoved("ramp-1"));
-        assertThat(read(new ReadSettings(), record(JudgementTopics.RULES, "ramp-1", rules)))
+        assertThat(read(new ReadSettings(CommandCheck.NONE), record(JudgementTopics.RULES, "ramp-1", rules)))
                 .containsExactly(Setting.rules(WireExamples.rules("ramp-1", 2)));
-        assertThat(read(new ReadSettings(), record(JudgementTopics.RULES, "ramp-1", null)))
+        assertThat(read(new ReadSettings(CommandCheck.NONE), record(JudgementTopics.RULES, "ramp-1", null)))
                 .containsExactly(Setting.rulesRemoved("ramp-1"));
-        assertThat(read(new ReadSettings(), record(JudgementTopics.RULES, "ramp-2", rules)))
+        assertThat(read(new ReadSettings(CommandCheck.NONE), record(JudgementTopics.RULES, "ramp-2", rules)))
                 .isEmpty();
     }
 }

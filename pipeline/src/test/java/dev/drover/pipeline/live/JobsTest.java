@@ -59,15 +59,14 @@ class JobsTest {
         redis = RedisServer.start(folder);
         config = new JobsConfig(
                 kafka.bootstrap(),
-                "127.0.0.1",
-                redis.port(),
+                redis.server(),
                 folder.resolve("chk").toString(),
                 2,
                 0,
                 "",
                 "",
                 "",
-                0);
+                "");
     }
 
     @AfterEach
