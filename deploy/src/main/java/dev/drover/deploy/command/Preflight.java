@@ -5,6 +5,8 @@ import dev.drover.deploy.plant.data.FolderOwner;
 import dev.drover.deploy.plant.data.Ports;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +27,9 @@ public final class Preflight {
                 problems.add(program + " is not installed; `deploy/drover doctor` says how to mend it");
             }
         }
-        if (!Ports.isFree(host, port)) {
+        if (!isOfThisMachine(host)) {
+            problems.add(host + " is no name or address of this machine; mend `web.host`");
+        } else if (!Ports.isFree(host, port)) {
             problems.add(host + ":" + port + " is in use; choose another port with --port");
         }
         try {
@@ -66,6 +70,15 @@ public final class Preflight {
 
     private static long spaceAt(Path folder) throws IOException {
         return Files.getFileStore(folder).getUsableSpace();
+    }
+
+    private static boolean isOfThisMachine(String host) {
+        try (ServerSocket any = new ServerSocket()) {
+            any.bind(new InetSocketAddress(host, 0));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean onPath(String program) {

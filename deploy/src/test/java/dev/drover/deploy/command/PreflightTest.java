@@ -23,6 +23,14 @@ class PreflightTest {
     }
 
     @Test
+    void shouldNotCallAPortTakenWhereTheHostIsNotOurs() throws Exception {
+        assertThat(Preflight.problems(folder.resolve("new"), "192.0.2.1", Ports.anyFree()))
+                .singleElement()
+                .asString()
+                .contains("192.0.2.1 is no name or address of this machine");
+    }
+
+    @Test
     void shouldSayThatAFolderIsSomebodysBeforeAnythingStarts() throws Exception {
         Files.writeString(folder.resolve("photo.jpg"), "mine");
 

@@ -27,7 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.util.SimpleUserCodeClassLoader;
+import org.apache.flink.util.UserCodeClassLoader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -85,6 +92,45 @@ class ReadersTest {
                         .get(0)
                         .rejected())
                 .isNotNull();
+    }
+
+    @Test
+    void shouldCountPicturesThatExpiredBeforeTheyWereRead() throws Exception {
+        SimpleCounter lost = new SimpleCounter();
+        ReadFrames frames = new ReadFrames();
+        frames.open(countingIn(lost));
+
+        for (long offset : new long[] {7, 8, 20, 21}) {
+            read(frames, new ConsumerRecord<>(Topics.FRAMES, 0, offset, new byte[] {1}, new byte[0]));
+        }
+        read(frames, new ConsumerRecord<>(Topics.FRAMES, 1, 500, new byte[] {1}, new byte[0]));
+
+        assertThat(lost.getCount()).isEqualTo(11);
+    }
+
+    private static DeserializationSchema.InitializationContext countingIn(Counter counter) {
+        MetricGroup group = new UnregisteredMetricsGroup() {
+            @Override
+            public MetricGroup addGroup(String name) {
+                return this;
+            }
+
+            @Override
+            public Counter counter(String name) {
+                return counter;
+            }
+        };
+        return new DeserializationSchema.InitializationContext() {
+            @Override
+            public MetricGroup getMetricGroup() {
+                return group;
+            }
+
+            @Override
+            public UserCodeClassLoader getUserCodeClassLoader() {
+                return SimpleUserCodeClassLoader.create(ReadersTest.class.getClassLoader());
+            }
+        };
     }
 
     @Test

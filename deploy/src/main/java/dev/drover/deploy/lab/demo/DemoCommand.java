@@ -1,6 +1,7 @@
 package dev.drover.deploy.lab.demo;
 
 import dev.drover.deploy.command.PlantRun;
+import dev.drover.deploy.command.PortNumber;
 import dev.drover.deploy.command.Preflight;
 import dev.drover.deploy.command.RunOptions;
 import dev.drover.deploy.command.SmokeCheck;
@@ -42,7 +43,11 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
-    @Option(names = "--port", defaultValue = "8080", description = "Port of the web page (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            converter = PortNumber.class,
+            description = "Port of the web page (default ${DEFAULT-VALUE}).")
     private int port;
 
     @Override

@@ -17,11 +17,15 @@ final class WebEntry {
 
     private static final Pattern ORIGIN = Pattern.compile("https?://(\\[[0-9a-f:.]+]|[^\\s/?#@:\\[\\]]+)(:\\d{1,5})?");
 
+    /** A name, or an address of IPv4 or IPv6. */
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]{1,44}");
+
     private WebEntry() {}
 
     static Web read(@Nullable ConfigNode node) {
         Map<String, ConfigNode> keys = node == null ? Map.of() : node.mapping(Set.of("host", "port", "tls", "origins"));
-        String host = Keys.at(keys, "host", ConfigNode::text).orElse("127.0.0.1");
+        String host = Keys.at(keys, "host", text -> text.value(WebEntry::host)).orElse("127.0.0.1");
         int port = Keys.at(keys, "port", value -> value.integer(1, 65535)).orElse(8080);
         Optional<Tls> tls = Keys.at(keys, "tls", value -> value.oneOf(Tls.class));
         List<String> origins = new ArrayList<>();
@@ -31,6 +35,14 @@ final class WebEntry {
             }
         }
         return new Web(host, port, tls, origins);
+    }
+
+    private static String host(String text) {
+        if (!HOST.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "must be a name or an address of this machine alone, for example 127.0.0.1 or 0.0.0.0");
+        }
+        return text;
     }
 
     private static String origin(String text, Optional<Tls> tls) {
