@@ -24,12 +24,24 @@ import org.apache.kafka.common.KafkaException;
  */
 public final class KafkaAddress {
 
+    /** How one is written, as the end of a sentence about it. */
+    public static final String FORM =
+            "must be host:port[,host:port], with ;login=FILE behind where Kafka asks who comes";
+
+    private static final Pattern WHOLE =
+            Pattern.compile("[A-Za-z0-9.\\-\\[\\]:]+:\\d{1,5}(,[A-Za-z0-9.\\-\\[\\]:]+:\\d{1,5})*(;login=.+)?");
+
     private static final String LOGIN = ";login=";
 
     /** Who we are and how that is proven; everything else a role says where it asks. */
     private static final Pattern MAY_BE_SET = Pattern.compile("(security\\.protocol|sasl\\..+|ssl\\..+)");
 
     private KafkaAddress() {}
+
+    /** Whether the text is written as one; the file is looked at when it is needed. */
+    public static boolean isOne(String bootstrap) {
+        return WHOLE.matcher(bootstrap).matches();
+    }
 
     /** The address that speaks as the user of {@code login}. */
     public static String of(String hosts, Path login) {

@@ -17,6 +17,16 @@ class KafkaAddressTest {
     private Path folder;
 
     @Test
+    void shouldKnowHowOneIsWritten() {
+        assertThat(KafkaAddress.isOne("a:1,b.example:9092;login=/srv/my data/kafka"))
+                .isTrue();
+        assertThat(KafkaAddress.isOne("[::1]:9092")).isTrue();
+        for (String wrong : new String[] {"", "a", "a:", "a:1;", "a:1;login=", "a:1;user=x", "a:1, b:2"}) {
+            assertThat(KafkaAddress.isOne(wrong)).as(wrong).isFalse();
+        }
+    }
+
+    @Test
     void shouldTakeABrokerThatAsksNobodyAsItIs() {
         assertThat(KafkaAddress.settings("a:1,b:2")).isEqualTo(Map.of("bootstrap.servers", "a:1,b:2"));
     }

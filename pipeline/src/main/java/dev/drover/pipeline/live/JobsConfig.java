@@ -3,6 +3,7 @@ package dev.drover.pipeline.live;
 import dev.drover.ingest.config.ConfigCheck;
 import dev.drover.ingest.config.ConfigFile;
 import dev.drover.ingest.config.ConfigKeys;
+import dev.drover.ingest.kafka.KafkaAddress;
 import dev.drover.pipeline.wire.ViewServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public record JobsConfig(
 
     public JobsConfig {
         new ConfigCheck()
-                .that(bootstrap.contains(":"), "bootstrap", "must be host:port")
+                .that(KafkaAddress.isOne(bootstrap), "bootstrap", KafkaAddress.FORM)
                 .that(!checkpointDir.isBlank(), "checkpointDir", "must name a folder")
                 .within(parallelism, 1, 64, "parallelism")
                 .within(metricsPort, 0, 65535, "metricsPort")

@@ -28,18 +28,18 @@ public final class CommandProof {
      * @param secret for who signs
      * @param open for who checks
      */
-    public record Keys(String secret, String open) {
+    public record Pair(String secret, String open) {
 
         @Override
         public String toString() {
-            return "Keys[***, " + open + "]";
+            return "Pair[***, " + open + "]";
         }
     }
 
-    public static Keys make() {
+    public static Pair make() {
         try {
             KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-            return new Keys(
+            return new Pair(
                     encoded(pair.getPrivate().getEncoded()),
                     encoded(pair.getPublic().getEncoded()));
         } catch (GeneralSecurityException e) {

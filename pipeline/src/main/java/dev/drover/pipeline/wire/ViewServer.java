@@ -37,7 +37,9 @@ public record ViewServer(String host, int port, String user, String passwordFile
 
     /** @throws IOException if the file cannot be read */
     public String password() throws IOException {
-        return passwordFile.isEmpty() ? "" : Files.readString(Path.of(passwordFile)).strip();
+        return passwordFile.isEmpty()
+                ? ""
+                : Files.readString(Path.of(passwordFile)).strip();
     }
 
     /**

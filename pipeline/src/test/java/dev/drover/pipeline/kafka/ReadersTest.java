@@ -159,12 +159,19 @@ class ReadersTest {
 
     @Test
     void shouldTakeACommandThatTheDashboardSignedAndMarkOneThatItDidNot() throws IOException {
-        CommandProof.Keys keys = CommandProof.make();
+        CommandProof.Pair keys = CommandProof.make();
         ReadSettings reader = new ReadSettings(new CommandCheck(keys.open()));
         Command said = new Command("c-1", "batch-1", Command.Kind.ARM, "wang", 5, Map.of());
         Command signed = CommandProof.sign(said, CommandProof.secret(keys.secret()));
         Command other = new Command(
-                "c-1", "batch-1", Command.Kind.CONCLUDE, "wang", 5, Map.of("outcome", "RELEASED"), signed.proof(), false);
+                "c-1",
+                "batch-1",
+                Command.Kind.CONCLUDE,
+                "wang",
+                5,
+                Map.of("outcome", "RELEASED"),
+                signed.proof(),
+                false);
 
         assertThat(command(reader, signed)).isEqualTo(signed);
         for (Command forged : List.of(said, other, said.with("AAAA"), said.with("no Base64"))) {

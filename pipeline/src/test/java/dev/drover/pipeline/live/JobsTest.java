@@ -58,15 +58,7 @@ class JobsTest {
                         .toList());
         redis = RedisServer.start(folder);
         config = new JobsConfig(
-                kafka.bootstrap(),
-                redis.server(),
-                folder.resolve("chk").toString(),
-                2,
-                0,
-                "",
-                "",
-                "",
-                "");
+                kafka.bootstrap(), redis.server(), folder.resolve("chk").toString(), 2, 0, "", "", "", "");
     }
 
     @AfterEach

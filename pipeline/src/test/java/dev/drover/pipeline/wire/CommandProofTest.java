@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class CommandProofTest {
 
-    private static final CommandProof.Keys KEYS = CommandProof.make();
+    private static final CommandProof.Pair KEYS = CommandProof.make();
 
     private static final Command SAID =
             new Command("c-1", "batch-1", Command.Kind.CONCLUDE, "王", 7, Map.of("outcome", "RELEASED", "reason", "ok"));
@@ -30,15 +30,18 @@ class CommandProofTest {
         Command inAnothersName = new Command(
                 SAID.id(), SAID.target(), SAID.kind(), "li", SAID.atMicros(), SAID.values(), signed.proof(), false);
 
-        assertThat(CommandProof.holds(inAnothersName, CommandProof.open(KEYS.open()))).isFalse();
-        assertThat(CommandProof.holds(signed, CommandProof.open(CommandProof.make().open())))
+        assertThat(CommandProof.holds(inAnothersName, CommandProof.open(KEYS.open())))
+                .isFalse();
+        assertThat(CommandProof.holds(
+                        signed, CommandProof.open(CommandProof.make().open())))
                 .isFalse();
         assertThat(CommandProof.holds(SAID, CommandProof.open(KEYS.open()))).isFalse();
     }
 
     @Test
     void shouldLeaveTheBytesOfACommandThatNobodySigned() throws Exception {
-        String before = "{\"id\":\"c-1\",\"target\":\"b\",\"kind\":\"ARM\",\"actor\":\"wang\",\"atMicros\":1,\"values\":{}}";
+        String before =
+                "{\"id\":\"c-1\",\"target\":\"b\",\"kind\":\"ARM\",\"actor\":\"wang\",\"atMicros\":1,\"values\":{}}";
 
         Command read = CommandJson.read(before.getBytes(UTF_8));
 

@@ -33,7 +33,7 @@ public final class CommandSigner {
 
     private static void make(DataFolder data) throws IOException {
         if (!data.hasSecret(OPEN)) {
-            CommandProof.Keys keys = CommandProof.make();
+            CommandProof.Pair keys = CommandProof.make();
             data.writeSecret(SECRET, keys.secret());
             data.writeSecret(OPEN, keys.open());
         }
