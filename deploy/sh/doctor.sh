@@ -19,6 +19,17 @@ fi
 mapfile -t for_tests < <(missing_packages test)
 [ "${#for_tests[@]}" -eq 0 ] || note "some tests will be skipped without: ${for_tests[*]}"
 
+# Below its floor a package works, with holes that are known: said, and no reason to refuse.
+while read -r package floor why; do
+  has dpkg-query || break
+  version="$(dpkg-query -W -f '${db:Status-Abbrev}${Version}' "$package" 2>/dev/null || true)"
+  case "$version" in ii*) version="${version#ii }" ;; *) continue ;; esac
+  if dpkg --compare-versions "$version" lt "$floor"; then
+    note "OLD: $package $version is below $floor: $why"
+    printf '         mend it with: apt-get update && apt-get install --only-upgrade %s\n' "$package"
+  fi
+done < <(grep -v '^#' "${DROVER_FLOORS:-$here/floors.txt}")
+
 # first_number TEXT: the first run of digits in it
 first_number() { printf '%s' "$1" | grep -oE '[0-9]+' | head -1; }
 

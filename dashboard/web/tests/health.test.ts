@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Figure } from '../src/api/types'
-import { stages, stagesInWords, summary, viewTroubles } from '../src/health/stages'
+import type { Figure, ProcessNow } from '../src/api/types'
+import { diskTrouble, stages, stagesInWords, summary, viewTroubles } from '../src/health/stages'
 
 const figure = (name: string, kind: Figure['kind'], now: number | null): Figure => ({
   name,
@@ -78,4 +78,21 @@ it('should call stages by what they do, and leave out what only commits', () => 
     'word of stage.detections-out',
     'Brand New',
   ])
+})
+
+it('should tell of a disk that fills from 70 per cent on, and of one that is nearly full from 90', () => {
+  const used = (now: number | null): ProcessNow[] => [
+    {
+      name: 'plant',
+      up: true,
+      cpu_cores: 0,
+      resident_bytes: 0,
+      figures: [{ name: 'drover_disk_used_percent', labels: '', kind: 'value', now, total: 0 }],
+    },
+  ]
+  expect(diskTrouble(used(69))).toBeNull()
+  expect(diskTrouble(used(70))).toEqual({ kind: 'diskFills', percent: 70 })
+  expect(diskTrouble(used(90))).toEqual({ kind: 'diskNearlyFull', percent: 90 })
+  expect(diskTrouble(used(null))).toBeNull()
+  expect(diskTrouble([])).toBeNull()
 })

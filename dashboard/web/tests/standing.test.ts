@@ -24,7 +24,8 @@ const ORDER: [Trouble, Partial<Known>][] = [
   ['evidence', { evidence: { state: 'red', violations: 2 } }],
   ['countsAway', { counts: 'away' }],
   ['noPicture', { cameras: [camera('a', { state: 'no_signal' })] }],
-  ['judgingLate', { cameras: [camera('b', { behind_s: 840 })] }],
+  ['picturesExpire', { cameras: [camera('b', { behind_s: 840 })] }],
+  ['judgingLate', { cameras: [camera('b', { behind_s: 84 })] }],
   ['countsBehind', { counts: 'behind' }],
   ['picturesLate', { pictureMs: 5_000 }],
   ['judgingBehind', { cameras: [camera('b', { behind_s: 20 })] }],
@@ -56,14 +57,15 @@ describe('how the whole stands', () => {
       expect(told[0]).toBe(worse)
       // What shares a field with the worse cannot be true beside it.
       const both = Object.keys(one).every((key) => key === 'cameras' || !(key in other))
-      const sameScale = worse === 'judgingLate' && lesser === 'judgingBehind'
+      const scale: Trouble[] = ['picturesExpire', 'judgingLate', 'judgingBehind']
+      const sameScale = scale.includes(worse) && scale.includes(lesser)
       if (both && !sameScale) expect(told).toContain(lesser)
     },
   )
 
   it('should say of judging how far it is behind at the worst camera', () => {
     const cameras = [camera('a', { behind_s: 12 }), camera('b', { behind_s: 840 })]
-    expect(standings({ ...well, cameras })[0]).toMatchObject({ trouble: 'judgingLate', ms: 840_000, tone: 'red' })
+    expect(standings({ ...well, cameras })[0]).toMatchObject({ trouble: 'picturesExpire', ms: 840_000, tone: 'red' })
   })
 
   it('should name the cameras that give no picture', () => {

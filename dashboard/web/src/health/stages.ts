@@ -91,3 +91,16 @@ export function viewTroubles(processes: ProcessNow[]): ((typeof VIEW_TROUBLES)[n
     .map((figure) => VIEW_TROUBLES.find((kind) => figure.labels.includes(`kind=${kind}`)) ?? 'other')
   return [...new Set(told)]
 }
+
+/** From so much on the disk's state is told; what the launcher does then stands in its log. */
+const DISK_FILLS = 70
+const DISK_NEARLY_FULL = 90
+
+/** How full the disk of the data is, in per cent, once that is worth a word; the page has a sentence for both. */
+export function diskTrouble(processes: ProcessNow[]): { kind: 'diskFills' | 'diskNearlyFull'; percent: number } | null {
+  const used = processes
+    .flatMap((process) => process.figures)
+    .find((figure) => figure.name === 'drover_disk_used_percent')?.now
+  if (used === null || used === undefined || used < DISK_FILLS) return null
+  return { kind: used >= DISK_NEARLY_FULL ? 'diskNearlyFull' : 'diskFills', percent: used }
+}

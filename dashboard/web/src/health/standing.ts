@@ -21,6 +21,7 @@ export type Trouble =
   | 'evidence'
   | 'countsAway'
   | 'noPicture'
+  | 'picturesExpire'
   | 'judgingLate'
   | 'countsBehind'
   | 'picturesLate'
@@ -48,6 +49,9 @@ export interface Standing {
 
 /** So much behind is no longer a hiccup: what people see counted is not what happens now. */
 export const LATE_JUDGING_S = 60
+
+/** Half of the time for which pictures are kept (drover.frames.v1): as much again, and they are gone unjudged. */
+export const EXPIRING_S = 300
 const SKEW_S = 2
 
 /** All that is not well now, the worst first; empty while all is well. */
@@ -63,7 +67,8 @@ export function standings(known: Known): Standing[] {
   if (evidence?.state === 'red') say('evidence', 'red', 'plant', { n: evidence.violations })
   if (known.counts === 'away') say('countsAway', 'red', 'plant')
   camerasThat(known, (state) => state === 'no_signal' || state === 'stalled', 'noPicture', 'red', say)
-  if (behind >= LATE_JUDGING_S) say('judgingLate', 'red', 'plant', { ms: behind * 1000 })
+  if (behind >= EXPIRING_S) say('picturesExpire', 'red', 'plant', { ms: behind * 1000 })
+  if (behind >= LATE_JUDGING_S && behind < EXPIRING_S) say('judgingLate', 'red', 'plant', { ms: behind * 1000 })
   if (known.counts === 'behind') say('countsBehind', 'red', 'plant')
   if (age > LATE_MS) say('picturesLate', 'red', 'plant', { ms: age })
   if (behind > 0 && behind < LATE_JUDGING_S) say('judgingBehind', 'amber', 'plant', { ms: behind * 1000 })

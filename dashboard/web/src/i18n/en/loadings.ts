@@ -165,6 +165,7 @@ export const loadings = {
   },
   refused: {
     CONCLUDED: 'the loading is over',
+    UNPROVEN: 'nobody who may give orders has signed it',
     ALREADY_ARMED: 'counting has begun already',
     NOT_ARMED: 'counting has not begun',
     NOT_READ: 'the machine has not read {about}: there is nothing to confirm, please correct instead',

@@ -8,6 +8,7 @@ export const standing = {
     evidence: 'Evidence is not complete in {n} places',
     countsAway: 'Counts are not available',
     noPicture: 'No picture from {n} of {all} cameras: {name}',
+    picturesExpire: 'Judging is {age} behind: at 10 minutes pictures are lost before they are judged',
     judgingLate: 'Judging is {age} behind: what was counted and raised is that old',
     countsBehind: 'Counts on the screen stand still',
     picturesLate: 'Pictures come {age} late',

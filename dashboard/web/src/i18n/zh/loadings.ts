@@ -159,6 +159,7 @@ export const loadings = {
   },
   refused: {
     CONCLUDED: '该任务已结束',
+    UNPROVEN: '指令没有有效签名，不是本人发出',
     ALREADY_ARMED: '计数已经开始',
     NOT_ARMED: '计数尚未开始',
     NOT_READ: '机器尚未读出 {about}，无法确认，请改用“更正”',

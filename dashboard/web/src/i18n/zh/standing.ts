@@ -8,6 +8,7 @@ export const standing = {
     evidence: '证据有 {n} 处不完整',
     countsAway: '计数暂不可用',
     noPicture: '{all} 路摄像机中 {n} 路没有画面：{name}',
+    picturesExpire: '判定滞后 {age}：滞后达 10 分钟时，画面将未经判定即被删除',
     judgingLate: '判定滞后 {age}：计数和报警都是那时的',
     countsBehind: '屏幕上的计数已停滞',
     picturesLate: '画面滞后 {age}',

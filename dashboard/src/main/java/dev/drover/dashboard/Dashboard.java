@@ -66,11 +66,15 @@ import dev.drover.dashboard.web.WebServer;
 import dev.drover.ingest.config.ConfigText;
 import dev.drover.ingest.run.DyingThread;
 import dev.drover.ingest.wire.Camera;
+import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.CommandProof;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -81,6 +85,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,9 +132,10 @@ public final class Dashboard implements AutoCloseable {
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(8));
         vertx.exceptionHandler(Dashboard::uncaught);
         this.pool = Database.open(vertx, config);
-        this.writer = new SiteWriter(vertx, site, config.bootstrap());
-        this.counts = new CountView(vertx, site, config.redisHost(), config.redisPort());
-        this.loadings = new LoadingView(vertx, site, clock, counts::status, config.redisHost(), config.redisPort());
+        this.writer = new SiteWriter(vertx, site, config.bootstrap(), signer(config));
+        String redisUrl = config.redis().url();
+        this.counts = new CountView(vertx, site, redisUrl);
+        this.loadings = new LoadingView(vertx, site, clock, counts::status, redisUrl);
         this.hub = new LiveHub(vertx, new LiveHub.Sources(site, board, counts, loadings, alarms), metrics, clock);
         this.frames = new FrameStore(vertx, config.bootstrap());
         this.judgements = new Judgements(pool);
@@ -148,7 +154,7 @@ public final class Dashboard implements AutoCloseable {
                 box,
                 config.delivery(),
                 () -> applier.status().leading());
-        this.auditor = auditor();
+        this.auditor = auditor(redisUrl);
         this.siteFeed = new SiteFeed(config.bootstrap(), site, metrics);
         this.alarmFeed = new AlarmFeed(config.bootstrap(), alarms, metrics, hub::alarmsChanged);
         this.liveFeed = new LiveFeed(
@@ -170,6 +176,14 @@ public final class Dashboard implements AutoCloseable {
         }
     }
 
+    private static UnaryOperator<Command> signer(DashboardConfig config) throws IOException {
+        if (config.commandKeyFile().isEmpty()) {
+            return UnaryOperator.identity();
+        }
+        PrivateKey key = CommandProof.secret(ConfigText.readSecret(Path.of(config.commandKeyFile())));
+        return command -> CommandProof.sign(command, key);
+    }
+
     private Optional<MailPlaces.Place> place(String cameraId) {
         return site.camera(cameraId).map(camera -> new MailPlaces.Place(camera.farm(), camera.name()));
     }
@@ -183,14 +197,13 @@ public final class Dashboard implements AutoCloseable {
         return everywhere || config.port() == 0 ? "" : "http://" + config.host() + ":" + config.port();
     }
 
-    private Auditor auditor() {
+    private Auditor auditor(String redisUrl) {
         return new Auditor(
                 new Auditor.World(
                         vertx,
                         () -> Database.connect(config),
                         config.bootstrap(),
-                        config.redisHost(),
-                        config.redisPort(),
+                        redisUrl,
                         health,
                         clock),
                 metrics);

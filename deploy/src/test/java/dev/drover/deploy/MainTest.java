@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class MainTest {
@@ -26,6 +28,14 @@ class MainTest {
     void shouldCallAnUnknownOptionWrongUsage() {
         assertThat(run("demo", "--colour")).isEqualTo(2);
         assertThat(err.toString()).contains("--colour");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"70000", "0", "-1", "http", "99999999999"})
+    void shouldCallAPortThatIsNoneWrongUsage(String port) {
+        assertThat(run("demo", "--port", port)).isEqualTo(2);
+        assertThat(run("serve", "--config", "farm.yaml", "--port", port)).isEqualTo(2);
+        assertThat(err.toString()).contains("'" + port + "' is no port");
     }
 
     @Test

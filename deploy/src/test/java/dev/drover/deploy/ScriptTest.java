@@ -47,6 +47,17 @@ class ScriptTest {
     }
 
     @Test
+    void shouldSayWhichPackageIsBelowItsFloorAndWhy(@TempDir Path folder) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/dpkg-query")), "no Debian here");
+        Path floors = Files.writeString(folder.resolve("floors"), "# at least\ndpkg 999 of old\nbash 0 of nothing\n");
+
+        Outcome doctor = run(
+                "env", "DROVER_FLOORS=" + floors, "bash", HERE.resolve("drover").toString(), "doctor");
+
+        assertThat(doctor.output()).containsPattern("OLD: dpkg .* is below 999: of old").doesNotContain("OLD: bash");
+    }
+
+    @Test
     void shouldPassOnAMachineThatHasEverything() throws Exception {
         assumeTrue(Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/libgstrtspserver-1.0.so.0")), "no GStreamer here");
 

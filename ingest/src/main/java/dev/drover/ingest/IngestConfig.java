@@ -6,6 +6,7 @@ import dev.drover.ingest.config.ConfigCheck;
 import dev.drover.ingest.config.ConfigFile;
 import dev.drover.ingest.config.ConfigKeys;
 import dev.drover.ingest.config.ConfigNode;
+import dev.drover.ingest.kafka.KafkaAddress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,12 +42,11 @@ public record IngestConfig(
         boolean allowFiles) {
 
     private static final long DEFAULT_SPOOL_BYTES = 2L << 30;
-    private static final Pattern BOOTSTRAP = Pattern.compile("\\S+:\\d{1,5}(,\\S+:\\d{1,5})*");
     private static final Pattern WORKER = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     public IngestConfig {
         new ConfigCheck()
-                .that(BOOTSTRAP.matcher(bootstrap).matches(), "bootstrap", "must be host:port[,host:port]")
+                .that(KafkaAddress.isOne(bootstrap), "bootstrap", KafkaAddress.FORM)
                 .that(!groupId.isBlank(), "groupId", "must not be empty")
                 .that(WORKER.matcher(workerId).matches(), "workerId", "must be 1 to 64 of [A-Za-z0-9_.-]")
                 .that(!spoolDir.isBlank(), "spoolDir", "must be a folder")

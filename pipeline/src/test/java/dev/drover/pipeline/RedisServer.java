@@ -3,6 +3,7 @@ package dev.drover.pipeline;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.drover.ingest.testkit.FreePort;
+import dev.drover.pipeline.wire.ViewServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,10 @@ public final class RedisServer implements AutoCloseable {
     public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor(5, TimeUnit.SECONDS);
+    }
+
+    public ViewServer server() {
+        return ViewServer.open("127.0.0.1", port);
     }
 
     public int port() {

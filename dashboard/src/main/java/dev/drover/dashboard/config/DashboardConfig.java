@@ -6,6 +6,7 @@ import dev.drover.ingest.config.ConfigCheck;
 import dev.drover.ingest.config.ConfigFile;
 import dev.drover.ingest.config.ConfigKeys;
 import dev.drover.ingest.config.ConfigText;
+import dev.drover.pipeline.wire.ViewServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,11 +23,11 @@ import java.util.regex.Pattern;
  * @param host address that the web server binds
  * @param port of the web server, 0 for any free one
  * @param bootstrap Kafka's {@code host:port} list
- * @param redisHost where the Redis view lives
- * @param redisPort where the Redis view lives
+ * @param redis where the Redis view lives
  * @param postgresUrl {@code postgres://host:port/database}
  * @param postgresUser the database role
  * @param postgresPasswordFile a file that holds the password; empty where the server asks for none
+ * @param commandKeyFile a file with the private key that commands are signed with; empty where they need no proof
  * @param adminPasswordFile a file that holds the password of the first administrator, used only while there is no
  *     person yet
  * @param metricsPort management port with {@code /livez /readyz /metrics} on the loopback address, 0 for any free one
@@ -44,11 +45,11 @@ public record DashboardConfig(
         String host,
         int port,
         String bootstrap,
-        String redisHost,
-        int redisPort,
+        ViewServer redis,
         URI postgresUrl,
         String postgresUser,
         String postgresPasswordFile,
+        String commandKeyFile,
         Path adminPasswordFile,
         int metricsPort,
         List<String> pipelineMetrics,
@@ -98,9 +99,12 @@ public record DashboardConfig(
         String bootstrap = in.text("bootstrap");
         String redisHost = in.text("redisHost", "127.0.0.1");
         int redisPort = in.number("redisPort", 6379, 1, 65535);
+        String redisUser = in.text("redisUser", "");
+        String redisPasswordFile = in.text("redisPasswordFile", "");
         String postgresUrl = in.text("postgresUrl");
         String postgresUser = in.text("postgresUser");
         String postgresPasswordFile = in.text("postgresPasswordFile", "");
+        String commandKeyFile = in.text("commandKeyFile", "");
         String adminPasswordFile = in.text("adminPasswordFile");
         int metricsPort = in.number("metricsPort", 0, 0, 65535);
         List<String> pipelineMetrics = in.texts("pipelineMetrics");
@@ -120,11 +124,11 @@ public record DashboardConfig(
                         host,
                         port,
                         bootstrap,
-                        redisHost,
-                        redisPort,
+                        new ViewServer(redisHost, redisPort, redisUser, redisPasswordFile),
                         URI.create(postgresUrl),
                         postgresUser,
                         postgresPasswordFile,
+                        commandKeyFile,
                         Path.of(adminPasswordFile),
                         metricsPort,
                         pipelineMetrics,

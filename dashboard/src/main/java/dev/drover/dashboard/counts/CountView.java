@@ -60,13 +60,13 @@ public final class CountView {
     private boolean reading;
     private long timer = -1;
 
-    public CountView(Vertx vertx, SiteRegistry site, String host, int port) {
+    public CountView(Vertx vertx, SiteRegistry site, String redisUrl) {
         this.vertx = vertx;
         this.site = site;
         this.redis = Redis.createClient(
                 vertx,
                 new RedisOptions()
-                        .setConnectionString("redis://" + host + ":" + port)
+                        .setConnectionString(redisUrl)
                         .setMaxPoolSize(4)
                         .setMaxPoolWaiting(16));
     }

@@ -93,8 +93,7 @@ public final class Auditor implements AutoCloseable {
      * @param vertx for Redis
      * @param connections to PostgreSQL
      * @param bootstrap Kafka
-     * @param redisHost Redis
-     * @param redisPort Redis
+     * @param redisUrl Redis, with the password
      * @param health of the other processes
      * @param clock says how long something has been wrong
      */
@@ -102,8 +101,7 @@ public final class Auditor implements AutoCloseable {
             Vertx vertx,
             Connections connections,
             String bootstrap,
-            String redisHost,
-            int redisPort,
+            String redisUrl,
             ProcessHealth health,
             Clock clock) {}
 
@@ -139,7 +137,7 @@ public final class Auditor implements AutoCloseable {
 
     private void run() {
         while (running.get()) {
-            ViewCheck view = new ViewCheck(world.vertx(), world.redisHost(), world.redisPort());
+            ViewCheck view = new ViewCheck(world.vertx(), world.redisUrl());
             try (LedgerFollower tail = new LedgerFollower(world.bootstrap())) {
                 audit(tail, view);
             } catch (InterruptException stopped) {

@@ -35,11 +35,11 @@ final class ViewCheck {
     private final Redis redis;
     private final Map<String, Since> since = new HashMap<>();
 
-    ViewCheck(Vertx vertx, String host, int port) {
+    ViewCheck(Vertx vertx, String redisUrl) {
         this.redis = Redis.createClient(
                 vertx,
                 new RedisOptions()
-                        .setConnectionString("redis://" + host + ":" + port)
+                        .setConnectionString(redisUrl)
                         .setMaxPoolSize(1)
                         .setMaxPoolWaiting(4));
     }

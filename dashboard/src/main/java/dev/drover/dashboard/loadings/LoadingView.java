@@ -56,7 +56,7 @@ public final class LoadingView {
     private long timer = -1;
 
     /** @param whole what the view as a whole is worth: where it stands still, its loadings do, too */
-    public LoadingView(Vertx vertx, SiteRegistry site, Clock clock, Supplier<Status> whole, String host, int port) {
+    public LoadingView(Vertx vertx, SiteRegistry site, Clock clock, Supplier<Status> whole, String redisUrl) {
         this.vertx = vertx;
         this.site = site;
         this.whole = whole;
@@ -64,7 +64,7 @@ public final class LoadingView {
         this.redis = Redis.createClient(
                 vertx,
                 new RedisOptions()
-                        .setConnectionString("redis://" + host + ":" + port)
+                        .setConnectionString(redisUrl)
                         .setMaxPoolSize(4)
                         .setMaxPoolWaiting(64));
     }

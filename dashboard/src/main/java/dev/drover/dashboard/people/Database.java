@@ -20,14 +20,15 @@ public final class Database {
     private Database() {}
 
     /**
-     * Blocks while it migrates: call it off the event loop.
+     * Blocks while it migrates: call it off the event loop. Where a {@link SchemaOwner} has been before there is nothing
+     * left to do, and no right to do it.
      *
      * @throws IOException if the password file cannot be read
      */
     public static void migrate(DashboardConfig config) throws IOException {
         Flyway.configure()
                 .dataSource(url(config), config.postgresUser(), config.postgresPassword())
-                .locations("classpath:dev/drover/dashboard/migrations")
+                .locations(SchemaOwner.MIGRATIONS)
                 .connectRetries(20)
                 .load()
                 .migrate();

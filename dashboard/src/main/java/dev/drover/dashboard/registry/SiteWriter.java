@@ -18,6 +18,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,9 +34,12 @@ public final class SiteWriter implements AutoCloseable {
 
     private final Vertx vertx;
     private final SiteRegistry site;
+    private final UnaryOperator<Command> signed;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    public SiteWriter(Vertx vertx, SiteRegistry site, String bootstrap) {
+    /** @param signed the command with the proof that it comes from here */
+    public SiteWriter(Vertx vertx, SiteRegistry site, String bootstrap, UnaryOperator<Command> signed) {
+        this.signed = signed;
         this.vertx = vertx;
         this.site = site;
         this.producer = KafkaClients.producer(
@@ -78,7 +82,7 @@ public final class SiteWriter implements AutoCloseable {
 
     /** An order of a person; what becomes of it stands in the ledger. */
     public Future<Void> order(Command command) {
-        return send(JudgementTopics.COMMANDS, command.target(), CommandJson.write(command));
+        return send(JudgementTopics.COMMANDS, command.target(), CommandJson.write(signed.apply(command)));
     }
 
     /** @param value null takes away what stands under {@code key} */

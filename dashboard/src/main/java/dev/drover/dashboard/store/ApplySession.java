@@ -97,10 +97,8 @@ final class ApplySession implements AutoCloseable {
     }
 
     private void describeTopics() throws IOException {
-        try (Admin admin = Admin.create(Map.of(
-                "bootstrap.servers", bootstrap,
-                "default.api.timeout.ms", CALL_MILLIS,
-                "request.timeout.ms", CALL_MILLIS / 2))) {
+        try (Admin admin = KafkaClients.admin(
+                bootstrap, Map.of("default.api.timeout.ms", CALL_MILLIS, "request.timeout.ms", CALL_MILLIS / 2))) {
             Map<String, TopicDescription> found =
                     admin.describeTopics(TOPICS).allTopicNames().get(2L * CALL_MILLIS, TimeUnit.MILLISECONDS);
             found.forEach((name, topic) -> topicIds.put(name, topic.topicId().toString()));

@@ -5,6 +5,7 @@ import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.config.DeliverySettings;
 import dev.drover.dashboard.config.SignInSettings;
 import dev.drover.dashboard.config.VisitorSettings;
+import dev.drover.pipeline.wire.ViewServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,10 +27,10 @@ public final class DatabaseConfig {
                 "127.0.0.1",
                 0,
                 bootstrap,
-                "127.0.0.1",
-                1,
+                ViewServer.open("127.0.0.1", 1),
                 URI.create("postgres://127.0.0.1:" + postgresPort + "/postgres"),
                 "postgres",
+                "",
                 "",
                 adminPassword,
                 0,

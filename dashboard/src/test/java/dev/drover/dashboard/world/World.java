@@ -12,6 +12,7 @@ import dev.drover.ingest.testkit.EmbeddedKafka;
 import dev.drover.ingest.testkit.FreePort;
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.JudgementTopics;
+import dev.drover.pipeline.wire.ViewServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.Socket;
@@ -118,10 +119,10 @@ public final class World {
                 "127.0.0.1",
                 0,
                 bootstrap(),
-                "127.0.0.1",
-                redisPort,
+                ViewServer.open("127.0.0.1", redisPort),
                 URI.create("postgres://127.0.0.1:" + postgres.getPort() + "/" + database),
                 "postgres",
+                "",
                 "",
                 password,
                 0,

@@ -51,6 +51,16 @@ final class ConsoleReporter implements ProcessListener {
         say("      " + dotted(role) + " did not stop in time and was killed");
     }
 
+    @Override
+    public synchronized void logDropped(String role, String why) {
+        say("      " + dotted(role) + " its log cannot be written (" + why + "); it goes on, lines are dropped");
+    }
+
+    @Override
+    public synchronized void logWritten(String role, long dropped) {
+        say("      " + dotted(role) + " its log is written again; " + dropped + " lines are missing in it");
+    }
+
     synchronized void stopping() {
         stopping = true;
     }

@@ -1,8 +1,12 @@
 package dev.drover.deploy.command;
 
+import dev.drover.deploy.plant.data.DiskWatch;
+import dev.drover.deploy.plant.data.FolderOwner;
 import dev.drover.deploy.plant.data.Ports;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,20 +27,58 @@ public final class Preflight {
                 problems.add(program + " is not installed; `deploy/drover doctor` says how to mend it");
             }
         }
-        if (!Ports.isFree(host, port)) {
+        if (!isOfThisMachine(host)) {
+            problems.add(host + " is no name or address of this machine; mend `web.host`");
+        } else if (!Ports.isFree(host, port)) {
             problems.add(host + ":" + port + " is in use; choose another port with --port");
         }
         try {
-            Files.createDirectories(data);
-            if (!Files.isWritable(data)) {
+            problems.addAll(FolderOwner.refusal(data.toAbsolutePath().normalize()).stream()
+                    .toList());
+            Path there = nearestThere(data.toAbsolutePath().normalize());
+            if (!Files.isWritable(there)) {
                 problems.add(data + " cannot be written; choose another folder with --data");
-            } else if (Files.getFileStore(data).getUsableSpace() < LEAST_DISK_BYTES) {
+            } else if (Files.notExists(data.resolve("kafka")) && spaceAt(there) < LEAST_DISK_BYTES) {
                 problems.add(data + " has less than 2 GiB left; free some or choose another folder with --data");
             }
         } catch (IOException e) {
             problems.add(data + " cannot be made (" + e.getMessage() + "); choose another folder with --data");
         }
         return problems;
+    }
+
+    /**
+     * What a person should know and what stands in nobody's way. Who ran with little disk before must be able to start
+     * again, if only to show what was recorded.
+     */
+    public static List<String> warnings(Path data) throws IOException {
+        long left = spaceAt(nearestThere(data.toAbsolutePath().normalize()));
+        return left >= LEAST_DISK_BYTES
+                ? List.of()
+                : List.of("only " + (left >> 20) + " MiB are left where " + data
+                        + " is; below " + (DiskWatch.LEAST_BYTES >> 20) + " MiB nothing is recorded any more");
+    }
+
+    /** The folder, or of those above it the nearest that there is. */
+    private static Path nearestThere(Path folder) {
+        Path there = folder;
+        while (Files.notExists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return there;
+    }
+
+    private static long spaceAt(Path folder) throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
+    }
+
+    private static boolean isOfThisMachine(String host) {
+        try (ServerSocket any = new ServerSocket()) {
+            any.bind(new InetSocketAddress(host, 0));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean onPath(String program) {

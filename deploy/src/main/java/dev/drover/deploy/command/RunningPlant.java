@@ -2,6 +2,7 @@ package dev.drover.deploy.command;
 
 import dev.drover.deploy.plant.data.DataFolder;
 import dev.drover.deploy.plant.data.Ports;
+import dev.drover.deploy.plant.roles.KafkaUsers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,10 @@ import picocli.CommandLine.Option;
 /** Which Kafka a command reads: that of the options, else that of the Drover that runs on this machine. */
 public final class RunningPlant {
 
-    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Kafka, before what --data says.")
+    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = {
+                "Kafka, before what --data says. Where it asks who comes: HOST:PORT;login=FILE, a file of client"
+                        + " settings (security.protocol, sasl.jaas.config)."
+            })
     private @Nullable String bootstrap;
 
     @Option(
@@ -50,7 +54,7 @@ public final class RunningPlant {
                     ? Ports.stored(folder).byName().get("kafka")
                     : null;
             if (port != null && !Ports.isFree("127.0.0.1", port)) {
-                return new Found("127.0.0.1:" + port, Optional.of(folder));
+                return new Found(KafkaUsers.address(folder, port), Optional.of(folder));
             }
             looked.add(folder + (port == null ? " (never started)" : " (port " + port + " is silent)"));
         }

@@ -44,7 +44,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--config", required = true, paramLabel = "FILE", description = "Cameras and settings, in YAML.")
     private Path file;
 
-    @Option(names = "--port", description = "Port of the web page, before what the file says.")
+    @Option(names = "--port", converter = PortNumber.class, description = "Port of the web page, before what the file says.")
     private @Nullable Integer port;
 
     @Option(
@@ -74,13 +74,14 @@ public final class ServeCommand implements Callable<Integer> {
             problems.forEach(problem -> System.err.println("drover: " + problem));
             return ExitCode.DEPENDENCY_MISSING;
         }
+        Preflight.warnings(folder).forEach(warning -> System.err.println("drover: " + warning));
         try (DataFolder data = DataFolder.open(folder, "http://" + web.host() + ":" + web.port() + "/")) {
             if (options.reset) {
                 data.reset();
             }
             System.out.println("data: " + data.root() + "   configuration: " + file.toAbsolutePath());
             return run(data, web, config, watch);
-        } catch (DataFolder.InUseException e) {
+        } catch (DataFolder.RefusedException e) {
             System.err.println("drover: " + e.getMessage());
             return ExitCode.FAILED;
         }
@@ -92,8 +93,9 @@ public final class ServeCommand implements Callable<Integer> {
         CameraLogins.write(data, first.credentials());
         Deployment plant = new Deployment(data, web, first.models(), first.parallelism()).delivering(first.delivery());
         Present present = new Present(first);
-        var roles = plant.roles(Deployment.Sources.of(first.cameras()).in(first.networks()), () -> publish(plant, present.config));
-        try (PlantRun run = new PlantRun(data, roles, options.without, System.out)) {
+        var roles = plant.roles(
+                Deployment.Sources.of(first.cameras()).in(first.networks()), () -> publish(plant, present.config));
+        try (PlantRun run = new PlantRun(plant, data, roles, options.without, System.out)) {
             if (!run.start()) {
                 return ExitCode.FAILED;
             }

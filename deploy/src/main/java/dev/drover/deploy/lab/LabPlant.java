@@ -52,11 +52,11 @@ public final class LabPlant implements AutoCloseable {
     /**
      * Starts the roles and returns when all are ready; what was started is stopped when one is not.
      *
-     * @throws DataFolder.InUseException when somebody else uses the folder
+     * @throws DataFolder.RefusedException when somebody else uses the folder
      * @throws RoleFailedException when a role does not come up
      */
     public static LabPlant start(Site site, Roles chosen, ProcessListener listener)
-            throws IOException, DataFolder.InUseException, InterruptedException, RoleFailedException {
+            throws IOException, DataFolder.RefusedException, InterruptedException, RoleFailedException {
         DataFolder data = DataFolder.open(site.folder(), site.holder());
         LabPlant plant;
         try {

@@ -3,6 +3,7 @@ package dev.drover.ingest.kafka;
 import dev.drover.ingest.wire.Frame;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -26,8 +27,7 @@ public final class KafkaClients {
      * @param more settings besides, or instead
      */
     public static KafkaConsumer<byte[], byte[]> consumer(String bootstrap, Map<String, ?> more) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        Map<String, Object> settings = new HashMap<>(KafkaAddress.settings(bootstrap));
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         // The ledger is transactional; on the other topics this changes nothing.
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -37,11 +37,17 @@ public final class KafkaClients {
 
     /** @param more settings besides, or instead */
     public static KafkaProducer<byte[], byte[]> producer(String bootstrap, Map<String, ?> more) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        Map<String, Object> settings = new HashMap<>(KafkaAddress.settings(bootstrap));
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.putAll(more);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** @param more settings besides, or instead */
+    public static Admin admin(String bootstrap, Map<String, ?> more) {
+        Map<String, Object> settings = new HashMap<>(KafkaAddress.settings(bootstrap));
+        settings.putAll(more);
+        return Admin.create(settings);
     }
 
     /** A producer of pictures: what is sent is sent for ever until it is acknowledged. */

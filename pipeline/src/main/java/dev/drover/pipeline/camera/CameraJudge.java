@@ -25,6 +25,7 @@ import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.Orders;
 import dev.drover.pipeline.wire.Outcome;
+import dev.drover.pipeline.wire.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -151,6 +152,12 @@ public final class CameraJudge {
     }
 
     private void obey(Command command, long micros) {
+        if (command.unproven()) {
+            if (command.target().equals(cameraId)) {
+                facts.add(commandRow(command, micros, Refusal.UNPROVEN.name()));
+            }
+            return;
+        }
         switch (command.kind()) {
             case ARM -> armed.add(command.target());
             case CONCLUDE -> {

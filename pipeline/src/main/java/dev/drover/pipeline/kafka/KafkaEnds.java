@@ -2,6 +2,7 @@ package dev.drover.pipeline.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.drover.ingest.kafka.KafkaAddress;
 import dev.drover.ingest.wire.RejectedWire;
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.arrival.DetectionsArrival;
@@ -51,9 +52,11 @@ public final class KafkaEnds {
             JudgementTopics.SEALS);
 
     private final String bootstrap;
+    private final CommandCheck check;
 
-    public KafkaEnds(String bootstrap) {
+    public KafkaEnds(String bootstrap, CommandCheck check) {
         this.bootstrap = bootstrap;
+        this.check = check;
     }
 
     /**
@@ -76,7 +79,7 @@ public final class KafkaEnds {
     public KafkaSource<Setting> settings(Map<TopicPartition, Long> firstOffsets) {
         return this.<Setting>source("drover-settings", firstOffsets, OffsetResetStrategy.EARLIEST)
                 .setTopics(SETTINGS)
-                .setDeserializer(new ReadSettings())
+                .setDeserializer(new ReadSettings(check))
                 .build();
     }
 
@@ -93,8 +96,10 @@ public final class KafkaEnds {
 
     private <T> KafkaSourceBuilder<T> source(
             String group, Map<TopicPartition, Long> firstOffsets, OffsetResetStrategy whenGone) {
+        Properties reached = new Properties();
+        reached.putAll(KafkaAddress.settings(bootstrap));
         return KafkaSource.<T>builder()
-                .setBootstrapServers(bootstrap)
+                .setProperties(reached)
                 .setGroupId(group)
                 .setClientIdPrefix(group)
                 .setStartingOffsets(OffsetsInitializer.offsets(firstOffsets, whenGone))
@@ -171,11 +176,12 @@ public final class KafkaEnds {
 
     private <T> KafkaSinkBuilder<T> sink(KafkaRecordSerializationSchema<T> serializer) {
         Properties producer = new Properties();
+        producer.putAll(KafkaAddress.settings(bootstrap));
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_RECORD_BYTES));
         producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         return KafkaSink.<T>builder()
-                .setBootstrapServers(bootstrap)
+                .setBootstrapServers(producer.getProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG))
                 .setKafkaProducerConfig(producer)
                 .setRecordSerializer(serializer);
     }

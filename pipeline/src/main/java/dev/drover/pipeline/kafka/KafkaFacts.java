@@ -50,7 +50,7 @@ public final class KafkaFacts {
 
     /** How long the broker lets a transaction stay open, in milliseconds. */
     public long longestTransactionMillis() throws InterruptedException, ExecutionException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+        try (Admin admin = KafkaClients.admin(bootstrap, Map.of())) {
             int node = admin.describeCluster().nodes().get().iterator().next().id();
             ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, Integer.toString(node));
             Config config = Objects.requireNonNull(
@@ -60,11 +60,12 @@ public final class KafkaFacts {
     }
 
     /** Reads the topics of the settings to their present end. */
-    public SettingsAtStart settingsAtStart() {
+    public SettingsAtStart settingsAtStart(CommandCheck check) {
         StandingSettings standing = new StandingSettings();
+        ReadSettings reader = new ReadSettings(check);
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = TopicLog.assign(consumer, KafkaEnds.SETTINGS);
-            TopicLog.readToEnd(consumer, partitions, UNLIMITED, record -> ReadSettings.read(record)
+            TopicLog.readToEnd(consumer, partitions, UNLIMITED, record -> reader.read(record)
                     .ifPresent(standing::apply));
         }
         return standing.all();

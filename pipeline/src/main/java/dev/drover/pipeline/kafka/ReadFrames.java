@@ -3,18 +3,55 @@ package dev.drover.pipeline.kafka;
 import dev.drover.ingest.wire.FrameRead;
 import dev.drover.ingest.wire.FrameWire;
 import dev.drover.pipeline.arrival.FrameArrival;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Records of the frames log become arrivals. */
 public final class ReadFrames implements KafkaRecordDeserializationSchema<FrameArrival> {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(ReadFrames.class);
+
+    /** Of each partition the offset that comes next; offsets of this topic have no holes but what expired. */
+    private transient @Nullable Map<Integer, Long> next;
+
+    private transient @Nullable Counter expired;
+
+    @Override
+    public void open(DeserializationSchema.InitializationContext context) {
+        next = new HashMap<>();
+        expired = context.getMetricGroup().addGroup("drover").counter("frames_lost_to_retention_total");
+    }
+
+    /** Says that pictures were deleted before anybody judged them: the ledger only knows that they never came. */
+    private void tellExpired(ConsumerRecord<byte[], byte[]> record) {
+        if (next == null || expired == null) {
+            return;
+        }
+        Long wanted = next.put(record.partition(), record.offset() + 1);
+        if (wanted != null && record.offset() > wanted) {
+            long lost = record.offset() - wanted;
+            expired.inc(lost);
+            LOG.error(
+                    "{} records of {}-{} expired before they were judged: judging is slower than the cameras",
+                    lost,
+                    record.topic(),
+                    record.partition());
+        }
+    }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<FrameArrival> out) {
+        tellExpired(record);
         FrameRead decoded = FrameWire.read(record);
         if (decoded instanceof FrameRead.Read read) {
             out.collect(FrameArrival.of(record.topic(), record.partition(), record.offset(), read.frame()));

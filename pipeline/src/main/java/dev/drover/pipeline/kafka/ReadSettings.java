@@ -31,13 +31,19 @@ public final class ReadSettings implements KafkaRecordDeserializationSchema<Sett
     private static final Logger LOG = LoggerFactory.getLogger(ReadSettings.class);
     private static final int MAX_COMMAND_BYTES = 4096;
 
+    private final CommandCheck check;
+
+    ReadSettings(CommandCheck check) {
+        this.check = check;
+    }
+
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Setting> out) {
         read(record).ifPresent(out::collect);
     }
 
     /** The setting a record stands for; empty if it stands for none. */
-    static Optional<Setting> read(ConsumerRecord<byte[], byte[]> record) {
+    Optional<Setting> read(ConsumerRecord<byte[], byte[]> record) {
         if (record.key() == null) {
             LOG.warn("{}-{}@{} has no key, ignored", record.topic(), record.partition(), record.offset());
             return Optional.empty();
@@ -68,14 +74,14 @@ public final class ReadSettings implements KafkaRecordDeserializationSchema<Sett
         };
     }
 
-    private static Setting setting(String topic, String key, byte[] value) throws MalformedRecordException {
+    private Setting setting(String topic, String key, byte[] value) throws MalformedRecordException {
         Setting setting =
                 switch (topic) {
                     case Topics.CAMERAS -> Setting.camera(key, farm(value));
                     case JudgementTopics.RULES -> Setting.rules(RulesJson.read(value));
                     case JudgementTopics.PLANS -> Setting.plan(PlanJson.read(value));
                     case JudgementTopics.JUDGEMENT -> Setting.judgement(JudgementJson.read(value));
-                    case JudgementTopics.COMMANDS -> Setting.command(CommandJson.read(small(value)));
+                    case JudgementTopics.COMMANDS -> Setting.command(check.taken(CommandJson.read(small(value))));
                     case JudgementTopics.SEALS -> Setting.seal(SealJson.read(value));
                     default -> throw new MalformedRecordException(RejectCode.SETTING_TOPIC, "nobody knows " + topic);
                 };

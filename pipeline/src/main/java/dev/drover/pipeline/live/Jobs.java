@@ -5,6 +5,7 @@ import dev.drover.inference.PictureScorerFactory;
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.ScoreJob;
 import dev.drover.pipeline.SuperviseJob;
+import dev.drover.pipeline.kafka.CommandCheck;
 import dev.drover.pipeline.kafka.KafkaEnds;
 import dev.drover.pipeline.kafka.KafkaFacts;
 import dev.drover.pipeline.kafka.SettingsAtStart;
@@ -51,10 +52,10 @@ public final class Jobs implements AutoCloseable {
     /** Starts both, each from its newest retained checkpoint, from the oldest record only if there never was one. */
     public static Jobs start(JobsConfig config, PictureScorerFactory scorer) throws Exception {
         KafkaFacts facts = new KafkaFacts(config.bootstrap());
-        KafkaEnds ends = new KafkaEnds(config.bootstrap());
+        CommandCheck check = CommandCheck.of(config.commandKeyFile());
+        KafkaEnds ends = new KafkaEnds(config.bootstrap(), check);
         Path folder = Path.of(config.checkpointDir());
-        LocalCluster cluster =
-                LocalCluster.start(JobSettings.cluster(config.flinkRestPort()), config.parallelism() + 1);
+        LocalCluster cluster = LocalCluster.start(JobSettings.cluster(), config.parallelism() + 1);
         try {
             ResumedJob supervise = ResumedJob.start(
                     cluster,
@@ -67,8 +68,8 @@ public final class Jobs implements AutoCloseable {
                     "score",
                     new RetainedCheckpoints(folder.resolve("score")),
                     JobSettings.job(folder.resolve("score")),
-                    scoreJob(config, facts, ends, scorer));
-            ViewKeeper keeper = new ViewKeeper(config.bootstrap(), config.redisHost(), config.redisPort());
+                    scoreJob(config, facts.settingsAtStart(check), facts, ends, scorer));
+            ViewKeeper keeper = new ViewKeeper(config.bootstrap(), config.redis());
             keeper.start();
             return new Jobs(cluster, score, supervise, keeper);
         } catch (Exception e) {
@@ -78,8 +79,11 @@ public final class Jobs implements AutoCloseable {
     }
 
     private static ResumedJob.Definition scoreJob(
-            JobsConfig config, KafkaFacts facts, KafkaEnds ends, PictureScorerFactory scorer) {
-        SettingsAtStart standing = facts.settingsAtStart();
+            JobsConfig config,
+            SettingsAtStart standing,
+            KafkaFacts facts,
+            KafkaEnds ends,
+            PictureScorerFactory scorer) {
         var frames = facts.firstOffsets(Topics.FRAMES);
         var settings = facts.firstOffsets(KafkaEnds.SETTINGS.toArray(String[]::new));
         return flink -> {
@@ -136,7 +140,7 @@ public final class Jobs implements AutoCloseable {
                             used -> used.sinkTo(ends.sealsSink())
                                     .uid("seals-out")
                                     .name("seals-out"),
-                            view -> view.sinkTo(new RedisViewSink(config.redisHost(), config.redisPort()))
+                            view -> view.sinkTo(new RedisViewSink(config.redis()))
                                     .uid("view-out")
                                     .name("view-out"),
                             bad -> bad.sinkTo(ends.rejectedSink())

@@ -50,6 +50,9 @@ final class CommandJudge {
     }
 
     private Optional<String> judge(Command command, Occasion at) {
+        if (command.unproven()) {
+            return refused(Refusal.UNPROVEN.name());
+        }
         boolean aboutAlarm =
                 switch (command.kind()) {
                     case ACK_ALARM, CLOSE_ALARM, SHELVE_ALARM -> true;

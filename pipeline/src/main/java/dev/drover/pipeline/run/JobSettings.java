@@ -6,11 +6,9 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
-import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 
@@ -24,12 +22,9 @@ public final class JobSettings {
 
     private JobSettings() {}
 
-    /** @param restPort of Flink's own pages on loopback, 0 for any free one */
-    public static Configuration cluster(int restPort) {
+    /** Of the cluster that both jobs run in. */
+    public static Configuration cluster() {
         Configuration settings = new Configuration();
-        settings.set(RestOptions.BIND_PORT, Integer.toString(restPort));
-        settings.set(WebOptions.SUBMIT_ENABLE, false);
-        settings.set(WebOptions.CANCEL_ENABLE, false);
         // One JVM: nobody's heartbeat is lost on a wire, but a starved machine may be slow to beat.
         settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(60));
         settings.setString("metrics.reporters", "drover");

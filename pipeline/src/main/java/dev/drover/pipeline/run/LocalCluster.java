@@ -8,9 +8,11 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -29,7 +31,7 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * @param settings of the cluster; memory and addresses are set here where they are not yet
+     * @param settings of the cluster; memory and addresses are set here
      * @param slots subtasks of one operator that can run at once, over all jobs
      */
     public static LocalCluster start(Configuration settings, int slots) throws Exception {
@@ -39,12 +41,16 @@ public final class LocalCluster implements AutoCloseable {
         full.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
         full.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
         full.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(4));
-        if (!full.contains(RestOptions.BIND_PORT)) {
-            full.set(RestOptions.BIND_PORT, "0");
-        }
+        full.set(RestOptions.BIND_PORT, "0");
         full.set(RestOptions.ADDRESS, "127.0.0.1");
         full.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
-        MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+        full.set(WebOptions.ACCESS_CONTROL_ALLOW_ORIGIN, "");
+        full.set(WebOptions.SUBMIT_ENABLE, false);
+        full.set(WebOptions.CANCEL_ENABLE, false);
+        // Where Flink hands files about, it listens on every address unless it is told.
+        full.set(JobManagerOptions.BIND_HOST, "127.0.0.1");
+        full.set(TaskManagerOptions.BIND_HOST, "127.0.0.1");
+        MiniCluster cluster = new UnreachableCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(full)
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(slots)

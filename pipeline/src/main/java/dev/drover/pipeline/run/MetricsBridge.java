@@ -32,6 +32,7 @@ public final class MetricsBridge extends Collector implements MetricReporter {
     /** Flink's own gauges and counters that are shown, by what they are called here. */
     private static final Map<String, String> OWN = Map.of(
             "pendingRecords", "drover_source_lag_records",
+            "currentEmitEventTimeLag", "drover_source_lag_milliseconds",
             "numRecordsIn", "drover_stage_records_in_total",
             "numRecordsOut", "drover_stage_records_out_total",
             "numRestarts", "drover_job_restarts_total",
@@ -46,6 +47,11 @@ public final class MetricsBridge extends Collector implements MetricReporter {
     private final Map<Metric, Place> shown = new ConcurrentHashMap<>();
 
     private record Place(String name, List<String> labels) implements Comparable<Place> {
+
+        /** Of times the longest says something, their sum nothing. */
+        boolean isTime() {
+            return name.endsWith("_milliseconds");
+        }
 
         @Override
         public int compareTo(Place other) {
@@ -101,7 +107,7 @@ public final class MetricsBridge extends Collector implements MetricReporter {
             if (metric instanceof Counter counter) {
                 numbers.merge(place, (double) counter.getCount(), Double::sum);
             } else if (metric instanceof Gauge<?> gauge && gauge.getValue() instanceof Number number) {
-                numbers.merge(place, number.doubleValue(), Double::sum);
+                numbers.merge(place, number.doubleValue(), place.isTime() ? Double::max : Double::sum);
             } else if (metric instanceof Histogram histogram) {
                 times.merge(
                         place, histogram.getStatistics(), (a, b) -> a.getQuantile(0.95) > b.getQuantile(0.95) ? a : b);

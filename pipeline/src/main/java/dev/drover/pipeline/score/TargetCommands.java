@@ -15,6 +15,9 @@ public record TargetCommands(List<Command> commands) {
     /** A loading has some thirty commands; each goes into the records of every camera once a minute. */
     static final int MAX = 200;
 
+    /** More that nobody signed tell nothing new, and must not push out what people really said. */
+    static final int MAX_UNPROVEN = 5;
+
     static final TargetCommands NONE = new TargetCommands(List.of());
 
     public TargetCommands {
@@ -24,6 +27,9 @@ public record TargetCommands(List<Command> commands) {
     /** With one more, unless its id is there already. */
     TargetCommands with(Command command) {
         if (commands.stream().anyMatch(known -> known.id().equals(command.id()))) {
+            return this;
+        }
+        if (command.unproven() && commands.stream().filter(Command::unproven).count() >= MAX_UNPROVEN) {
             return this;
         }
         List<Command> more = new ArrayList<>(commands);

@@ -1,6 +1,8 @@
 package dev.drover.pipeline.view;
 
 import dev.drover.pipeline.wire.ViewKeys;
+import dev.drover.pipeline.wire.ViewServer;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -50,23 +53,32 @@ public final class RedisView implements AutoCloseable {
     private final Jedis jedis;
 
     /**
-     * Connects to the server at {@code host:port}, or, where that is a replica, to the master that it names: after a
+     * Connects to the server, or, where that is a replica, to the master that it names: after a
      * failover the old master comes back as a replica, which shows the view and refuses every write.
      *
-     * @throws JedisException if one of them does not answer
+     * @throws JedisException if one of them does not answer, or the password cannot be read
      */
-    public RedisView(String host, int port) {
-        jedis = master(new HostAndPort(host, port), MOST_HOPS);
+    public RedisView(ViewServer server) {
+        jedis = master(new HostAndPort(server.host(), server.port()), client(server), MOST_HOPS);
     }
 
-    private static Jedis master(HostAndPort server, int hops) {
-        Jedis there = new Jedis(
-                server,
-                DefaultJedisClientConfig.builder()
-                        .connectionTimeoutMillis(TIMEOUT_MILLIS)
-                        .socketTimeoutMillis(TIMEOUT_MILLIS)
-                        .clientName("drover-jobs")
-                        .build());
+    private static JedisClientConfig client(ViewServer server) {
+        DefaultJedisClientConfig.Builder client = DefaultJedisClientConfig.builder()
+                .connectionTimeoutMillis(TIMEOUT_MILLIS)
+                .socketTimeoutMillis(TIMEOUT_MILLIS)
+                .clientName("drover-jobs");
+        if (server.asksWho()) {
+            try {
+                client.user(server.user()).password(server.password());
+            } catch (IOException e) {
+                throw new JedisException("the password for Redis cannot be read: " + e.getMessage(), e);
+            }
+        }
+        return client.build();
+    }
+
+    private static Jedis master(HostAndPort server, JedisClientConfig client, int hops) {
+        Jedis there = new Jedis(server, client);
         Optional<HostAndPort> master;
         try {
             master = hops == 0 ? Optional.empty() : masterOf(there);
@@ -80,7 +92,7 @@ public final class RedisView implements AutoCloseable {
         there.close();
         LOG.warn("Redis {} is a replica; the view is written to its master {}", server, master.get());
         try {
-            return master(master.get(), hops - 1);
+            return master(master.get(), client, hops - 1);
         } catch (JedisConnectionException away) {
             throw new JedisDataException(
                     "READONLY " + server + " is a replica, and its master " + master.get() + " does not answer", away);

@@ -1,5 +1,6 @@
 package dev.drover.pipeline.view;
 
+import dev.drover.pipeline.wire.ViewServer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,18 +22,16 @@ public final class RedisViewSink implements Sink<ViewUpdate> {
 
     private static final long serialVersionUID = 1L;
 
-    private final String host;
-    private final int port;
+    private final ViewServer server;
 
-    public RedisViewSink(String host, int port) {
-        this.host = host;
-        this.port = port;
+    public RedisViewSink(ViewServer server) {
+        this.server = server;
     }
 
     @Override
     public SinkWriter<ViewUpdate> createWriter(WriterInitContext context) {
         Counter failures = context.metricGroup().addGroup("drover").counter("view_write_failures_total");
-        Writer writer = new Writer(host, port, failures);
+        Writer writer = new Writer(server, failures);
         writer.start();
         return writer;
     }
@@ -46,16 +45,14 @@ public final class RedisViewSink implements Sink<ViewUpdate> {
         private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
         private final Map<String, ViewUpdate> waiting = new LinkedHashMap<>();
-        private final String host;
-        private final int port;
+        private final ViewServer server;
         private final Counter failures;
         private boolean closed;
 
-        Writer(String host, int port, Counter failures) {
+        Writer(ViewServer server, Counter failures) {
             super("redis-view");
             setDaemon(true);
-            this.host = host;
-            this.port = port;
+            this.server = server;
             this.failures = failures;
         }
 
@@ -78,7 +75,7 @@ public final class RedisViewSink implements Sink<ViewUpdate> {
         public void run() {
             long pause = FIRST_PAUSE_MILLIS;
             while (true) {
-                try (RedisView view = new RedisView(host, port)) {
+                try (RedisView view = new RedisView(server)) {
                     List<ViewUpdate> batch = take();
                     while (batch != null) {
                         applyOrPutBack(view, batch);
@@ -92,7 +89,7 @@ public final class RedisViewSink implements Sink<ViewUpdate> {
                 } catch (RuntimeException away) {
                     failures.inc();
                     ViewTrouble.of(away).told(WRITER);
-                    LOG.warn("Redis {}:{} does not take the view: {}", host, port, away.getMessage());
+                    LOG.warn("Redis {} does not take the view: {}", server, away.getMessage());
                     pause = pauseFor(pause);
                     if (pause < 0) {
                         return;

@@ -8,6 +8,7 @@ import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
 import dev.drover.pipeline.wire.MalformedRecordException;
+import dev.drover.pipeline.wire.ViewServer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -36,14 +37,12 @@ public final class ViewKeeper implements AutoCloseable {
     private static final String WRITER = "keeper";
 
     private final String bootstrap;
-    private final String redisHost;
-    private final int redisPort;
+    private final ViewServer redis;
     private final SupervisedLoop loop;
 
-    public ViewKeeper(String bootstrap, String redisHost, int redisPort) {
+    public ViewKeeper(String bootstrap, ViewServer redis) {
         this.bootstrap = bootstrap;
-        this.redisHost = redisHost;
-        this.redisPort = redisPort;
+        this.redis = redis;
         this.loop = new SupervisedLoop("view-keeper", Keeping::new, PAUSES, ViewKeeper::told);
     }
 
@@ -62,7 +61,7 @@ public final class ViewKeeper implements AutoCloseable {
     /** Both sides, as long as both answer. */
     private final class Keeping implements SupervisedLoop.Session {
         // First, as it is what fails: nothing is open then that nobody would close.
-        private final RedisView view = new RedisView(redisHost, redisPort);
+        private final RedisView view = new RedisView(redis);
         private final KafkaConsumer<byte[], byte[]> ledger = consumer();
         private boolean whole;
 

@@ -1,5 +1,6 @@
 package dev.drover.pipeline.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.Serializable;
 import java.util.Map;
 
@@ -13,8 +14,20 @@ import java.util.Map;
  * @param actor who did it: their log-in name
  * @param atMicros when they did it, server clock, microseconds since the epoch; evidence, not order
  * @param values the details, see {@link Kind}
+ * @param proof that it comes from who may send commands, see {@link CommandProof}; empty where nobody signs
+ * @param unproven proof was wanted and there is none, or a false one: said when it was taken off the topic, and rides on
+ *     with it, so that whoever judges needs no key
  */
-public record Command(String id, String target, Kind kind, String actor, long atMicros, Map<String, String> values)
+public record Command(
+        String id,
+        String target,
+        Kind kind,
+        String actor,
+        long atMicros,
+        Map<String, String> values,
+        // Commands of before there were these lack them, and are written as they were.
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String proof,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unproven)
         implements Serializable {
 
     /** An alarm may be put aside for so long. */
@@ -60,6 +73,23 @@ public record Command(String id, String target, Kind kind, String actor, long at
         if (!id.matches("[A-Za-z0-9_.:-]{1,80}") || target.isBlank() || actor.isBlank()) {
             throw new IllegalArgumentException("a command needs id, target and actor: " + id);
         }
+    }
+
+    /** One that nobody signed. */
+    public Command(String id, String target, Kind kind, String actor, long atMicros, Map<String, String> values) {
+        this(id, target, kind, actor, atMicros, values, "", false);
+    }
+
+    public Command with(String itsProof) {
+        return new Command(id, target, kind, actor, atMicros, values, itsProof, false);
+    }
+
+    /**
+     * This one as nobody's word. It goes by a name of its own, or it would take the place of the true command whose id
+     * it bears.
+     */
+    public Command asUnproven(String name) {
+        return new Command(name, target, kind, actor, atMicros, values, proof, true);
     }
 
     /** A value, empty if it is not there. */

@@ -5,6 +5,8 @@ package dev.drover.pipeline.wire;
  * behind a space where that is not plain.
  */
 public enum Refusal {
+    /** Nobody who may send commands has signed it: whose name it bears did not say it. */
+    UNPROVEN,
     /** The loading is over. */
     CONCLUDED,
     UNKNOWN_COMMAND,

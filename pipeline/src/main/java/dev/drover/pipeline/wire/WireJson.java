@@ -45,10 +45,12 @@ final class WireJson {
 
     private static final SimpleModule RULES =
             grown(JudgementRules.class, FIRST, Map.of("armBlocks", NODES.arrayNode(), "twoPersons", NODES.arrayNode()));
+    private static final SimpleModule COMMANDS =
+            grown(Command.class, FIRST, Map.of("proof", NODES.textNode(""), "unproven", NODES.booleanNode(false)));
     private static final SimpleModule ORDERS =
-            grown(Orders.class, mapper(labels(), RULES), Map.of("farm", NODES.textNode("")));
+            grown(Orders.class, mapper(labels(), RULES, COMMANDS), Map.of("farm", NODES.textNode("")));
 
-    static final JsonMapper MAPPER = mapper(labels(), RULES, ORDERS);
+    static final JsonMapper MAPPER = mapper(labels(), RULES, COMMANDS, ORDERS);
 
     private WireJson() {}
 

@@ -13,6 +13,9 @@ import dev.drover.pipeline.WalkingSquare;
 import dev.drover.pipeline.arrival.DetectionsArrival;
 import dev.drover.pipeline.arrival.FrameArrival;
 import dev.drover.pipeline.score.Setting;
+import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.CommandJson;
+import dev.drover.pipeline.wire.CommandProof;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.JudgementTopics;
@@ -21,9 +24,17 @@ import dev.drover.pipeline.wire.WireExamples;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.util.SimpleUserCodeClassLoader;
+import org.apache.flink.util.UserCodeClassLoader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -73,7 +84,7 @@ class ReadersTest {
 
             assertThat(frame.rejected().offset()).isEqualTo(42);
             assertThat(found.rejected().value()).isEqualTo(bytes);
-            assertThat(read(new ReadSettings(), record(JudgementTopics.RULES, "k", bytes)).stream()
+            assertThat(read(new ReadSettings(CommandCheck.NONE), record(JudgementTopics.RULES, "k", bytes)).stream()
                             .filter(setting -> setting.what() == Setting.What.RULES))
                     .isEmpty();
         }
@@ -81,6 +92,45 @@ class ReadersTest {
                         .get(0)
                         .rejected())
                 .isNotNull();
+    }
+
+    @Test
+    void shouldCountPicturesThatExpiredBeforeTheyWereRead() throws Exception {
+        SimpleCounter lost = new SimpleCounter();
+        ReadFrames frames = new ReadFrames();
+        frames.open(countingIn(lost));
+
+        for (long offset : new long[] {7, 8, 20, 21}) {
+            read(frames, new ConsumerRecord<>(Topics.FRAMES, 0, offset, new byte[] {1}, new byte[0]));
+        }
+        read(frames, new ConsumerRecord<>(Topics.FRAMES, 1, 500, new byte[] {1}, new byte[0]));
+
+        assertThat(lost.getCount()).isEqualTo(11);
+    }
+
+    private static DeserializationSchema.InitializationContext countingIn(Counter counter) {
+        MetricGroup group = new UnregisteredMetricsGroup() {
+            @Override
+            public MetricGroup addGroup(String name) {
+                return this;
+            }
+
+            @Override
+            public Counter counter(String name) {
+                return counter;
+            }
+        };
+        return new DeserializationSchema.InitializationContext() {
+            @Override
+            public MetricGroup getMetricGroup() {
+                return group;
+            }
+
+            @Override
+            public UserCodeClassLoader getUserCodeClassLoader() {
+                return SimpleUserCodeClassLoader.create(ReadersTest.class.getClassLoader());
+            }
+        };
     }
 
     @Test
@@ -108,25 +158,55 @@ class ReadersTest {
     }
 
     @Test
+    void shouldTakeACommandThatTheDashboardSignedAndMarkOneThatItDidNot() throws IOException {
+        CommandProof.Pair keys = CommandProof.make();
+        ReadSettings reader = new ReadSettings(new CommandCheck(keys.open()));
+        Command said = new Command("c-1", "batch-1", Command.Kind.ARM, "wang", 5, Map.of());
+        Command signed = CommandProof.sign(said, CommandProof.secret(keys.secret()));
+        Command other = new Command(
+                "c-1",
+                "batch-1",
+                Command.Kind.CONCLUDE,
+                "wang",
+                5,
+                Map.of("outcome", "RELEASED"),
+                signed.proof(),
+                false);
+
+        assertThat(command(reader, signed)).isEqualTo(signed);
+        for (Command forged : List.of(said, other, said.with("AAAA"), said.with("no Base64"))) {
+            Command taken = command(reader, forged);
+            assertThat(taken.unproven()).isTrue();
+            assertThat(taken.id()).startsWith("unproven:").isNotEqualTo("c-1");
+        }
+    }
+
+    private static Command command(ReadSettings reader, Command command) throws IOException {
+        return read(reader, record(JudgementTopics.COMMANDS, command.target(), CommandJson.write(command)))
+                .get(0)
+                .statedCommand();
+    }
+
+    @Test
     void shouldReadCamerasAndRulesThatComeAndGo() throws IOException {
         byte[] rules = RulesJson.write(WireExamples.rules("ramp-1", 2));
 
-        assertThat(read(new ReadSettings(), record(Topics.CAMERAS, "ramp-1", new byte[] {'{'})))
+        assertThat(read(new ReadSettings(CommandCheck.NONE), record(Topics.CAMERAS, "ramp-1", new byte[] {'{'})))
                 .containsExactly(Setting.camera("ramp-1", ""));
         assertThat(read(
-                        new ReadSettings(),
+                        new ReadSettings(CommandCheck.NONE),
                         record(
                                 Topics.CAMERAS,
                                 "ramp-1",
                                 CameraJson.write(Camera.of("ramp-1", "rtsp://c/1", CameraRole.RAMP)))))
                 .containsExactly(Setting.camera("ramp-1", "farm"));
-        assertThat(read(new ReadSettings(), record(Topics.CAMERAS, "ramp-1", null)))
+        assertThat(read(new ReadSettings(CommandCheck.NONE), record(Topics.CAMERAS, "ramp-1", null)))
                 .containsExactly(Setting.cameraRemoved("ramp-1"));
-        assertThat(read(new ReadSettings(), record(JudgementTopics.RULES, "ramp-1", rules)))
+        assertThat(read(new ReadSettings(CommandCheck.NONE), record(JudgementTopics.RULES, "ramp-1", rules)))
                 .containsExactly(Setting.rules(WireExamples.rules("ramp-1", 2)));
-        assertThat(read(new ReadSettings(), record(JudgementTopics.RULES, "ramp-1", null)))
+        assertThat(read(new ReadSettings(CommandCheck.NONE), record(JudgementTopics.RULES, "ramp-1", null)))
                 .containsExactly(Setting.rulesRemoved("ramp-1"));
-        assertThat(read(new ReadSettings(), record(JudgementTopics.RULES, "ramp-2", rules)))
+        assertThat(read(new ReadSettings(CommandCheck.NONE), record(JudgementTopics.RULES, "ramp-2", rules)))
                 .isEmpty();
     }
 }

@@ -19,7 +19,6 @@ class JobsConfigTest {
             checkpointDir: /tmp/chk
             parallelism: 2
             metricsPort: 0
-            flinkRestPort: 0
             """;
 
     @TempDir
@@ -42,7 +41,7 @@ class JobsConfigTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read(GOOD + "colour: red\n"))
                 .withMessageContaining("jobs.yaml")
-                .withMessageContaining("line 8")
+                .withMessageContaining("line 7")
                 .withMessageContaining("colour");
     }
 

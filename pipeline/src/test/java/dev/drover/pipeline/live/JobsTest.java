@@ -58,16 +58,7 @@ class JobsTest {
                         .toList());
         redis = RedisServer.start(folder);
         config = new JobsConfig(
-                kafka.bootstrap(),
-                "127.0.0.1",
-                redis.port(),
-                folder.resolve("chk").toString(),
-                2,
-                0,
-                "",
-                "",
-                "",
-                0);
+                kafka.bootstrap(), redis.server(), folder.resolve("chk").toString(), 2, 0, "", "", "", "");
     }
 
     @AfterEach

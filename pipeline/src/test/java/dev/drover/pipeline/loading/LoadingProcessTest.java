@@ -716,6 +716,16 @@ class LoadingProcessTest {
     }
 
     @Test
+    void shouldObeyNobodyWhoseWordIsNotProvenAndWriteDownWhatWasTried() {
+        Command forged = new Command(
+                "x", Story.BATCH, Command.Kind.CONCLUDE, "wang", 0, Map.of("outcome", "REJECTED", "reason", "so"));
+        Story story = counted(34, 34).given(forged.asUnproven("unproven:x"));
+
+        assertThat(refusal(story)).isEqualTo("UNPROVEN");
+        assertThat(story.phase()).isNotEqualTo("REJECTED");
+    }
+
+    @Test
     void shouldSayOfALoadingThatIsBeingCountedThatItIsAndNotWhatWouldBlockIt() {
         Story story = new Story(Story.plan(34)).ready().newPlan(Story.plan(2, 34, "2026-12-01", ""));
 

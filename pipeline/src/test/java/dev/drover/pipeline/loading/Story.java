@@ -103,7 +103,10 @@ public final class Story {
     }
 
     Story command(Command.Kind kind, String... namesAndValues) {
-        Command command = new Command("c" + commands++, BATCH, kind, actor, 0, map(namesAndValues));
+        return given(new Command("c" + commands++, BATCH, kind, actor, 0, map(namesAndValues)));
+    }
+
+    Story given(Command command) {
         return tell(GATE, Kind.PROGRESS, "", Map.of(), new Orders(List.of(), List.of(), List.of(command)));
     }
 

@@ -32,10 +32,10 @@ class RedisViewSinkTest {
     @BeforeEach
     void start() throws Exception {
         redis = RedisServer.start(folder);
-        try (RedisView view = new RedisView("127.0.0.1", redis.port())) {
+        try (RedisView view = new RedisView(redis.server())) {
             view.rebuild("g1", List.of());
         }
-        writer = new RedisViewSink.Writer("127.0.0.1", redis.port(), failures);
+        writer = new RedisViewSink.Writer(redis.server(), failures);
         writer.start();
     }
 

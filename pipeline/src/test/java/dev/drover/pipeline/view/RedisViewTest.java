@@ -28,7 +28,7 @@ class RedisViewTest {
     @BeforeEach
     void start() throws Exception {
         redis = RedisServer.start(folder);
-        view = new RedisView("127.0.0.1", redis.port());
+        view = new RedisView(redis.server());
     }
 
     @AfterEach
@@ -151,7 +151,7 @@ class RedisViewTest {
     void shouldWriteToTheMasterThatAReplicaNames() throws Exception {
         view.rebuild("g1", List.of(count(5, 5)));
         try (RedisServer fresh = failedOver();
-                RedisView again = new RedisView("127.0.0.1", redis.port())) {
+                RedisView again = new RedisView(redis.server())) {
             again.apply(List.of(count(6, 6)));
 
             try (Jedis jedis = fresh.client()) {
@@ -166,7 +166,7 @@ class RedisViewTest {
         RedisServer fresh = failedOver();
         fresh.kill();
 
-        assertThatThrownBy(() -> new RedisView("127.0.0.1", redis.port()).close())
+        assertThatThrownBy(() -> new RedisView(redis.server()).close())
                 .hasMessageContaining("127.0.0.1:" + fresh.port())
                 .extracting(ViewTrouble::of)
                 .isEqualTo(ViewTrouble.READONLY);
@@ -218,7 +218,7 @@ class RedisViewTest {
                 .extracting(ViewTrouble::of)
                 .isEqualTo(ViewTrouble.AWAY);
         redis.startAgain();
-        try (RedisView fresh = new RedisView("127.0.0.1", redis.port())) {
+        try (RedisView fresh = new RedisView(redis.server())) {
             try (Jedis jedis = redis.client()) {
                 jedis.clientPause(30_000, ClientPauseMode.ALL);
             }

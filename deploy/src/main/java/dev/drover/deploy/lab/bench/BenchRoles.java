@@ -19,7 +19,7 @@ final class BenchRoles {
 
     /** @param published done when Kafka is ready and its topics are there, given where it is */
     static LabPlant start(BenchPlan plan, Set<String> names, Published published)
-            throws IOException, DataFolder.InUseException, InterruptedException, RoleFailedException {
+            throws IOException, DataFolder.RefusedException, InterruptedException, RoleFailedException {
         LabPlant.Site site =
                 new LabPlant.Site(Files.createTempDirectory(plan.scratch(), "roles-"), "drover bench", NO_PAGE, 2);
         return LabPlant.start(

@@ -47,7 +47,7 @@ final class BenchStack implements AutoCloseable {
      * @param most cameras that can be registered later
      */
     static BenchStack start(BenchPlan plan, Path film, int fps, int most)
-            throws IOException, DataFolder.InUseException, InterruptedException, RoleFailedException {
+            throws IOException, DataFolder.RefusedException, InterruptedException, RoleFailedException {
         int webPort = Ports.anyFree();
         int parallelism =
                 Math.max(1, Math.min(MOST_PARALLELISM, Runtime.getRuntime().availableProcessors()));

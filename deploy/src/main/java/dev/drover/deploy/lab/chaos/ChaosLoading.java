@@ -2,6 +2,7 @@ package dev.drover.deploy.lab.chaos;
 
 import dev.drover.deploy.lab.loading.Declaration;
 import dev.drover.deploy.lab.loading.OfficerStep;
+import dev.drover.deploy.plant.roles.CommandSigner;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.CommandJson;
@@ -79,7 +80,8 @@ final class ChaosLoading {
     }
 
     private void says(OfficerStep step) throws Exception {
-        Command command = step.command(batch + "-" + ++commands, batch, OFFICER, System.currentTimeMillis() * 1000);
+        Command command = CommandSigner.of(run.plant().folder())
+                .apply(step.command(batch + "-" + ++commands, batch, OFFICER, System.currentTimeMillis() * 1000));
         run.produce(
                 JudgementTopics.COMMANDS,
                 List.of(new ProducerRecord<>(

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.drover.deploy.plant.JavaProgram;
 import dev.drover.deploy.plant.JavaProgram.Size;
+import dev.drover.deploy.plant.roles.KafkaUsers;
+import dev.drover.deploy.plant.roles.RedisRole;
 import dev.drover.ingest.kafka.TopicLog;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -202,7 +204,7 @@ final class ChaosPlant implements AutoCloseable {
     }
 
     String bootstrap() throws IOException {
-        return "127.0.0.1:" + port("kafka");
+        return KafkaUsers.address(folder, port("kafka"));
     }
 
     TopicLog topics() throws IOException {
@@ -210,7 +212,9 @@ final class ChaosPlant implements AutoCloseable {
     }
 
     Jedis redis() throws IOException {
-        return new Jedis("127.0.0.1", port("redis"));
+        Jedis redis = new Jedis("127.0.0.1", port("redis"));
+        redis.auth(RedisRole.PLANT, Files.readString(folder.resolve("secrets").resolve("redis-" + RedisRole.PLANT)));
+        return redis;
     }
 
     private int port(String name) throws IOException {

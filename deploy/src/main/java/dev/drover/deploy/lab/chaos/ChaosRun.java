@@ -1,5 +1,6 @@
 package dev.drover.deploy.lab.chaos;
 
+import dev.drover.deploy.plant.data.FolderOwner;
 import dev.drover.deploy.lab.loading.SceneScript;
 import dev.drover.deploy.plant.roles.CompactedTopic;
 import dev.drover.ingest.kafka.KafkaClients;
@@ -54,6 +55,7 @@ final class ChaosRun implements AutoCloseable {
      */
     static ChaosRun start(Path folder, SceneScript script, Map<String, String> broker, long seed, PrintStream out)
             throws Exception {
+        FolderOwner.claim(folder);
         Files.createDirectories(folder.resolve(ChaosPlantMain.PATCH));
         Files.deleteIfExists(folder.resolve(ChaosPlantMain.SCENE));
         script.write(folder.resolve(ChaosPlantMain.SCENE));

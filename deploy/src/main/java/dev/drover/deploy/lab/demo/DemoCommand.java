@@ -1,6 +1,7 @@
 package dev.drover.deploy.lab.demo;
 
 import dev.drover.deploy.command.PlantRun;
+import dev.drover.deploy.command.PortNumber;
 import dev.drover.deploy.command.Preflight;
 import dev.drover.deploy.command.RunOptions;
 import dev.drover.deploy.command.SmokeCheck;
@@ -9,6 +10,7 @@ import dev.drover.deploy.lab.farm.FarmPosition;
 import dev.drover.deploy.lab.farm.FarmRole;
 import dev.drover.deploy.plant.config.ServeConfig;
 import dev.drover.deploy.plant.data.DataFolder;
+import dev.drover.deploy.plant.roles.CommandSigner;
 import dev.drover.deploy.plant.roles.Deployment;
 import dev.drover.deploy.plant.supervise.ManagedProcess;
 import dev.drover.ingest.run.ExitCode;
@@ -41,7 +43,11 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
-    @Option(names = "--port", defaultValue = "8080", description = "Port of the web page (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            converter = PortNumber.class,
+            description = "Port of the web page (default ${DEFAULT-VALUE}).")
     private int port;
 
     @Override
@@ -54,13 +60,14 @@ public final class DemoCommand implements Callable<Integer> {
             problems.forEach(problem -> System.err.println("drover: " + problem));
             return ExitCode.DEPENDENCY_MISSING;
         }
+        Preflight.warnings(folder).forEach(warning -> System.err.println("drover: " + warning));
         try (DataFolder data = DataFolder.open(folder, "http://" + host + ":" + port + "/")) {
             if (options.reset) {
                 data.reset();
             }
             out.println("data: " + data.root() + "   (start afresh with --reset)");
             return run(data, new ServeConfig.Web(host, port), out);
-        } catch (DataFolder.InUseException e) {
+        } catch (DataFolder.RefusedException e) {
             System.err.println("drover: " + e.getMessage());
             return ExitCode.FAILED;
         }
@@ -75,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
                 FarmRole.led(data, plant.ports()),
                 Deployment.Sources.of(cameras),
                 () -> plant.publish(cameras, FarmCameras.lines(), false));
-        try (PlantRun run = new PlantRun(data, roles, options.without, out)) {
+        try (PlantRun run = new PlantRun(plant, data, roles, options.without, out)) {
             if (!run.start()) {
                 return ExitCode.FAILED;
             }
@@ -84,7 +91,8 @@ public final class DemoCommand implements Callable<Integer> {
                 run.say("The pictures are simulated. Ctrl-C stops everything.");
             }
             FarmPosition films = new FarmPosition(plant.metricsUrl("camerasMetrics"), "ramp");
-            try (DemoLoading loading = DemoLoading.begin(films, FarmRole.cueFile(data), plant.bootstrap(), run::say)) {
+            DemoLoading.Plant itself = new DemoLoading.Plant(plant.bootstrap(), CommandSigner.of(data.root()));
+            try (DemoLoading loading = DemoLoading.begin(films, FarmRole.cueFile(data), itself, run::say)) {
                 return watch(plant, cameras, web, run);
             }
         }

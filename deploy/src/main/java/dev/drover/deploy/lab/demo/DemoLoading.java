@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Leads the story of the simulated farm and plays its officer, loading after loading. The story waits for the ledger:
@@ -39,12 +40,22 @@ final class DemoLoading implements AutoCloseable {
     private final String bootstrap;
     private final CompactedTopic plans;
     private final CompactedTopic commands;
+    private final UnaryOperator<Command> signed;
     private final Consumer<String> say;
     private final Thread officer;
     private int number;
 
-    private DemoLoading(FarmPosition position, Path cueFile, String bootstrap, Consumer<String> say) {
-        this.bootstrap = bootstrap;
+    /**
+     * The plant that the loadings are of.
+     *
+     * @param bootstrap its Kafka
+     * @param signed signs a command in its name
+     */
+    record Plant(String bootstrap, UnaryOperator<Command> signed) {}
+
+    private DemoLoading(FarmPosition position, Path cueFile, Plant plant, Consumer<String> say) {
+        this.bootstrap = plant.bootstrap();
+        this.signed = plant.signed();
         this.log = new DemoLog(bootstrap);
         this.lead = new StoryLead(position, cueFile, log, say);
         this.plans = new CompactedTopic(bootstrap, JudgementTopics.PLANS);
@@ -60,8 +71,8 @@ final class DemoLoading implements AutoCloseable {
      * @param position how far the farm's story is
      * @param cueFile where the farm is told how far it may go
      */
-    static DemoLoading begin(FarmPosition position, Path cueFile, String bootstrap, Consumer<String> say) {
-        DemoLoading loading = new DemoLoading(position, cueFile, bootstrap, say);
+    static DemoLoading begin(FarmPosition position, Path cueFile, Plant plant, Consumer<String> say) {
+        DemoLoading loading = new DemoLoading(position, cueFile, plant, say);
         loading.officer.start();
         return loading;
     }
@@ -166,7 +177,7 @@ final class DemoLoading implements AutoCloseable {
         long micros = EpochMicros.of(Instant.now());
         String id = "demo-" + micros + "-" + ++number;
         Command command = step.command(id, target, DemoScript.OFFICER, micros);
-        commands.write(Map.of(command.target(), CommandJson.write(command)));
+        commands.write(Map.of(command.target(), CommandJson.write(signed.apply(command))));
         lead.await("the answer to " + step.kind(), () -> log.answered(id));
     }
 

@@ -66,7 +66,7 @@ record CameraEntry(Camera camera, Optional<Login> login, Optional<List<CountingL
         Picture picture = Picture.read(keys);
         Optional<List<CountingLine>> lines = at(keys, "lines", node -> Optional.of(lines(node, picture)));
         Optional<String> name = at(keys, "name", node -> node.value(CameraEntry::checkedName));
-        Optional<String> farm = at(keys, "farm", ConfigNode::text);
+        Optional<String> farm = at(keys, "farm", node -> node.value(CameraEntry::checkedName));
         Optional<String> transport = at(keys, "transport", node -> node.value(CameraEntry::checkedTransport));
         Optional<Boolean> enabled = at(keys, "enabled", ConfigNode::truth);
         if (id.isEmpty() || uri.isEmpty() || role.isEmpty()) {
@@ -122,10 +122,26 @@ record CameraEntry(Camera camera, Optional<Login> login, Optional<List<CountingL
     }
 
     private static String checkedName(String name) {
-        if (name.length() > 64) {
-            throw new IllegalArgumentException("must be at most 64 characters long");
+        if (name.isBlank() || name.length() > 64) {
+            throw new IllegalArgumentException("must be 1 to 64 characters long");
+        }
+        if (name.codePoints().anyMatch(CameraEntry::isHidden)) {
+            throw new IllegalArgumentException("must be one line of visible characters");
         }
         return name;
+    }
+
+    /** Line breaks, and what turns the direction of writing: a name must look like what it is. */
+    private static boolean isHidden(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE -> true;
+            default -> false;
+        };
     }
 
     private static String checkedTransport(String transport) {

@@ -36,11 +36,15 @@ final class WebEntry {
     /** Longest that a log-in may lie unused, 30 days. */
     private static final int MOST_IDLE_MINUTES = 43_200;
 
+    /** A name, or an address of IPv4 or IPv6. */
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]{1,44}");
+
     private WebEntry() {}
 
     static Web read(@Nullable ConfigNode node) {
         Map<String, ConfigNode> keys = node == null ? Map.of() : node.mapping(KEYS);
-        String host = Keys.at(keys, "host", ConfigNode::text).orElse("127.0.0.1");
+        String host = Keys.at(keys, "host", text -> text.value(WebEntry::host)).orElse("127.0.0.1");
         int port = Keys.at(keys, "port", value -> value.integer(1, 65535)).orElse(8080);
         Optional<Tls> tls = Keys.at(keys, "tls", value -> value.oneOf(Tls.class));
         List<String> origins = new ArrayList<>();
@@ -78,6 +82,14 @@ final class WebEntry {
 
     private static String network(String text) {
         IpNetwork.parse(text);
+        return text;
+    }
+
+    private static String host(String text) {
+        if (!HOST.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "must be a name or an address of this machine alone, for example 127.0.0.1 or 0.0.0.0");
+        }
         return text;
     }
 

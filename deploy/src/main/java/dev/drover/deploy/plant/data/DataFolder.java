@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,7 +20,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.io.file.PathUtils;
 
@@ -27,6 +30,7 @@ import org.apache.commons.io.file.PathUtils;
  * The one folder that holds all state of one running Drover, readable by its owner only, and locked while in use.
  *
  * <pre>
+ *   drover.folder        marks it as Drover's own; a folder without it is another's, see {@link FolderOwner}
  *   drover.lock          who runs here
  *   ports.json           ports, so that they stay the same over restarts
  *   published.json       what the configuration named last, so that it is told from what people added
@@ -34,6 +38,7 @@ import org.apache.commons.io.file.PathUtils;
  *   kafka/ redis/ postgres/ ingest/ jobs/     what the roles keep
  *   run/                 configuration files of the roles, written at each start
  *   logs/                one bounded log a role
+ *   reserve              room that is given back when the disk is full, see {@link DiskReserve}
  * </pre>
  */
 public final class DataFolder implements AutoCloseable {
@@ -41,8 +46,26 @@ public final class DataFolder implements AutoCloseable {
     /** What the configuration named last. */
     public static final String PUBLISHED = "published.json";
 
-    private static final String LOCK = "drover.lock";
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    /** What a reset forgets. */
+    static final List<String> STATE = List.of(
+            "kafka",
+            "redis",
+            "postgres",
+            "ingest",
+            "jobs",
+            "farm",
+            "run",
+            "logs",
+            "secrets",
+            Ports.FILE,
+            PUBLISHED,
+            PUBLISHED + ".new",
+            "farm.cue",
+            DiskReserve.FILE);
+
+    static final String LOCK = "drover.lock";
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<Set<PosixFilePermission>> SECRET =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final ObjectMapper YAML =
@@ -66,27 +89,55 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder if needed and locks it for this process.
+     * Makes the folder if needed and locks it for this process. The rights of a folder that was there are not touched.
      *
      * @param about one line on who runs here, told to whoever tries a second time
-     * @throws InUseException when another Drover runs on this folder
+     * @throws RefusedException when the folder is not Drover's, or another Drover runs on it
      */
-    public static DataFolder open(Path root, String about) throws IOException, InUseException {
+    public static DataFolder open(Path root, String about) throws IOException, RefusedException {
         Path real = root.toAbsolutePath().normalize();
-        Files.createDirectories(real);
-        Files.setPosixFilePermissions(real, OWNER_ONLY);
+        Optional<String> strange = FolderOwner.refusal(real);
+        if (strange.isPresent()) {
+            throw new RefusedException(strange.get());
+        }
+        if (Files.notExists(real)) {
+            Path parent = real.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            makePrivate(real);
+        }
+        FolderOwner.mark(real);
         Path file = real.resolve(LOCK);
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (!locked(channel)) {
             channel.close();
-            throw new InUseException(real, Files.readString(file).strip());
+            String holder = Files.readString(file).strip();
+            throw new RefusedException("a Drover already runs on " + real
+                    + (holder.isEmpty() ? "" : " (" + holder + ")")
+                    + "; stop it, or choose another folder with --data");
         }
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(
-                ("pid " + ProcessHandle.current().pid() + ", " + about + "\n").getBytes(StandardCharsets.UTF_8)));
-        channel.force(false);
+        try {
+            channel.write(ByteBuffer.wrap(
+                    ("pid " + ProcessHandle.current().pid() + ", " + about + "\n").getBytes(StandardCharsets.UTF_8)));
+            channel.force(false);
+        } catch (IOException diskFull) {
+            // Locked it is; only who runs here cannot be told.
+            channel.truncate(0);
+        }
         return new DataFolder(real, channel);
+    }
+
+    private static void makePrivate(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder, OWNER_ONLY);
+        } catch (FileAlreadyExistsException madeMeanwhile) {
+            if (!Files.isDirectory(folder)) {
+                throw madeMeanwhile;
+            }
+        }
     }
 
     private static boolean locked(FileChannel channel) throws IOException {
@@ -99,14 +150,14 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Removes everything but the lock; only what this class keeps there is removed, so a wrong path costs nothing else.
+     * Removes everything but mark and lock; only what this class keeps there is removed. Of a link only the link goes.
      */
     public void reset() throws IOException {
-        for (String mine : new String[] {
-            "kafka", "redis", "postgres", "ingest", "jobs", "farm", "run", "logs", "secrets", "ports.json", PUBLISHED
-        }) {
+        for (String mine : STATE) {
             Path path = root.resolve(mine);
-            if (Files.exists(path)) {
+            if (Files.isSymbolicLink(path)) {
+                Files.delete(path);
+            } else if (Files.exists(path)) {
                 PathUtils.delete(path);
             }
         }
@@ -116,10 +167,12 @@ public final class DataFolder implements AutoCloseable {
         return root;
     }
 
-    /** A folder below the data folder, made if needed. */
+    /** A folder below the data folder, made if needed, for its owner only. */
     public Path dir(String name) {
         try {
-            return Files.createDirectories(root.resolve(name));
+            Path dir = root.resolve(name);
+            // A folder that somebody linked elsewhere is one, too.
+            return Files.isDirectory(dir) ? dir : Files.createDirectories(dir, OWNER_ONLY);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -180,14 +233,13 @@ public final class DataFolder implements AutoCloseable {
         lock.close();
     }
 
-    /** Another process runs on the folder. */
-    public static final class InUseException extends Exception {
+    /** The folder is not to be touched, and why, in words. */
+    public static final class RefusedException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        InUseException(Path root, String holder) {
-            super("a Drover already runs on " + root + (holder.isEmpty() ? "" : " (" + holder + ")")
-                    + "; stop it, or choose another folder with --data");
+        RefusedException(String why) {
+            super(why);
         }
     }
 }

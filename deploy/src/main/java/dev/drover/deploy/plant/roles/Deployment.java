@@ -11,11 +11,13 @@ import dev.drover.deploy.plant.supervise.Step;
 import dev.drover.ingest.IngestMain;
 import dev.drover.ingest.address.CameraUri;
 import dev.drover.ingest.address.IpNetwork;
+import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.live.JobsMain;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.JudgementRules;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,10 +36,13 @@ public final class Deployment {
     /** Where the demo's cameras are. */
     private static final String CAMERAS_PORT = "rtsp";
 
+    /** Port of the launcher's metrics; a plant without a launcher has none. */
+    public static final String PLANT_METRICS = "plantMetrics";
+
     /** Metrics stand where deploy/prometheus/prometheus.yml looks for them, unless somebody else is there. */
     private static final Map<String, Integer> PORTS = ports(
-            Map.of("ingestMetrics", 9411, "jobsMetrics", 9412, "dashboardMetrics", 9413, "camerasMetrics", 9414),
-            List.of("kafka", "kafkaController", "redis", "postgres", CAMERAS_PORT, "flink"));
+            Map.of("ingestMetrics", 9411, "jobsMetrics", 9412, "dashboardMetrics", 9413, "camerasMetrics", 9414, PLANT_METRICS, 9415),
+            List.of("kafka", "kafkaController", "redis", "postgres", CAMERAS_PORT));
 
     private static final long SPOOL_BYTES = 512L << 20;
 
@@ -106,7 +111,9 @@ public final class Deployment {
      */
     public static Deployment onAnyPorts(
             DataFolder data, ServeConfig.Web web, ServeConfig.Models models, int parallelism) throws IOException {
-        Map<String, Integer> any = ports(Map.of(), List.copyOf(PORTS.keySet()));
+        Map<String, Integer> any = ports(
+                Map.of(),
+                PORTS.keySet().stream().filter(name -> !name.equals(PLANT_METRICS)).toList());
         return new Deployment(data, web, models, parallelism, Ports.choose(data, any), ServeConfig.Delivery.NONE);
     }
 
@@ -125,8 +132,17 @@ public final class Deployment {
         return ports;
     }
 
+    /** Kafka, for the launcher and whoever works in its name. */
     public String bootstrap() {
-        return "127.0.0.1:" + ports.of("kafka");
+        return kafkaFor(KafkaUsers.PLANT);
+    }
+
+    private String kafkaFor(String user) {
+        try {
+            return KafkaUsers.address(data, ports.of("kafka"), user);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -167,9 +183,10 @@ public final class Deployment {
     }
 
     private void createTopics() throws InterruptedException, ExecutionException {
-        try (Admin admin = Admin.create(Map.of(
-                "bootstrap.servers", bootstrap(), "default.api.timeout.ms", 20_000, "request.timeout.ms", 10_000))) {
+        try (Admin admin = KafkaClients.admin(
+                bootstrap(), Map.of("default.api.timeout.ms", 20_000, "request.timeout.ms", 10_000))) {
             TopicPlan.apply(admin);
+            KafkaRights.apply(admin);
         }
     }
 
@@ -205,7 +222,7 @@ public final class Deployment {
 
     private ManagedProcess ingest(Sources sources) throws IOException {
         Map<String, Object> config = new LinkedHashMap<>();
-        config.put("bootstrap", bootstrap());
+        config.put("bootstrap", kafkaFor(KafkaUsers.INGEST));
         config.put("groupId", "drover-ingest");
         config.put("workerId", "ingest-1");
         config.put("spoolDir", data.dir("ingest/spool").toString());
@@ -232,16 +249,15 @@ public final class Deployment {
 
     private ManagedProcess jobs() throws IOException {
         Map<String, Object> config = new LinkedHashMap<>();
-        config.put("bootstrap", bootstrap());
-        config.put("redisHost", "127.0.0.1");
-        config.put("redisPort", ports.of("redis"));
+        config.put("bootstrap", kafkaFor(KafkaUsers.JOBS));
+        redis(config, RedisRole.JOBS);
         config.put("checkpointDir", data.dir("jobs/checkpoints").toString());
         config.put("parallelism", parallelism);
         config.put("metricsPort", ports.of("jobsMetrics"));
         config.put("detectorManifest", models.detector());
         config.put("plateManifest", models.plate());
         config.put("sealManifest", models.seal());
-        config.put("flinkRestPort", ports.of("flink"));
+        config.put("commandKeyFile", CommandSigner.open(data).toString());
         // Stopped after ingest and cameras: libtorch does not take a SIGTERM well while it is being fed.
         return program("jobs", JobsMain.class.getName(), Size.WORKING, 1024, config)
                 .needing("kafka", "redis")
@@ -251,17 +267,20 @@ public final class Deployment {
 
     private ManagedProcess dashboard(boolean camerasOnThisMachine, Sources sources) throws IOException {
         Map<String, Object> config = DashboardKeys.of(web, delivery, data);
-        config.put("bootstrap", bootstrap());
-        config.put("redisHost", "127.0.0.1");
-        config.put("redisPort", ports.of("redis"));
+        config.put("bootstrap", kafkaFor(KafkaUsers.DASHBOARD));
+        redis(config, RedisRole.DASHBOARD);
         config.put("postgresUrl", "postgres://127.0.0.1:" + ports.of("postgres") + "/" + PostgresRole.DATABASE);
-        config.put("postgresUser", PostgresRole.USER);
-        config.put("postgresPasswordFile", data.secret(PostgresRole.PASSWORD).toString());
+        config.put("postgresUser", PostgresRole.APP);
+        config.put("postgresPasswordFile", data.secret(PostgresRole.APP_PASSWORD).toString());
+        config.put("commandKeyFile", CommandSigner.secret(data).toString());
         config.put("adminPasswordFile", data.secret("admin-password").toString());
         config.put("metricsPort", ports.of("dashboardMetrics"));
-        config.put(
-                "pipelineMetrics",
-                List.of("ingest=" + metricsUrl("ingestMetrics"), "jobs=" + metricsUrl("jobsMetrics")));
+        List<String> others =
+                new ArrayList<>(List.of("ingest=" + metricsUrl("ingestMetrics"), "jobs=" + metricsUrl("jobsMetrics")));
+        if (ports.byName().containsKey(PLANT_METRICS)) {
+            others.add("plant=" + metricsUrl(PLANT_METRICS));
+        }
+        config.put("pipelineMetrics", others);
         // Cameras that the plant brings along are on this machine; a user's are not, and a loopback address there is an
         // attack.
         config.put("allowLoopbackCameras", camerasOnThisMachine);
@@ -271,6 +290,13 @@ public final class Deployment {
         return program("dashboard", DashboardMain.class.getName(), Size.WORKING, 384, config)
                 .needing("kafka", "redis", "postgres")
                 .stopping(0, "TERM", Duration.ofSeconds(3));
+    }
+
+    private void redis(Map<String, Object> config, String user) throws IOException {
+        config.put("redisHost", "127.0.0.1");
+        config.put("redisPort", ports.of("redis"));
+        config.put("redisUser", user);
+        config.put("redisPasswordFile", RedisRole.passwordFile(data, user).toString());
     }
 
     /** Where a program's metrics are, by the name of its port. */

@@ -34,6 +34,10 @@ public final class KafkaBroker implements Callable<Integer> {
     @Option(names = "--controller-port", required = true)
     private int controllerPort;
 
+    /** A line of JAAS with everybody's name and password; the name of the file may be told, what stands in it not. */
+    @Option(names = "--users", required = true)
+    private Path users;
+
     /** Settings to change for a test: no plant of a user has any. */
     @Option(names = "--set")
     private Map<String, String> others = Map.of();
@@ -46,6 +50,7 @@ public final class KafkaBroker implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Properties settings = settings(data, port, controllerPort);
+        settings.putAll(access(Files.readString(users)));
         settings.putAll(others);
         KafkaConfig config = new KafkaConfig(settings, false);
         format(data);
@@ -64,8 +69,9 @@ public final class KafkaBroker implements Callable<Integer> {
         p.put("node.id", "1");
         p.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
         p.put("controller.listener.names", "CONTROLLER");
-        p.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        p.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        p.put("listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        p.put("listener.security.protocol.map", "CLIENTS:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT");
+        p.put("inter.broker.listener.name", "CLIENTS");
         p.put("log.dirs", data.toString());
         p.put("auto.create.topics.enable", "false");
         p.put("message.max.bytes", Integer.toString(MAX_RECORD_BYTES));
@@ -90,6 +96,18 @@ public final class KafkaBroker implements Callable<Integer> {
         p.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 * 1024 * 1024));
         p.put("group.initial.rebalance.delay.ms", "0");
         return p;
+    }
+
+    /** Nobody speaks to broker or controller without a password, and only two may do what no list says. */
+    private static Map<String, String> access(String users) {
+        return Map.of(
+                "sasl.enabled.mechanisms", "PLAIN",
+                "sasl.mechanism.inter.broker.protocol", "PLAIN",
+                "sasl.mechanism.controller.protocol", "PLAIN",
+                "listener.name.clients.plain.sasl.jaas.config", users,
+                "listener.name.controller.plain.sasl.jaas.config", users,
+                "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                "super.users", "User:" + KafkaUsers.BROKER + ";User:" + KafkaUsers.PLANT);
     }
 
     private static void format(Path data) throws Exception {

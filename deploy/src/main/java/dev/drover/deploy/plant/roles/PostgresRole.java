@@ -1,5 +1,6 @@
 package dev.drover.deploy.plant.roles;
 
+import dev.drover.dashboard.people.SchemaOwner;
 import dev.drover.deploy.plant.data.DataFolder;
 import dev.drover.deploy.plant.supervise.ManagedProcess;
 import dev.drover.deploy.plant.supervise.Readiness;
@@ -18,16 +19,47 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The role {@code postgres}: one server on loopback with one owner and one database, both called {@code drover}.
+ * The role {@code postgres}: one server on loopback with one database, {@code drover}. Three users: the server's own,
+ * whom only the launcher knows; the owner of the tables, who changes the schema at each start; and the dashboard's, who
+ * is neither, so that nothing the dashboard is made to do can take the triggers off what is append only.
  *
  * <p>PostgreSQL refuses to run as root. As root it therefore runs in a user namespace of its own, where the same files
  * belong to nobody in particular.
  */
 final class PostgresRole {
 
-    static final String USER = "drover";
     static final String DATABASE = "drover";
-    static final String PASSWORD = "postgres-password";
+
+    /** Whom the dashboard works as. */
+    static final String APP = "drover_app";
+
+    static final String APP_PASSWORD = "postgres-app-password";
+
+    /** The server's own superuser; a cluster of before has everything under this name. */
+    private static final String SUPERUSER = "drover";
+
+    private static final String PASSWORD = "postgres-password";
+    private static final String OWNER = "drover_owner";
+    private static final String OWNER_PASSWORD = "postgres-owner-password";
+
+    /** In a database of before everything belongs to the superuser. Sequences go with the tables they count for. */
+    private static final String HAND_OVER =
+            """
+            DO $$
+            DECLARE
+                thing record;
+            BEGIN
+                FOR thing IN SELECT c.oid::regclass AS name FROM pg_class c
+                        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v')
+                        AND c.relowner <> 'drover_owner'::regrole LOOP
+                    EXECUTE format('ALTER TABLE %s OWNER TO drover_owner', thing.name);
+                END LOOP;
+                FOR thing IN SELECT p.oid::regprocedure AS name FROM pg_proc p
+                        WHERE p.pronamespace = 'public'::regnamespace AND p.proowner <> 'drover_owner'::regrole LOOP
+                    EXECUTE format('ALTER FUNCTION %s OWNER TO drover_owner', thing.name);
+                END LOOP;
+            END $$
+            """;
 
     private final DataFolder data;
     private final int port;
@@ -45,7 +77,7 @@ final class PostgresRole {
         return ManagedProcess.of("postgres", role.command())
                 .before(role::initialise)
                 .readyWhen(new Readiness.Probe(role::accepts))
-                .after(role::createDatabase)
+                .after(role::prepare)
                 // INT is PostgreSQL's fast shutdown: it does not wait for clients to leave.
                 .stopping(2, "INT", Duration.ofSeconds(4));
     }
@@ -91,7 +123,7 @@ final class PostgresRole {
                 "-D",
                 cluster.toString(),
                 "-U",
-                USER,
+                SUPERUSER,
                 "--auth=scram-sha-256",
                 "--pwfile=" + data.secret(PASSWORD),
                 "--encoding=UTF8",
@@ -130,23 +162,52 @@ final class PostgresRole {
         }
     }
 
-    private void createDatabase() throws SQLException, IOException {
+    private void prepare() throws SQLException, IOException {
         try (Connection connection = connect("postgres");
-                Statement statement = connection.createStatement();
-                ResultSet found =
-                        statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
-            if (!found.next()) {
+                Statement statement = connection.createStatement()) {
+            user(statement, OWNER, OWNER_PASSWORD);
+            user(statement, APP, APP_PASSWORD);
+            if (!any(statement, "SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
                 statement.execute("CREATE DATABASE " + DATABASE);
             }
+            statement.execute("ALTER DATABASE " + DATABASE + " OWNER TO " + OWNER);
+            statement.execute("REVOKE ALL ON DATABASE " + DATABASE + " FROM PUBLIC");
+            statement.execute("GRANT CONNECT ON DATABASE " + DATABASE + " TO " + APP);
         }
+        try (Connection connection = connect(DATABASE);
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER SCHEMA public OWNER TO " + OWNER);
+            statement.execute(HAND_OVER);
+        }
+        new SchemaOwner(url(DATABASE), OWNER, Files.readString(data.secret(OWNER_PASSWORD))).prepareFor(APP);
+    }
+
+    /** There, with the password of its file, and with no right over the server. */
+    private void user(Statement statement, String name, String password) throws SQLException, IOException {
+        if (!any(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + name + "'")) {
+            statement.execute("CREATE ROLE " + name);
+        }
+        // Made by DataFolder of letters, digits, - and _ alone.
+        statement.execute("ALTER ROLE " + name + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD '"
+                + Files.readString(data.secret(password)) + "'");
+    }
+
+    private static boolean any(Statement statement, String query) throws SQLException {
+        try (ResultSet found = statement.executeQuery(query)) {
+            return found.next();
+        }
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     private Connection connect(String database) throws SQLException, IOException {
         Properties login = new Properties();
-        login.put("user", USER);
+        login.put("user", SUPERUSER);
         login.put("password", Files.readString(data.secret(PASSWORD)));
         login.put("connectTimeout", "1");
         login.put("socketTimeout", "10");
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, login);
+        return DriverManager.getConnection(url(database), login);
     }
 }

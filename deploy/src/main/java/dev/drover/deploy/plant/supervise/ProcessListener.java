@@ -22,4 +22,10 @@ public interface ProcessListener {
 
     /** A role was still there at its stop limit and was killed. */
     void killed(String role);
+
+    /** Lines of a role's log cannot be written and are dropped; the role goes on. */
+    default void logDropped(String role, String why) {}
+
+    /** The log is written again; {@code dropped} lines are missing in it. */
+    default void logWritten(String role, long dropped) {}
 }

@@ -8,38 +8,89 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log file of one role, bounded on disk: when it is full it becomes {@code name.log.1} and a new one begins, so a
- * role never takes more than twice {@code maxBytes}. One thread writes.
+ * role never takes more than twice {@code maxBytes}. A line that cannot be written, as on a full disk, is dropped and
+ * counted: a role does not die of its log. One thread writes.
  */
 public final class RoleLog implements AutoCloseable {
 
+    /** Told when lines begin to be dropped, and when they are written again. */
+    public interface Told {
+
+        Told NOBODY = new Told() {
+            @Override
+            public void dropping(String why) {
+                // nobody asked
+            }
+
+            @Override
+            public void writing(long dropped) {
+                // nobody asked
+            }
+        };
+
+        /** @param why in the system's words */
+        void dropping(String why);
+
+        /** @param dropped lines that are missing in the log */
+        void writing(long dropped);
+    }
+
     private final Path file;
     private final long maxBytes;
-    private OutputStream out;
+    private final Told told;
+    private @Nullable OutputStream out;
     private long size;
+    /** Since the last line that was written. */
+    private long dropped;
 
-    public RoleLog(Path file, long maxBytes) throws IOException {
+    public RoleLog(Path file, long maxBytes, Told told) {
         this.file = file;
         this.maxBytes = maxBytes;
-        open();
+        this.told = told;
     }
 
-    private void open() throws IOException {
-        out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        size = Files.size(file);
-    }
-
-    public void line(String text) throws IOException {
-        byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
-        if (size > 0 && size + bytes.length > maxBytes) {
-            out.close();
-            Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-            open();
+    public void line(String text) {
+        try {
+            if (dropped > 0) {
+                append("\n(" + dropped + " lines of this log could not be written)\n");
+            }
+            append(text + "\n");
+        } catch (IOException e) {
+            close();
+            dropped++;
+            if (dropped == 1) {
+                told.dropping(String.valueOf(e.getMessage()));
+            }
+            return;
         }
-        out.write(bytes);
+        if (dropped > 0) {
+            told.writing(dropped);
+            dropped = 0;
+        }
+    }
+
+    private void append(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        OutputStream to = opened();
+        if (size > 0 && size + bytes.length > maxBytes) {
+            close();
+            Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            to = opened();
+        }
+        to.write(bytes);
         size += bytes.length;
+    }
+
+    private OutputStream opened() throws IOException {
+        if (out == null) {
+            out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            size = Files.size(file);
+        }
+        return out;
     }
 
     /** The last lines of a log, for a person who wants to know why; empty if there is no log. */
@@ -53,7 +104,15 @@ public final class RoleLog implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        out.close();
+    public void close() {
+        if (out == null) {
+            return;
+        }
+        try {
+            out.close();
+        } catch (IOException lost) {
+            // What it held back cannot be written; the next line counts as dropped if that lasts.
+        }
+        out = null;
     }
 }

@@ -38,20 +38,18 @@ final class RoleProcess {
         this.pump.setDaemon(true);
     }
 
-    /** Starts the role; to be called by the thread that tends it. */
-    static RoleProcess start(ManagedProcess role, Path logFile) throws IOException {
+    /**
+     * Starts the role; to be called by the thread that tends it.
+     *
+     * @param told of its log
+     */
+    static RoleProcess start(ManagedProcess role, Path logFile, RoleLog.Told told) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(guarded(role.command())).redirectErrorStream(true);
         builder.environment().putAll(role.environment());
-        RoleLog log = new RoleLog(logFile, LOG_BYTES);
-        try {
-            RoleProcess started = new RoleProcess(role, builder.start(), log);
-            started.process.getOutputStream().close();
-            started.pump.start();
-            return started;
-        } catch (IOException e) {
-            log.close();
-            throw e;
-        }
+        RoleProcess started = new RoleProcess(role, builder.start(), new RoleLog(logFile, LOG_BYTES, told));
+        started.process.getOutputStream().close();
+        started.pump.start();
+        return started;
     }
 
     /** {@code unshare} clears the death signal, so where it leads the command the guard goes behind it. */

@@ -25,6 +25,7 @@ final class RoleSupervisor {
     private @Nullable RoleProcess run;
     private boolean ready;
     private boolean stopping;
+    private boolean held;
     private int restarts;
 
     RoleSupervisor(ManagedProcess role, Path logs, RestartBackoff backoff, ProcessListener listener, Runnable moved) {
@@ -45,6 +46,7 @@ final class RoleSupervisor {
         try {
             int failures = 0;
             while (!isStopping()) {
+                awaitNotHeld();
                 for (RoleSupervisor need : needs) {
                     need.awaitReadyOrStopping();
                 }
@@ -57,6 +59,10 @@ final class RoleSupervisor {
                 failures = lived.compareTo(backoff.calm()) > 0 ? 1 : failures + 1;
                 if (isStopping()) {
                     return;
+                }
+                if (isHeld()) {
+                    failures = 0;
+                    continue;
                 }
                 if (!firstReady.isDone() && failures >= firstTries) {
                     broken.completeExceptionally(new RoleFailedException(role.name(), why));
@@ -77,7 +83,7 @@ final class RoleSupervisor {
         RoleProcess process;
         try {
             role.before().run();
-            process = RoleProcess.start(role, logFile);
+            process = RoleProcess.start(role, logFile, toldOfLog());
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
@@ -137,9 +143,23 @@ final class RoleSupervisor {
         return "";
     }
 
+    private RoleLog.Told toldOfLog() {
+        return new RoleLog.Told() {
+            @Override
+            public void dropping(String why) {
+                listener.logDropped(role.name(), why);
+            }
+
+            @Override
+            public void writing(long dropped) {
+                listener.logWritten(role.name(), dropped);
+            }
+        };
+    }
+
     private synchronized boolean publish(RoleProcess process) {
         run = process;
-        return stopping;
+        return stopping || held;
     }
 
     private synchronized void unpublish() {
@@ -151,8 +171,14 @@ final class RoleSupervisor {
 
     private synchronized void waitBeforeRestart(Duration wait) throws InterruptedException {
         long deadline = System.nanoTime() + wait.toNanos();
-        for (long left = wait.toMillis(); left > 0 && !stopping; left = (deadline - System.nanoTime()) / 1_000_000) {
+        for (long left = wait.toMillis(); left > 0 && !stopping && !held; left = (deadline - System.nanoTime()) / 1_000_000) {
             wait(left);
+        }
+    }
+
+    private synchronized void awaitNotHeld() throws InterruptedException {
+        while (held && !stopping) {
+            wait();
         }
     }
 
@@ -186,6 +212,25 @@ final class RoleSupervisor {
         return stopping;
     }
 
+    synchronized boolean isHeld() {
+        return held;
+    }
+
+    /** Whether it is kept from running, until it is said otherwise; who runs already goes on until asked to stop. */
+    synchronized void hold(boolean wanted) {
+        held = wanted;
+        notifyAll();
+    }
+
+    /** Waits for the end of the present run, and kills it at its stop limit. */
+    void awaitEnded() throws InterruptedException {
+        RoleProcess present = present();
+        if (present != null && !present.endsWithin(role.life().stopLimit())) {
+            listener.killed(role.name());
+            present.kill();
+        }
+    }
+
     synchronized void giveUpRestarting() {
         stopping = true;
         notifyAll();
@@ -201,11 +246,7 @@ final class RoleSupervisor {
     /** Waits for the process to end, kills it at its stop limit, and waits for its thread. */
     void awaitStopped() {
         try {
-            RoleProcess present = present();
-            if (present != null && !present.endsWithin(role.life().stopLimit())) {
-                listener.killed(role.name());
-                present.kill();
-            }
+            awaitEnded();
             if (thread != null) {
                 thread.join(STEP_GRACE_MS);
                 // Its process has ended; what may still go on is a step of ours that waits for that process.

@@ -3,10 +3,12 @@ package dev.drover.deploy.plant.supervise;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -73,6 +75,10 @@ public final class Supervisor implements AutoCloseable {
                 end.get(left, TimeUnit.NANOSECONDS);
                 return;
             } catch (TimeoutException e) {
+                if (supervised.values().stream().anyMatch(RoleSupervisor::isHeld)) {
+                    // Kept back on purpose: nothing is wrong with them.
+                    moved();
+                }
                 left = limit.toNanos() - (System.nanoTime() - lastMoved.get());
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof RoleFailedException failed) {
@@ -111,16 +117,46 @@ public final class Supervisor implements AutoCloseable {
         return role(role).restarts();
     }
 
-    /** Stops every role, the lowest wave first; returns when no process is left. Can be called again. */
-    @Override
-    public void close() {
+    /**
+     * Stops roles, the lowest wave first, and keeps them stopped until {@link #release}. Names of no role are passed
+     * over.
+     */
+    public void hold(Set<String> roles) throws InterruptedException {
+        roles(roles).forEach(role -> role.hold(true));
+        for (List<RoleSupervisor> wave : waves(roles(roles)).values()) {
+            wave.forEach(RoleSupervisor::askToStop);
+            for (RoleSupervisor role : wave) {
+                role.awaitEnded();
+            }
+        }
+    }
+
+    /** Lets roles run again that were held. */
+    public void release(Set<String> roles) {
+        moved();
+        roles(roles).forEach(role -> role.hold(false));
+    }
+
+    private List<RoleSupervisor> roles(Set<String> names) {
+        return supervised.values().stream()
+                .filter(role -> names.contains(role.role().name()))
+                .toList();
+    }
+
+    private static Map<Integer, List<RoleSupervisor>> waves(Collection<RoleSupervisor> roles) {
         Map<Integer, List<RoleSupervisor>> waves = new TreeMap<>();
-        for (RoleSupervisor role : supervised.values()) {
-            role.giveUpRestarting();
+        for (RoleSupervisor role : roles) {
             waves.computeIfAbsent(role.role().life().stopWave(), wave -> new ArrayList<>())
                     .add(role);
         }
-        for (List<RoleSupervisor> wave : waves.values()) {
+        return waves;
+    }
+
+    /** Stops every role, the lowest wave first; returns when no process is left. Can be called again. */
+    @Override
+    public void close() {
+        supervised.values().forEach(RoleSupervisor::giveUpRestarting);
+        for (List<RoleSupervisor> wave : waves(supervised.values()).values()) {
             wave.forEach(RoleSupervisor::askToStop);
             wave.forEach(RoleSupervisor::awaitStopped);
         }

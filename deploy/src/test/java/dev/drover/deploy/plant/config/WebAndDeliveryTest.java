@@ -91,6 +91,8 @@ class WebAndDeliveryTest {
                 "web: {idleMinutes: 1} ~ web.idleMinutes: ",
                 "networks: [10.0.0.1/8] ~ networks[0]: has bits beyond its length",
                 "web: {tls: 'yes'} ~ line 1: web.tls: must be one of [none, in-front], not 'yes'",
+                "web: {host: 'not a host!'} ~ line 1: web.host: must be a name or an address of this machine alone",
+                "web: {host: 'http://a.example'} ~ web.host: must be a name or an address",
                 "web: {origins: https://a.example} ~ line 1: web.origins: must be a list",
                 "web: {origins: [a.example]} ~ web.origins[0]: must be what a browser's address begins with",
                 "web: {origins: [https://a.example/wall]} ~ web.origins[0]: must be what a browser's address",

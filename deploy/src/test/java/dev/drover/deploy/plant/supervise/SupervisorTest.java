@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,31 @@ class SupervisorTest {
         await().atMost(LIMIT).until(() -> supervisor.isReady("redis") && supervisor.pid("redis") != first);
         assertThat(alive(supervisor.pid("redis"))).isTrue();
         assertThat(events.list).contains("lost redis: ended with status 137");
+    }
+
+    @Test
+    void shouldLetARoleLiveWhoseLogCannotBeWritten() throws Exception {
+        Files.createSymbolicLink(logs.resolve("kafka.log"), Path.of("/dev/full"));
+
+        start(shell("kafka", "echo starting; echo ready; echo more; exec sleep 1000"));
+
+        await().atMost(LIMIT).until(() -> events.list.contains("log of kafka: No space left on device"));
+        assertThat(supervisor.isReady("kafka")).isTrue();
+        assertThat(events.list).noneMatch(event -> event.startsWith("lost"));
+    }
+
+    @Test
+    void shouldKeepRolesStoppedThatAreHeldAndTheOthersRunning() throws Exception {
+        start(sleeper("kafka"), sleeper("dashboard"));
+        long page = supervisor.pid("dashboard");
+
+        supervisor.hold(Set.of("kafka"));
+
+        await().atMost(LIMIT).until(() -> supervisor.pid("kafka") < 0);
+        assertThat(supervisor.pid("dashboard")).isEqualTo(page);
+        assertThat(events.list).noneMatch(event -> event.startsWith("lost"));
+        supervisor.release(Set.of("kafka"));
+        await().atMost(LIMIT).until(() -> supervisor.isReady("kafka"));
     }
 
     @Test
@@ -201,6 +227,11 @@ class SupervisorTest {
         @Override
         public void lost(String role, String why, Duration wait) {
             add("lost " + role + ": " + why);
+        }
+
+        @Override
+        public void logDropped(String role, String why) {
+            add("log of " + role + ": " + why);
         }
 
         @Override

@@ -1,0 +1,57 @@
+package dev.drover.pipeline.kafka;
+
+import dev.drover.pipeline.wire.Command;
+import dev.drover.pipeline.wire.CommandJson;
+import dev.drover.pipeline.wire.CommandProof;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether commands must be signed, and by whom. It is asked where they enter the log that is judged: what is found there
+ * rides on with the command, so that a replay needs no key and comes to the same.
+ *
+ * @param key the sender's public key, Base64; empty where commands need no proof
+ */
+public record CommandCheck(String key) implements Serializable {
+
+    /** Who can write on the topic is believed. */
+    public static final CommandCheck NONE = new CommandCheck("");
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandCheck.class);
+
+    public CommandCheck {
+        if (!key.isEmpty()) {
+            CommandProof.open(key);
+        }
+    }
+
+    /**
+     * @param file with the public key; an empty name for {@link #NONE}
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if it holds no key
+     */
+    public static CommandCheck of(String file) throws IOException {
+        return file.isEmpty()
+                ? NONE
+                : new CommandCheck(Files.readString(Path.of(file)).strip());
+    }
+
+    /** The command as it is to be taken. */
+    Command taken(Command command) {
+        if (key.isEmpty() || CommandProof.holds(command, open())) {
+            return command.with(command.proof());
+        }
+        LOG.error("The command {} in the name of {} is not signed by the dashboard", command.id(), command.actor());
+        return command.asUnproven("unproven:" + DigestUtils.sha256Hex(CommandJson.write(command)));
+    }
+
+    private PublicKey open() {
+        return CommandProof.open(key);
+    }
+}
