@@ -46,6 +46,7 @@ class KeyFileTest {
                 config.allowLoopbackCameras(),
                 config.sessionHours(),
                 config.overlayWaitMillis(),
-                DeliverySettings.plain(keyFile));
+                DeliverySettings.plain(keyFile),
+                config.evidence());
     }
 }

@@ -33,6 +33,7 @@ import java.util.regex.Pattern;
  * @param sessionHours a log-in ends after this many hours
  * @param overlayWaitMillis a picture waits at most this long for its boxes and is then shown without
  * @param delivery how alarms leave
+ * @param evidence where pictures and bundles are kept
  */
 public record DashboardConfig(
         String host,
@@ -51,7 +52,8 @@ public record DashboardConfig(
         boolean allowLoopbackCameras,
         int sessionHours,
         int overlayWaitMillis,
-        DeliverySettings delivery) {
+        DeliverySettings delivery,
+        EvidenceSettings evidence) {
 
     private static final Pattern ORIGIN = Pattern.compile("https?://[^\\s/?#@]+/?");
 
@@ -104,6 +106,8 @@ public record DashboardConfig(
         int sessionHours = in.number("sessionHours", 12, 1, 720);
         int overlayWaitMillis = in.number("overlayWaitMillis", 1000, 0, 5000);
         Supplier<DeliverySettings> delivery = delivery(in, adminPasswordFile);
+        String folder = in.text("dataFolder", beside(adminPasswordFile));
+        int keepDays = in.number("evidenceDays", EvidenceSettings.KEEP_DAYS, 1, 36_500);
         return file.build(
                 in,
                 () -> new DashboardConfig(
@@ -123,7 +127,13 @@ public record DashboardConfig(
                         allowLoopbackCameras,
                         sessionHours,
                         overlayWaitMillis,
-                        delivery.get()));
+                        delivery.get(),
+                        new EvidenceSettings(Path.of(folder), keepDays)));
+    }
+
+    private static String beside(String file) {
+        Path parent = Path.of(file).toAbsolutePath().getParent();
+        return parent == null ? "." : parent.toString();
     }
 
     private static Supplier<DeliverySettings> delivery(ConfigKeys in, String adminPasswordFile) {

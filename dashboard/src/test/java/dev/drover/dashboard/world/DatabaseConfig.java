@@ -2,6 +2,7 @@ package dev.drover.dashboard.world;
 
 import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.config.DeliverySettings;
+import dev.drover.dashboard.config.EvidenceSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class DatabaseConfig {
                 false,
                 12,
                 1000,
-                DeliverySettings.plain(key));
+                DeliverySettings.plain(key),
+                EvidenceSettings.in(key.resolveSibling("data")));
     }
 }

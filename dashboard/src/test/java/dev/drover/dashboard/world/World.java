@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.config.DeliverySettings;
+import dev.drover.dashboard.config.EvidenceSettings;
 import dev.drover.ingest.testkit.EmbeddedKafka;
 import dev.drover.ingest.testkit.FreePort;
 import dev.drover.ingest.wire.Topics;
@@ -121,7 +122,8 @@ public final class World {
                 12,
                 // Patient: on a busy machine a score may be long under way.
                 5000,
-                DeliverySettings.plain(folder.resolve("delivery-key")));
+                DeliverySettings.plain(folder.resolve("delivery-key")),
+                EvidenceSettings.in(folder.resolve("data-" + database)));
     }
 
     private void close() {

@@ -32,6 +32,9 @@ import org.apache.commons.io.file.PathUtils;
  *   published.json       what the configuration named last, so that it is told from what people added
  *   secrets/             passwords, mode 0600
  *   kafka/ redis/ postgres/ ingest/ jobs/     what the roles keep
+ *   evidence/            pictures that rows and alarms name, under their SHA-256
+ *   bundles/             what was handed out, and chain.jsonl, their order
+ *   keys/                site.key signs what is handed out (mode 0600), site.pub is for whoever checks it
  *   run/                 configuration files of the roles, written at each start
  *   logs/                one bounded log a role
  * </pre>
@@ -103,7 +106,20 @@ public final class DataFolder implements AutoCloseable {
      */
     public void reset() throws IOException {
         for (String mine : new String[] {
-            "kafka", "redis", "postgres", "ingest", "jobs", "farm", "run", "logs", "secrets", "ports.json", PUBLISHED
+            "kafka",
+            "redis",
+            "postgres",
+            "ingest",
+            "jobs",
+            "farm",
+            "evidence",
+            "bundles",
+            "keys",
+            "run",
+            "logs",
+            "secrets",
+            "ports.json",
+            PUBLISHED
         }) {
             Path path = root.resolve(mine);
             if (Files.exists(path)) {

@@ -227,6 +227,7 @@ public final class Deployment {
         config.put("postgresUser", PostgresRole.USER);
         config.put("postgresPasswordFile", data.secret(PostgresRole.PASSWORD).toString());
         config.put("adminPasswordFile", data.secret("admin-password").toString());
+        config.put("dataFolder", data.root().toString());
         config.put("metricsPort", ports.of("dashboardMetrics"));
         config.put(
                 "pipelineMetrics",
