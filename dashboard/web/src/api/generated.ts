@@ -547,11 +547,125 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The picture behind a row, while it is kept. */
+        /** The picture behind a row, kept with it; where it could not be kept the refusal says why. */
         get: operations["picture"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loadings/{batch}/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        /** Bundles of evidence of a loading, the newest first. */
+        get: operations["bundles"];
+        put?: never;
+        /** Asks for a bundle of the loading as it stands. */
+        post: operations["askForBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bundles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** A bundle, and how far it is. */
+        get: operations["bundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bundles/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Whether the bundle is, byte for byte, what was signed; checked now. */
+        get: operations["verifyBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bundles/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** The bundle itself. */
+        get: operations["bundleFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What cases keep beyond its time, those that hold first. */
+        get: operations["holds"];
+        put?: never;
+        /** Keeps the evidence of a loading beyond its time. */
+        post: operations["makeHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/holds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Lifts a hold; that it was there stays told. */
+        delete: operations["liftHold"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1321,6 +1435,64 @@ export interface components {
         AlarmOrderTaken: {
             command: components["schemas"]["OrderKey"];
             alarm: components["schemas"]["Alarm"];
+        };
+        /** @enum {unknown} */
+        BundleKind: "changed" | "removed" | "added" | "reordered" | "twice" | "header" | "directory" | "end" | "outside" | "other_key" | "older" | "ledger" | "unsafe" | "packed" | "too_large" | "unreadable";
+        BundleList: {
+            items: components["schemas"]["Bundle"][];
+        };
+        Bundle: {
+            id: number;
+            batch: string;
+            /** @description Of the bundles of this loading. */
+            version: number;
+            /** @enum {unknown} */
+            state: "wanted" | "ready" | "failed";
+            files_done: number;
+            /** @description 0 while it is not known. */
+            files_all: number;
+            /** @description Among all bundles of the site; 0 while it is not ready. */
+            number: number;
+            file: string;
+            bytes: number;
+            manifest_sha256: string;
+            key_id: string;
+            /** @enum {unknown} */
+            trouble: "" | "pictures_wanted" | "disk" | "too_large";
+            made_by: string;
+            made_at: string;
+        };
+        BundleVerification: {
+            ok: boolean;
+            /** @description It is the very bundle that was made */
+            same: boolean;
+            manifest_sha256: string;
+            findings: {
+                kind: components["schemas"]["BundleKind"];
+                entry: string;
+                detail: string;
+            }[];
+        };
+        HoldList: {
+            items: components["schemas"]["Hold"][];
+        };
+        HoldWish: {
+            case_no: string;
+            reason: string;
+            batch: string;
+            until?: string | null;
+        };
+        Hold: {
+            id: number;
+            case_no: string;
+            reason: string;
+            batch: string;
+            made_by: string;
+            made_at: string;
+            until: string | null;
+            /** @description Empty while it holds. */
+            lifted_by: string;
+            lifted_at: string | null;
         };
         /** @description checking is the time before the first full check; unknown says that the auditor could not look; behind that what is judged is whole, but much is not judged yet. */
         Audit: {
@@ -2662,6 +2834,190 @@ export interface operations {
                 content: {
                     "image/jpeg": string;
                 };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    bundles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    askForBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will be made; the location tells how far it is. */
+            202: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bundle"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    bundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bundle"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    verifyBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Checked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleVerification"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    bundleFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    holds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    makeHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldWish"];
+            };
+        };
+        responses: {
+            /** @description It holds. */
+            201: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    liftHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refused"];
         };

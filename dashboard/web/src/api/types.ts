@@ -51,6 +51,8 @@ export type Alarm = Schemas['Alarm']
 export type AlarmCode = Schemas['AlarmCode']
 
 export type Audit = Schemas['Audit']
+export type Bundle = Schemas['Bundle']
+export type BundleVerification = Schemas['BundleVerification']
 export type Figure = Schemas['Figure']
 export type ProcessNow = Schemas['ProcessNow']
 

@@ -9,4 +9,7 @@ export const loadingsApi = {
   /** @param key of the caller's making: the order's id */
   order: (batch: string, key: string, order: Order) =>
     call<Answer<'order'>>('POST', `${at(batch)}/commands`, order, { 'Idempotency-Key': key }),
+  bundles: (batch: string) => call<Answer<'bundles'>>('GET', `${at(batch)}/bundles`),
+  askForBundle: (batch: string) => call<Answer<'askForBundle'>>('POST', `${at(batch)}/bundles`),
+  verifyBundle: (id: number) => call<Answer<'verifyBundle'>>('GET', `/bundles/${id}/verification`),
 }

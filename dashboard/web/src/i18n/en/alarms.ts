@@ -182,7 +182,7 @@ export const alarms = {
     enlarge: 'Enlarge',
     loading: 'Reading the picture…',
     none: 'No picture',
-    kept: 'Pictures are kept for {min} minutes at most, and fewer where many come. After that only their number stays.',
+    kept: 'Pictures are kept with the row that names them; where one could not be kept, it says why.',
     close: 'Close',
   },
   keys: {

@@ -171,7 +171,7 @@ export const alarms = {
   },
   frame: {
     of: '{camera} 的证据画面 {seq}',
-    kept: '画面最多保留 {min} 分钟，画面多时更短；之后只保留编号。',
+    kept: '画面与引用它的记录一同保存；未能保存的，会写明原因。',
     enlarge: '放大',
     loading: '正在读取画面…',
     none: '没有画面',

@@ -46,11 +46,13 @@ import dev.drover.dashboard.web.AccessGate;
 import dev.drover.dashboard.web.AlarmTableApi;
 import dev.drover.dashboard.web.AlarmsApi;
 import dev.drover.dashboard.web.AuditApi;
+import dev.drover.dashboard.web.BundlesApi;
 import dev.drover.dashboard.web.CameraForm;
 import dev.drover.dashboard.web.CamerasApi;
 import dev.drover.dashboard.web.DeedsApi;
 import dev.drover.dashboard.web.FramesApi;
 import dev.drover.dashboard.web.HealthApi;
+import dev.drover.dashboard.web.HoldsApi;
 import dev.drover.dashboard.web.LoadingsApi;
 import dev.drover.dashboard.web.Origins;
 import dev.drover.dashboard.web.PeopleApi;
@@ -115,6 +117,7 @@ public final class Dashboard implements AutoCloseable {
     private final Sessions sessions;
     private final Audit audit;
     private final SecondFactors factors;
+    private final EvidenceDesk evidence;
     private final Applier applier;
     private final AlarmDelivery delivery;
     private final Auditor auditor;
@@ -148,7 +151,13 @@ public final class Dashboard implements AutoCloseable {
                 Duration.ofMinutes(config.signIn().idleMinutes()));
         this.audit = new Audit(pool, clock);
         this.factors = new SecondFactors(pool, clock, box.forSecondFactors());
-        this.applier = new Applier(() -> Database.connect(config), config.bootstrap(), new Outbox(clock), metrics);
+        this.evidence = new EvidenceDesk(
+                new EvidenceDesk.World(vertx, config, pool, clock), site::plan, board::model, metrics);
+        this.applier = new Applier(
+                () -> Database.connect(config),
+                config.bootstrap(),
+                evidence.listeners(new Outbox(clock)),
+                metrics);
         this.delivery = new AlarmDelivery(
                 new AlarmDelivery.World(vertx, pool, clock, metrics, new MailPlaces(this::place, address(config))),
                 box,
@@ -241,12 +250,14 @@ public final class Dashboard implements AutoCloseable {
                         site, new LoadingsApi.Sources(loadings, new LoadingHistory(judgements), alarms), orders, audit),
                 new AlarmsApi(site, audit, judgements, alarms, orders),
                 new AlarmTableApi(),
-                new FramesApi(site, audit, clock, frames),
+                new FramesApi(site, audit, clock, new FramesApi.Sources(frames, evidence.pictures())),
+                new BundlesApi(site, evidence.bundles(), audit),
+                new HoldsApi(site, evidence.holds(), audit),
                 new PeopleApi(people, desk, audit),
                 new DeedsApi(audit),
                 new HealthApi(clock, site, counts, health),
                 new SubscriptionsApi(vertx, delivery, audit),
-                new AuditApi(site, clock, judgements, auditor, this::behind));
+                new AuditApi(site, clock, judgements, auditor, new AuditApi.Beside(this::behind, evidence::trouble)));
     }
 
     private OptionalLong behind(Camera camera) {
@@ -288,6 +299,7 @@ public final class Dashboard implements AutoCloseable {
         createFirstAdministrator();
         siteFeed.start();
         require(siteFeed.caughtUp().await(START.toSeconds(), TimeUnit.SECONDS), "the camera and rule topics");
+        evidence.start();
         applier.start();
         delivery.start();
         auditor.start();
@@ -366,6 +378,7 @@ public final class Dashboard implements AutoCloseable {
         auditor.close();
         delivery.stop();
         applier.close();
+        evidence.close();
         hub.stop();
         counts.stop();
         loadings.stop();

@@ -54,11 +54,14 @@ class ArchitectureTest {
             Map.entry("loadings", "counts registry store"),
             Map.entry("deliver", "config lists metrics people store words"),
             Map.entry("evidence", "health metrics store"),
+            Map.entry("proof", ""),
+            Map.entry("pins", "frames metrics store"),
+            Map.entry("bundles", "metrics pins proof store"),
             Map.entry("live", "alarms counts loadings metrics people registry"),
             Map.entry(
                     "web",
-                    "alarms config counts deliver evidence frames health lists live loadings metrics orders people"
-                            + " registry store words")));
+                    "alarms bundles config counts deliver evidence frames health lists live loadings metrics orders"
+                            + " people pins proof registry store words")));
 
     /** What of the other modules may be known: the records on their wires, and plain pieces made to be shared. */
     private static final List<String> NEIGHBOURS = List.of(

@@ -48,6 +48,7 @@ class KeyFileTest {
                 config.signIn(),
                 config.overlayWaitMillis(),
                 DeliverySettings.plain(keyFile),
-                VisitorSettings.USUAL);
+                VisitorSettings.USUAL,
+                config.evidence());
     }
 }

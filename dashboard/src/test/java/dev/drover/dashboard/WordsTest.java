@@ -7,7 +7,6 @@ import dev.drover.dashboard.people.Role;
 import dev.drover.inference.ObjectClass;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.ingest.wire.GapCause;
-import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.AlarmCode;
 import dev.drover.pipeline.wire.Command;
@@ -29,7 +28,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,12 +68,6 @@ class WordsTest {
     @MethodSource("values")
     void shouldHaveAWordForEveryValueThatIsShownBesideAnAlarm(String value) throws Exception {
         assertThat(part(words(), "values")).containsPattern("\\b" + value + ": '");
-    }
-
-    @Test
-    void shouldSayOnThePageHowLongPicturesAreKeptAsTheirTopicKeepsThem() throws Exception {
-        assertThat(Files.readString(Path.of("web/src/evidence/keeping.ts")))
-                .contains("KEPT_MINUTES = " + Topics.FRAMES_KEPT.toMinutes() + "\n");
     }
 
     static Stream<Enum<?>> constants() {

@@ -5,6 +5,7 @@ import dev.drover.deploy.command.ConfigCommand;
 import dev.drover.deploy.command.FailureSentence;
 import dev.drover.deploy.command.ScriptCommand;
 import dev.drover.deploy.command.ServeCommand;
+import dev.drover.deploy.evidence.BundleCommand;
 import dev.drover.deploy.evidence.LedgerCommand;
 import dev.drover.deploy.evidence.ReplayCommand;
 import dev.drover.deploy.lab.bench.BenchCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
             ReadTextCommand.class,
             ReadContainerCommand.class,
             LedgerCommand.class,
+            BundleCommand.class,
             ReplayCommand.class,
             RulesCommand.class,
             SealsCommand.class,
@@ -59,6 +61,7 @@ import picocli.CommandLine.Spec;
             "  deploy/drover serve --config farm.yaml      the same on your own cameras",
             "  deploy/drover analyse --video a.mp4 --out o judge a recording",
             "  deploy/drover ledger verify --frames        prove that the ledger is whole and unchanged",
+            "  deploy/drover verify B.zip --key site.pub   prove that a bundle is what was signed",
             "  deploy/drover rules diff rules.yaml         what other rules of judgement would change",
             "  deploy/drover seals list                    where each seal of the pool stands",
             "  deploy/drover doctor                        what is missing on this machine",

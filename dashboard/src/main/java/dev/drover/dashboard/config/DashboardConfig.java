@@ -40,6 +40,7 @@ import java.util.regex.Pattern;
  * @param overlayWaitMillis a picture waits at most this long for its boxes and is then shown without
  * @param delivery how alarms leave
  * @param visitors who may come to the public port, and how many of them
+ * @param evidence where pictures and bundles are kept
  */
 public record DashboardConfig(
         String host,
@@ -59,7 +60,8 @@ public record DashboardConfig(
         SignInSettings signIn,
         int overlayWaitMillis,
         DeliverySettings delivery,
-        VisitorSettings visitors) {
+        VisitorSettings visitors,
+        EvidenceSettings evidence) {
 
     private static final Pattern ORIGIN = Pattern.compile("https?://[^\\s/?#@]+/?");
 
@@ -118,6 +120,8 @@ public record DashboardConfig(
         int overlayWaitMillis = in.number("overlayWaitMillis", 1000, 0, 5000);
         Supplier<DeliverySettings> delivery = delivery(in, adminPasswordFile);
         Supplier<VisitorSettings> visitors = visitors(in);
+        String folder = in.text("dataFolder", beside(adminPasswordFile));
+        int keepDays = in.number("evidenceDays", EvidenceSettings.KEEP_DAYS, 1, 36_500);
         return file.build(
                 in,
                 () -> new DashboardConfig(
@@ -138,7 +142,13 @@ public record DashboardConfig(
                         new SignInSettings(sessionHours, idleMinutes, secondFactor),
                         overlayWaitMillis,
                         delivery.get(),
-                        visitors.get()));
+                        visitors.get(),
+                        new EvidenceSettings(Path.of(folder), keepDays)));
+    }
+
+    private static String beside(String file) {
+        Path parent = Path.of(file).toAbsolutePath().getParent();
+        return parent == null ? "." : parent.toString();
     }
 
     private static Supplier<DeliverySettings> delivery(ConfigKeys in, String adminPasswordFile) {

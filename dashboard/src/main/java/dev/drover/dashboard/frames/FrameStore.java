@@ -1,19 +1,13 @@
 package dev.drover.dashboard.frames;
 
-import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.wire.FrameId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Pictures by their id. One thread with one consumer looks for one after the other; the last found are kept, so that
@@ -24,30 +18,17 @@ public final class FrameStore {
     private static final int MAX_WAITING = 64;
     private static final int MAX_KEPT_BYTES = 24 * 1024 * 1024;
 
-    private final String bootstrap;
+    private final FrameFinder finder;
     private final WorkerExecutor worker;
     private final AtomicInteger waiting = new AtomicInteger();
-    private static final Map<String, Object> SETTINGS = Map.of(
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
-            // A step of the search wants one record, not a stretch of film.
-            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-            262_144,
-            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-            50,
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            5_000,
-            ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            5_000);
 
-    /** Touched by the worker's one thread only, as is the consumer. */
+    /** Touched by the worker's one thread only, as is the finder. */
     private final Map<FrameId, FoundFrame.Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
 
     private int keptBytes;
-    private @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
     public FrameStore(Vertx vertx, String bootstrap) {
-        this.bootstrap = bootstrap;
+        this.finder = new FrameFinder(bootstrap);
         this.worker = vertx.createSharedWorkerExecutor("frames", 1);
     }
 
@@ -64,23 +45,11 @@ public final class FrameStore {
         if (known != null) {
             return known;
         }
-        FoundFrame found = search(id);
+        FoundFrame found = finder.find(id);
         if (found instanceof FoundFrame.Kept picture) {
             keep(id, picture);
         }
         return found;
-    }
-
-    private FoundFrame search(FrameId id) {
-        try {
-            if (consumer == null) {
-                consumer = KafkaClients.consumer(bootstrap, SETTINGS);
-            }
-            return new FrameSearch(consumer, id).find();
-        } catch (KafkaException e) {
-            closeConsumer();
-            throw e;
-        }
     }
 
     private void keep(FrameId id, FoundFrame.Kept picture) {
@@ -93,17 +62,10 @@ public final class FrameStore {
         }
     }
 
-    private void closeConsumer() {
-        if (consumer != null) {
-            consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
-            consumer = null;
-        }
-    }
-
     public Future<Void> stop() {
         return worker.executeBlocking(
                         () -> {
-                            closeConsumer();
+                            finder.close();
                             return null;
                         },
                         false)

@@ -1,6 +1,7 @@
 /**
  * The pictures behind rows and alarms, out of the frames topic while they are kept:
- * {@link dev.drover.dashboard.frames.FrameStore} finds one by its id.
+ * {@link dev.drover.dashboard.frames.FrameFinder} finds one by its id, {@link dev.drover.dashboard.frames.FrameStore}
+ * for people.
  */
 @NullMarked
 package dev.drover.dashboard.frames;

@@ -36,6 +36,7 @@ public final class CameraBoard {
         long newestMicros;
         boolean scored;
         Map<String, Integer> present = Map.of();
+        String model = "";
         final Deque<Long> shown = new ArrayDeque<>();
     }
 
@@ -80,9 +81,23 @@ public final class CameraBoard {
             camera.scored = joined.detections().isPresent();
             // What a picture shows that may be wrong is no number.
             boolean tainted = joined.frame().tainted();
-            joined.detections().ifPresent(detections -> camera.present = tainted ? Map.of() : present(detections));
+            joined.detections().ifPresent(detections -> {
+                camera.present = tainted ? Map.of() : present(detections);
+                camera.model = detections.model();
+            });
             camera.shown.addLast(nowMillis);
             forgetOld(camera, nowMillis);
+        }
+    }
+
+    /** SHA-256 of the weights that judged the camera's newest picture; empty if none was judged yet. */
+    public String model(String cameraId) {
+        Watched camera = cameras.get(cameraId);
+        if (camera == null) {
+            return "";
+        }
+        synchronized (camera) {
+            return camera.model;
         }
     }
 

@@ -98,6 +98,34 @@ public final class DashboardMetrics {
                     "drover_audit_rejected_records", "Records that could not be read and are kept with their raw bytes")
             .register(registry);
 
+    /** Pictures that rows and alarm steps name. */
+    public final Counter pinned = Counter.build(
+                    "drover_evidence_pictures_total", "Pictures that rows or alarms name, by whether they could be kept")
+            .labelNames("result")
+            .register(registry);
+
+    public final Gauge pinsWanted = Gauge.build(
+                    "drover_evidence_wanted_pictures", "Pictures that rows or alarms name and that are not kept yet")
+            .register(registry);
+
+    public final Gauge pinLag = Gauge.build(
+                    "drover_evidence_lag_seconds", "For how long the first of the wanted pictures is wanted, 0 if none")
+            .register(registry);
+
+    /** 1: the disk, Kafka or the database is in the way. */
+    public final Gauge pinTrouble = Gauge.build(
+                    "drover_evidence_trouble", "1 while pictures that rows name cannot be kept")
+            .register(registry);
+
+    public final Counter evidenceDeleted = Counter.build(
+                    "drover_evidence_deleted_total", "Pictures taken out because their time was over")
+            .register(registry);
+
+    public final Counter bundles = Counter.build(
+                    "drover_bundles_total", "Bundles of evidence, by what became of them")
+            .labelNames("result")
+            .register(registry);
+
     public final Counter logins = Counter.build("drover_logins_total", "Attempts to sign in")
             .labelNames("result")
             .register(registry);

@@ -36,15 +36,15 @@ public final class Applier implements AutoCloseable {
 
     private final Connections connections;
     private final String bootstrap;
-    private final StepListener listener;
+    private final Listeners listeners;
     private final DashboardMetrics metrics;
     private final SupervisedLoop loop = new SupervisedLoop("applier", Applying::new, PAUSES, this::away);
     private volatile Status status = new Status(false, "not started", -1);
 
-    public Applier(Connections connections, String bootstrap, StepListener listener, DashboardMetrics metrics) {
+    public Applier(Connections connections, String bootstrap, Listeners listeners, DashboardMetrics metrics) {
         this.connections = connections;
         this.bootstrap = bootstrap;
-        this.listener = listener;
+        this.listeners = listeners;
         this.metrics = metrics;
     }
 
@@ -64,7 +64,7 @@ public final class Applier implements AutoCloseable {
 
         Applying() throws SQLException, IOException {
             try {
-                session = new ApplySession(db, bootstrap, listener, metrics);
+                session = new ApplySession(db, bootstrap, listeners, metrics);
             } catch (RuntimeException e) {
                 db.close();
                 throw e;

@@ -55,16 +55,18 @@ final class ApplySession implements AutoCloseable {
 
     private final Connection db;
     private final DashboardMetrics metrics;
+    private final RowWriter rows;
     private final StepWriter steps;
     private final String bootstrap;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, String> topicIds = new HashMap<>();
     private final Map<TopicPartition, Long> written = new HashMap<>();
 
-    ApplySession(Connection db, String bootstrap, StepListener listener, DashboardMetrics metrics) {
+    ApplySession(Connection db, String bootstrap, Listeners listeners, DashboardMetrics metrics) {
         this.db = db;
         this.metrics = metrics;
-        this.steps = new StepWriter(listener);
+        this.rows = new RowWriter(listeners.row());
+        this.steps = new StepWriter(listeners.step());
         this.bootstrap = bootstrap;
         this.consumer = KafkaClients.consumer(bootstrap, SETTINGS);
     }
@@ -173,7 +175,7 @@ final class ApplySession implements AutoCloseable {
         Refusals.Place place = new Refusals.Place(record.topic(), record.partition(), record.offset());
         byte[] value = record.value() == null ? new byte[0] : record.value();
         Applied outcome = record.topic().equals(JudgementTopics.LEDGER)
-                ? RowWriter.write(db, place, value)
+                ? rows.write(db, place, value)
                 : steps.write(db, place, value);
         if (outcome == Applied.REFUSED) {
             LOG.error("{}-{}@{} is refused, see table refusal", record.topic(), record.partition(), record.offset());

@@ -10,15 +10,19 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Applies rows of the ledger: each once, and never over another one. */
+/** Applies rows of the ledger: each once, never over another one, and the listener told once. */
 final class RowWriter {
 
     /** Longer ids would not fit an index; the pipeline's are under a hundred. */
     private static final int MAX_ID = 500;
 
-    private RowWriter() {}
+    private final RowListener listener;
 
-    static Applied write(Connection transaction, Refusals.Place place, byte[] value) throws SQLException {
+    RowWriter(RowListener listener) {
+        this.listener = listener;
+    }
+
+    Applied write(Connection transaction, Refusals.Place place, byte[] value) throws SQLException {
         LedgerEntry row;
         try {
             row = LedgerJson.read(value);
@@ -33,6 +37,7 @@ final class RowWriter {
         }
         if (insert(transaction, row, body)) {
             LoadingWriter.take(transaction, row);
+            listener.applied(transaction, row);
             return Applied.APPLIED;
         }
         String standing = standing(transaction, row);

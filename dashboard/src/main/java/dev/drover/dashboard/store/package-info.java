@@ -4,8 +4,9 @@
  * <pre>
  *   drover.ledger.v1 (read_committed) --.
  *   drover.alarms.v1 -------------------+--> {@link dev.drover.dashboard.store.Applier} --> {@link dev.drover.dashboard.store.RowWriter}   ledger_row, loading
+ *                                                                                       |     \-> RowListener: pictures to keep, bundles to make
  *                                                                                       |-> {@link dev.drover.dashboard.store.StepWriter}  alarm, alarm_step
- *                                                                                       |     \-> StepListener: the outbox
+ *                                                                                       |     \-> StepListener: the outbox, pictures to keep
  *                                                                                       \-> {@link dev.drover.dashboard.store.Offsets}     applied_offset
  *   {@link dev.drover.dashboard.store.Judgements} <-- all that screens ask
  * </pre>

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,20 +38,22 @@ public final class AuditApi implements RestApi {
     private final Clock clock;
     private final Judgements judgements;
     private final Auditor auditor;
-    private final Function<Camera, OptionalLong> behind;
+    private final Beside beside;
 
-    /** @param behind how many seconds judging is behind what a camera sent; empty if it is not known */
-    public AuditApi(
-            SiteRegistry site,
-            Clock clock,
-            Judgements judgements,
-            Auditor auditor,
-            Function<Camera, OptionalLong> behind) {
+    /**
+     * What makes evidence doubtful and is not in the logs.
+     *
+     * @param behind how many seconds judging is behind what a camera sent; empty if it is not known
+     * @param keeping why pictures that rows name cannot be kept now, empty if they are
+     */
+    public record Beside(Function<Camera, OptionalLong> behind, Supplier<String> keeping) {}
+
+    public AuditApi(SiteRegistry site, Clock clock, Judgements judgements, Auditor auditor, Beside beside) {
         this.site = site;
         this.clock = clock;
         this.judgements = judgements;
         this.auditor = auditor;
-        this.behind = behind;
+        this.beside = beside;
     }
 
     @Override
@@ -64,8 +67,9 @@ public final class AuditApi implements RestApi {
         return judgements.gaps(reach, since, MAX_DECLARED).onSuccess(gaps -> {
             Auditor.Report report = auditor.report();
             long late = behind(call.person());
+            String keeping = beside.keeping().get();
             ObjectNode body = Json.object()
-                    .put("state", state(report, late))
+                    .put("state", state(report, late, keeping))
                     .put("behind_s", late)
                     .put("checked_at", time(report.checkedAt()))
                     .put("full_check_at", time(report.fullAt()))
@@ -73,7 +77,7 @@ public final class AuditApi implements RestApi {
                     .put("keys", report.keys())
                     .put("rejected_records", report.rejected())
                     .put("violations", report.violations())
-                    .put("trouble", report.trouble());
+                    .put("trouble", report.trouble().isEmpty() ? keeping : report.trouble());
             ArrayNode findings = body.putArray("findings");
             report.findings().stream()
                     .filter(finding -> reach.holdsCamera(finding.cameraId()))
@@ -91,6 +95,13 @@ public final class AuditApi implements RestApi {
         });
     }
 
+    /** Pictures that cannot be kept make nothing red that was found whole, and nothing is green while they cannot. */
+    private static String state(Auditor.Report report, long behindSeconds, String keeping) {
+        String state = state(report, behindSeconds);
+        boolean well = state.equals("ok") || state.equals("behind");
+        return well && !keeping.isEmpty() ? "unknown" : state;
+    }
+
     /** Red says what was found; amber that nobody could look, or that there is much that nobody has judged yet. */
     static String state(Auditor.Report report, long behindSeconds) {
         if (report.violations() > 0) {
@@ -106,7 +117,7 @@ public final class AuditApi implements RestApi {
     private long behind(Person person) {
         return site.cameras().stream()
                 .filter(camera -> person.may(Right.SEE_HEALTH, camera.farm()))
-                .mapToLong(camera -> behind.apply(camera).orElse(0))
+                .mapToLong(camera -> beside.behind().apply(camera).orElse(0))
                 .max()
                 .orElse(0);
     }

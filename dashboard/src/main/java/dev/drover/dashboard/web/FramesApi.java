@@ -4,6 +4,8 @@ import dev.drover.dashboard.frames.FoundFrame;
 import dev.drover.dashboard.frames.FrameStore;
 import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Right;
+import dev.drover.dashboard.pins.PinnedFrames;
+import dev.drover.dashboard.pins.PinnedFrames.Pinned;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.ingest.wire.FrameId;
 import io.vertx.core.Future;
@@ -16,9 +18,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The picture behind a row or an alarm, while the frames topic keeps it. That somebody looked at it is written down.
+ * The picture behind a row or an alarm: out of the store where it was kept, else while the frames topic keeps it. That
+ * somebody looked at it is written down.
  */
 public final class FramesApi implements RestApi {
+
+    /**
+     * Where pictures come from.
+     *
+     * @param live of the frames topic
+     * @param kept those that rows and alarms name
+     */
+    public record Sources(FrameStore live, PinnedFrames kept) {}
 
     /** Looking at the same picture again within this time is one look. */
     private static final long ONE_LOOK_MILLIS = 10 * 60_000L;
@@ -28,7 +39,7 @@ public final class FramesApi implements RestApi {
     private final SiteRegistry site;
     private final Audit audit;
     private final Clock clock;
-    private final FrameStore frames;
+    private final Sources sources;
     /** On the event loops; the oldest looks are forgotten. */
     private final Map<String, Long> looks = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -39,11 +50,11 @@ public final class FramesApi implements RestApi {
         }
     };
 
-    public FramesApi(SiteRegistry site, Audit audit, Clock clock, FrameStore frames) {
+    public FramesApi(SiteRegistry site, Audit audit, Clock clock, Sources sources) {
         this.site = site;
         this.audit = audit;
         this.clock = clock;
-        this.frames = frames;
+        this.sources = sources;
     }
 
     @Override
@@ -54,20 +65,52 @@ public final class FramesApi implements RestApi {
 
     private Future<?> picture(Call call) {
         FrameId id = id(call);
-        if (site.camera(id.cameraId())
-                .filter(camera -> call.person().may(Right.SEE_LOADINGS, camera.farm()))
-                .isEmpty()) {
+        if (!sees(call, id.cameraId())) {
             throw ProblemDetails.notFound();
         }
-        return frames.find(id).compose(found -> {
+        return sources.kept().find(id).compose(pinned -> {
+            if (pinned instanceof Pinned.Kept kept) {
+                return answer(call, id, kept.jpeg());
+            }
+            return pinned instanceof Pinned.NotYet ? live(call, id) : Future.failedFuture(whyNot(pinned));
+        });
+    }
+
+    /** A camera that was removed is of no farm any more: its pictures are for those who see every farm. */
+    private boolean sees(Call call, String cameraId) {
+        return site.camera(cameraId)
+                .map(camera -> call.person().may(Right.SEE_LOADINGS, camera.farm()))
+                .orElse(call.person().farms().every());
+    }
+
+    private Future<Void> live(Call call, FrameId id) {
+        return sources.live().find(id).compose(found -> {
             if (found instanceof FoundFrame.Kept kept) {
-                return audited(call, id).onSuccess(written -> call.ctx()
-                        .response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "image/jpeg")
-                        .end(Buffer.buffer(kept.frame().jpeg())));
+                return answer(call, id, kept.frame().jpeg());
             }
             throw ProblemDetails.of(404, found instanceof FoundFrame.Expired ? "FRAME_EXPIRED" : "FRAME_ABSENT");
         });
+    }
+
+    private Future<Void> answer(Call call, FrameId id, byte[] jpeg) {
+        return audited(call, id)
+                .onSuccess(written -> call.ctx()
+                        .response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "image/jpeg")
+                        .end(Buffer.buffer(jpeg)));
+    }
+
+    private static ProblemDetails whyNot(Pinned pinned) {
+        if (pinned instanceof Pinned.Missed missed) {
+            return ProblemDetails.of(
+                    404,
+                    switch (missed.cause()) {
+                        case EXPIRED -> "FRAME_MISSED_EXPIRED";
+                        case ABSENT -> "FRAME_ABSENT";
+                        case STORE_FULL -> "FRAME_MISSED_STORE_FULL";
+                    });
+        }
+        return ProblemDetails.of(404, pinned instanceof Pinned.Deleted ? "FRAME_DELETED" : "FRAME_DAMAGED");
     }
 
     private Future<Void> audited(Call call, FrameId id) {

@@ -77,7 +77,11 @@ public final class LedgerWorld implements AutoCloseable {
     }
 
     public Applier applier(StepListener listener) {
-        return new Applier(() -> Database.connect(config), kafka.bootstrap(), listener, new DashboardMetrics());
+        return applier(new Listeners(List.of(), List.of(listener)));
+    }
+
+    public Applier applier(Listeners listeners) {
+        return new Applier(() -> Database.connect(config), kafka.bootstrap(), listeners, new DashboardMetrics());
     }
 
     public Connection connect() throws SQLException, IOException {

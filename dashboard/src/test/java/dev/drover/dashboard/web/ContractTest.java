@@ -13,6 +13,7 @@ import dev.drover.dashboard.health.Figures;
 import dev.drover.dashboard.live.CameraNow;
 import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.people.Role;
+import dev.drover.dashboard.proof.BundleFinding;
 import dev.drover.dashboard.world.Contract;
 import dev.drover.inference.ObjectClass;
 import dev.drover.ingest.wire.CameraRole;
@@ -111,6 +112,7 @@ class ContractTest {
                 Arguments.of("CommandKind", lower(Command.Kind.values())),
                 Arguments.of("Verdict", names(Verdict.values())),
                 Arguments.of("AlarmState", lower(Alarm.State.values())),
+                Arguments.of("BundleKind", lower(BundleFinding.Kind.values())),
                 Arguments.of("FigureKind", lower(Figures.Kind.values())));
     }
 

@@ -85,6 +85,17 @@ class RouteRightsTest {
             new Row("GET", "/loadings/batch-b", null, 401, 404, 404, 404, 404, 200),
             new Row("POST", "/loadings/batch-a/commands", "{}", 401, 403, 422, 422, 403, 422),
             new Row("POST", "/loadings/batch-b/commands", "{}", 401, 403, 404, 404, 403, 422),
+            new Row("GET", "/loadings/batch-a/bundles", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/loadings/batch-b/bundles", null, 401, 404, 404, 404, 404, 200),
+            // Nothing was judged of it yet.
+            new Row("POST", "/loadings/batch-a/bundles", "{}", 401, 403, 409, 409, 403, 409),
+            new Row("POST", "/loadings/batch-b/bundles", "{}", 401, 403, 404, 404, 403, 409),
+            new Row("GET", "/bundles/999", null, 401, 404, 404, 404, 404, 404),
+            new Row("GET", "/bundles/999/verification", null, 401, 404, 404, 404, 404, 404),
+            new Row("GET", "/bundles/999/file", null, 401, 404, 404, 404, 404, 404),
+            new Row("GET", "/holds", null, 401, 403, 200, 200, 403, 200),
+            new Row("POST", "/holds", "{}", 401, 403, 422, 422, 403, 422),
+            new Row("DELETE", "/holds/999", null, 401, 403, 404, 404, 403, 404),
             new Row("GET", "/plans", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/plans/batch-a", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/plans/batch-b", null, 401, 404, 404, 404, 404, 200),
@@ -182,7 +193,7 @@ class RouteRightsTest {
         Set<String> listed = new TreeSet<>();
         TABLE.forEach(row -> listed.add(row.method() + " "
                 + row.path()
-                        .replaceFirst("^/(cameras|people|alarms|subscriptions)/[^/]+", "/$1/:id")
+                        .replaceFirst("^/(cameras|people|alarms|subscriptions|bundles|holds)/[^/]+", "/$1/:id")
                         .replaceFirst("^/(loadings|plans)/[^/]+", "/$1/:batch")
                         .replaceFirst("^/frames/.*", "/frames/:camera/:epoch/:seq.jpg")));
 

@@ -6,6 +6,7 @@ import dev.drover.dashboard.config.DeliverySettings;
 import dev.drover.dashboard.config.SignInSettings;
 import dev.drover.dashboard.config.VisitorSettings;
 import dev.drover.pipeline.wire.ViewServer;
+import dev.drover.dashboard.config.EvidenceSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class DatabaseConfig {
                 SignInSettings.USUAL,
                 1000,
                 DeliverySettings.plain(key),
-                VisitorSettings.USUAL);
+                VisitorSettings.USUAL,
+                EvidenceSettings.in(key.resolveSibling("data")));
     }
 }

@@ -8,6 +8,7 @@ import dev.drover.dashboard.config.DeliverySettings;
 import dev.drover.dashboard.config.SignInSettings;
 import dev.drover.dashboard.config.VisitorSettings;
 import dev.drover.ingest.address.CameraNetworks;
+import dev.drover.dashboard.config.EvidenceSettings;
 import dev.drover.ingest.testkit.EmbeddedKafka;
 import dev.drover.ingest.testkit.FreePort;
 import dev.drover.ingest.wire.Topics;
@@ -134,7 +135,8 @@ public final class World {
                 // Patient: on a busy machine a score may be long under way.
                 5000,
                 DeliverySettings.plain(folder.resolve("delivery-key")),
-                visitors);
+                visitors,
+                EvidenceSettings.in(folder.resolve("data-" + database)));
     }
 
     private void close() {

@@ -1,5 +1,6 @@
 /**
- * Commands that look back: {@code ledger verify} proves that what was written is whole and unchanged, {@code replay}
+ * Commands that look back: {@code ledger verify} proves that what was written is whole and unchanged, {@code verify} that
+ * a bundle is what was signed, {@code replay}
  * judges recorded detections again. Neither writes anything but the files it is told to.
  */
 @NullMarked

@@ -36,6 +36,9 @@ import org.apache.commons.io.file.PathUtils;
  *   published.json       what the configuration named last, so that it is told from what people added
  *   secrets/             passwords, mode 0600
  *   kafka/ redis/ postgres/ ingest/ jobs/     what the roles keep
+ *   evidence/            pictures that rows and alarms name, under their SHA-256
+ *   bundles/             what was handed out, and chain.jsonl, their order
+ *   keys/                site.key signs what is handed out (mode 0600), site.pub is for whoever checks it
  *   run/                 configuration files of the roles, written at each start
  *   logs/                one bounded log a role
  *   reserve              room that is given back when the disk is full, see {@link DiskReserve}
@@ -54,6 +57,9 @@ public final class DataFolder implements AutoCloseable {
             "ingest",
             "jobs",
             "farm",
+            "evidence",
+            "bundles",
+            "keys",
             "run",
             "logs",
             "secrets",

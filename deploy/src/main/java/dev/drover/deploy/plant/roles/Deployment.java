@@ -274,6 +274,7 @@ public final class Deployment {
         config.put("postgresPasswordFile", data.secret(PostgresRole.APP_PASSWORD).toString());
         config.put("commandKeyFile", CommandSigner.secret(data).toString());
         config.put("adminPasswordFile", data.secret("admin-password").toString());
+        config.put("dataFolder", data.root().toString());
         config.put("metricsPort", ports.of("dashboardMetrics"));
         List<String> others =
                 new ArrayList<>(List.of("ingest=" + metricsUrl("ingestMetrics"), "jobs=" + metricsUrl("jobsMetrics")));

@@ -1,0 +1,172 @@
+package dev.drover.dashboard.bundles;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.drover.dashboard.metrics.DashboardMetrics;
+import dev.drover.dashboard.pins.EvidenceStore;
+import dev.drover.dashboard.proof.BundleVerifier;
+import dev.drover.dashboard.proof.BundleWriter;
+import dev.drover.dashboard.proof.Manifest;
+import dev.drover.dashboard.proof.SiteKey;
+import dev.drover.dashboard.store.Applier;
+import dev.drover.ingest.run.Pauses;
+import dev.drover.ingest.run.SupervisedLoop;
+import dev.drover.pipeline.wire.LoadingPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the bundles that are wanted, one after the other, on a thread of its own; each is checked before it is handed
+ * out. What is in the way, a picture that is not copied yet or a full disk, is waited for and told.
+ */
+public final class BundleMaker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BundleMaker.class);
+    private static final Pauses PAUSES =
+            new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMillis(500));
+
+    /** The bundles of the site in their order, beside them. */
+    static final String CHAIN = "chain.jsonl";
+
+    /**
+     * What it stands on.
+     *
+     * @param connections opens the database
+     * @param store holds the pictures
+     * @param folder takes the bundles
+     * @param key signs them
+     * @param plans by batch
+     * @param clock tells when
+     */
+    public record World(
+            Applier.Connections connections,
+            EvidenceStore store,
+            Path folder,
+            SiteKey key,
+            Function<String, Optional<LoadingPlan>> plans,
+            Clock clock) {}
+
+    private final World world;
+    private final DashboardMetrics metrics;
+    private final SupervisedLoop loop = new SupervisedLoop("bundles", Making::new, PAUSES, this::away);
+
+    public BundleMaker(World world, DashboardMetrics metrics) {
+        this.world = world;
+        this.metrics = metrics;
+    }
+
+    public void start() {
+        loop.start();
+    }
+
+    private final class Making implements SupervisedLoop.Session {
+        private final Connection db = world.connections().open();
+        private final BundleTable table = new BundleTable(db, world.clock());
+        private final CaseReader cases = new CaseReader(db, world.store(), world.plans());
+        private boolean leading;
+
+        Making() throws SQLException, IOException {
+            Files.createDirectories(world.folder());
+        }
+
+        @Override
+        public boolean work() throws SQLException, IOException {
+            leading = leading || table.lead();
+            if (!leading) {
+                return false;
+            }
+            for (BundleTable.Asked asked : table.wanted()) {
+                if (!cases.settled(asked.bundle(), asked.throughSeq())) {
+                    table.trouble(asked.bundle().id(), "PICTURES_WANTED");
+                } else {
+                    make(asked);
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private void make(BundleTable.Asked asked) throws SQLException, IOException {
+            long id = asked.bundle().id();
+            BundleContents contents =
+                    new BundleContents(cases.read(asked.bundle(), asked.throughSeq()), world.store(), world.key().id());
+            BundleTable.Last last = table.last();
+            Manifest manifest = contents.manifest(last.number() + 1, last.manifestSha256());
+            Path file = world.folder().resolve(CaseFile.name(asked.bundle()));
+            table.begin(id, manifest.files().size() + 2);
+            try {
+                BundleWriter.write(file, manifest, world.key(), contents.contents(), done -> tell(id, done));
+            } catch (IllegalArgumentException tooLarge) {
+                LOG.error("the bundle {} cannot be made: {}", file.getFileName(), tooLarge.getMessage());
+                table.failed(id, "TOO_LARGE");
+                metrics.bundles.labels("failed").inc();
+                return;
+            } catch (IOException e) {
+                table.trouble(id, "DISK");
+                throw e;
+            }
+            BundleVerifier.Report report =
+                    BundleVerifier.verify(file, world.key().publicKey());
+            if (!report.ok()) {
+                // Not bad data: it was written a moment ago. A disk that does not keep what it is given.
+                table.trouble(id, "DISK");
+                throw new IOException(file + " is not what was written: " + report.findings());
+            }
+            table.ready(id, new BundleTable.Ready(manifest, report.manifestSha256(), file, Files.size(file)));
+            writeChain();
+            metrics.bundles.labels("made").inc();
+            LOG.info("bundle {} of loading {} is made", file.getFileName(), asked.bundle().batch());
+        }
+
+        /** Progress is for people: that it cannot be told stops nothing that would not stop by itself. */
+        private void tell(long id, long done) {
+            if (done % 50 == 0) {
+                try {
+                    table.progress(id, (int) done);
+                } catch (SQLException e) {
+                    throw new UncheckedIOException(new IOException(e));
+                }
+            }
+        }
+
+        /** Anew each time: whoever was killed before it was written writes it with the next. */
+        private void writeChain() throws SQLException, IOException {
+            String lines = table.chain().stream()
+                    .map(line -> new String(line.write(), UTF_8))
+                    .collect(Collectors.joining());
+            Path part = world.folder().resolve("." + CHAIN + ".part");
+            Files.writeString(part, lines);
+            Files.move(
+                    part,
+                    world.folder().resolve(CHAIN),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        @Override
+        public void close() throws SQLException {
+            db.close();
+        }
+    }
+
+    private void away(Exception why, Duration wait) {
+        LOG.warn("bundles cannot be made now, again in {} ms: {}", wait.toMillis(), why.toString());
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.drover.dashboard.bundles;
+
+/** Names of bundles in their folder. */
+final class CaseFile {
+
+    private CaseFile() {}
+
+    /** {@code BATCH-VERSION.zip}; a batch is of letters, digits and {@code _.-}, so this is one name and no path. */
+    static String name(HandedOut bundle) {
+        return bundle.batch() + "-" + bundle.version() + ".zip";
+    }
+}

@@ -1,0 +1,215 @@
+package dev.drover.dashboard.bundles;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.drover.dashboard.pins.EvidenceStore;
+import dev.drover.dashboard.pins.FrameNames;
+import dev.drover.ingest.wire.FrameId;
+import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.AlarmJson;
+import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.LedgerEntry.Type;
+import dev.drover.pipeline.wire.LedgerJson;
+import dev.drover.pipeline.wire.LedgerValues;
+import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.MalformedRecordException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Reads what a bundle is made of, out of the database and the store. */
+final class CaseReader {
+
+    private final Connection db;
+    private final EvidenceStore store;
+    private final Function<String, Optional<LoadingPlan>> plans;
+
+    CaseReader(Connection db, EvidenceStore store, Function<String, Optional<LoadingPlan>> plans) {
+        this.db = db;
+        this.store = store;
+        this.plans = plans;
+    }
+
+    /** Whether all that the bundle names was applied, and every picture kept or missed. */
+    boolean settled(HandedOut asked, long throughSeq) throws SQLException {
+        List<byte[]> rows = rows(asked.batch(), throughSeq);
+        return picturesWanted(asked.batch()) == 0 && stepsThere(rows);
+    }
+
+    /** An alarm's step that a row tells of comes by another topic, and may come later. */
+    private boolean stepsThere(List<byte[]> rows) throws SQLException {
+        Set<String> there = new HashSet<>();
+        for (byte[] body : rows) {
+            LedgerEntry row = row(body);
+            if (row.type() == Type.ALARM) {
+                there.add(row.values().getOrDefault(LedgerValues.ID, ""));
+            }
+        }
+        there.remove("");
+        for (String alarm : there) {
+            if (count("SELECT count(*) FROM alarm WHERE id = ?", alarm) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long picturesWanted(String batch) throws SQLException {
+        return count(
+                "SELECT count(*) FROM evidence_item WHERE state = 'WANTED' AND (subject = 'loading' AND subject_id = ?"
+                        + " OR subject = 'alarm' AND subject_id IN (SELECT id FROM alarm WHERE batch = ?))",
+                batch,
+                batch);
+    }
+
+    private long count(String sql, String... values) throws SQLException {
+        try (PreparedStatement select = db.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                select.setString(i + 1, values[i]);
+            }
+            try (ResultSet found = select.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        }
+    }
+
+    LoadingCase read(HandedOut asked, long throughSeq) throws SQLException, IOException {
+        List<byte[]> rowBytes = rows(asked.batch(), throughSeq);
+        List<LedgerEntry> rows = new ArrayList<>();
+        for (byte[] body : rowBytes) {
+            rows.add(row(body));
+        }
+        long until = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).eventMicros();
+        List<byte[]> stepBytes = steps(asked.batch(), until);
+        List<Alarm> steps = new ArrayList<>();
+        for (byte[] body : stepBytes) {
+            steps.add(step(body));
+        }
+        return new LoadingCase(
+                asked,
+                plans.apply(asked.batch()),
+                rows,
+                rowBytes,
+                steps,
+                stepBytes,
+                pictures(asked.batch(), rows, steps),
+                // What was recorded of its cameras is added here.
+                List.of());
+    }
+
+    private List<byte[]> rows(String batch, long throughSeq) throws SQLException {
+        try (PreparedStatement select =
+                db.prepareStatement("SELECT body FROM ledger_row WHERE key = ? AND seq <= ? ORDER BY seq")) {
+            select.setString(1, LedgerValues.loading(batch));
+            select.setLong(2, throughSeq);
+            return bodies(select);
+        }
+    }
+
+    private List<byte[]> steps(String batch, long untilMicros) throws SQLException {
+        try (PreparedStatement select = db.prepareStatement("SELECT s.body FROM alarm_step s JOIN alarm a ON a.id = s.id"
+                + " WHERE a.batch = ? AND s.event_us <= ? ORDER BY s.id COLLATE \"C\", s.seq")) {
+            select.setString(1, batch);
+            select.setLong(2, untilMicros);
+            return bodies(select);
+        }
+    }
+
+    private static List<byte[]> bodies(PreparedStatement select) throws SQLException {
+        List<byte[]> bodies = new ArrayList<>();
+        try (ResultSet found = select.executeQuery()) {
+            while (found.next()) {
+                bodies.add(found.getString(1).getBytes(UTF_8));
+            }
+        }
+        return bodies;
+    }
+
+    private static LedgerEntry row(byte[] body) {
+        try {
+            return LedgerJson.read(body);
+        } catch (MalformedRecordException e) {
+            throw new IllegalStateException("the database holds a row that cannot be read", e);
+        }
+    }
+
+    private static Alarm step(byte[] body) {
+        try {
+            return AlarmJson.read(body);
+        } catch (MalformedRecordException e) {
+            throw new IllegalStateException("the database holds an alarm that cannot be read", e);
+        }
+    }
+
+    private List<CasePicture> pictures(String batch, List<LedgerEntry> rows, List<Alarm> steps)
+            throws SQLException, IOException {
+        Set<FrameId> named = new TreeSet<>();
+        rows.stream()
+                .filter(row -> row.type() != Type.GAP)
+                .flatMap(row -> row.frames().stream())
+                .forEach(frame -> FrameNames.read(frame).ifPresent(named::add));
+        steps.stream()
+                .flatMap(step -> step.frames().stream())
+                .forEach(frame -> FrameNames.read(frame).ifPresent(named::add));
+        Map<FrameId, CasePicture> known = known(batch, steps);
+        List<CasePicture> pictures = new ArrayList<>();
+        for (FrameId id : named) {
+            CasePicture picture = known.get(id);
+            pictures.add(picture == null ? CasePicture.neverAsked(id) : checked(picture));
+        }
+        return pictures;
+    }
+
+    private Map<FrameId, CasePicture> known(String batch, List<Alarm> steps) throws SQLException {
+        String[] alarms = steps.stream().map(Alarm::id).distinct().toArray(String[]::new);
+        Map<FrameId, CasePicture> known = new HashMap<>();
+        try (PreparedStatement select = db.prepareStatement(
+                "SELECT camera, epoch, seq, at_us, state, cause, sha256, bytes, model FROM evidence_item"
+                        + " WHERE kind = 'FRAME' AND (subject = 'loading' AND subject_id = ?"
+                        + " OR subject = 'alarm' AND subject_id = ANY (?)) ORDER BY (state = 'KEPT') DESC, at_us, id")) {
+            select.setString(1, batch);
+            select.setArray(2, db.createArrayOf("text", alarms));
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    FrameId id = new FrameId(found.getString(1), found.getLong(2), found.getLong(3));
+                    known.putIfAbsent(
+                            id,
+                            new CasePicture(
+                                    id,
+                                    found.getLong(4),
+                                    found.getString(5),
+                                    found.getString(6),
+                                    found.getString(7),
+                                    found.getLong(8),
+                                    found.getString(9)));
+                }
+            }
+        }
+        return known;
+    }
+
+    /** A picture that is not what was kept goes into no bundle; that it is not, does. */
+    private CasePicture checked(CasePicture picture) throws IOException {
+        if (!picture.kept()) {
+            return picture;
+        }
+        try {
+            return store.read(picture.sha256()).length == picture.bytes() ? picture : picture.damaged();
+        } catch (NoSuchFileException | EvidenceStore.DamagedException e) {
+            return picture.damaged();
+        }
+    }
+}

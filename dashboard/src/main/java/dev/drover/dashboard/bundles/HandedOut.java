@@ -1,0 +1,42 @@
+package dev.drover.dashboard.bundles;
+
+import java.time.Instant;
+
+/**
+ * A bundle as the database has it.
+ *
+ * @param id of this bundle
+ * @param batch of which loading
+ * @param version of the bundles of this loading, from 1
+ * @param state WANTED, READY or FAILED
+ * @param filesDone files written so far
+ * @param filesAll files to write, 0 while that is not known
+ * @param number among all of the site, 0 while it is not ready
+ * @param file its name in the folder of bundles, empty while it is not ready
+ * @param bytes its length
+ * @param manifestSha256 empty while it is not ready
+ * @param keyId which key signed
+ * @param trouble why it is not there yet or will not be: PICTURES_WANTED, TOO_LARGE, DISK, or empty
+ * @param madeBy who asked
+ * @param madeAt when
+ */
+public record HandedOut(
+        long id,
+        String batch,
+        int version,
+        String state,
+        int filesDone,
+        int filesAll,
+        long number,
+        String file,
+        long bytes,
+        String manifestSha256,
+        String keyId,
+        String trouble,
+        String madeBy,
+        Instant madeAt) {
+
+    public boolean ready() {
+        return state.equals("READY");
+    }
+}

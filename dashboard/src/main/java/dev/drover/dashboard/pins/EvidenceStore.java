@@ -1,0 +1,101 @@
+package dev.drover.dashboard.pins;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * A folder of contents under their SHA-256: {@code ab/abcdef….jpg}. A file stands under its name when it is whole and
+ * written through; what is read is hashed again, so nothing torn or changed is ever given out.
+ */
+public final class EvidenceStore {
+
+    /** A content is not what its name says any more. */
+    public static final class DamagedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        DamagedException(Path file) {
+            super(file + " is not what its SHA-256 says");
+        }
+    }
+
+    private static final String SUFFIX = ".jpg";
+
+    private final Path folder;
+
+    public EvidenceStore(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Where the content lies, whether it is there or not. */
+    public Path path(String sha256) {
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("no SHA-256: " + sha256);
+        }
+        return directory(sha256).resolve(sha256 + SUFFIX);
+    }
+
+    private Path directory(String sha256) {
+        return folder.resolve(sha256.substring(0, 2));
+    }
+
+    /**
+     * Keeps a picture, once however often it comes.
+     *
+     * @return its SHA-256, lower-case hex
+     * @throws IOException if the disk does not take it; then nothing of it stands
+     */
+    public String put(byte[] picture) throws IOException {
+        String sha256 = DigestUtils.sha256Hex(picture);
+        Path file = path(sha256);
+        if (Files.exists(file) && Files.size(file) == picture.length) {
+            return sha256;
+        }
+        Path directory = Files.createDirectories(directory(sha256));
+        Path part = file.resolveSibling("." + sha256 + ".part");
+        try (FileChannel out = FileChannel.open(
+                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = ByteBuffer.wrap(picture);
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw e;
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        writeThrough(directory);
+        return sha256;
+    }
+
+    /** The name, too, is there after a power cut. */
+    private static void writeThrough(Path directory) throws IOException {
+        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+    }
+
+    /**
+     * @throws java.nio.file.NoSuchFileException if it is not there
+     * @throws DamagedException if it is not what was kept
+     */
+    public byte[] read(String sha256) throws IOException {
+        Path file = path(sha256);
+        byte[] content = Files.readAllBytes(file);
+        if (!DigestUtils.sha256Hex(content).equals(sha256)) {
+            throw new DamagedException(file);
+        }
+        return content;
+    }
+
+    /** Takes it out, if it is there. */
+    void delete(String sha256) throws IOException {
+        Files.deleteIfExists(path(sha256));
+    }
+}

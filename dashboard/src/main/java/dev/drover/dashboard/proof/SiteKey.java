@@ -1,0 +1,184 @@
+package dev.drover.dashboard.proof;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * The key by which a site answers for what it hands out: Ed25519 (RFC 8032), made at the first start. {@code site.key}
+ * (PKCS#8 PEM, readable by its owner only) signs; {@code site.pub} (X.509 PEM) is for everybody who checks. Whoever
+ * loses the first cannot continue the chain of this site; whoever copies it can sign for it.
+ */
+public final class SiteKey {
+
+    public static final String ALGORITHM = "Ed25519";
+    /** Stands before what is signed, so that a signature of one thing is none of another. */
+    static final String CONTEXT = "drover-bundle-manifest-v1\n";
+
+    private static final String PRIVATE = "site.key";
+    private static final String PUBLIC = "site.pub";
+
+    private final PrivateKey secret;
+    private final PublicKey open;
+
+    private SiteKey(PrivateKey secret, PublicKey open) {
+        this.secret = secret;
+        this.open = open;
+    }
+
+    /**
+     * The key of {@code folder}; made where there is none.
+     *
+     * @throws IOException if the folder holds something else, or half of a pair
+     */
+    public static SiteKey open(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path secretFile = folder.resolve(PRIVATE);
+        if (!Files.exists(secretFile)) {
+            make(folder);
+        }
+        SiteKey key = new SiteKey(readSecret(secretFile), read(folder.resolve(PUBLIC)));
+        // A pair that does not fit would sign what nobody could check.
+        if (!key.signs()) {
+            throw new IOException(folder.resolve(PUBLIC) + " is not the public half of " + secretFile);
+        }
+        return key;
+    }
+
+    private boolean signs() {
+        return verifies(open, Manifest.FIRST, sign(Manifest.FIRST).signature());
+    }
+
+    /** The public half first: where the private one stands, the pair is whole. */
+    private static void make(Path folder) throws IOException {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+            write(folder.resolve(PUBLIC), pem("PUBLIC KEY", pair.getPublic().getEncoded()), "rw-r--r--");
+            write(folder.resolve(PRIVATE), pem("PRIVATE KEY", pair.getPrivate().getEncoded()), "rw-------");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+        }
+    }
+
+    private static void write(Path file, String text, String rights) throws IOException {
+        Path part = file.resolveSibling("." + file.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel out = FileChannel.open(
+                part, fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights)))) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(US_ASCII));
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String pem(String what, byte[] der) {
+        return "-----BEGIN " + what + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + what + "-----\n";
+    }
+
+    private static byte[] der(Path file, String what) throws IOException {
+        String text = Files.readString(file, US_ASCII).strip();
+        String head = "-----BEGIN " + what + "-----";
+        String foot = "-----END " + what + "-----";
+        if (!text.startsWith(head) || !text.endsWith(foot)) {
+            throw new IOException(file + " is no PEM file with a " + what);
+        }
+        try {
+            return Base64.getMimeDecoder().decode(text.substring(head.length(), text.length() - foot.length()));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " is no PEM file with a " + what, e);
+        }
+    }
+
+    private static PrivateKey readSecret(Path file) throws IOException {
+        try {
+            return KeyFactory.getInstance(ALGORITHM)
+                    .generatePrivate(new PKCS8EncodedKeySpec(der(file, "PRIVATE KEY")));
+        } catch (InvalidKeySpecException e) {
+            // Without its cause, which might show the key.
+            throw new IOException(file + " holds no " + ALGORITHM + " key");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+        }
+    }
+
+    /**
+     * A public key from its PEM file.
+     *
+     * @throws IOException if it holds none of this kind
+     */
+    public static PublicKey read(Path file) throws IOException {
+        try {
+            return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(der(file, "PUBLIC KEY")));
+        } catch (InvalidKeySpecException e) {
+            throw new IOException(file + " holds no public " + ALGORITHM + " key", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+        }
+    }
+
+    /** SHA-256 of the encoded public key, lower-case hex. */
+    public static String idOf(PublicKey key) {
+        return DigestUtils.sha256Hex(key.getEncoded());
+    }
+
+    public String id() {
+        return idOf(open);
+    }
+
+    public PublicKey publicKey() {
+        return open;
+    }
+
+    /** Answers for a manifest with this SHA-256. */
+    public ManifestSignature sign(String manifestSha256) {
+        try {
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initSign(secret);
+            signature.update((CONTEXT + manifestSha256).getBytes(US_ASCII));
+            String base64 = Base64.getEncoder().encodeToString(signature.sign());
+            return new ManifestSignature(ALGORITHM, id(), manifestSha256, base64);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+        }
+    }
+
+    /** Whether the owner of {@code key} signed {@code manifestSha256}. */
+    static boolean verifies(PublicKey key, String manifestSha256, String base64) {
+        try {
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initVerify(key);
+            signature.update((CONTEXT + manifestSha256).getBytes(US_ASCII));
+            byte[] bytes = Base64.getDecoder().decode(base64);
+            // Of several ways to write it one is right: else a character could be changed and nobody would see.
+            return Base64.getEncoder().encodeToString(bytes).equals(base64) && signature.verify(bytes);
+        } catch (GeneralSecurityException | IllegalArgumentException bad) {
+            // What is no signature is not the right one.
+            return false;
+        }
+    }
+}
