@@ -3,8 +3,12 @@ package dev.drover.ingest;
 import dev.drover.ingest.config.ConfigCheck;
 import dev.drover.ingest.config.ConfigFile;
 import dev.drover.ingest.config.ConfigKeys;
+import dev.drover.ingest.recording.RecordingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +24,7 @@ import java.util.regex.Pattern;
  * @param camerasPerDecoder most cameras in one decoder process
  * @param allowLoopback cameras on this machine are allowed: the demo, tests
  * @param allowFiles {@code file:} sources are allowed
+ * @param recording what is recorded, if anything
  */
 public record IngestConfig(
         String bootstrap,
@@ -31,9 +36,11 @@ public record IngestConfig(
         String secretsFile,
         int camerasPerDecoder,
         boolean allowLoopback,
-        boolean allowFiles) {
+        boolean allowFiles,
+        Optional<RecordingSettings> recording) {
 
     private static final long DEFAULT_SPOOL_BYTES = 2L << 30;
+    private static final long DEFAULT_RECORDING_BYTES = 50L << 30;
     private static final Pattern BOOTSTRAP = Pattern.compile("\\S+:\\d{1,5}(,\\S+:\\d{1,5})*");
     private static final Pattern WORKER = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
@@ -68,6 +75,10 @@ public record IngestConfig(
         int camerasPerDecoder = keys.number("camerasPerDecoder", 8, 1, 64);
         boolean allowLoopback = keys.flag("allowLoopback", false);
         boolean allowFiles = keys.flag("allowFiles", false);
+        String recordingDir = keys.text("recordingDir", "");
+        long recordingMaxBytes = keys.number("recordingMaxBytes", DEFAULT_RECORDING_BYTES);
+        int recordingDays = keys.number("recordingDays", 90, 1, RecordingSettings.MOST_DAYS);
+        Set<String> recordingExcept = new HashSet<>(keys.texts("recordingExcept"));
         return in.build(
                 keys,
                 () -> new IngestConfig(
@@ -80,6 +91,10 @@ public record IngestConfig(
                         secretsFile,
                         camerasPerDecoder,
                         allowLoopback,
-                        allowFiles));
+                        allowFiles,
+                        recordingDir.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(new RecordingSettings(
+                                        Path.of(recordingDir), recordingMaxBytes, recordingDays, recordingExcept))));
     }
 }

@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
@@ -263,7 +264,8 @@ class IngestTest {
                 "",
                 4,
                 true,
-                true));
+                true,
+                Optional.empty()));
         ingest.start();
         ingest.awaitReady();
     }
