@@ -48,6 +48,7 @@ class ArchitectureTest {
             Map.entry("health", ""),
             Map.entry("counts", "registry"),
             Map.entry("words", ""),
+            Map.entry("recordings", ""),
             Map.entry("alarms", "lists metrics registry words"),
             Map.entry("store", "lists metrics people"),
             Map.entry("orders", "registry"),
@@ -58,7 +59,7 @@ class ArchitectureTest {
             Map.entry(
                     "web",
                     "alarms config counts deliver evidence frames health lists live loadings metrics orders people"
-                            + " registry store words")));
+                            + " recordings registry store words")));
 
     /** What of the other modules may be known: the records on their wires, and plain pieces made to be shared. */
     private static final List<String> NEIGHBOURS = List.of(

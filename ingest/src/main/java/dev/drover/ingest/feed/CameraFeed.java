@@ -42,7 +42,7 @@ public final class CameraFeed {
     private static final long HOLE_MICROS = 2_000_000;
 
     /** So often it is said that a camera cannot be recorded, while that lasts. */
-    private static final long RECORDING_TOLD_MICROS = 10_000_000;
+    private static final long RECORDING_TOLD_MICROS = 20_000_000;
 
     private static final String CRASHED = "DECODER_CRASHED";
 

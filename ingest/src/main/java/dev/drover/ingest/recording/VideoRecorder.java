@@ -103,6 +103,9 @@ public final class VideoRecorder implements Tapes, AutoCloseable {
 
     /** Finishes all that is open; nothing is recorded after this was called. */
     public void finishAll() {
+        if (thread.isShutdown()) {
+            return;
+        }
         thread.execute(() -> tapes.values()
                 .forEach(waiting -> guarded(tape -> tape.close(nowMicros.getAsLong()), waiting.tape)));
         thread.shutdown();

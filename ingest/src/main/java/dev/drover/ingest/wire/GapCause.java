@@ -18,6 +18,6 @@ public enum GapCause {
     TAINTED,
     /** The machine's clock was set; a span of no length if nothing is missing. */
     CLOCK_STEP,
-    /** Pictures come and are judged, but their recording is not stored; a span of no length, said every ten seconds. */
+    /** Pictures come and are judged, but their recording is not stored; a span of no length, said every twenty seconds. */
     RECORDING_FAILED
 }

@@ -38,6 +38,9 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
     private static final String CLOCK = "clock";
     private static final String REPLAY = "replay";
 
+    /** Ingest says every twenty seconds that a camera cannot be recorded, while that lasts. */
+    private static final long UNRECORDED_MICROS = 25_000_000;
+
     /** An end of a drift is believed this far inside the limit. */
     private static final double DRIFT_BACK = 0.8;
 
@@ -51,6 +54,7 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
      * @param replay whether runs repeat
      * @param drift why CLOCK_DRIFT was found last, empty if it was not
      * @param conditions that hold
+     * @param unrecordedMicros event time when it was last said that the camera cannot be recorded, 0 if it never was
      */
     public record Memory(
             Presence presence,
@@ -59,18 +63,24 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
             FreezeWatch freeze,
             ReplayWatch replay,
             String drift,
-            Conditions conditions) {
+            Conditions conditions,
+            long unrecordedMicros) {
 
         public Memory {
             backgrounds = List.copyOf(backgrounds);
         }
 
         Memory with(Presence other) {
-            return new Memory(other, rulesVersion, backgrounds, freeze, replay, drift, conditions);
+            return new Memory(
+                    other, rulesVersion, backgrounds, freeze, replay, drift, conditions, unrecordedMicros);
         }
 
         Memory with(Conditions other) {
-            return new Memory(presence, rulesVersion, backgrounds, freeze, replay, drift, other);
+            return new Memory(presence, rulesVersion, backgrounds, freeze, replay, drift, other, unrecordedMicros);
+        }
+
+        Memory unrecorded(long micros) {
+            return new Memory(presence, rulesVersion, backgrounds, freeze, replay, drift, conditions, micros);
         }
     }
 
@@ -101,7 +111,8 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
                 FreezeWatch.NONE,
                 ReplayWatch.NONE,
                 "",
-                Conditions.NONE);
+                Conditions.NONE,
+                0);
     }
 
     @Override
@@ -118,6 +129,9 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
 
     private static Memory missing(Memory before, ObservedFrame record, List<UntimedSighting> told) {
         MissingSpan span = record.observation().unseen();
+        if (span.cause().equals(GapCause.RECORDING_FAILED.name())) {
+            return unrecorded(before, span, told);
+        }
         Presence was = before.presence();
         if (span.cause().equals(GapCause.SAMPLED.name())) {
             // Left out on purpose: the camera was there.
@@ -127,6 +141,22 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
         long since = was.pictureMicros() < 0 ? span.fromMicros() : was.pictureMicros();
         Presence now = new Presence(since, was.pictureFrame(), span.cause());
         return present(stale(before, span, told), now, span.toMicros(), record, told);
+    }
+
+    /** Pictures come and are judged, and are not kept: said again and again while it lasts, no fault of the camera. */
+    private static Memory unrecorded(Memory before, MissingSpan span, List<UntimedSighting> told) {
+        Map<String, String> values = Map.of("since_us", Long.toString(span.fromMicros()), LedgerValues.CAUSE, span.cause());
+        Finding failed = new Finding(AlarmCode.REC_FAIL, true, values, List.of());
+        return before.unrecorded(span.toMicros()).with(before.conditions().with(failed, told));
+    }
+
+    /** Nobody has said so for longer than it is said again. */
+    private static Memory recordedAgain(Memory before, long micros, List<UntimedSighting> told) {
+        if (before.unrecordedMicros() == 0 || micros - before.unrecordedMicros() < UNRECORDED_MICROS) {
+            return before;
+        }
+        Finding over = new Finding(AlarmCode.REC_FAIL, false, Map.of(), List.of());
+        return before.unrecorded(0).with(before.conditions().with(over, told));
     }
 
     /** Pictures come under a number that went back; told before it is told that there are none, which it explains. */
@@ -144,8 +174,9 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
                 before.conditions().with(new Finding(AlarmCode.CAM_STALE, false, Map.of(), List.of()), told));
     }
 
-    private static Memory seen(Memory before, ObservedFrame record, List<UntimedSighting> told) {
+    private static Memory seen(Memory earlier, ObservedFrame record, List<UntimedSighting> told) {
         Detections seen = record.observation().seen();
+        Memory before = recordedAgain(earlier, seen.ingestMicros(), told);
         Presence was = before.presence();
         long micros = seen.ingestMicros();
         if (seen.kind() == RecordKind.FRAME) {
@@ -196,7 +227,14 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
             backgrounds = learned;
         }
         return new Memory(
-                clocked.presence(), record.rules().version(), backgrounds, freeze, replay, clocked.drift(), now);
+                clocked.presence(),
+                record.rules().version(),
+                backgrounds,
+                freeze,
+                replay,
+                clocked.drift(),
+                now,
+                clocked.unrecordedMicros());
     }
 
     /** Drift of the camera's clock, and footage that was shown before: both are the alarm CLOCK_DRIFT. */
@@ -233,7 +271,8 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
                 before.freeze(),
                 before.replay(),
                 drift.isEmpty() && after.hold(AlarmCode.CLOCK_DRIFT) ? before.drift() : drift,
-                after);
+                after,
+                before.unrecordedMicros());
     }
 
     private static List<Finding> findings(List<Background> backgrounds, FreezeWatch freeze, ObservedFrame record) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServeConfigReader {
 
     private static final Set<String> TOP =
-            Set.of("cameras", "credentials", "web", "delivery", "data", "models", "jobs", "judgement");
+            Set.of("cameras", "credentials", "web", "delivery", "recording", "data", "models", "jobs", "judgement");
 
     private final List<ConfigProblem> problems;
     private final Map<String, Login> credentials = new HashMap<>();
@@ -75,6 +75,7 @@ public final class ServeConfigReader {
                 credentials,
                 WebEntry.read(keys.get("web")),
                 DeliveryEntry.read(keys.get("delivery"), folder),
+                RecordingEntry.read(keys.get("recording"), cameras),
                 data,
                 readModels(keys.get("models"), folder),
                 parallelism,
