@@ -128,6 +128,7 @@ export const en: Messages = {
     sampled: 'Skipped by the sampling policy',
     tainted: 'No whole picture yet: shown, not counted',
     clock_step: 'The clock of the machine was set',
+    recording_failed: 'The recording is not stored',
     ingest_silent: 'Ingest does not answer',
   },
   class: { pig: 'pig', person: 'person', vehicle: 'vehicle', plate: 'plate', seal: 'seal' },

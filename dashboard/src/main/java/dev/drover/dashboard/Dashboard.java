@@ -37,6 +37,7 @@ import dev.drover.dashboard.people.Role;
 import dev.drover.dashboard.people.SecondFactors;
 import dev.drover.dashboard.people.Sessions;
 import dev.drover.dashboard.people.SignInDesk;
+import dev.drover.dashboard.recordings.RecordingIndex;
 import dev.drover.dashboard.registry.SiteFeed;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.dashboard.registry.SiteWriter;
@@ -57,6 +58,7 @@ import dev.drover.dashboard.web.LoadingsApi;
 import dev.drover.dashboard.web.Origins;
 import dev.drover.dashboard.web.PeopleApi;
 import dev.drover.dashboard.web.PlansApi;
+import dev.drover.dashboard.web.RecordingsApi;
 import dev.drover.dashboard.web.RestApi;
 import dev.drover.dashboard.web.RulesApi;
 import dev.drover.dashboard.web.SecondFactorApi;
@@ -250,6 +252,7 @@ public final class Dashboard implements AutoCloseable {
                         site, new LoadingsApi.Sources(loadings, new LoadingHistory(judgements), alarms), orders, audit),
                 new AlarmsApi(site, audit, judgements, alarms, orders),
                 new AlarmTableApi(),
+                new RecordingsApi(site, new RecordingIndex(pool), this::judgedMicros),
                 new FramesApi(site, audit, clock, new FramesApi.Sources(frames, evidence.pictures())),
                 new BundlesApi(site, evidence.bundles(), audit),
                 new HoldsApi(site, evidence.holds(), audit),
@@ -258,6 +261,12 @@ public final class Dashboard implements AutoCloseable {
                 new HealthApi(clock, site, counts, health),
                 new SubscriptionsApi(vertx, delivery, audit),
                 new AuditApi(site, clock, judgements, auditor, new AuditApi.Beside(this::behind, evidence::trouble)));
+    }
+
+    /** Pictures that are shown may not be judged yet. */
+    private long judgedMicros(Camera camera) {
+        long shown = board.now(camera, clock.millis()).lastFrameMicros();
+        return Math.max(0, shown - TimeUnit.SECONDS.toMicros(behind(camera).orElse(0)));
     }
 
     private OptionalLong behind(Camera camera) {

@@ -48,6 +48,7 @@ class ArchitectureTest {
             Map.entry("health", ""),
             Map.entry("counts", "registry"),
             Map.entry("words", ""),
+            Map.entry("recordings", ""),
             Map.entry("alarms", "lists metrics registry words"),
             Map.entry("store", "lists metrics people"),
             Map.entry("orders", "registry"),
@@ -61,7 +62,7 @@ class ArchitectureTest {
             Map.entry(
                     "web",
                     "alarms bundles config counts deliver evidence frames health lists live loadings metrics orders"
-                            + " people pins proof registry store words")));
+                            + " people pins proof recordings registry store words")));
 
     /** What of the other modules may be known: the records on their wires, and plain pieces made to be shared. */
     private static final List<String> NEIGHBOURS = List.of(

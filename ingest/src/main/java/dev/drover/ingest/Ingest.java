@@ -8,12 +8,17 @@ import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.kafka.SessionsTopic;
 import dev.drover.ingest.media.SecretsFile;
 import dev.drover.ingest.run.DyingThread;
+import dev.drover.ingest.recording.Epochs;
+import dev.drover.ingest.recording.SegmentSender;
+import dev.drover.ingest.recording.Tapes;
+import dev.drover.ingest.recording.VideoRecorder;
 import dev.drover.ingest.spool.Spool;
 import dev.drover.ingest.spool.SpoolSender;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +43,8 @@ public final class Ingest implements AutoCloseable {
     private final IngestMetrics metrics = new IngestMetrics();
     private final CameraRoster roster;
     private final SpoolSender sender;
+    private final @Nullable VideoRecorder recorder;
+    private final @Nullable SegmentSender segments;
     private final CameraWatch watch;
     private final Thread senderThread;
     private final Thread watchThread;
@@ -61,8 +69,16 @@ public final class Ingest implements AutoCloseable {
                 spool.lastSession(),
                 this::looksAfter,
                 metrics::givenUp);
+        Epochs epochs = (cameraId, session) -> epoch(claims, cameraId, session);
+        recorder = config.recording().isPresent()
+                ? VideoRecorder.open(config.recording().get(), epochs, clock::micros)
+                : null;
+        segments = recorder == null
+                ? null
+                : new SegmentSender(recorder, epochs, () -> KafkaClients.producer(config.bootstrap(), Map.of()));
+        Tapes tapes = recorder == null ? Tapes.NONE : recorder;
         roster = new CameraRoster(
-                new FeedTools(decoders, spool, rules, resolving, metrics, clock, new Random()),
+                new FeedTools(decoders, spool, rules, resolving, metrics, clock, new Random(), tapes),
                 cameraId -> claims.gone(cameraId, spool.lastSession()));
         sender = new SpoolSender(
                 spool,
@@ -78,6 +94,16 @@ public final class Ingest implements AutoCloseable {
         senderThread = new Thread(sender, "sender");
         watchThread = new Thread(watch, "cameras");
         metrics.serve(config.metricsPort(), spool, decoders);
+        if (recorder != null) {
+            metrics.watch(recorder);
+        }
+    }
+
+    /** Sessions that are long over, or that another process has the camera of, are not numbered any more. */
+    private @Nullable Long epoch(CameraClaims claims, String cameraId, long session) {
+        Long known = spool.epochOf(session);
+        boolean never = claims.lost(cameraId, session) || session < spool.lastSession() - Spool.EPOCHS_KEPT;
+        return known == null && never ? Epochs.NEVER : known;
     }
 
     private boolean looksAfter(String cameraId) {
@@ -91,6 +117,9 @@ public final class Ingest implements AutoCloseable {
         every(1000, 1000, decoders::checkPulse);
         senderThread.start();
         watchThread.start();
+        if (segments != null) {
+            segments.start();
+        }
     }
 
     private void every(long firstMillis, long millis, Runnable work) {
@@ -131,6 +160,7 @@ public final class Ingest implements AutoCloseable {
         watch.stop();
         roster.stopAll();
         decoders.close();
+        closeRecorder();
         try {
             long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_MILLIS);
             while (spool.bytes() > 0 && System.nanoTime() < deadline) {
@@ -149,6 +179,15 @@ public final class Ingest implements AutoCloseable {
         resolving.shutdownNow();
         metrics.close();
         spool.close();
+    }
+
+    private void closeRecorder() {
+        if (recorder != null && segments != null) {
+            // What it says last is sent at the next start, if it is not sent at once.
+            recorder.finishAll();
+            segments.close();
+            recorder.close();
+        }
     }
 
     private static ThreadFactory daemon(String name) {

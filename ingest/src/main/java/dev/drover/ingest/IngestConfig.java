@@ -7,10 +7,13 @@ import dev.drover.ingest.config.ConfigFile;
 import dev.drover.ingest.config.ConfigKeys;
 import dev.drover.ingest.config.ConfigNode;
 import dev.drover.ingest.kafka.KafkaAddress;
+import dev.drover.ingest.recording.RecordingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,6 +31,7 @@ import java.util.regex.Pattern;
  * @param camerasPerDecoder most cameras in one decoder process
  * @param networks where cameras may be
  * @param allowFiles {@code file:} sources are allowed
+ * @param recording what is recorded, if anything
  */
 public record IngestConfig(
         String bootstrap,
@@ -39,9 +43,11 @@ public record IngestConfig(
         String secretsFile,
         int camerasPerDecoder,
         CameraNetworks networks,
-        boolean allowFiles) {
+        boolean allowFiles,
+        Optional<RecordingSettings> recording) {
 
     private static final long DEFAULT_SPOOL_BYTES = 2L << 30;
+    private static final long DEFAULT_RECORDING_BYTES = 50L << 30;
     private static final Pattern WORKER = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     public IngestConfig {
@@ -78,6 +84,10 @@ public record IngestConfig(
         Set<Integer> ownPorts = new TreeSet<>();
         keys.items("ownPorts").forEach(port -> port.integer(1, 65535).ifPresent(ownPorts::add));
         boolean allowFiles = keys.flag("allowFiles", false);
+        String recordingDir = keys.text("recordingDir", "");
+        long recordingMaxBytes = keys.number("recordingMaxBytes", DEFAULT_RECORDING_BYTES);
+        int recordingDays = keys.number("recordingDays", 90, 1, RecordingSettings.MOST_DAYS);
+        Set<String> recordingExcept = new HashSet<>(keys.texts("recordingExcept"));
         return in.build(
                 keys,
                 () -> new IngestConfig(
@@ -90,7 +100,11 @@ public record IngestConfig(
                         secretsFile,
                         camerasPerDecoder,
                         new CameraNetworks(allowLoopback, only, ownPorts),
-                        allowFiles));
+                        allowFiles,
+                        recordingDir.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(new RecordingSettings(
+                                        Path.of(recordingDir), recordingMaxBytes, recordingDays, recordingExcept))));
     }
 
     private static List<IpNetwork> networks(List<ConfigNode> items) {

@@ -2,6 +2,7 @@ package dev.drover.ingest;
 
 import dev.drover.ingest.decode.DecoderPool;
 import dev.drover.ingest.feed.FeedListener;
+import dev.drover.ingest.recording.VideoRecorder;
 import dev.drover.ingest.spool.Spool;
 import dev.drover.ingest.wire.Frame;
 import io.prometheus.client.Collector;
@@ -53,6 +54,12 @@ final class IngestMetrics implements FeedListener, AutoCloseable {
         registry.register(gauge("drover_ingest_decoders", "Decoder processes.", () -> decoders.pids()
                 .size()));
         server = new HTTPServer(new InetSocketAddress("127.0.0.1", port), registry, true);
+    }
+
+    /** Watches recordings, too. */
+    void watch(VideoRecorder recorder) {
+        registry.register(gauge("drover_recording_bytes", "Bytes of all recordings.", recorder::bytes));
+        registry.register(gauge("drover_recording_max_bytes", "Bound of recordings.", recorder::maxBytes));
     }
 
     int port() {

@@ -33,7 +33,8 @@ class ArchitectureTest {
             "media", Set.of("wire"),
             "spool", Set.of("wire"),
             "decode", Set.of("media", "wire"),
-            "feed", Set.of("wire", "media", "decode", "spool"));
+            "recording", Set.of("wire", "media", "run"),
+            "feed", Set.of("wire", "media", "decode", "spool", "recording"));
 
     @Test
     void shouldNameEveryRoomInTheListOfWhatItMayKnow() {

@@ -44,6 +44,23 @@ class IngestConfigTest {
                 .hasMessageContaining("camerasPerDecoder");
     }
 
+    @Test
+    void shouldRecordOnlyWhereSomebodySaysWhere() throws Exception {
+        assertThat(read("bootstrap: a:1\nspoolDir: /tmp/s\n").recording()).isEmpty();
+        assertThat(read("bootstrap: a:1\nspoolDir: /tmp/s\nrecordingDir: /tmp/r\nrecordingExcept: [yard]\n")
+                        .recording())
+                .hasValueSatisfying(recording -> {
+                    assertThat(recording.days()).isEqualTo(90);
+                    assertThat(recording.except()).containsExactly("yard");
+                });
+    }
+
+    @Test
+    void shouldRefuseToRecordIntoLessRoomThanAnHourTakes() {
+        assertThatThrownBy(() -> read("bootstrap: a:1\nspoolDir: /tmp/s\nrecordingDir: /r\nrecordingMaxBytes: 1\n"))
+                .hasMessageContaining("67108864");
+    }
+
     private IngestConfig read(String yaml) throws Exception {
         return IngestConfig.read(Files.writeString(folder.resolve("ingest.yaml"), yaml));
     }

@@ -16,6 +16,10 @@ import dev.drover.ingest.wire.FrameRead;
 import dev.drover.ingest.wire.FrameWire;
 import dev.drover.ingest.wire.GapCause;
 import dev.drover.ingest.wire.RecordKind;
+import dev.drover.ingest.wire.RecordedSegment;
+import dev.drover.ingest.wire.SegmentCause;
+import dev.drover.ingest.wire.SegmentJson;
+import dev.drover.ingest.wire.SegmentState;
 import dev.drover.ingest.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +30,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
@@ -50,7 +55,10 @@ class IngestTest {
             EmbeddedKafka.topic(Topics.FRAMES, 4, Map.of("max.message.bytes", "5242880")),
             EmbeddedKafka.topic(Topics.CAMERAS, 4, Map.of("cleanup.policy", "compact")),
             EmbeddedKafka.topic(Topics.SESSIONS, 1, Map.of("cleanup.policy", "compact")),
+            EmbeddedKafka.topic(Topics.SEGMENTS, 4),
             EmbeddedKafka.topic(Topics.REJECTED, 4));
+
+    private static final String RECORDINGS = "recordings";
 
     private static EmbeddedKafka kafka;
 
@@ -235,12 +243,42 @@ class IngestTest {
         assertNoHole("victim");
     }
 
+    @Test
+    void shouldFinishTheRecordingThatAKillToreAndTellOfIt() throws Exception {
+        addCamera("torn", server.uri("/cam"));
+        child = startProcess();
+        await().atMost(PATIENCE).until(() -> !segments("torn", SegmentState.OPEN).isEmpty());
+        RecordedSegment open = segments("torn", SegmentState.OPEN).get(0);
+        await().atMost(PATIENCE)
+                .until(() -> pictures("torn").stream().anyMatch(f -> f.ingestMicros() > open.startMicros() + 2_500_000));
+        child.destroyForcibly().waitFor();
+        child = startProcess();
+        await().atMost(PATIENCE).until(() -> !segments("torn", SegmentState.CLOSED).isEmpty());
+        RecordedSegment torn = segments("torn", SegmentState.CLOSED).get(0);
+        assertThat(torn.path()).isEqualTo(open.path());
+        assertThat(torn.cause()).isEqualTo(SegmentCause.TORN);
+        assertThat(torn.endMicros() - torn.startMicros()).isGreaterThanOrEqualTo(1_000_000);
+        assertThat(torn.epoch()).isEqualTo(pictures("torn").get(0).id().epoch());
+        assertThat(torn.seqTo()).isGreaterThanOrEqualTo(torn.seqFrom()).isNotNegative();
+        assertThat(folder.resolve(RECORDINGS).resolve(torn.path())).hasSize(torn.bytes());
+        await().atMost(PATIENCE)
+                .until(() -> segments("torn", SegmentState.OPEN).stream()
+                        .anyMatch(next -> next.startMicros() > torn.endMicros()));
+    }
+
+    private static List<RecordedSegment> segments(String cameraId, SegmentState state) {
+        return kafka.readAll(Topics.SEGMENTS).stream()
+                .map(record -> SegmentJson.read(record.value()))
+                .filter(said -> said.camera().equals(cameraId) && said.state() == state)
+                .toList();
+    }
+
     /** The program itself, as the launcher starts it. */
     private Process startProcess() throws Exception {
         Path config = Files.writeString(
                 folder.resolve("ingest.yaml"),
                 "bootstrap: " + kafka.bootstrap() + "\ngroupId: killed\nworkerId: w1\nallowLoopback: true\nspoolDir: "
-                        + spool + "\n");
+                        + spool + "\nrecordingDir: " + folder.resolve(RECORDINGS) + "\n");
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx128m",
@@ -264,7 +302,8 @@ class IngestTest {
                 "",
                 4,
                 CameraNetworks.usual(true),
-                true));
+                true,
+                Optional.empty()));
         ingest.start();
         ingest.awaitReady();
     }

@@ -3,6 +3,7 @@ package dev.drover.dashboard.store;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.kafka.TopicLog;
+import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.JudgementTopics;
 import java.io.IOException;
 import java.sql.Connection;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
 final class ApplySession implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApplySession.class);
-    private static final List<String> TOPICS = List.of(JudgementTopics.LEDGER, JudgementTopics.ALARMS);
+    private static final List<String> TOPICS = List.of(JudgementTopics.LEDGER, JudgementTopics.ALARMS, Topics.SEGMENTS);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int CALL_MILLIS = 10_000;
     /** Names the lock among those of this database; any number does. */
@@ -174,9 +175,12 @@ final class ApplySession implements AutoCloseable {
     private Applied apply(ConsumerRecord<byte[], byte[]> record) throws SQLException {
         Refusals.Place place = new Refusals.Place(record.topic(), record.partition(), record.offset());
         byte[] value = record.value() == null ? new byte[0] : record.value();
-        Applied outcome = record.topic().equals(JudgementTopics.LEDGER)
-                ? rows.write(db, place, value)
-                : steps.write(db, place, value);
+        Applied outcome =
+                switch (record.topic()) {
+                    case JudgementTopics.LEDGER -> rows.write(db, place, value);
+                    case Topics.SEGMENTS -> SegmentWriter.write(db, place, value);
+                    default -> steps.write(db, place, value);
+                };
         if (outcome == Applied.REFUSED) {
             LOG.error("{}-{}@{} is refused, see table refusal", record.topic(), record.partition(), record.offset());
         }

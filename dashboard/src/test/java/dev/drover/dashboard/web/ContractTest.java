@@ -14,10 +14,14 @@ import dev.drover.dashboard.live.CameraNow;
 import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.people.Role;
 import dev.drover.dashboard.proof.BundleFinding;
+import dev.drover.dashboard.recordings.CoverageKind;
 import dev.drover.dashboard.world.Contract;
 import dev.drover.inference.ObjectClass;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.ingest.wire.GapCause;
+import dev.drover.ingest.wire.RetentionClass;
+import dev.drover.ingest.wire.SegmentCause;
+import dev.drover.ingest.wire.SegmentState;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.Comparison;
@@ -113,6 +117,10 @@ class ContractTest {
                 Arguments.of("Verdict", names(Verdict.values())),
                 Arguments.of("AlarmState", lower(Alarm.State.values())),
                 Arguments.of("BundleKind", lower(BundleFinding.Kind.values())),
+                Arguments.of("CoverageKind", lower(CoverageKind.values())),
+                Arguments.of("SegmentState", lower(SegmentState.values())),
+                Arguments.of("RetentionClass", lower(RetentionClass.values())),
+                Arguments.of("SegmentCause", lower(SegmentCause.values())),
                 Arguments.of("FigureKind", lower(Figures.Kind.values())));
     }
 

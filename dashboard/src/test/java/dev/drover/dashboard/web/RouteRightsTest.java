@@ -72,6 +72,11 @@ class RouteRightsTest {
             new Row("GET", "/cameras/B/rules", null, 401, 404, 404, 404, 404, 200),
             new Row("PUT", "/cameras/A/rules", String.format(Locale.ROOT, RULES, 99), 401, 403, 403, 409, 403, 409),
             new Row("PUT", "/cameras/B/rules", String.format(Locale.ROOT, RULES, 99), 401, 403, 403, 404, 403, 409),
+            // Without a range; whose camera it is comes first.
+            new Row("GET", "/cameras/A/segments", null, 401, 422, 422, 422, 422, 422),
+            new Row("GET", "/cameras/B/segments", null, 401, 404, 404, 404, 404, 422),
+            new Row("GET", "/coverage?camera=A", null, 401, 422, 422, 422, 422, 422),
+            new Row("GET", "/coverage?camera=B", null, 401, 404, 404, 404, 404, 422),
             new Row("GET", "/counts", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/people", null, 401, 403, 403, 403, 403, 200),
             new Row("POST", "/people", "{}", 401, 403, 403, 403, 403, 422),
@@ -193,6 +198,7 @@ class RouteRightsTest {
         Set<String> listed = new TreeSet<>();
         TABLE.forEach(row -> listed.add(row.method() + " "
                 + row.path()
+                        .replaceFirst("\\?.*", "")
                         .replaceFirst("^/(cameras|people|alarms|subscriptions|bundles|holds)/[^/]+", "/$1/:id")
                         .replaceFirst("^/(loadings|plans)/[^/]+", "/$1/:batch")
                         .replaceFirst("^/frames/.*", "/frames/:camera/:epoch/:seq.jpg")));

@@ -15,6 +15,8 @@ import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.FrameWire;
 import dev.drover.ingest.wire.GapCause;
+import dev.drover.ingest.wire.RecordedSegment;
+import dev.drover.ingest.wire.SegmentJson;
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.AlarmJson;
@@ -196,6 +198,10 @@ public final class TestFarm implements AutoCloseable {
 
     public void put(Alarm step) {
         send(JudgementTopics.ALARMS, step.subject(), AlarmJson.write(step));
+    }
+
+    public void put(RecordedSegment segment) {
+        send(Topics.SEGMENTS, segment.camera(), SegmentJson.write(segment));
     }
 
     /** A loading of today on the ramp camera {@code ramp} with its line {@code loading}. */

@@ -2,12 +2,20 @@ package dev.drover.ingest.decode;
 
 import dev.drover.ingest.media.MediaEnd;
 import dev.drover.ingest.media.MediaPicture;
+import dev.drover.ingest.media.MediaTrack;
+import dev.drover.ingest.media.MediaUnit;
 
 /** What a decoder says about one session. */
 public sealed interface DecoderEvent {
 
     /** A picture. */
     record Shown(MediaPicture picture) implements DecoderEvent {}
+
+    /** What the compressed pictures are that follow; only where the source is recorded. */
+    record Announced(MediaTrack track) implements DecoderEvent {}
+
+    /** A compressed picture as it came from the camera, whether it can be decoded or not. */
+    record Taken(MediaUnit unit) implements DecoderEvent {}
 
     /** It came a step further on its way to the first picture. */
     record Moved(String step) implements DecoderEvent {}

@@ -5,6 +5,8 @@ import dev.drover.ingest.media.MediaException;
 import dev.drover.ingest.media.MediaGraph;
 import dev.drover.ingest.media.MediaPicture;
 import dev.drover.ingest.media.MediaSource;
+import dev.drover.ingest.media.MediaTrack;
+import dev.drover.ingest.media.MediaUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -107,6 +109,16 @@ final class DecoderHost implements AutoCloseable {
                 out.accept(new DecoderMessage.Length(session, running.durationMicros()));
             }
             out.accept(new DecoderMessage.Picture(session, picture));
+        }
+
+        @Override
+        public void onTrack(MediaTrack track) {
+            out.accept(new DecoderMessage.Track(session, track));
+        }
+
+        @Override
+        public void onUnit(MediaUnit unit) {
+            out.accept(new DecoderMessage.Unit(session, unit));
         }
 
         @Override

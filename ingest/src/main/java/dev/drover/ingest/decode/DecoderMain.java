@@ -8,8 +8,6 @@ import java.io.DataOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,20 +16,17 @@ import java.util.concurrent.TimeUnit;
  */
 public final class DecoderMain {
 
-    /** Pictures that may wait for ingest to read them; a late ingest loses the ones that follow. */
-    private static final int PICTURES_WAITING = 64;
-
     private DecoderMain() {}
 
     public static void main(String[] args) throws IOException {
-        BlockingQueue<DecoderMessage> outgoing = new ArrayBlockingQueue<>(PICTURES_WAITING);
+        Outbox outbox = new Outbox();
         try (OutputStream pipe = new FileOutputStream("/proc/self/fd/3")) {
-            Thread writer = new Thread(() -> write(outgoing, pipe), "writer");
+            Thread writer = new Thread(() -> write(outbox, pipe), "writer");
             writer.setDaemon(true);
             writer.start();
             // Before the first camera, whose patience is counted; what is missing is told when one is opened.
             var unused = GstRuntime.available();
-            DecoderHost host = new DecoderHost(message -> hand(outgoing, message), message -> put(outgoing, message));
+            DecoderHost host = new DecoderHost(outbox::hand, outbox::put);
             DataInputStream commands = new DataInputStream(new BufferedInputStream(System.in));
             for (DecoderMessage m = DecoderMessage.read(commands); m != null; m = DecoderMessage.read(commands)) {
                 if (m instanceof DecoderMessage.Open open) {
@@ -50,33 +45,15 @@ public final class DecoderMain {
         }
     }
 
-    /**
-     * Pictures are dropped when ingest is late (the hole in time is declared there); an end must arrive, so it waits.
-     */
-    private static void hand(BlockingQueue<DecoderMessage> outgoing, DecoderMessage message) {
-        if (message instanceof DecoderMessage.Picture) {
-            outgoing.offer(message);
-        } else {
-            put(outgoing, message);
-        }
-    }
-
-    private static void put(BlockingQueue<DecoderMessage> outgoing, DecoderMessage message) {
-        try {
-            outgoing.put(message);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void write(BlockingQueue<DecoderMessage> outgoing, OutputStream pipe) {
+    private static void write(Outbox outbox, OutputStream pipe) {
         try {
             DataOutputStream out = new DataOutputStream(new BufferedOutputStream(pipe, 1 << 16));
             long nextPulse = System.nanoTime();
             while (true) {
-                DecoderMessage message = outgoing.poll(nextPulse - System.nanoTime(), TimeUnit.NANOSECONDS);
+                DecoderMessage message = outbox.poll(nextPulse - System.nanoTime());
                 if (message != null) {
                     DecoderMessage.write(out, message);
+                    outbox.sent(message);
                 }
                 if (System.nanoTime() - nextPulse >= 0) {
                     DecoderMessage.write(out, new DecoderMessage.Pulse(-1));

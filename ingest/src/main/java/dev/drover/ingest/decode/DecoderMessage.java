@@ -4,6 +4,8 @@ import dev.drover.ingest.media.MediaEnd;
 import dev.drover.ingest.media.MediaPicture;
 import dev.drover.ingest.media.MediaSize;
 import dev.drover.ingest.media.MediaSource;
+import dev.drover.ingest.media.MediaTrack;
+import dev.drover.ingest.media.MediaUnit;
 import dev.drover.ingest.media.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +13,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,7 @@ sealed interface DecoderMessage {
     /** A JPEG of the largest size and its facts fit; anything longer means the stream is out of step. */
     int MAX_BYTES = 8 * 1024 * 1024;
 
-    byte[] NOTHING = {};
+    ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     long session();
 
@@ -33,7 +36,7 @@ sealed interface DecoderMessage {
     default void writeRest(DataOutputStream out) throws IOException {}
 
     /** What follows all else, and is too large to be copied on its way. */
-    default byte[] bulk() {
+    default ByteBuffer bulk() {
         return NOTHING;
     }
 
@@ -95,8 +98,49 @@ sealed interface DecoderMessage {
         }
 
         @Override
-        public byte[] bulk() {
-            return picture.jpeg();
+        public ByteBuffer bulk() {
+            return ByteBuffer.wrap(picture.jpeg());
+        }
+    }
+
+    /** What the compressed pictures are that follow. */
+    record Track(long session, MediaTrack track) implements Report {
+        @Override
+        public char kind() {
+            return 'T';
+        }
+
+        @Override
+        public void writeRest(DataOutputStream out) throws IOException {
+            out.writeUTF(track.codec());
+            out.writeInt(track.width());
+            out.writeInt(track.height());
+        }
+
+        @Override
+        public ByteBuffer bulk() {
+            return ByteBuffer.wrap(track.configuration());
+        }
+    }
+
+    /** A compressed picture, as it came. */
+    record Unit(long session, MediaUnit unit) implements Report {
+        @Override
+        public char kind() {
+            return 'U';
+        }
+
+        @Override
+        public void writeRest(DataOutputStream out) throws IOException {
+            out.writeLong(unit.ptsNanos());
+            out.writeLong(unit.captureNanos());
+            out.writeBoolean(unit.key());
+            out.writeBoolean(unit.afterLoss());
+        }
+
+        @Override
+        public ByteBuffer bulk() {
+            return unit.data();
         }
     }
 
@@ -155,10 +199,10 @@ sealed interface DecoderMessage {
         body.writeByte(message.kind());
         body.writeLong(message.session());
         message.writeRest(body);
-        byte[] bulk = message.bulk();
-        out.writeInt(bytes.size() + bulk.length);
+        ByteBuffer bulk = message.bulk();
+        out.writeInt(bytes.size() + bulk.remaining());
         bytes.writeTo(out);
-        out.write(bulk);
+        out.write(bulk.array(), bulk.arrayOffset() + bulk.position(), bulk.remaining());
     }
 
     /** Reads one message; null at the end of the stream. */
@@ -187,6 +231,9 @@ sealed interface DecoderMessage {
             case 'P' -> new Picture(session, readPicture(body));
             case 'E' ->
                 new End(session, new MediaEnd(MediaEnd.Kind.valueOf(body.readUTF()), body.readUTF(), body.readUTF()));
+            case 'T' ->
+                new Track(session, new MediaTrack(body.readUTF(), body.readInt(), body.readInt(), body.readAllBytes()));
+            case 'U' -> new Unit(session, readUnit(body, bytes));
             case 'S' -> new Step(session, body.readUTF());
             case 'B' -> new Pulse(session);
             default -> throw new IOException("message of kind " + kind);
@@ -202,6 +249,7 @@ sealed interface DecoderMessage {
         out.writeInt(source.size().jpegQuality());
         out.writeUTF(source.secret().user());
         out.writeUTF(source.secret().password());
+        out.writeBoolean(source.recorded());
     }
 
     private static MediaSource readSource(DataInputStream in) throws IOException {
@@ -209,7 +257,18 @@ sealed interface DecoderMessage {
                 in.readUTF(),
                 in.readUTF(),
                 new MediaSize(in.readDouble(), in.readInt(), in.readInt(), in.readInt()),
-                new Secret(in.readUTF(), in.readUTF()));
+                new Secret(in.readUTF(), in.readUTF()),
+                in.readBoolean());
+    }
+
+    /** What is left of {@code bytes} is the picture itself, and is not copied. */
+    private static MediaUnit readUnit(DataInputStream in, byte[] bytes) throws IOException {
+        long pts = in.readLong();
+        long capture = in.readLong();
+        boolean key = in.readBoolean();
+        boolean afterLoss = in.readBoolean();
+        int left = in.available();
+        return new MediaUnit(pts, capture, key, afterLoss, ByteBuffer.wrap(bytes, bytes.length - left, left));
     }
 
     private static MediaPicture readPicture(DataInputStream in) throws IOException {

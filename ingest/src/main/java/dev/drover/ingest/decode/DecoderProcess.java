@@ -177,6 +177,10 @@ final class DecoderProcess {
     private static DecoderEvent event(DecoderMessage report) throws IOException {
         if (report instanceof DecoderMessage.Picture shown) {
             return new DecoderEvent.Shown(shown.picture());
+        } else if (report instanceof DecoderMessage.Unit taken) {
+            return new DecoderEvent.Taken(taken.unit());
+        } else if (report instanceof DecoderMessage.Track announced) {
+            return new DecoderEvent.Announced(announced.track());
         } else if (report instanceof DecoderMessage.Step moved) {
             return new DecoderEvent.Moved(moved.step());
         } else if (report instanceof DecoderMessage.Length length) {

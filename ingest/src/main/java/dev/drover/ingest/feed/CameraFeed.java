@@ -5,6 +5,8 @@ import dev.drover.ingest.decode.Decoders;
 import dev.drover.ingest.media.MediaEnd;
 import dev.drover.ingest.media.MediaPicture;
 import dev.drover.ingest.media.MediaSource;
+import dev.drover.ingest.media.MediaUnit;
+import dev.drover.ingest.recording.Tape;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.GapCause;
 import java.util.Objects;
@@ -39,11 +41,15 @@ public final class CameraFeed {
     /** A hole in time between two pictures of a living connection that is worth declaring. */
     private static final long HOLE_MICROS = 2_000_000;
 
+    /** So often it is said that a camera cannot be recorded, while that lasts. */
+    private static final long RECORDING_TOLD_MICROS = 20_000_000;
+
     private static final String CRASHED = "DECODER_CRASHED";
 
     private final Camera camera;
     private final FeedTools tools;
     private final CameraRecorder recorder;
+    private final Tape tape;
     private final CrashBook crashes = new CrashBook();
     private FeedState state;
     private Decoders.@Nullable Session session;
@@ -52,6 +58,7 @@ public final class CameraFeed {
     private long stepsDeclared;
     private String format = "";
     private long nextBeatNanos;
+    private long recordingToldMicros;
     private boolean stopped;
 
     /**
@@ -60,6 +67,7 @@ public final class CameraFeed {
     public CameraFeed(Camera camera, FeedTools tools) {
         this.camera = camera;
         this.tools = tools;
+        this.tape = tools.tapes().of(camera.id());
         long nowMicros = tools.clock().micros();
         this.recorder = new CameraRecorder(camera.id(), tools.log(), nowMicros);
         recorder.gapUntil(nowMicros, GapCause.INGEST_RESTART, "ingest took the camera over");
@@ -140,6 +148,16 @@ public final class CameraFeed {
             recorder.gapUntil(nowMicros, cause, detail);
         }
         recorder.heartbeat(nowMicros, cause, detail);
+        tellRecordingTrouble(nowMicros);
+    }
+
+    /** Again and again while it lasts, so that whoever listens needs to remember nothing. */
+    private void tellRecordingTrouble(long nowMicros) {
+        String trouble = tape.trouble();
+        if (!trouble.isEmpty() && nowMicros - recordingToldMicros >= RECORDING_TOLD_MICROS) {
+            recordingToldMicros = nowMicros;
+            recorder.note(nowMicros, GapCause.RECORDING_FAILED, trouble);
+        }
     }
 
     /** The machine's clock was set: said in the records, because whoever compares them with other clocks must know. */
@@ -180,7 +198,8 @@ public final class CameraFeed {
             long now = tools.clock().nanos();
             alone = crashes.suspected(now);
             state = trying.loading(now);
-            session = tools.decoders().open(camera.id(), source, alone, event -> onEvent(itsGeneration, event));
+            MediaSource recorded = source.recorded(tape != Tape.NONE);
+            session = tools.decoders().open(camera.id(), recorded, alone, event -> onEvent(itsGeneration, event));
         }
     }
 
@@ -200,6 +219,10 @@ public final class CameraFeed {
         }
         if (event instanceof DecoderEvent.Shown shown) {
             onPicture(shown.picture());
+        } else if (event instanceof DecoderEvent.Taken taken) {
+            onUnit(taken.unit());
+        } else if (event instanceof DecoderEvent.Announced announced) {
+            tape.track(announced.track(), tools.clock().micros());
         } else if (event instanceof DecoderEvent.Moved moved) {
             LOG.debug("{}: {}", camera.id(), moved.step());
             if (state instanceof FeedState.Connecting trying) {
@@ -213,6 +236,11 @@ public final class CameraFeed {
         } else if (!(event instanceof DecoderEvent.Lasts)) {
             throw new IllegalStateException("a decoder's event that a feed does not know: " + event);
         }
+    }
+
+    private void onUnit(MediaUnit unit) {
+        long nowMicros = tools.clock().micros();
+        tape.unit(unit, Math.min(tools.clock().microsAt(unit.captureNanos()), nowMicros));
     }
 
     private void onPicture(MediaPicture picture) {
@@ -239,6 +267,7 @@ public final class CameraFeed {
         }
         boolean written = recorder.picture(picture, captureMicros);
         if (written) {
+            tape.numbered(recorder.session(), recorder.lastSeq(), recorder.shownMicros());
             tools.listener().pictureWritten(camera.id(), picture.tainted(), nowMicros - captureMicros);
         } else {
             tools.listener().pictureDropped(camera.id(), recorder.isRefusing() ? "spool_full" : "too_large");
@@ -278,6 +307,7 @@ public final class CameraFeed {
         if (session != null) {
             session.close();
             session = null;
+            tape.end();
         }
     }
 

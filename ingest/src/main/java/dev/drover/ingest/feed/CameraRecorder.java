@@ -55,6 +55,16 @@ final class CameraRecorder {
         return refusing;
     }
 
+    /** The session in which records are numbered. */
+    long session() {
+        return session;
+    }
+
+    /** Number of the record that was written last, -1 before the first. */
+    long lastSeq() {
+        return seq - 1;
+    }
+
     /** Time up to which all is covered, microseconds. */
     long coveredMicros() {
         return coveredMicros;

@@ -33,12 +33,15 @@ final class GraphText {
                 + " ! " + liveSink(file ? "true" : "false");
     }
 
-    /** From RTP packets of a known codec to raw pictures. One decoder thread: more cost more than they bring here. */
+    /**
+     * From RTP packets of a known codec to raw pictures. What enters the decoder stands as it does in a file (ISO/IEC
+     * 14496-15), so that it can be recorded as it is. One decoder thread: more cost more than they bring here.
+     */
     static String decoder(String encoding) {
         String codec =
                 switch (encoding.toUpperCase(Locale.ROOT)) {
-                    case "H264" -> "rtph264depay ! video/x-h264,alignment=au ! h264parse";
-                    case "H265" -> "rtph265depay ! video/x-h265,alignment=au ! h265parse";
+                    case "H264" -> "rtph264depay ! video/x-h264,alignment=au ! h264parse ! video/x-h264,stream-format=avc,alignment=au";
+                    case "H265" -> "rtph265depay ! video/x-h265,alignment=au ! h265parse ! video/x-h265,stream-format=hvc1,alignment=au";
                     case "JPEG" -> "rtpjpegdepay";
                     default -> throw new MediaException("CAM_CODEC_UNSUPPORTED(" + encoding + ")");
                 };

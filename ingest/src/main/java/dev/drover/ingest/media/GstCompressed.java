@@ -6,10 +6,13 @@ import com.sun.jna.Pointer;
 import dev.drover.ingest.wire.JpegHeader;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.freedesktop.gstreamer.Buffer;
 import org.freedesktop.gstreamer.BufferFlags;
 import org.freedesktop.gstreamer.Caps;
@@ -48,8 +51,21 @@ final class GstCompressed {
     /** A JPEG's size stands behind its comments, which may hold a small picture. */
     private static final int JPEG_HEAD_BYTES = 1 << 17;
 
+    /** Where what comes goes undecoded. */
+    interface Taker {
+        void onTrack(MediaTrack track);
+
+        void onUnit(MediaUnit unit);
+
+        /** When the picture of this presentation time reached this machine, {@link System#nanoTime()}. */
+        long captureNanos(long ptsNanos);
+    }
+
+    private static final Pattern CODEC_DATA = Pattern.compile("codec_data=\\(buffer\\)([0-9a-fA-F]+)");
+
     private final boolean live;
     private final Consumer<MediaEnd> onEnd;
+    private final @Nullable Taker taker;
     private final TaintLedger taint = new TaintLedger();
     private final Pad.PROBE onUnit = this::onUnit;
     private final AtomicBoolean announced = new AtomicBoolean(true);
@@ -61,6 +77,7 @@ final class GstCompressed {
     private VideoCodec codec = VideoCodec.OTHER;
     private boolean lengthPrefixed;
     private boolean jpeg;
+    private boolean recordable;
     private boolean refused;
     private long taintedSinceNanos;
     private long askAtNanos;
@@ -68,10 +85,12 @@ final class GstCompressed {
     /**
      * @param live whether whole pictures can be asked for, and not be waited for without end
      * @param onEnd told when what comes is not let in, or never becomes whole
+     * @param taker takes what comes, if somebody wants it
      */
-    GstCompressed(boolean live, Consumer<MediaEnd> onEnd) {
+    GstCompressed(boolean live, Consumer<MediaEnd> onEnd, @Nullable Taker taker) {
         this.live = live;
         this.onEnd = onEnd;
+        this.taker = taker;
     }
 
     /** Watches what comes in at a decoder's sink, instead of what was watched before. */
@@ -127,12 +146,49 @@ final class GstCompressed {
         }
         EnumSet<BufferFlags> flags = unit.getFlags();
         boolean discont = flags.contains(BufferFlags.DISCONT);
+        boolean marked = !flags.contains(BufferFlags.DELTA_UNIT);
+        if (taker != null && recordable) {
+            take(taker, unit, marked);
+        }
         if (discont || taint.isTainted()) {
-            Refresh refresh = refresh(unit, !flags.contains(BufferFlags.DELTA_UNIT));
+            Refresh refresh = refresh(unit, marked);
             taint.onAccessUnit(unit.getPresentationTimestamp(), discont, refresh);
             whileTainted(from);
         }
         return PadProbeReturn.OK;
+    }
+
+    /** The one copy that is made of what is recorded. */
+    private void take(Taker to, Buffer unit, boolean marked) {
+        long pts = unit.getPresentationTimestamp();
+        if (pts < 0) {
+            return;
+        }
+        ByteBuffer mapped = unit.map(false);
+        try {
+            boolean key = marked && codec.refresh(mapped, lengthPrefixed, true).whole();
+            ByteBuffer copy = ByteBuffer.allocate(mapped.remaining());
+            copy.put(mapped).flip();
+            to.onUnit(new MediaUnit(pts, to.captureNanos(pts), key, false, copy));
+        } finally {
+            unit.unmap();
+        }
+    }
+
+    /** A stream of start codes has no configuration of its own, and would have to be taken apart. */
+    private void announceTrack(Taker to, Structure video, String name) {
+        Matcher data = CODEC_DATA.matcher(video.toString());
+        byte[] configuration = lengthPrefixed && codec != VideoCodec.OTHER && data.find()
+                ? HexFormat.of().parseHex(data.group(1))
+                : new byte[0];
+        boolean sized = video.hasIntField("width") && video.hasIntField("height");
+        MediaTrack track = new MediaTrack(
+                shortName(name),
+                sized ? video.getInteger("width") : 0,
+                sized ? video.getInteger("height") : 0,
+                configuration);
+        recordable = track.recordable();
+        to.onTrack(track);
     }
 
     private Refresh refresh(Buffer unit, boolean marked) {
@@ -185,6 +241,9 @@ final class GstCompressed {
             admit(shortName(name), video.getInteger("width"), video.getInteger("height"));
         } else {
             format = shortName(name);
+        }
+        if (taker != null && !refused) {
+            announceTrack(taker, video, name);
         }
     }
 

@@ -49,6 +49,12 @@ public final class MediaGraph implements AutoCloseable {
         /** Called once at most, and never after {@link MediaGraph#close()} was called. */
         void onEnd(MediaEnd end);
 
+        /** What the compressed pictures are; again whenever that changes. Only if the source is to be recorded. */
+        default void onTrack(MediaTrack track) {}
+
+        /** A compressed picture of the track that was told last. Must not block. */
+        default void onUnit(MediaUnit unit) {}
+
         /** The source has come a step further on its way to the first picture. */
         default void onStep(String step) {}
     }
@@ -88,14 +94,14 @@ public final class MediaGraph implements AutoCloseable {
     private long baseTime;
     private volatile boolean untimed;
 
-    private MediaGraph(String graph, String uri, boolean live, MediaSize size, Secret secret, Listener listener) {
+    private MediaGraph(String graph, MediaSource source, boolean live, Listener listener) {
         GstRuntime.load();
         this.listener = listener;
-        this.uri = uri;
+        this.uri = source.uri();
         this.live = live;
-        this.secret = secret;
-        this.rate = new PictureRate(size.fps());
-        this.compressed = new GstCompressed(live, this::end);
+        this.secret = source.secret();
+        this.rate = new PictureRate(source.size().fps());
+        this.compressed = new GstCompressed(live, this::end, source.recorded() ? new Undecoded() : null);
         this.pipeline = (Pipeline) Gst.parseLaunch(graph);
         this.sink = (AppSink) pipeline.getElementByName("out");
         this.decoded = pipeline.getElementByName("decoded").getStaticPad("sink");
@@ -109,17 +115,16 @@ public final class MediaGraph implements AutoCloseable {
 
     /** A graph for a file or uri that runs as fast as the listener lets it. */
     public static MediaGraph recording(MediaSource film, Listener listener) {
-        return decoding(GraphText.recording(film.size()), film.uri(), false, film.size(), Secret.NONE, listener);
+        return decoding(GraphText.recording(film.size()), film.recorded(false), false, listener);
     }
 
     /** A graph for a camera, in real time. Its end, whatever kind, is a failure. */
     public static MediaGraph live(MediaSource source, Listener listener) {
-        MediaSize size = source.size();
         if (!source.isRtsp()) {
             boolean file = source.uri().startsWith("file:");
-            return decoding(GraphText.other(size, file), source.uri(), true, size, source.secret(), listener);
+            return decoding(GraphText.other(source.size(), file), source, true, listener);
         }
-        MediaGraph media = new MediaGraph(GraphText.rtsp(source), source.uri(), true, size, source.secret(), listener);
+        MediaGraph media = new MediaGraph(GraphText.rtsp(source), source, true, listener);
         Element src = media.pipeline.getElementByName("src");
         src.set("location", source.uri());
         media.logIn(src);
@@ -134,11 +139,10 @@ public final class MediaGraph implements AutoCloseable {
     }
 
     /** A graph in which GStreamer finds out by itself what the source is. */
-    private static MediaGraph decoding(
-            String graph, String uri, boolean live, MediaSize size, Secret secret, Listener listener) {
-        MediaGraph media = new MediaGraph(graph, uri, live, size, secret, listener);
+    private static MediaGraph decoding(String graph, MediaSource source, boolean live, Listener listener) {
+        MediaGraph media = new MediaGraph(graph, source, live, listener);
         media.pipeline.connect(media.onElement);
-        media.pipeline.getElementByName("src").set("uri", uri);
+        media.pipeline.getElementByName("src").set("uri", source.uri());
         return media;
     }
 
@@ -371,6 +375,26 @@ public final class MediaGraph implements AutoCloseable {
 
     private void end(MediaEnd.Kind kind, String code, String detail) {
         end(new MediaEnd(kind, code, detail));
+    }
+
+    /** What comes, on its way to whoever records it. */
+    private final class Undecoded implements GstCompressed.Taker {
+        @Override
+        public void onTrack(MediaTrack track) {
+            listener.onTrack(track);
+        }
+
+        @Override
+        public void onUnit(MediaUnit unit) {
+            if (!ended.get()) {
+                listener.onUnit(unit);
+            }
+        }
+
+        @Override
+        public long captureNanos(long ptsNanos) {
+            return MediaGraph.this.captureNanos(ptsNanos);
+        }
     }
 
     private void end(MediaEnd end) {

@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class Spool implements FrameLog, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+    /** So many sessions back the epochs are known at least. */
+    public static final long EPOCHS_KEPT = 1000;
+
     private static final long LARGEST_SEGMENT = 64L << 20;
 
     private final Path folder;
@@ -255,7 +258,7 @@ public final class Spool implements FrameLog, AutoCloseable {
     }
 
     /** The epoch of a spool session, or null if none has been claimed. */
-    synchronized @Nullable Long epochOf(long session) {
+    public synchronized @Nullable Long epochOf(long session) {
         return epochs.get(session);
     }
 
@@ -298,7 +301,7 @@ public final class Spool implements FrameLog, AutoCloseable {
 
     /** First the state, then the segments: what a deleted segment said must be known from elsewhere. */
     private void saveState() throws IOException {
-        epochs.keySet().removeIf(session -> epochs.size() > 1000 && session < lastSession - 1000);
+        epochs.keySet().removeIf(session -> epochs.size() > EPOCHS_KEPT && session < lastSession - EPOCHS_KEPT);
         new SpoolState(acked, lastSession, Map.copyOf(covered), Map.copyOf(epochs)).save(stateFile());
         stateChanged = false;
     }

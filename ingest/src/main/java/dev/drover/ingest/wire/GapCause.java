@@ -17,5 +17,7 @@ public enum GapCause {
     /** Pictures came and are shown; none of them could be trusted, because no whole one had come yet. */
     TAINTED,
     /** The machine's clock was set; a span of no length if nothing is missing. */
-    CLOCK_STEP
+    CLOCK_STEP,
+    /** Pictures come and are judged, but their recording is not stored; a span of no length, said every twenty seconds. */
+    RECORDING_FAILED
 }

@@ -21,13 +21,16 @@ public final class Topics {
     /** What could not be read: the raw bytes, with topic, partition, offset, reason and sha256 in headers. */
     public static final String REJECTED = "drover.rejected.v1";
 
+    /** Key cameraId, value a {@link RecordedSegment} as JSON: what is recorded, and what is not; at least once. */
+    public static final String SEGMENTS = "drover.segments.v1";
+
     /** How long {@link #FRAMES} keeps a picture at most. */
     public static final Duration FRAMES_KEPT = Duration.ofMinutes(10);
 
     /** How much one partition of {@link #FRAMES} keeps at most: with many pictures that is less time. */
     public static final long FRAMES_KEPT_BYTES = 256L << 20;
 
-    public static final List<String> ALL = List.of(FRAMES, CAMERAS, SESSIONS, REJECTED);
+    public static final List<String> ALL = List.of(FRAMES, CAMERAS, SESSIONS, REJECTED, SEGMENTS);
 
     private Topics() {}
 }

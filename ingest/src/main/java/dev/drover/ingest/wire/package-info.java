@@ -4,6 +4,7 @@
  * <pre>
  *   Camera  --CameraJson-->  drover.cameras.v1   (in: what to pull)
  *   Frame   --FrameWire-->   drover.frames.v1    (out: pictures, heartbeats, gaps, one dense sequence a camera)
+ *   RecordedSegment --SegmentJson--> drover.segments.v1 (out: what is recorded and what is not)
  *   garbage --RejectedWire-> drover.rejected.v1  (out: what a reader could not use, with its origin and reason)
  * </pre>
  *

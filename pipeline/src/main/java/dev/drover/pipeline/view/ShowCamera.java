@@ -52,7 +52,8 @@ public final class ShowCamera implements FlatMapFunction<Observation, ViewUpdate
             return ViewKeys.OFF;
         }
         boolean picture = record.kind() == RecordKind.FRAME;
-        return picture || record.cause() == GapCause.NONE || record.cause() == GapCause.SAMPLED
+        boolean comes = picture || record.cause() == GapCause.NONE || record.cause() == GapCause.SAMPLED;
+        return comes || record.cause() == GapCause.RECORDING_FAILED
                 ? ViewKeys.LIVE
                 : ViewKeys.NO_SIGNAL;
     }

@@ -38,6 +38,9 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
     private static final String CLOCK = "clock";
     private static final String REPLAY = "replay";
 
+    /** Ingest says every twenty seconds that a camera cannot be recorded, while that lasts. */
+    private static final long UNRECORDED_MICROS = 25_000_000;
+
     /** An end of a drift is believed this far inside the limit. */
     private static final double DRIFT_BACK = 0.8;
 
@@ -52,6 +55,7 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
      * @param clock in the picture
      * @param drift why CLOCK_DRIFT was found last, empty if it was not
      * @param conditions that hold
+     * @param unrecordedMicros event time when it was last said that the camera cannot be recorded, 0 if it never was
      */
     public record Memory(
             Presence presence,
@@ -61,7 +65,8 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
             ReplayWatch replay,
             PictureClock clock,
             String drift,
-            Conditions conditions) {
+            Conditions conditions,
+            long unrecordedMicros) {
 
         public Memory {
             backgrounds = List.copyOf(backgrounds);
@@ -70,11 +75,17 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
         }
 
         Memory with(Presence other) {
-            return new Memory(other, rulesVersion, backgrounds, freeze, replay, clock, drift, conditions);
+            return new Memory(
+                    other, rulesVersion, backgrounds, freeze, replay, clock, drift, conditions, unrecordedMicros);
         }
 
         Memory with(Conditions other) {
-            return new Memory(presence, rulesVersion, backgrounds, freeze, replay, clock, drift, other);
+            return new Memory(
+                    presence, rulesVersion, backgrounds, freeze, replay, clock, drift, other, unrecordedMicros);
+        }
+
+        Memory unrecorded(long micros) {
+            return new Memory(presence, rulesVersion, backgrounds, freeze, replay, clock, drift, conditions, micros);
         }
     }
 
@@ -106,7 +117,8 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
                 ReplayWatch.NONE,
                 PictureClock.NONE,
                 "",
-                Conditions.NONE);
+                Conditions.NONE,
+                0);
     }
 
     @Override
@@ -123,6 +135,9 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
 
     private static Memory missing(Memory before, ObservedFrame record, List<UntimedSighting> told) {
         MissingSpan span = record.observation().unseen();
+        if (span.cause().equals(GapCause.RECORDING_FAILED.name())) {
+            return unrecorded(before, span, told);
+        }
         Presence was = before.presence();
         if (span.cause().equals(GapCause.SAMPLED.name())) {
             // Left out on purpose: the camera was there.
@@ -132,6 +147,22 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
         long since = was.pictureMicros() < 0 ? span.fromMicros() : was.pictureMicros();
         Presence now = new Presence(since, was.pictureFrame(), span.cause());
         return present(stale(before, span, told), now, span.toMicros(), record, told);
+    }
+
+    /** Pictures come and are judged, and are not kept: said again and again while it lasts, no fault of the camera. */
+    private static Memory unrecorded(Memory before, MissingSpan span, List<UntimedSighting> told) {
+        Map<String, String> values = Map.of("since_us", Long.toString(span.fromMicros()), LedgerValues.CAUSE, span.cause());
+        Finding failed = new Finding(AlarmCode.REC_FAIL, true, values, List.of());
+        return before.unrecorded(span.toMicros()).with(before.conditions().with(failed, told));
+    }
+
+    /** Nobody has said so for longer than it is said again. */
+    private static Memory recordedAgain(Memory before, long micros, List<UntimedSighting> told) {
+        if (before.unrecordedMicros() == 0 || micros - before.unrecordedMicros() < UNRECORDED_MICROS) {
+            return before;
+        }
+        Finding over = new Finding(AlarmCode.REC_FAIL, false, Map.of(), List.of());
+        return before.unrecorded(0).with(before.conditions().with(over, told));
     }
 
     /** Pictures come under a number that went back; told before it is told that there are none, which it explains. */
@@ -149,8 +180,9 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
                 before.conditions().with(new Finding(AlarmCode.CAM_STALE, false, Map.of(), List.of()), told));
     }
 
-    private static Memory seen(Memory before, ObservedFrame record, List<UntimedSighting> told) {
+    private static Memory seen(Memory earlier, ObservedFrame record, List<UntimedSighting> told) {
         Detections seen = record.observation().seen();
+        Memory before = recordedAgain(earlier, seen.ingestMicros(), told);
         Presence was = before.presence();
         long micros = seen.ingestMicros();
         if (seen.kind() == RecordKind.FRAME) {
@@ -208,7 +240,8 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
                 replay,
                 clocked.clock(),
                 clocked.drift(),
-                now);
+                now,
+                clocked.unrecordedMicros());
     }
 
     /** Drift of the camera's clock, and footage that was shown before: both are the alarm CLOCK_DRIFT. */
@@ -245,7 +278,8 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
                 before.replay(),
                 clock,
                 drift.isEmpty() && after.hold(AlarmCode.CLOCK_DRIFT) ? before.drift() : drift,
-                after);
+                after,
+                before.unrecordedMicros());
     }
 
     /** How far a clock is ahead of ours, where that is known, and whether by too much. */

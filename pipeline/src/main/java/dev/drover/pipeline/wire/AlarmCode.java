@@ -59,7 +59,6 @@ public enum AlarmCode {
             STOP_LONG,
             ARRIVAL_DIFF,
             LINK_LOST,
-            REC_FAIL,
             FEED_LAG,
             FORM_OVERDUE,
             OVERDUE_VISIT);

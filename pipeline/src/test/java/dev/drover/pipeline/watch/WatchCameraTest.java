@@ -74,6 +74,26 @@ class WatchCameraTest {
     }
 
     @Test
+    void shouldTellThatACameraIsNotRecordedForAsLongAsIngestSaysSo() {
+        camera.picture();
+        for (int i = 0; i < 3; i++) {
+            camera.missing(0, GapCause.RECORDING_FAILED.name());
+            for (int second = 0; second < 20; second++) {
+                camera.heartbeat(GapCause.NONE);
+                camera.picture();
+            }
+        }
+        assertThat(camera.conditions()).containsExactly("+REC_FAIL");
+
+        for (int second = 0; second < 6; second++) {
+            camera.heartbeat(GapCause.NONE);
+            camera.picture();
+        }
+
+        assertThat(camera.conditions()).containsExactly("+REC_FAIL", "-REC_FAIL");
+    }
+
+    @Test
     void shouldNotLoseACameraOfWhichPicturesAreLeftOutOnPurpose() {
         camera.picture();
 

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,9 @@ import picocli.CommandLine.Option;
             "  deploy/drover demo --duration 120 --headless      # a smoke test: exit 0 if video was really judged"
         })
 public final class DemoCommand implements Callable<Integer> {
+
+    /** A few hours of the farm: a demonstration shall not fill a disk. */
+    private static final ServeConfig.Recording RECORDING = new ServeConfig.Recording(true, 2, 2, Set.of());
 
     @Mixin
     private RunOptions options;
@@ -76,7 +80,7 @@ public final class DemoCommand implements Callable<Integer> {
     private int run(DataFolder data, ServeConfig.Web web, PrintStream out) throws Exception {
         boolean newPassword = !data.hasSecret("admin-password");
         int parallelism = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
-        Deployment plant = new Deployment(data, web, ServeConfig.Models.BUNDLED, parallelism);
+        Deployment plant = new Deployment(data, web, ServeConfig.Models.BUNDLED, parallelism).recording(RECORDING);
         List<Camera> cameras = FarmCameras.cameras("127.0.0.1", plant.ports().of("rtsp"));
         List<ManagedProcess> roles = plant.rolesWith(
                 FarmRole.led(data, plant.ports()),

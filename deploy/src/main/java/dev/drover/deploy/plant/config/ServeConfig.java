@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param networks where cameras are, nowhere else; none: wherever cameras may be
  * @param web where the dashboard listens
  * @param delivery how alarms leave
+ * @param recording what is kept of what cameras send
  * @param data folder for all state, null for the standard one
  * @param models files that take the place of the bundled models
  * @param parallelism of the two jobs, 1 to 64
@@ -33,6 +35,7 @@ public record ServeConfig(
         List<IpNetwork> networks,
         Web web,
         Delivery delivery,
+        Recording recording,
         @Nullable Path data,
         Models models,
         int parallelism,
@@ -112,6 +115,26 @@ public record ServeConfig(
     public record Delivery(Optional<Smtp> smtp, boolean relay) {
 
         public static final Delivery NONE = new Delivery(Optional.empty(), false);
+    }
+
+    /**
+     * What is kept of what cameras send.
+     *
+     * @param enabled anything at all
+     * @param gigabytes most that recordings take, of a thousand million bytes; the oldest go first
+     * @param days longest that recordings are kept
+     * @param except ids of cameras that are not recorded
+     */
+    public record Recording(boolean enabled, int gigabytes, int days, Set<String> except) {
+
+        /** Where nobody says anything: all cameras, as long as the trade asks for. */
+        public static final Recording USUAL = new Recording(true, 50, 90, Set.of());
+
+        public static final Recording NONE = new Recording(false, 1, 1, Set.of());
+
+        public Recording {
+            except = Set.copyOf(except);
+        }
     }
 
     /** How a connection to a mail server is made private; each has its usual port. */

@@ -32,7 +32,17 @@ import org.jspecify.annotations.Nullable;
 public final class ServeConfigReader {
 
     private static final Set<String> TOP =
-            Set.of("cameras", "credentials", "networks", "web", "delivery", "data", "models", "jobs", "judgement");
+            Set.of(
+                    "cameras",
+                    "credentials",
+                    "networks",
+                    "web",
+                    "delivery",
+                    "recording",
+                    "data",
+                    "models",
+                    "jobs",
+                    "judgement");
 
     private final List<ConfigProblem> problems;
     private final Map<String, Login> credentials = new HashMap<>();
@@ -86,6 +96,7 @@ public final class ServeConfigReader {
                 readNetworks(keys.get("networks")),
                 WebEntry.read(keys.get("web")),
                 DeliveryEntry.read(keys.get("delivery"), folder),
+                RecordingEntry.read(keys.get("recording"), cameras),
                 data,
                 readModels(keys.get("models"), folder),
                 parallelism,

@@ -44,6 +44,7 @@ public final class Deployment {
             Map.of("ingestMetrics", 9411, "jobsMetrics", 9412, "dashboardMetrics", 9413, "camerasMetrics", 9414, PLANT_METRICS, 9415),
             List.of("kafka", "kafkaController", "redis", "postgres", CAMERAS_PORT));
 
+    private static final long GIGABYTE = 1_000_000_000;
     private static final long SPOOL_BYTES = 512L << 20;
 
     /**
@@ -83,11 +84,17 @@ public final class Deployment {
     private final ServeConfig.Web web;
     private final ServeConfig.Models models;
     private final int parallelism;
-    private final ServeConfig.Delivery delivery;
+    private final Ways ways;
+
+    /** What goes out of it: alarms, and what is kept of what cameras send. */
+    private record Ways(ServeConfig.Delivery delivery, ServeConfig.Recording recording) {
+
+        static final Ways NONE = new Ways(ServeConfig.Delivery.NONE, ServeConfig.Recording.NONE);
+    }
 
     public Deployment(DataFolder data, ServeConfig.Web web, ServeConfig.Models models, int parallelism)
             throws IOException {
-        this(data, web, models, parallelism, Ports.choose(data, PORTS), ServeConfig.Delivery.NONE);
+        this(data, web, models, parallelism, Ports.choose(data, PORTS), Ways.NONE);
     }
 
     private Deployment(
@@ -96,8 +103,8 @@ public final class Deployment {
             ServeConfig.Models models,
             int parallelism,
             Ports ports,
-            ServeConfig.Delivery delivery) {
-        this.delivery = delivery;
+            Ways ways) {
+        this.ways = ways;
         this.data = data;
         this.web = web;
         this.models = models;
@@ -114,12 +121,17 @@ public final class Deployment {
         Map<String, Integer> any = ports(
                 Map.of(),
                 PORTS.keySet().stream().filter(name -> !name.equals(PLANT_METRICS)).toList());
-        return new Deployment(data, web, models, parallelism, Ports.choose(data, any), ServeConfig.Delivery.NONE);
+        return new Deployment(data, web, models, parallelism, Ports.choose(data, any), Ways.NONE);
     }
 
     /** The same one, from which alarms leave as {@code how} says. */
     public Deployment delivering(ServeConfig.Delivery how) {
-        return new Deployment(data, web, models, parallelism, ports, how);
+        return new Deployment(data, web, models, parallelism, ports, new Ways(how, ways.recording()));
+    }
+
+    /** The same one, which keeps what cameras send as {@code how} says; without this it keeps nothing. */
+    public Deployment recording(ServeConfig.Recording how) {
+        return new Deployment(data, web, models, parallelism, ports, new Ways(ways.delivery(), how));
     }
 
     private static Map<String, Integer> ports(Map<String, Integer> fixed, List<String> any) {
@@ -232,6 +244,13 @@ public final class Deployment {
         config.put("allowLoopback", sources.onThisMachine());
         config.put("allowFiles", sources.files());
         putNetworks(config, sources);
+        ServeConfig.Recording recording = ways.recording();
+        if (recording.enabled()) {
+            config.put("recordingDir", data.dir("recordings").toString());
+            config.put("recordingMaxBytes", recording.gigabytes() * GIGABYTE);
+            config.put("recordingDays", recording.days());
+            config.put("recordingExcept", recording.except().stream().sorted().toList());
+        }
         return program("ingest", IngestMain.class.getName(), Size.LIGHT, 256, config)
                 .needing("kafka")
                 .stopping(0, "TERM", Duration.ofSeconds(3));
@@ -266,7 +285,7 @@ public final class Deployment {
     }
 
     private ManagedProcess dashboard(boolean camerasOnThisMachine, Sources sources) throws IOException {
-        Map<String, Object> config = DashboardKeys.of(web, delivery, data);
+        Map<String, Object> config = DashboardKeys.of(web, ways.delivery(), data);
         config.put("bootstrap", kafkaFor(KafkaUsers.DASHBOARD));
         redis(config, RedisRole.DASHBOARD);
         config.put("postgresUrl", "postgres://127.0.0.1:" + ports.of("postgres") + "/" + PostgresRole.DATABASE);

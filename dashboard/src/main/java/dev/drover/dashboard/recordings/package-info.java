@@ -1,0 +1,14 @@
+/**
+ * What is recorded of a camera, and what of its time can be shown at all.
+ *
+ * <pre>
+ *   recorded_segment, ledger_row --RecordingIndex--> Footage --Coverage--> CoverageSpan, CoverageSpan, ...
+ * </pre>
+ *
+ * {@link dev.drover.dashboard.recordings.Coverage} is a plain function: "no pigs" and "nobody looking" are different
+ * answers, and every microsecond has exactly one.
+ */
+@NullMarked
+package dev.drover.dashboard.recordings;
+
+import org.jspecify.annotations.NullMarked;

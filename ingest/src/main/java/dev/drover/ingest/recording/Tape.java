@@ -1,0 +1,46 @@
+package dev.drover.ingest.recording;
+
+import dev.drover.ingest.media.MediaTrack;
+import dev.drover.ingest.media.MediaUnit;
+
+/**
+ * Where a camera's feed puts what is to be recorded. No method waits for the disk. Times are event times, microseconds
+ * since the epoch.
+ */
+public interface Tape {
+
+    /** Of a camera that is not recorded. */
+    Tape NONE = new Tape() {
+        @Override
+        public void track(MediaTrack track, long micros) {}
+
+        @Override
+        public void unit(MediaUnit unit, long micros) {}
+
+        @Override
+        public void numbered(long session, long seq, long micros) {}
+
+        @Override
+        public void end() {}
+
+        @Override
+        public String trouble() {
+            return "";
+        }
+    };
+
+    /** What follows is this. */
+    void track(MediaTrack track, long micros);
+
+    /** A compressed picture, in the order in which they are decoded. */
+    void unit(MediaUnit unit, long micros);
+
+    /** The picture of this time was published under this number. */
+    void numbered(long session, long seq, long micros);
+
+    /** The stream is over. */
+    void end();
+
+    /** Why nothing can be recorded at the moment though pictures come, one line for a person; empty if all is well. */
+    String trouble();
+}
