@@ -299,6 +299,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cameras/{id}/segments": {
+        parameters: {
+            query: {
+                /** @description ISO 8601 with a zone. */
+                from: components["parameters"]["RangeFrom"];
+                /** @description ISO 8601 with a zone; later than from, by a day at most. */
+                to: components["parameters"]["RangeTo"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** What is recorded of a camera and what is not, the oldest first. */
+        get: operations["segmentsOfCamera"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/coverage": {
+        parameters: {
+            query: {
+                camera: string;
+                /** @description ISO 8601 with a zone. */
+                from: components["parameters"]["RangeFrom"];
+                /** @description ISO 8601 with a zone; later than from, by a day at most. */
+                to: components["parameters"]["RangeTo"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be said of each moment of a camera; the spans add up to the range exactly. */
+        get: operations["coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/counts": {
         parameters: {
             query?: never;
@@ -836,7 +883,15 @@ export interface components {
          */
         CameraCondition: "live" | "lagging" | "stalled" | "no_signal" | "off";
         /** @enum {unknown} */
-        CameraCause: "none" | "connecting" | "camera_lost" | "stalled" | "ingest_restart" | "spool_full" | "frame_too_large" | "decode_failed" | "quarantined" | "disabled" | "sampled" | "tainted" | "clock_step" | "ingest_silent";
+        CameraCause: "none" | "connecting" | "camera_lost" | "stalled" | "ingest_restart" | "spool_full" | "frame_too_large" | "decode_failed" | "quarantined" | "disabled" | "sampled" | "tainted" | "clock_step" | "recording_failed" | "ingest_silent";
+        /** @enum {unknown} */
+        CoverageKind: "recorded_analysed" | "recorded_only" | "analysed_only" | "tainted" | "blind";
+        /** @enum {unknown} */
+        SegmentState: "open" | "closed" | "lost" | "deleted";
+        /** @enum {unknown} */
+        RetentionClass: "raw" | "evidence" | "held";
+        /** @enum {unknown} */
+        SegmentCause: "none" | "stream_ended" | "format_changed" | "torn" | "long_gop" | "codec_not_recorded" | "no_key_frame" | "disk_full" | "write_failed" | "too_late" | "kept_days_over" | "kept_bytes_over";
         /** @enum {unknown} */
         ObjectClass: "pig" | "person" | "vehicle" | "plate" | "seal";
         /** @enum {unknown} */
@@ -1494,6 +1549,55 @@ export interface components {
             lifted_by: string;
             lifted_at: string | null;
         };
+        Segments: {
+            camera: string;
+            segments: components["schemas"]["Segment"][];
+            /** @description Where to go on asking; null if these are all. One answer has 2000 at most. */
+            next_from: string | null;
+        };
+        /** @description A piece of a recording, or a hole in it. */
+        Segment: {
+            /** @description Microseconds since the epoch. */
+            start_us: number;
+            end_us: number;
+            start: string;
+            end: string;
+            /** @description Of the FrameIds within; -1 if there are none. */
+            epoch: number;
+            seq_from: number;
+            seq_to: number;
+            codec: string;
+            width: number;
+            height: number;
+            bytes: number;
+            sha256: string;
+            retention: components["schemas"]["RetentionClass"];
+            state: components["schemas"]["SegmentState"];
+            cause: components["schemas"]["SegmentCause"];
+            detail: string;
+        };
+        Coverage: {
+            camera: string;
+            /** @description Microseconds since the epoch. */
+            from_us: number;
+            to_us: number;
+            /** @description In order, without a hole, from the one end of the range to the other. */
+            spans: {
+                kind: components["schemas"]["CoverageKind"];
+                start_us: number;
+                end_us: number;
+                /** @description Why something is missing; empty where nothing is. */
+                cause: string;
+            }[];
+            /** @description Microseconds of each kind. */
+            totals_us: {
+                recorded_analysed: number;
+                recorded_only: number;
+                analysed_only: number;
+                tainted: number;
+                blind: number;
+            };
+        };
         /** @description checking is the time before the first full check; unknown says that the auditor could not look; behind that what is judged is whole, but much is not judged yet. */
         Audit: {
             /** @enum {unknown} */
@@ -1784,6 +1888,10 @@ export interface components {
         };
     };
     parameters: {
+        /** @description ISO 8601 with a zone. */
+        RangeFrom: string;
+        /** @description ISO 8601 with a zone; later than from, by a day at most. */
+        RangeTo: string;
         Limit: number;
         /** @description The `next_cursor` of the page before. */
         Cursor: string;
@@ -2398,6 +2506,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CameraRules"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    segmentsOfCamera: {
+        parameters: {
+            query: {
+                /** @description ISO 8601 with a zone. */
+                from: components["parameters"]["RangeFrom"];
+                /** @description ISO 8601 with a zone; later than from, by a day at most. */
+                to: components["parameters"]["RangeTo"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segments"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    coverage: {
+        parameters: {
+            query: {
+                camera: string;
+                /** @description ISO 8601 with a zone. */
+                from: components["parameters"]["RangeFrom"];
+                /** @description ISO 8601 with a zone; later than from, by a day at most. */
+                to: components["parameters"]["RangeTo"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
                 };
             };
             default: components["responses"]["Refused"];
