@@ -92,7 +92,7 @@ final class WebPlant implements AutoCloseable {
                             .filter(role -> ROLES.contains(role.name()))
                             .toList(),
                     SILENT);
-        } catch (DataFolder.InUseException | RoleFailedException e) {
+        } catch (DataFolder.RefusedException | RoleFailedException e) {
             throw new IOException("the dashboard does not start: " + e.getMessage(), e);
         }
         neighbour = signIn(
