@@ -30,6 +30,8 @@ final class SteelPieces {
     private static final int[] EVENLY = {4, 6, 7, 10, 11};
     /** The check digit stands apart, in a box, where no text is found: so far beyond what is; heights of a line. */
     private static final double BEYOND = 1.4;
+    /** The same below a column, whose characters stand further apart than those of a line; widths of the column. */
+    private static final double BELOW = 2.3;
     /** What ends like a serial number without it. */
     private static final Pattern SERIAL = Pattern.compile("[0-9OIZSB]{5,6}$");
     /** Height of a line for the reader, pixels. */
@@ -58,7 +60,7 @@ final class SteelPieces {
         }
         for (Tilted column : stacks(best)) {
             stack(picture, column, pieces);
-            stack(picture, column.longer(0, BEYOND * column.width()), pieces);
+            stack(picture, column.longer(0, BELOW * column.width()), pieces);
         }
         return pieces;
     }
@@ -66,7 +68,7 @@ final class SteelPieces {
     /** Where a line, or a column, goes on. */
     private static Tilted beyond(Tilted place) {
         boolean down = place.height() > place.width();
-        return down ? place.longer(0, BEYOND * place.width()) : place.longer(BEYOND * place.height(), 0);
+        return down ? place.longer(0, BELOW * place.width()) : place.longer(BEYOND * place.height(), 0);
     }
 
     private void stack(Picture picture, Tilted column, List<SteelPiece> pieces) {
