@@ -83,10 +83,10 @@ public final class WebServer {
                 .setDecompressionSupported(false)
                 // No browser asks for it, and half an upgrade is never answered.
                 .setHttp2ClearTextEnabled(false);
+        look = vertx.setPeriodic(LOOK_MILLIS, tick -> connections.look());
         server = vertx.createHttpServer(options)
                 .connectionHandler(connections::accept)
                 .invalidRequestHandler(Problems::unreadable);
-        look = vertx.setPeriodic(LOOK_MILLIS, tick -> connections.look());
         return server.requestHandler(router()).listen().map(HttpServer::actualPort);
     }
 

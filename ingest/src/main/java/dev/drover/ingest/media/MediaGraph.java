@@ -4,6 +4,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import dev.drover.ingest.wire.JpegHeader;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -175,6 +176,8 @@ public final class MediaGraph implements AutoCloseable {
         decoded.dispose();
         sink.dispose();
         pipeline.dispose();
+        // Until here native code called it.
+        Reference.reachabilityFence(requests);
     }
 
     /** The source has found a stream: put the decoder of its codec between it and the pictures. */
