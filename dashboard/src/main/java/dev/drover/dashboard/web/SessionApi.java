@@ -81,7 +81,9 @@ public final class SessionApi implements RestApi {
         return checked.onFailure(refused -> {
             if (refused instanceof ProblemDetails problem) {
                 String unserved = call.isGone() ? "gone" : "busy";
-                metrics.logins.labels(problem.status() == 429 ? "limited" : unserved).inc();
+                metrics.logins
+                        .labels(problem.status() == 429 ? "limited" : unserved)
+                        .inc();
             }
         });
     }
@@ -143,8 +145,7 @@ public final class SessionApi implements RestApi {
                 String result = sent.succeeded() ? "ok" : "unanswered";
                 metrics.logins.labels(result).inc();
                 Future<Void> kept = sent.succeeded() ? Future.succeededFuture() : sessions.closeToken(token);
-                return kept.compose(done ->
-                                audit.write(person.name(), "sign-in", person.name(), result, call.source()))
+                return kept.compose(done -> audit.write(person.name(), "sign-in", person.name(), result, call.source()))
                         .recover(unwritten -> sessions.closeToken(token));
             });
         });

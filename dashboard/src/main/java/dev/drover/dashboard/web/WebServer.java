@@ -152,7 +152,8 @@ public final class WebServer {
         if (ctx.failure() instanceof ProblemDetails problem && REFUSALS.contains(problem.status())) {
             String object = problem.code() + " " + ctx.request().method() + " " + path;
             doors.refusals
-                    .note(new Refusal(AccessGate.who(ctx), object, Visitors.of(ctx).address()))
+                    .note(new Refusal(
+                            AccessGate.who(ctx), object, Visitors.of(ctx).address()))
                     .onFailure(away -> LOG.warn("a refusal is not in the audit: {}", away.toString()));
         }
     }

@@ -128,7 +128,9 @@ public final class MediaGraph implements AutoCloseable {
                 src,
                 source.uri(),
                 () -> media.end(
-                        MediaEnd.Kind.SOURCE_ERROR, "CAM_REDIRECTED", "the camera sends elsewhere and is not followed"));
+                        MediaEnd.Kind.SOURCE_ERROR,
+                        "CAM_REDIRECTED",
+                        "the camera sends elsewhere and is not followed"));
         src.connect(media.onPad);
         src.connect(media.onAllPads);
         return media;
