@@ -225,8 +225,8 @@ public final class Dashboard implements AutoCloseable {
         AccessGate gate = new AccessGate(
                 sessions, origins, config.secureCookies(), config.signIn().secondFactor());
         VisitorSettings visitors = config.visitors();
-        SocketSeats seats = new SocketSeats(new SocketSeats.Limits(
-                visitors.socketsPerPerson(), visitors.socketsPerAddress(), visitors.sockets()));
+        SocketSeats seats = new SocketSeats(
+                new SocketSeats.Limits(visitors.socketsPerPerson(), visitors.socketsPerAddress(), visitors.sockets()));
         SocketDoor socket = new SocketDoor(new LiveSocket.Room(vertx, hub, sessions, metrics), origins, seats);
         return new WebServer.Doors(
                 new Visitors(visitors.proxies()), gate, new RefusalLog(audit, clock), socket, apis(gate, seats));

@@ -65,8 +65,8 @@ class AddressRulesTest {
 
     @Test
     void shouldGiveTheCheckedAddressSoThatTheNameIsNotLookedUpAgain() throws Exception {
-        AddressRules rules = new AddressRules(
-                CameraNetworks.usual(false), false, new SecretsFile(null), host -> new InetAddress[] {InetAddress.getByName("192.0.2.7")});
+        AddressRules rules = new AddressRules(CameraNetworks.usual(false), false, new SecretsFile(null), host ->
+                new InetAddress[] {InetAddress.getByName("192.0.2.7")});
         assertThat(rules.resolve(camera("rtsp://cam.farm.example:8554/a?b=c", ""))
                         .uri())
                 .isEqualTo("rtsp://192.0.2.7:8554/a?b=c");
@@ -88,8 +88,11 @@ class AddressRulesTest {
 
     @Test
     void shouldFindTheSecretAndNeverPrintIt() throws Exception {
-        Path file = Files.writeString(folder.resolve("s.yaml"), "gate: {user: u, password: canary-5521, hosts: [127.0.0.1], farms: [farm]}\n");
-        AddressRules rules = new AddressRules(CameraNetworks.usual(true), false, new SecretsFile(file), InetAddress::getAllByName);
+        Path file = Files.writeString(
+                folder.resolve("s.yaml"),
+                "gate: {user: u, password: canary-5521, hosts: [127.0.0.1], farms: [farm]}\n");
+        AddressRules rules =
+                new AddressRules(CameraNetworks.usual(true), false, new SecretsFile(file), InetAddress::getAllByName);
         var source = rules.resolve(camera("rtsp://127.0.0.1/a", "gate"));
         assertThat(source.secret().password()).isEqualTo("canary-5521");
         assertThat(source.toString()).doesNotContain("canary-5521");
@@ -128,8 +131,7 @@ class AddressRulesTest {
                 "rtsp://[2002:7f00:1::]/x"
             })
     void shouldStayInTheNetworksOfTheCamerasAndOffItsOwnPorts(String uri) throws Exception {
-        AddressRules rules =
-                rules(new CameraNetworks(true, List.of(IpNetwork.parse("192.0.2.0/24")), Set.of(9092)));
+        AddressRules rules = rules(new CameraNetworks(true, List.of(IpNetwork.parse("192.0.2.0/24")), Set.of(9092)));
 
         assertThatThrownBy(() -> rules.resolve(camera(uri, ""))).hasMessageContaining("CAMERA_URL_ADDRESS_DENIED");
         assertThat(rules.resolve(camera("rtsp://192.0.2.1:9092/x", "")).uri()).contains("192.0.2.1");

@@ -168,12 +168,10 @@ public record DashboardConfig(
     private static CameraSettings cameras(ConfigKeys in) {
         boolean thisMachine = in.flag("allowLoopbackCameras", false);
         List<IpNetwork> only = new ArrayList<>();
-        in.items("cameraNetworks")
-                .forEach(item -> item.value(IpNetwork::parse).ifPresent(only::add));
+        in.items("cameraNetworks").forEach(item -> item.value(IpNetwork::parse).ifPresent(only::add));
         Set<Integer> ownPorts = new TreeSet<>();
         in.items("ownPorts").forEach(port -> port.integer(1, 65535).ifPresent(ownPorts::add));
-        return new CameraSettings(
-                new CameraNetworks(thisMachine, only, ownPorts), in.text("credentialsFile", ""));
+        return new CameraSettings(new CameraNetworks(thisMachine, only, ownPorts), in.text("credentialsFile", ""));
     }
 
     private static Supplier<VisitorSettings> visitors(ConfigKeys in) {

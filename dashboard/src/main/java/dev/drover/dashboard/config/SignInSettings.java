@@ -13,9 +13,9 @@ import java.util.Set;
  */
 public record SignInSettings(int sessionHours, int idleMinutes, List<String> secondFactor) {
 
-    public static final SignInSettings USUAL = new SignInSettings(12, 60, List.of());
-
     private static final Set<String> ROLES = Set.of("viewer", "operator", "supervisor", "analyst", "admin");
+
+    public static final SignInSettings USUAL = new SignInSettings(12, 60, List.of());
 
     public SignInSettings {
         secondFactor = List.copyOf(secondFactor);

@@ -12,8 +12,7 @@ import java.util.List;
  * @param socketsPerAddress most websockets from one address
  * @param sockets most websockets in all
  */
-public record VisitorSettings(
-        List<String> trustedProxies, int socketsPerPerson, int socketsPerAddress, int sockets) {
+public record VisitorSettings(List<String> trustedProxies, int socketsPerPerson, int socketsPerAddress, int sockets) {
 
     /** Nobody in front, as many as a house needs. */
     public static final VisitorSettings USUAL = new VisitorSettings(List.of(), 8, 64, 1000);
@@ -21,7 +20,10 @@ public record VisitorSettings(
     public VisitorSettings {
         trustedProxies = List.copyOf(trustedProxies);
         new ConfigCheck()
-                .that(areNetworks(trustedProxies), "trustedProxies", "must be addresses, or networks such as 10.0.0.0/8")
+                .that(
+                        areNetworks(trustedProxies),
+                        "trustedProxies",
+                        "must be addresses, or networks such as 10.0.0.0/8")
                 .within(socketsPerPerson, 1, 10_000, "socketsPerPerson")
                 .within(socketsPerAddress, 1, 10_000, "socketsPerAddress")
                 .within(sockets, 1, 10_000, "sockets")

@@ -1,7 +1,7 @@
 package dev.drover.dashboard.deliver;
 
-import dev.drover.ingest.config.ConfigText;
 import dev.drover.dashboard.people.SecondFactors;
+import dev.drover.ingest.config.ConfigText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

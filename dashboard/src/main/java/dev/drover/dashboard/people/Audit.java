@@ -130,7 +130,8 @@ public final class Audit {
                     long last = after;
                     String previous = hash;
                     for (Row row : rows) {
-                        if (row.getLong("seq") != last + 1 || !hashOf(previous, row).equals(row.getString("hash"))) {
+                        if (row.getLong("seq") != last + 1
+                                || !hashOf(previous, row).equals(row.getString("hash"))) {
                             return Future.succeededFuture(
                                     new Proof(last, OptionalLong.of(row.getLong("seq")), previous, clock.instant()));
                         }

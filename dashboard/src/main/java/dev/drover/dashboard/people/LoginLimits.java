@@ -40,8 +40,7 @@ public final class LoginLimits {
     /** Seconds to wait before {@code account} may be tried from {@code place}; 0 if now. */
     public synchronized long secondsToWait(String account, String place) {
         AccountAndPlace both = new AccountAndPlace(account, place);
-        long own = Math.max(
-                wait(byBoth.get(both), PER_ACCOUNT_AND_PLACE), wait(byPlace.get(place), PER_PLACE));
+        long own = Math.max(wait(byBoth.get(both), PER_ACCOUNT_AND_PLACE), wait(byPlace.get(place), PER_PLACE));
         return known.containsKey(both) ? own : Math.max(own, wait(byAccount.get(account), PER_ACCOUNT));
     }
 

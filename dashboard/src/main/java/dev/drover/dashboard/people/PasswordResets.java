@@ -37,8 +37,9 @@ public final class PasswordResets {
 
     /** Whose code this is, if it is {@code name}'s and still good. */
     public Future<Optional<Person>> holder(String name, String code) {
-        return pool.preparedQuery("SELECT " + People.COLUMNS + " FROM password_reset r JOIN person p ON p.id = r.person_id"
-                        + " WHERE p.name_key = $1 AND r.code_hash = $2 AND r.expires_at > $3 AND NOT p.disabled")
+        return pool.preparedQuery(
+                        "SELECT " + People.COLUMNS + " FROM password_reset r JOIN person p ON p.id = r.person_id"
+                                + " WHERE p.name_key = $1 AND r.code_hash = $2 AND r.expires_at > $3 AND NOT p.disabled")
                 .execute(Tuple.of(People.key(name), Tokens.hash(plain(code)), now()))
                 .map(People::one);
     }

@@ -81,11 +81,7 @@ public final class People {
                         + " UPDATE person AS p SET role = $2, farms = $3, disabled = $4, version = version + 1"
                         + " WHERE p.id = $1 AND p.version = $5 RETURNING " + COLUMNS)
                 .execute(Tuple.of(
-                        person.id(),
-                        person.role().label(),
-                        person.farms().sql(),
-                        person.disabled(),
-                        person.version()))
+                        person.id(), person.role().label(), person.farms().sql(), person.disabled(), person.version()))
                 .map(People::one);
     }
 
@@ -100,7 +96,9 @@ public final class People {
     }
 
     static Optional<Person> one(RowSet<Row> rows) {
-        return rows.size() == 0 ? Optional.empty() : Optional.of(read(rows.iterator().next()));
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(read(rows.iterator().next()));
     }
 
     static Person read(Row row) {

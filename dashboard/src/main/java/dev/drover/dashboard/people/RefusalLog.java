@@ -60,8 +60,7 @@ public final class RefusalLog {
         }
         told.add(refusal);
         String who = refusal.who.isEmpty() ? NOBODY : refusal.who;
-        return before.compose(
-                written -> entries.write(who, WHAT, refusal.object, "refused", refusal.source));
+        return before.compose(written -> entries.write(who, WHAT, refusal.object, "refused", refusal.source));
     }
 
     private Future<Void> endWindowIfOver() {

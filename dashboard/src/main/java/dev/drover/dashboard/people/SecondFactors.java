@@ -77,15 +77,13 @@ public final class SecondFactors {
 
     /** Makes the secret count if {@code code} is of it, and gives codes for the day it is lost; empty if it is not. */
     public Future<Optional<List<String>>> confirm(Person person, String code) {
-        return pool.withTransaction(connection -> factor(connection, person)
-                .compose(row -> {
-                    OptionalLong step = row.isEmpty() || row.get().getBoolean("confirmed")
-                            ? OptionalLong.empty()
-                            : step(row.get(), code);
-                    return step.isEmpty()
-                            ? Future.succeededFuture(Optional.empty())
-                            : count(connection, person, step.getAsLong()).map(Optional::of);
-                }));
+        return pool.withTransaction(connection -> factor(connection, person).compose(row -> {
+            OptionalLong step =
+                    row.isEmpty() || row.get().getBoolean("confirmed") ? OptionalLong.empty() : step(row.get(), code);
+            return step.isEmpty()
+                    ? Future.succeededFuture(Optional.empty())
+                    : count(connection, person, step.getAsLong()).map(Optional::of);
+        }));
     }
 
     private static Future<List<String>> count(SqlConnection connection, Person person, long step) {

@@ -54,8 +54,7 @@ final class TimeCodes {
         // All are looked at: how long it takes must not tell which it was.
         for (long step = current - SLACK_STEPS; step <= current + SLACK_STEPS; step++) {
             boolean same = MessageDigest.isEqual(
-                    code(secret, step).getBytes(StandardCharsets.US_ASCII),
-                    code.getBytes(StandardCharsets.UTF_8));
+                    code(secret, step).getBytes(StandardCharsets.US_ASCII), code.getBytes(StandardCharsets.UTF_8));
             if (same) {
                 found = OptionalLong.of(step);
             }
@@ -68,7 +67,8 @@ final class TimeCodes {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(secret, "HmacSHA1"));
-            byte[] hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
+            byte[] hash =
+                    mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
             int offset = hash[hash.length - 1] & 0xF;
             int number = ByteBuffer.wrap(hash).getInt(offset) & Integer.MAX_VALUE;
             return String.format(Locale.ROOT, "%06d", number % MODULUS);

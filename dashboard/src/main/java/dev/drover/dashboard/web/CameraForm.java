@@ -66,8 +66,7 @@ public final class CameraForm {
         String id = before != null ? before.id() : id(fields, errors);
         String uri = fields.text("uri", before == null ? "" : start.uri());
         String name = name(fields, before == null ? id : start.name(), errors).strip();
-        String farm =
-                fields.text("farm", before == null ? "" : start.farm()).strip();
+        String farm = fields.text("farm", before == null ? "" : start.farm()).strip();
         farm(farm, person, errors);
         uniqueName(name, farm, id, errors);
         Optional<CameraRole> role = role(fields, start.role(), errors);

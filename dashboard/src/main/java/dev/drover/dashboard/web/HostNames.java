@@ -29,7 +29,8 @@ final class HostNames {
     HostNames(String host, List<String> origins) {
         names.add(host.toLowerCase(Locale.ROOT));
         for (String origin : origins) {
-            HostAndPort authority = HostAndPort.parseAuthority(URI.create(origin).getAuthority(), -1);
+            HostAndPort authority =
+                    HostAndPort.parseAuthority(URI.create(origin).getAuthority(), -1);
             if (authority != null) {
                 names.add(authority.host().toLowerCase(Locale.ROOT));
             }

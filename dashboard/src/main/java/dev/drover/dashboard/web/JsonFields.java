@@ -69,10 +69,10 @@ final class JsonFields {
     /** A list of texts; none if it is absent. */
     List<String> texts(String field) {
         JsonNode node = body.get(field);
-        List<String> texts = new ArrayList<>();
         if (node == null) {
-            return texts;
+            return List.of();
         }
+        List<String> texts = new ArrayList<>();
         boolean fits = node.isArray();
         for (JsonNode item : node) {
             fits &= item.isTextual() && item.asText().length() <= MAX_TEXT;
@@ -82,6 +82,6 @@ final class JsonFields {
             errors.add("/" + field, "FIELD_TEXTS");
             return List.of();
         }
-        return texts;
+        return List.copyOf(texts);
     }
 }

@@ -31,8 +31,8 @@ final class OpenConnections {
      */
     record Limits(int network, int all, Duration first, Duration next, Duration body) {
 
-        static final Limits USUAL = new Limits(
-                256, 4_096, Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(30));
+        static final Limits USUAL =
+                new Limits(256, 4_096, Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(30));
     }
 
     /** One of them; belongs to its event loop but for what is volatile. */

@@ -77,8 +77,7 @@ public final class PeopleApi implements RestApi {
         return desk.hash(password)
                 .compose(hash -> people.create(name, hash, role.orElseThrow(), farms))
                 .map(person -> person.orElseThrow(() -> taken()))
-                .compose(person -> audited(call, "person-add", person)
-                        .onSuccess(written -> answer(call, 201, person)));
+                .compose(person -> audited(call, "person-add", person).onSuccess(written -> answer(call, 201, person)));
     }
 
     private Future<?> change(Call call) {
@@ -104,8 +103,8 @@ public final class PeopleApi implements RestApi {
                             .map(changed -> changed.orElseThrow(
                                     () -> ProblemDetails.of(412, "PERSON_CHANGED", before.version())));
                 })
-                .compose(person -> audited(call, "person-change", person)
-                        .onSuccess(written -> answer(call, 200, person)));
+                .compose(person ->
+                        audited(call, "person-change", person).onSuccess(written -> answer(call, 200, person)));
     }
 
     private static void answer(Call call, int status, Person person) {

@@ -110,9 +110,7 @@ public final class SecondFactorApi implements RestApi {
                 .onSuccess(code -> Json.answer(
                         call.ctx(),
                         201,
-                        Json.object()
-                                .put("code", code)
-                                .put("expires_in_seconds", PasswordResets.LIFE.toSeconds())));
+                        Json.object().put("code", code).put("expires_in_seconds", PasswordResets.LIFE.toSeconds())));
     }
 
     /** Nobody is signed in for it; the code is from an administrator. */
@@ -132,13 +130,13 @@ public final class SecondFactorApi implements RestApi {
                     desk.wrong(account, call.network());
                     return ProblemDetails.of(401, "RESET_CODE_WRONG");
                 }))
-                .compose(person -> desk.hash(fresh).compose(hash -> resets.use(person, code, hash))
+                .compose(person -> desk.hash(fresh)
+                        .compose(hash -> resets.use(person, code, hash))
                         .compose(used -> {
                             if (!used) {
                                 throw ProblemDetails.of(401, "RESET_CODE_WRONG");
                             }
-                            return audit.write(
-                                    person.name(), "password-reset-use", person.name(), "ok", call.source());
+                            return audit.write(person.name(), "password-reset-use", person.name(), "ok", call.source());
                         }))
                 .onSuccess(written -> Json.answerNothing(call.ctx()));
     }

@@ -71,16 +71,19 @@ public final class SessionApi implements RestApi {
         if (name.isBlank() || name.length() > 64 || password.isEmpty() || password.length() > Passwords.MAX_LENGTH) {
             throw ProblemDetails.of(401, "WRONG_NAME_OR_PASSWORD");
         }
-        return counted(check(desk, call, name, password))
+        return counted(call, check(desk, call, name, password))
                 .compose(person -> person.isEmpty()
                         ? refuse(People.key(name), call, "WRONG_NAME_OR_PASSWORD")
                         : secondFactor(person.get(), text(body, "code"), call));
     }
 
-    private Future<Optional<Person>> counted(Future<Optional<Person>> checked) {
+    private Future<Optional<Person>> counted(Call call, Future<Optional<Person>> checked) {
         return checked.onFailure(refused -> {
             if (refused instanceof ProblemDetails problem) {
-                metrics.logins.labels(problem.status() == 429 ? "limited" : "busy").inc();
+                String unserved = call.isGone() ? "gone" : "busy";
+                metrics.logins
+                        .labels(problem.status() == 429 ? "limited" : unserved)
+                        .inc();
             }
         });
     }
@@ -131,6 +134,10 @@ public final class SessionApi implements RestApi {
      * down does not live.
      */
     private Future<Void> welcome(Person person, boolean secondFactor, Call call) {
+        if (call.isGone()) {
+            metrics.logins.labels("unanswered").inc();
+            return audit.write(person.name(), "sign-in", person.name(), "unanswered", call.source());
+        }
         return sessions.open(person, call.source()).compose(token -> {
             call.ctx().response().addCookie(gate.cookie(token, sessions.life()));
             Future<Void> told = Json.answer(call.ctx(), 201, signedIn(person, secondFactor));
@@ -138,8 +145,7 @@ public final class SessionApi implements RestApi {
                 String result = sent.succeeded() ? "ok" : "unanswered";
                 metrics.logins.labels(result).inc();
                 Future<Void> kept = sent.succeeded() ? Future.succeededFuture() : sessions.closeToken(token);
-                return kept.compose(done ->
-                                audit.write(person.name(), "sign-in", person.name(), result, call.source()))
+                return kept.compose(done -> audit.write(person.name(), "sign-in", person.name(), result, call.source()))
                         .recover(unwritten -> sessions.closeToken(token));
             });
         });

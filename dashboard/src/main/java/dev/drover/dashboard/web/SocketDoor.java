@@ -79,10 +79,7 @@ public final class SocketDoor {
                 .onSuccess(socket -> LiveSocket.open(
                         room,
                         new LiveSocket.Guest(
-                                socket,
-                                session,
-                                () -> OpenConnections.cut(connection),
-                                () -> seats.leave(sitter))))
+                                socket, session, () -> OpenConnections.cut(connection), () -> seats.leave(sitter))))
                 .mapEmpty();
     }
 

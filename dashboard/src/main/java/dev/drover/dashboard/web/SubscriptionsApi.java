@@ -84,7 +84,8 @@ public final class SubscriptionsApi implements RestApi {
                         // A webhook has a secret and a mailbox none: that is another subscription.
                         throw ProblemDetails.of(409, "SUBSCRIPTION_CHANNEL_FIXED");
                     }
-                    int seen = body.path("version").isInt() ? body.path("version").intValue() : -1;
+                    int seen =
+                            body.path("version").isInt() ? body.path("version").intValue() : -1;
                     return subscriptions
                             .change(before.id(), seen, wish, call.person().name())
                             .map(after -> after.orElseThrow(

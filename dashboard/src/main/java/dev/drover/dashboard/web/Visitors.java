@@ -42,7 +42,8 @@ public final class Visitors {
             Arrays.fill(bytes, 8, 16, (byte) 0);
             StringBuilder network = new StringBuilder();
             for (int i = 0; i < 8; i += 2) {
-                network.append(Integer.toHexString((bytes[i] & 0xFF) << 8 | bytes[i + 1] & 0xFF)).append(':');
+                network.append(Integer.toHexString((bytes[i] & 0xFF) << 8 | bytes[i + 1] & 0xFF))
+                        .append(':');
             }
             return new Visitor(text, network.append(":/64").toString());
         }

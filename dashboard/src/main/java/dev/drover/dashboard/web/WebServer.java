@@ -83,10 +83,10 @@ public final class WebServer {
                 .setDecompressionSupported(false)
                 // No browser asks for it, and half an upgrade is never answered.
                 .setHttp2ClearTextEnabled(false);
+        look = vertx.setPeriodic(LOOK_MILLIS, tick -> connections.look());
         server = vertx.createHttpServer(options)
                 .connectionHandler(connections::accept)
                 .invalidRequestHandler(Problems::unreadable);
-        look = vertx.setPeriodic(LOOK_MILLIS, tick -> connections.look());
         return server.requestHandler(router()).listen().map(HttpServer::actualPort);
     }
 
@@ -152,7 +152,8 @@ public final class WebServer {
         if (ctx.failure() instanceof ProblemDetails problem && REFUSALS.contains(problem.status())) {
             String object = problem.code() + " " + ctx.request().method() + " " + path;
             doors.refusals
-                    .note(new Refusal(AccessGate.who(ctx), object, Visitors.of(ctx).address()))
+                    .note(new Refusal(
+                            AccessGate.who(ctx), object, Visitors.of(ctx).address()))
                     .onFailure(away -> LOG.warn("a refusal is not in the audit: {}", away.toString()));
         }
     }

@@ -33,10 +33,13 @@ class TimeCodesTest {
         long step = 1_000_000_000 / 30;
 
         for (long near = step - 1; near <= step + 1; near++) {
-            assertThat(TimeCodes.step(SECRET, TimeCodes.code(SECRET, near), now)).hasValue(near);
+            assertThat(TimeCodes.step(SECRET, TimeCodes.code(SECRET, near), now))
+                    .hasValue(near);
         }
-        assertThat(TimeCodes.step(SECRET, TimeCodes.code(SECRET, step + 2), now)).isEmpty();
-        assertThat(TimeCodes.step(SECRET, TimeCodes.code(SECRET, step - 2), now)).isEmpty();
+        assertThat(TimeCodes.step(SECRET, TimeCodes.code(SECRET, step + 2), now))
+                .isEmpty();
+        assertThat(TimeCodes.step(SECRET, TimeCodes.code(SECRET, step - 2), now))
+                .isEmpty();
         assertThat(TimeCodes.step(SECRET, "", now)).isEmpty();
     }
 

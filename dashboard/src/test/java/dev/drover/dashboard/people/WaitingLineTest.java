@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class WaitingLineTest {
 
-    private final WaitingLine<String> line = new WaitingLine<>(place -> Map.of("noisy", 30).getOrDefault(place, 0));
+    private final WaitingLine<String> line =
+            new WaitingLine<>(place -> Map.of("noisy", 30).getOrDefault(place, 0));
 
     @Test
     void shouldServeAQuietPlaceBeforeAFlood() {

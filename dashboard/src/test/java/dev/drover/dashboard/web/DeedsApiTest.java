@@ -65,8 +65,7 @@ class DeedsApiTest {
         viewer.send("POST", "/api/v1/people", "{}");
 
         await().atMost(Running.PATIENCE)
-                .until(() -> "tries-more"
-                        .equals(running.audited("request-refused", "FORBIDDEN POST /people")));
+                .until(() -> "tries-more".equals(running.audited("request-refused", "FORBIDDEN POST /people")));
     }
 
     @Test

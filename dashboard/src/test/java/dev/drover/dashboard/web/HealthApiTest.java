@@ -16,8 +16,10 @@ class HealthApiTest {
     @Test
     void shouldTellFiguresOfForeignCamerasToNobody() {
         assertThat(HealthApi.isTold(figure("camera=ramp-1"), SOME)).isFalse();
-        assertThat(HealthApi.isTold(figure("cause=stalled camera=ramp-1"), SOME)).isFalse();
-        assertThat(HealthApi.isTold(figure("camera=gate-1 cause=stalled"), SOME)).isTrue();
+        assertThat(HealthApi.isTold(figure("cause=stalled camera=ramp-1"), SOME))
+                .isFalse();
+        assertThat(HealthApi.isTold(figure("camera=gate-1 cause=stalled"), SOME))
+                .isTrue();
         assertThat(HealthApi.isTold(figure("stage=ws"), SOME)).isTrue();
         assertThat(HealthApi.isTold(figure("camera=ramp-1"), new Reach(Farms.ALL, Set.of())))
                 .isTrue();

@@ -87,7 +87,8 @@ class NoRequestTest {
     @ValueSource(
             strings = {"/api/v1/alarms/%", "/api/v1/alarms/%zz", "/api/v1/plans?limit=%", "/%", "/ws/v1?x=%zz", "/x?%"})
     void shouldRefuseHalfAnEscape(String target) throws Exception {
-        String answer = raw("GET " + target + " HTTP/1.1\nHost: 127.0.0.1\nAccept-Language: zh-CN\nConnection: close\n\n");
+        String answer =
+                raw("GET " + target + " HTTP/1.1\nHost: 127.0.0.1\nAccept-Language: zh-CN\nConnection: close\n\n");
 
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("无法理解该请求");
     }
@@ -113,8 +114,9 @@ class NoRequestTest {
 
     @Test
     void shouldAskForJsonWhateverElseTheTypeSays() throws Exception {
-        String answer = raw("POST /api/v1/session HTTP/1.1\nHost: 127.0.0.1\nOrigin: http://127.0.0.1\nContent-Type: ;\n"
-                + "Content-Length: 2\nConnection: close\n\n{}");
+        String answer =
+                raw("POST /api/v1/session HTTP/1.1\nHost: 127.0.0.1\nOrigin: http://127.0.0.1\nContent-Type: ;\n"
+                        + "Content-Length: 2\nConnection: close\n\n{}");
 
         assertThat(answer).startsWith("HTTP/1.1 415 ").contains("JSON_ONLY");
     }
@@ -157,7 +159,8 @@ class NoRequestTest {
 
     @Test
     void shouldNotWaitForAnUpgradeThatNobodyMakes() throws Exception {
-        String answer = raw("GET /api/v1/session HTTP/1.1\nHost: 127.0.0.1\nConnection: Upgrade, close\nUpgrade: h2c\n\n");
+        String answer =
+                raw("GET /api/v1/session HTTP/1.1\nHost: 127.0.0.1\nConnection: Upgrade, close\nUpgrade: h2c\n\n");
 
         assertThat(answer).startsWith("HTTP/1.1 401 ");
     }

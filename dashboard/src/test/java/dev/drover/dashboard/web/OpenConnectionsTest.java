@@ -47,21 +47,24 @@ class OpenConnectionsTest {
     void shouldCutAConnectionWhoseNextRequestNeverEndsItsHeader() throws Exception {
         start(new OpenConnections.Limits(9, 9, LONG, SHORT, LONG));
 
-        assertThat(heard("GET / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nX-Slow: ")).endsWith("served");
+        assertThat(heard("GET / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nX-Slow: "))
+                .endsWith("served");
     }
 
     @Test
     void shouldCutAConnectionWhoseBodyNeverEnds() throws Exception {
         start(new OpenConnections.Limits(9, 9, LONG, LONG, SHORT));
 
-        assertThat(heard("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 90\r\n\r\n{")).doesNotContain("served");
+        assertThat(heard("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 90\r\n\r\n{"))
+                .doesNotContain("served");
     }
 
     @Test
     void shouldLetARequestTakeTheTimeItsAnswerNeeds() throws Exception {
         start(new OpenConnections.Limits(9, 9, LONG, LONG, SHORT));
 
-        assertThat(heard("GET /late HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")).endsWith("late");
+        assertThat(heard("GET /late HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+                .endsWith("late");
     }
 
     @Test
@@ -72,13 +75,13 @@ class OpenConnectionsTest {
         ask(first, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
         assertThat(first.getInputStream().read()).isEqualTo('H');
 
-        assertThat(heard("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")).isEmpty();
+        assertThat(heard("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+                .isEmpty();
         first.close();
 
-        org.awaitility.Awaitility.await()
-                .atMost(Running.PATIENCE)
-                .until(() -> heard("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
-                        .endsWith("served"));
+        org.awaitility.Awaitility.await().atMost(Running.PATIENCE).until(() -> heard(
+                        "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+                .endsWith("served"));
     }
 
     private void start(OpenConnections.Limits limits) throws Exception {
@@ -89,7 +92,7 @@ class OpenConnectionsTest {
         router.route().handler(BodyHandler.create(false));
         router.get("/late").handler(ctx -> vertx.setTimer(500, later -> ctx.end("late")));
         router.route().handler(ctx -> ctx.end("served"));
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setHttp2ClearTextEnabled(false))
                 .connectionHandler(connections::accept)
                 .requestHandler(router);
         port = server.listen(0)

@@ -117,8 +117,10 @@ class SecondFactorTest {
         Running.Browser person = running.person("forgot", "viewer", "[]");
         long id = session(person).getLong("id");
         String handedOut = "/api/v1/people/" + id + "/password-reset";
-        String first = new JsonObject(running.admin().send("POST", handedOut, "{}").body()).getString("code");
-        String code = new JsonObject(running.admin().send("POST", handedOut, "{}").body()).getString("code");
+        String first =
+                new JsonObject(running.admin().send("POST", handedOut, "{}").body()).getString("code");
+        String code =
+                new JsonObject(running.admin().send("POST", handedOut, "{}").body()).getString("code");
 
         assertThat(reset("forgot", first)).isEqualTo(401);
         assertThat(reset("somebody-else", code)).isEqualTo(401);

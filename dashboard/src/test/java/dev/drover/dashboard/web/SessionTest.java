@@ -214,8 +214,7 @@ class SessionTest {
 
     @Test
     void shouldLetNoBrowserKeepThatAFileOfThePageIsAbsent() throws Exception {
-        HttpResponse<String> absent =
-                running.browser().send(running.browser().request("/assets/x-00000000.js"));
+        HttpResponse<String> absent = running.browser().send(running.browser().request("/assets/x-00000000.js"));
 
         assertThat(absent.statusCode()).isEqualTo(404);
         assertThat(absent.headers().allValues("cache-control")).containsExactly("no-store");

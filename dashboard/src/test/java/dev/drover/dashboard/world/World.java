@@ -106,7 +106,8 @@ public final class World {
     }
 
     /** A configuration with a database of its own. */
-    public synchronized DashboardConfig config(List<String> origins, VisitorSettings visitors, SignInSettings signIn) throws Exception {
+    public synchronized DashboardConfig config(List<String> origins, VisitorSettings visitors, SignInSettings signIn)
+            throws Exception {
         String database = "drover" + ++databases;
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {

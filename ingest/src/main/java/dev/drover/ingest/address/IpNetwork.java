@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 public final class IpNetwork {
 
-    private static final Pattern LITERAL = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern LITERAL =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,3}");
 
     private final String text;

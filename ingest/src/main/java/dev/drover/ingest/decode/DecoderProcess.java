@@ -46,7 +46,6 @@ final class DecoderProcess {
             "mssdemux2",
             "sdpdemux");
 
-
     private final Process process;
     private final DataOutputStream commands;
     private final ExecutorService commander;

@@ -4,6 +4,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import dev.drover.ingest.wire.JpegHeader;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -132,7 +133,9 @@ public final class MediaGraph implements AutoCloseable {
                 src,
                 source.uri(),
                 () -> media.end(
-                        MediaEnd.Kind.SOURCE_ERROR, "CAM_REDIRECTED", "the camera sends elsewhere and is not followed"));
+                        MediaEnd.Kind.SOURCE_ERROR,
+                        "CAM_REDIRECTED",
+                        "the camera sends elsewhere and is not followed"));
         src.connect(media.onPad);
         src.connect(media.onAllPads);
         return media;
@@ -179,6 +182,8 @@ public final class MediaGraph implements AutoCloseable {
         decoded.dispose();
         sink.dispose();
         pipeline.dispose();
+        // Until here native code called it.
+        Reference.reachabilityFence(requests);
     }
 
     /** The source has found a stream: put the decoder of its codec between it and the pictures. */

@@ -23,11 +23,7 @@ public final class SecretsFile {
      * @param hosts as addresses of cameras have them; nothing said, none
      * @param farms whose cameras may have it; nothing said, none
      */
-    public record Kept(
-            String user,
-            String password,
-            @Nullable List<String> hosts,
-            @Nullable List<String> farms) {
+    public record Kept(String user, String password, @Nullable List<String> hosts, @Nullable List<String> farms) {
 
         public Secret secret() {
             return new Secret(user, password);
@@ -59,7 +55,8 @@ public final class SecretsFile {
             return all == null ? null : all.get(name);
         } catch (JsonProcessingException noYaml) {
             // The parser's message may quote a password.
-            throw new IOException("the secrets file is not of the form name: {user: ..., password: ..., hosts: [...], farms: [...]}");
+            throw new IOException(
+                    "the secrets file is not of the form name: {user: ..., password: ..., hosts: [...], farms: [...]}");
         }
     }
 }

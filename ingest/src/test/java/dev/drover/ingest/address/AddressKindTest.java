@@ -65,7 +65,17 @@ class AddressKindTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "x", "localhost", "10.0.0.0/33", "10.0.0.1/8", "10.0.0.0/", "10.0.0.0/-1", "fd00::/129", "1.2"})
+            strings = {
+                "",
+                "x",
+                "localhost",
+                "10.0.0.0/33",
+                "10.0.0.1/8",
+                "10.0.0.0/",
+                "10.0.0.0/-1",
+                "fd00::/129",
+                "1.2"
+            })
     void shouldRefuseWhatIsNoNetwork(String text) {
         assertThatThrownBy(() -> IpNetwork.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
