@@ -210,13 +210,7 @@ public final class Dashboard implements AutoCloseable {
 
     private Auditor auditor(String redisUrl) {
         return new Auditor(
-                new Auditor.World(
-                        vertx,
-                        () -> Database.connect(config),
-                        config.bootstrap(),
-                        redisUrl,
-                        health,
-                        clock),
+                new Auditor.World(vertx, () -> Database.connect(config), config.bootstrap(), redisUrl, health, clock),
                 metrics);
     }
 

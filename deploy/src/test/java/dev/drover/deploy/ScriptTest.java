@@ -54,7 +54,9 @@ class ScriptTest {
         Outcome doctor = run(
                 "env", "DROVER_FLOORS=" + floors, "bash", HERE.resolve("drover").toString(), "doctor");
 
-        assertThat(doctor.output()).containsPattern("OLD: dpkg .* is below 999: of old").doesNotContain("OLD: bash");
+        assertThat(doctor.output())
+                .containsPattern("OLD: dpkg .* is below 999: of old")
+                .doesNotContain("OLD: bash");
     }
 
     @Test

@@ -54,7 +54,8 @@ final class PlantMetrics extends Collector implements AutoCloseable {
         List<MetricFamilySamples> all = new ArrayList<>(List.of(ready, again));
         try {
             DiskWatch.Space space = DiskWatch.Space.of(folder);
-            all.add(new GaugeMetricFamily("drover_disk_free_bytes", "Left to us on the disk of the data", space.usable()));
+            all.add(new GaugeMetricFamily(
+                    "drover_disk_free_bytes", "Left to us on the disk of the data", space.usable()));
             all.add(new GaugeMetricFamily("drover_disk_used_percent", "How full that disk is", space.percent()));
         } catch (IOException unseen) {
             // A figure that is not known is left out: a wrong one would calm or alarm.

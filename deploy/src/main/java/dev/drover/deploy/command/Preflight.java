@@ -55,15 +55,17 @@ public final class Preflight {
         long left = spaceAt(nearestThere(data.toAbsolutePath().normalize()));
         return left >= LEAST_DISK_BYTES
                 ? List.of()
-                : List.of("only " + (left >> 20) + " MiB are left where " + data
-                        + " is; below " + (DiskWatch.LEAST_BYTES >> 20) + " MiB nothing is recorded any more");
+                : List.of("only " + (left >> 20) + " MiB are left where " + data + " is; below "
+                        + (DiskWatch.LEAST_BYTES >> 20) + " MiB nothing is recorded any more");
     }
 
     /** The folder, or of those above it the nearest that there is. */
     private static Path nearestThere(Path folder) {
         Path there = folder;
-        while (Files.notExists(there) && there.getParent() != null) {
-            there = there.getParent();
+        Path parent = there.getParent();
+        while (Files.notExists(there) && parent != null) {
+            there = parent;
+            parent = there.getParent();
         }
         return there;
     }

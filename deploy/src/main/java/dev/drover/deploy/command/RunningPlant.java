@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 /** Which Kafka a command reads: that of the options, else that of the Drover that runs on this machine. */
 public final class RunningPlant {
 
-    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = {
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = {
                 "Kafka, before what --data says. Where it asks who comes: HOST:PORT;login=FILE, a file of client"
                         + " settings (security.protocol, sasl.jaas.config)."
             })

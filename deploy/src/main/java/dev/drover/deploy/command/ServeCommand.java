@@ -44,7 +44,10 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--config", required = true, paramLabel = "FILE", description = "Cameras and settings, in YAML.")
     private Path file;
 
-    @Option(names = "--port", converter = PortNumber.class, description = "Port of the web page, before what the file says.")
+    @Option(
+            names = "--port",
+            converter = PortNumber.class,
+            description = "Port of the web page, before what the file says.")
     private @Nullable Integer port;
 
     @Option(

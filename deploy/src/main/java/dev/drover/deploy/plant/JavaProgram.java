@@ -37,7 +37,8 @@ public final class JavaProgram {
                 // A JVM out of memory is of no use; the supervisor starts a fresh one.
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto",
-                // It is a file mapped into memory: where the disk of temporary files is full, touching it kills the JVM.
+                // It is a file mapped into memory: where the disk of temporary files is full, touching it kills the
+                // JVM.
                 "-XX:-UsePerfData",
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8",

@@ -1,7 +1,7 @@
 package dev.drover.deploy.lab.chaos;
 
-import dev.drover.deploy.plant.data.FolderOwner;
 import dev.drover.deploy.lab.loading.SceneScript;
+import dev.drover.deploy.plant.data.FolderOwner;
 import dev.drover.deploy.plant.roles.CompactedTopic;
 import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.wire.Camera;

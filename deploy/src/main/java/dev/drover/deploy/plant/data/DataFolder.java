@@ -20,7 +20,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,26 +47,6 @@ public final class DataFolder implements AutoCloseable {
 
     /** What the configuration named last. */
     public static final String PUBLISHED = "published.json";
-
-    /** What a reset forgets. */
-    static final List<String> STATE = List.of(
-            "kafka",
-            "redis",
-            "postgres",
-            "ingest",
-            "jobs",
-            "farm",
-            "evidence",
-            "bundles",
-            "keys",
-            "run",
-            "logs",
-            "secrets",
-            Ports.FILE,
-            PUBLISHED,
-            PUBLISHED + ".new",
-            "farm.cue",
-            DiskReserve.FILE);
 
     static final String LOCK = "drover.lock";
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
@@ -159,7 +138,7 @@ public final class DataFolder implements AutoCloseable {
      * Removes everything but mark and lock; only what this class keeps there is removed. Of a link only the link goes.
      */
     public void reset() throws IOException {
-        for (String mine : STATE) {
+        for (String mine : FolderOwner.STATE) {
             Path path = root.resolve(mine);
             if (Files.isSymbolicLink(path)) {
                 Files.delete(path);

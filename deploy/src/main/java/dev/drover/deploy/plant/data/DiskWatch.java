@@ -90,7 +90,8 @@ public final class DiskWatch {
                 stop(space);
             } else if (stopped && space.usable >= ENOUGH_BYTES) {
                 stopped = false;
-                plant.say("there is room on the disk again (" + size(space.usable) + "): what was stopped starts again");
+                plant.say(
+                        "there is room on the disk again (" + size(space.usable) + "): what was stopped starts again");
                 plant.startWriters();
             } else if (!stopped && space.usable >= ENOUGH_BYTES + DiskReserve.BYTES && !reserve.held()) {
                 reserve.take();
@@ -107,7 +108,8 @@ public final class DiskWatch {
     private void stop(Space space) throws IOException, InterruptedException {
         stopped = true;
         reserve.giveBack();
-        plant.say("THE DISK IS FULL: " + size(space.usable) + " left where " + folder + " is. Cameras are not recorded and"
+        plant.say("THE DISK IS FULL: " + size(space.usable) + " left where " + folder
+                + " is. Cameras are not recorded and"
                 + " nothing is judged until " + size(ENOUGH_BYTES)
                 + " are free; the page stays, and what was recorded is kept");
         plant.stopWriters();

@@ -22,6 +22,28 @@ public final class FolderOwner {
 
     static final String MARK = "drover.folder";
 
+    /** What Drover keeps there, and a reset forgets. */
+    static final List<String> STATE = List.of(
+            "kafka",
+            "redis",
+            "postgres",
+            "ingest",
+            "jobs",
+            "farm",
+            "recordings",
+            "evidence",
+            "bundles",
+            "keys",
+            "run",
+            "logs",
+            "secrets",
+            Ports.FILE,
+            DataFolder.PUBLISHED,
+            DataFolder.PUBLISHED + ".new",
+            "farm.cue",
+            "farm.cue.part",
+            DiskReserve.FILE);
+
     private static final String TEXT =
             "Drover keeps its data in this folder, and `--reset` deletes it. Keep nothing else here.\n";
 
@@ -44,7 +66,11 @@ public final class FolderOwner {
         Set<String> names = names(folder);
         if (!names.contains(MARK) && !names.isEmpty() && !isOfBefore(folder, names)) {
             return Optional.of(folder + " is not Drover's: it was not made by Drover and holds other things ("
-                    + names.stream().sorted().limit(3).reduce((a, b) -> a + ", " + b).orElse("")
+                    + names.stream()
+                            .sorted()
+                            .limit(3)
+                            .reduce((a, b) -> a + ", " + b)
+                            .orElse("")
                     + "). Choose a folder that does not exist yet with --data. If it is Drover's all the same, say so: touch "
                     + folder.resolve(MARK));
         }
@@ -58,7 +84,7 @@ public final class FolderOwner {
 
     /** A folder of a Drover that did not mark any: locked once, its owner's only, and nothing in it but its own. */
     private static boolean isOfBefore(Path folder, Set<String> names) throws IOException {
-        Set<String> known = new HashSet<>(DataFolder.STATE);
+        Set<String> known = new HashSet<>(STATE);
         known.add(DataFolder.LOCK);
         Path lock = folder.resolve(DataFolder.LOCK);
         return known.containsAll(names)
@@ -71,13 +97,14 @@ public final class FolderOwner {
     private static boolean wasLockedByDrover(Path lock) throws IOException {
         // Left empty by one that was stopped, and with a line by one that runs or was killed.
         return Files.size(lock) == 0
-                || Files.size(lock) < 1000 && Files.readString(lock).startsWith("pid ");
+                || (Files.size(lock) < 1000 && Files.readString(lock).startsWith("pid "));
     }
 
     private static Set<String> names(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            List<String> all =
-                    entries.limit(1000).map(path -> path.getFileName().toString()).toList();
+            List<String> all = entries.limit(1000)
+                    .map(path -> path.getFileName().toString())
+                    .toList();
             Set<String> names = new HashSet<>(all);
             names.removeAll(NOBODYS);
             return names;

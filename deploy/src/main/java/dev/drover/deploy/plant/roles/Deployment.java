@@ -41,7 +41,17 @@ public final class Deployment {
 
     /** Metrics stand where deploy/prometheus/prometheus.yml looks for them, unless somebody else is there. */
     private static final Map<String, Integer> PORTS = ports(
-            Map.of("ingestMetrics", 9411, "jobsMetrics", 9412, "dashboardMetrics", 9413, "camerasMetrics", 9414, PLANT_METRICS, 9415),
+            Map.of(
+                    "ingestMetrics",
+                    9411,
+                    "jobsMetrics",
+                    9412,
+                    "dashboardMetrics",
+                    9413,
+                    "camerasMetrics",
+                    9414,
+                    PLANT_METRICS,
+                    9415),
             List.of("kafka", "kafkaController", "redis", "postgres", CAMERAS_PORT));
 
     private static final long GIGABYTE = 1_000_000_000;
@@ -120,7 +130,9 @@ public final class Deployment {
             DataFolder data, ServeConfig.Web web, ServeConfig.Models models, int parallelism) throws IOException {
         Map<String, Integer> any = ports(
                 Map.of(),
-                PORTS.keySet().stream().filter(name -> !name.equals(PLANT_METRICS)).toList());
+                PORTS.keySet().stream()
+                        .filter(name -> !name.equals(PLANT_METRICS))
+                        .toList());
         return new Deployment(data, web, models, parallelism, Ports.choose(data, any), Ways.NONE);
     }
 
@@ -290,7 +302,8 @@ public final class Deployment {
         redis(config, RedisRole.DASHBOARD);
         config.put("postgresUrl", "postgres://127.0.0.1:" + ports.of("postgres") + "/" + PostgresRole.DATABASE);
         config.put("postgresUser", PostgresRole.APP);
-        config.put("postgresPasswordFile", data.secret(PostgresRole.APP_PASSWORD).toString());
+        config.put(
+                "postgresPasswordFile", data.secret(PostgresRole.APP_PASSWORD).toString());
         config.put("commandKeyFile", CommandSigner.secret(data).toString());
         config.put("adminPasswordFile", data.secret("admin-password").toString());
         config.put("dataFolder", data.root().toString());

@@ -62,10 +62,7 @@ public final class RedisRole {
                 "loglevel notice",
                 "user default off",
                 user(data, PLANT, "~* &* +@all"),
-                user(
-                        data,
-                        JOBS,
-                        "~v:* +eval +hget +hmget +hset +scan +unlink +role +ping +hello +client|setname"),
+                user(data, JOBS, "~v:* +eval +hget +hmget +hset +scan +unlink +role +ping +hello +client|setname"),
                 user(data, DASHBOARD, "%R~v:* +hget +hmget +hgetall +ping +hello +client|setname"),
                 "");
     }
@@ -86,8 +83,7 @@ public final class RedisRole {
     /** False while the server still reads its log from disk: it then answers {@code -LOADING}. */
     private static boolean answersPing(int port, String password) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-                BufferedReader answers =
-                        new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII))) {
+                BufferedReader answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII))) {
             socket.setSoTimeout(500);
             socket.getOutputStream().write(("AUTH " + PLANT + " " + password + "\r\nPING\r\n").getBytes(US_ASCII));
             return "+OK".equals(answers.readLine()) && "+PONG".equals(answers.readLine());

@@ -171,7 +171,9 @@ final class RoleSupervisor {
 
     private synchronized void waitBeforeRestart(Duration wait) throws InterruptedException {
         long deadline = System.nanoTime() + wait.toNanos();
-        for (long left = wait.toMillis(); left > 0 && !stopping && !held; left = (deadline - System.nanoTime()) / 1_000_000) {
+        for (long left = wait.toMillis();
+                left > 0 && !stopping && !held;
+                left = (deadline - System.nanoTime()) / 1_000_000) {
             wait(left);
         }
     }

@@ -12,16 +12,16 @@ import dev.drover.deploy.plant.supervise.ManagedProcess;
 import dev.drover.deploy.plant.supervise.ProcessListener;
 import dev.drover.deploy.plant.supervise.RestartBackoff;
 import dev.drover.deploy.plant.supervise.Supervisor;
+import dev.drover.ingest.kafka.KafkaClients;
+import dev.drover.ingest.kafka.TopicLog;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraJson;
 import dev.drover.ingest.wire.CameraRole;
-import dev.drover.ingest.kafka.KafkaClients;
-import dev.drover.ingest.kafka.TopicLog;
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.view.RedisView;
 import dev.drover.pipeline.view.ViewUpdate;
-import dev.drover.pipeline.wire.ViewServer;
 import dev.drover.pipeline.wire.JudgementTopics;
+import dev.drover.pipeline.wire.ViewServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -185,9 +185,8 @@ class StoresTest {
                     "COPY audit TO PROGRAM 'cat'")) {
                 assertThatThrownBy(() -> statement.execute(attempt))
                         .as(attempt)
-                        .isInstanceOfSatisfying(
-                                SQLException.class, refused -> assertThat(refused.getSQLState())
-                                        .isEqualTo("42501"));
+                        .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState())
+                                .isEqualTo("42501"));
             }
         }
     }
@@ -254,11 +253,13 @@ class StoresTest {
     void shouldTakeOrdersOnTheTopicFromTheDashboardAloneAndNothingFromStrangers() throws Exception {
         start(KafkaRole.in(data, ports.of("kafka"), ports.of("controller"), this::createTopics));
 
-        assertThat(write(kafkaAs(KafkaUsers.DASHBOARD), JudgementTopics.COMMANDS)).isEmpty();
+        assertThat(write(kafkaAs(KafkaUsers.DASHBOARD), JudgementTopics.COMMANDS))
+                .isEmpty();
         assertThat(write(kafkaAs(KafkaUsers.INGEST), JudgementTopics.COMMANDS)).contains("TopicAuthorization");
         assertThat(write(kafkaAs(KafkaUsers.JOBS), JudgementTopics.COMMANDS)).contains("TopicAuthorization");
         assertThat(write(kafkaAs(KafkaUsers.DASHBOARD), JudgementTopics.LEDGER)).contains("TopicAuthorization");
-        assertThat(write("127.0.0.1:" + ports.of("kafka"), JudgementTopics.COMMANDS)).contains("Timeout");
+        assertThat(write("127.0.0.1:" + ports.of("kafka"), JudgementTopics.COMMANDS))
+                .contains("Timeout");
         try (Admin stranger = Admin.create(Map.of(
                 "bootstrap.controllers",
                 "127.0.0.1:" + ports.of("controller"),
@@ -269,7 +270,8 @@ class StoresTest {
             assertThatThrownBy(() -> stranger.describeCluster().controller().get())
                     .hasCauseInstanceOf(TimeoutException.class);
         }
-        assertThat(new TopicLog(bootstrap()).committed(JudgementTopics.COMMANDS)).hasSize(1);
+        assertThat(new TopicLog(bootstrap()).committed(JudgementTopics.COMMANDS))
+                .hasSize(1);
     }
 
     /** Name of why it was not taken; empty if it was. */
