@@ -5,6 +5,7 @@ import dev.drover.deploy.command.ConfigCommand;
 import dev.drover.deploy.command.FailureSentence;
 import dev.drover.deploy.command.ScriptCommand;
 import dev.drover.deploy.command.ServeCommand;
+import dev.drover.deploy.evidence.ExportCommand;
 import dev.drover.deploy.evidence.LedgerCommand;
 import dev.drover.deploy.evidence.ReplayCommand;
 import dev.drover.deploy.lab.bench.BenchCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             ReadTextCommand.class,
             LedgerCommand.class,
             ReplayCommand.class,
+            ExportCommand.class,
             RulesCommand.class,
             SealsCommand.class,
             ScriptCommand.Test.class,

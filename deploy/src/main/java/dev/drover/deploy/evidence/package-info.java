@@ -1,6 +1,6 @@
 /**
  * Commands that look back: {@code ledger verify} proves that what was written is whole and unchanged, {@code replay}
- * judges recorded detections again. Neither writes anything but the files it is told to.
+ * judges recorded detections again, {@code export} puts a camera's recording together. None writes anything but the files it is told to.
  */
 @NullMarked
 package dev.drover.deploy.evidence;
