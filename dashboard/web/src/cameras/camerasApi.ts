@@ -9,6 +9,11 @@ export const camerasApi = {
   change: (id: string, camera: Body<'changeCamera'>) => call<Answer<'changeCamera'>>('PUT', at(id), camera),
   remove: (id: string) => tell('DELETE', at(id)),
   ledger: async (id: string) => (await call<Answer<'cameraRows'>>('GET', `${at(id)}/ledger-entries`)).items,
+  coverage: (id: string, from: Date, to: Date) =>
+    call<Answer<'coverage'>>(
+      'GET',
+      `/coverage?camera=${encodeURIComponent(id)}&from=${from.toISOString()}&to=${to.toISOString()}`,
+    ),
   rules: (id: string) => call<Answer<'rules'>>('GET', `${at(id)}/rules`),
   /** @param version the one that was seen */
   changeRules: (id: string, version: number, lines: CountingLine[], zones: Zone[]) =>

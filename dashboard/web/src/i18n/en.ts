@@ -5,6 +5,7 @@ import { forms } from './en/forms'
 import { inside } from './en/inside'
 import { loadings } from './en/loadings'
 import { plans } from './en/plans'
+import { coverage } from './en/coverage'
 import { standing } from './en/standing'
 import { troubles } from './en/troubles'
 import type { Messages } from './zh'
@@ -17,6 +18,7 @@ export const en: Messages = {
   ...inside,
   ...loadings,
   ...plans,
+  ...coverage,
   ...standing,
   ...troubles,
   app: {

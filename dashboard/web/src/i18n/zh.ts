@@ -5,6 +5,7 @@ import { forms } from './zh/forms'
 import { inside } from './zh/inside'
 import { loadings } from './zh/loadings'
 import { plans } from './zh/plans'
+import { coverage } from './zh/coverage'
 import { standing } from './zh/standing'
 import { troubles } from './zh/troubles'
 
@@ -16,6 +17,7 @@ export const zh = {
   ...inside,
   ...loadings,
   ...plans,
+  ...coverage,
   ...standing,
   ...troubles,
   app: {

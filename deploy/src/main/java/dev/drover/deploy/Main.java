@@ -6,6 +6,7 @@ import dev.drover.deploy.command.FailureSentence;
 import dev.drover.deploy.command.ScriptCommand;
 import dev.drover.deploy.command.ServeCommand;
 import dev.drover.deploy.evidence.BundleCommand;
+import dev.drover.deploy.evidence.ExportCommand;
 import dev.drover.deploy.evidence.LedgerCommand;
 import dev.drover.deploy.evidence.ReplayCommand;
 import dev.drover.deploy.lab.bench.BenchCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
             LedgerCommand.class,
             BundleCommand.class,
             ReplayCommand.class,
+            ExportCommand.class,
             RulesCommand.class,
             SealsCommand.class,
             ScriptCommand.Test.class,

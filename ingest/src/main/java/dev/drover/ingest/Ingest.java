@@ -70,13 +70,22 @@ public final class Ingest implements AutoCloseable {
                 this::looksAfter,
                 metrics::givenUp);
         Epochs epochs = (cameraId, session) -> epoch(claims, cameraId, session);
-        recorder = config.recording().isPresent()
-                ? VideoRecorder.open(config.recording().get(), epochs, clock::micros)
-                : null;
-        segments = recorder == null
+        Tapes tapes = Tapes.NONE;
+        VideoRecorder opened = null;
+        if (config.recording().isPresent()) {
+            try {
+                opened = VideoRecorder.open(config.recording().get(), epochs, clock::micros);
+                tapes = opened;
+            } catch (IOException cannot) {
+                // Cameras are judged all the same; that nothing is recorded is an alarm of each.
+                LOG.error("recordings: nothing is recorded until the next start: {}", cannot.toString());
+                tapes = Tapes.broken("the folder of recordings cannot be used: " + cannot.getMessage());
+            }
+        }
+        recorder = opened;
+        segments = opened == null
                 ? null
-                : new SegmentSender(recorder, epochs, () -> KafkaClients.producer(config.bootstrap(), Map.of()));
-        Tapes tapes = recorder == null ? Tapes.NONE : recorder;
+                : new SegmentSender(opened, epochs, () -> KafkaClients.producer(config.bootstrap(), Map.of()));
         roster = new CameraRoster(
                 new FeedTools(decoders, spool, rules, resolving, metrics, clock, new Random(), tapes),
                 cameraId -> claims.gone(cameraId, spool.lastSession()));

@@ -247,23 +247,25 @@ class IngestTest {
     void shouldFinishTheRecordingThatAKillToreAndTellOfIt() throws Exception {
         addCamera("torn", server.uri("/cam"));
         child = startProcess();
-        await().atMost(PATIENCE).until(() -> !segments("torn", SegmentState.OPEN).isEmpty());
-        RecordedSegment open = segments("torn", SegmentState.OPEN).get(0);
         await().atMost(PATIENCE)
-                .until(() -> pictures("torn").stream().anyMatch(f -> f.ingestMicros() > open.startMicros() + 2_500_000));
+                .until(() -> !segments("torn", SegmentState.OPEN).isEmpty());
+        RecordedSegment open = segments("torn", SegmentState.OPEN).get(0);
+        await().atMost(PATIENCE).until(() -> pictures("torn").stream()
+                .anyMatch(f -> f.ingestMicros() > open.startMicros() + 2_500_000));
         child.destroyForcibly().waitFor();
         child = startProcess();
-        await().atMost(PATIENCE).until(() -> !segments("torn", SegmentState.CLOSED).isEmpty());
+        await().atMost(PATIENCE)
+                .until(() -> !segments("torn", SegmentState.CLOSED).isEmpty());
         RecordedSegment torn = segments("torn", SegmentState.CLOSED).get(0);
         assertThat(torn.path()).isEqualTo(open.path());
         assertThat(torn.cause()).isEqualTo(SegmentCause.TORN);
         assertThat(torn.endMicros() - torn.startMicros()).isGreaterThanOrEqualTo(1_000_000);
         assertThat(torn.epoch()).isEqualTo(pictures("torn").get(0).id().epoch());
         assertThat(torn.seqTo()).isGreaterThanOrEqualTo(torn.seqFrom()).isNotNegative();
-        assertThat(folder.resolve(RECORDINGS).resolve(torn.path())).hasSize(torn.bytes());
-        await().atMost(PATIENCE)
-                .until(() -> segments("torn", SegmentState.OPEN).stream()
-                        .anyMatch(next -> next.startMicros() > torn.endMicros()));
+        assertThat(Files.size(folder.resolve(RECORDINGS).resolve(torn.path())))
+                .isEqualTo(torn.bytes());
+        await().atMost(PATIENCE).until(() -> segments("torn", SegmentState.OPEN).stream()
+                .anyMatch(next -> next.startMicros() > torn.endMicros()));
     }
 
     private static List<RecordedSegment> segments(String cameraId, SegmentState state) {

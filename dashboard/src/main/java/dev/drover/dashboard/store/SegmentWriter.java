@@ -27,8 +27,7 @@ final class SegmentWriter {
                 bytes = excluded.bytes, sha256 = excluded.sha256, retention = excluded.retention,
                 state = excluded.state, cause = excluded.cause, detail = excluded.detail, said_us = excluded.said_us
             WHERE\s"""
-                    + ORDER.replace("%s", "s.state") + " <= " + ORDER.replace("%s", "excluded.state")
-                    + " AND s.said_us <= excluded.said_us";
+                    + ORDER.replace("%s", "s.state") + " <= " + ORDER.replace("%s", "excluded.state");
 
     private SegmentWriter() {}
 

@@ -19,14 +19,14 @@ public final class DecoderMain {
     private DecoderMain() {}
 
     public static void main(String[] args) throws IOException {
-        Outbox outbox = new Outbox();
+        Outgoing outgoing = new Outgoing();
         try (OutputStream pipe = new FileOutputStream("/proc/self/fd/3")) {
-            Thread writer = new Thread(() -> write(outbox, pipe), "writer");
+            Thread writer = new Thread(() -> write(outgoing, pipe), "writer");
             writer.setDaemon(true);
             writer.start();
             // Before the first camera, whose patience is counted; what is missing is told when one is opened.
             var unused = GstRuntime.available();
-            DecoderHost host = new DecoderHost(outbox::hand, outbox::put);
+            DecoderHost host = new DecoderHost(outgoing::hand, outgoing::put);
             DataInputStream commands = new DataInputStream(new BufferedInputStream(System.in));
             for (DecoderMessage m = DecoderMessage.read(commands); m != null; m = DecoderMessage.read(commands)) {
                 if (m instanceof DecoderMessage.Open open) {
@@ -45,15 +45,15 @@ public final class DecoderMain {
         }
     }
 
-    private static void write(Outbox outbox, OutputStream pipe) {
+    private static void write(Outgoing outgoing, OutputStream pipe) {
         try {
             DataOutputStream out = new DataOutputStream(new BufferedOutputStream(pipe, 1 << 16));
             long nextPulse = System.nanoTime();
             while (true) {
-                DecoderMessage message = outbox.poll(nextPulse - System.nanoTime());
+                DecoderMessage message = outgoing.poll(nextPulse - System.nanoTime());
                 if (message != null) {
                     DecoderMessage.write(out, message);
-                    outbox.sent(message);
+                    outgoing.sent(message);
                 }
                 if (System.nanoTime() - nextPulse >= 0) {
                     DecoderMessage.write(out, new DecoderMessage.Pulse(-1));

@@ -307,7 +307,7 @@ public final class CameraFeed {
         if (session != null) {
             session.close();
             session = null;
-            tape.end();
+            tape.end(tools.clock().micros());
         }
     }
 

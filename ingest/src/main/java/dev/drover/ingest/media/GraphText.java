@@ -40,8 +40,10 @@ final class GraphText {
     static String decoder(String encoding) {
         String codec =
                 switch (encoding.toUpperCase(Locale.ROOT)) {
-                    case "H264" -> "rtph264depay ! video/x-h264,alignment=au ! h264parse ! video/x-h264,stream-format=avc,alignment=au";
-                    case "H265" -> "rtph265depay ! video/x-h265,alignment=au ! h265parse ! video/x-h265,stream-format=hvc1,alignment=au";
+                    case "H264" ->
+                        "rtph264depay ! video/x-h264,alignment=au ! h264parse ! video/x-h264,stream-format=avc,alignment=au";
+                    case "H265" ->
+                        "rtph265depay ! video/x-h265,alignment=au ! h265parse ! video/x-h265,stream-format=hvc1,alignment=au";
                     case "JPEG" -> "rtpjpegdepay";
                     default -> throw new MediaException("CAM_CODEC_UNSUPPORTED(" + encoding + ")");
                 };

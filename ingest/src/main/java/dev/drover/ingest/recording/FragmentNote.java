@@ -23,10 +23,7 @@ record FragmentNote(long session, long seqFrom, long seqTo, long startMicros, lo
     static final int TYPE = 0x75756964;
 
     void write(ByteBuffer out) {
-        out.putInt(BYTES)
-                .putInt(TYPE)
-                .putLong(KIND.getMostSignificantBits())
-                .putLong(KIND.getLeastSignificantBits());
+        out.putInt(BYTES).putInt(TYPE).putLong(KIND.getMostSignificantBits()).putLong(KIND.getLeastSignificantBits());
         out.putLong(session)
                 .putLong(seqFrom)
                 .putLong(seqTo)
@@ -44,6 +41,7 @@ record FragmentNote(long session, long seqFrom, long seqTo, long startMicros, lo
 
     /** @param body what follows the head of a box that {@link #is} one */
     static FragmentNote read(ByteBuffer body) {
-        return new FragmentNote(body.getLong(16), body.getLong(24), body.getLong(32), body.getLong(40), body.getLong(48));
+        return new FragmentNote(
+                body.getLong(16), body.getLong(24), body.getLong(32), body.getLong(40), body.getLong(48));
     }
 }

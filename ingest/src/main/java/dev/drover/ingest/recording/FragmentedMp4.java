@@ -111,7 +111,8 @@ final class FragmentedMp4 {
         int run = 8 + 4 + 4 + 4 + BYTES_A_SAMPLE * count;
         int traf = 8 + 16 + 20 + run;
         int moof = 8 + 16 + traf;
-        int payload = samples.stream().mapToInt(sample -> sample.data().remaining()).sum();
+        int payload =
+                samples.stream().mapToInt(sample -> sample.data().remaining()).sum();
         ByteBuffer head = ByteBuffer.allocate(FragmentNote.BYTES + moof + 8);
         note.write(head);
         open(head, moof, "moof");

@@ -19,20 +19,18 @@ final class PartFile implements AutoCloseable {
     /** After the name it will have. */
     static final String ENDING = ".part";
 
-    private final Path part;
     private final FileChannel file;
     private final MessageDigest hash = sha256();
     private long bytes;
     private String sha256 = "";
 
-    private PartFile(Path part, FileChannel file) {
-        this.part = part;
+    private PartFile(FileChannel file) {
         this.file = file;
     }
 
     static PartFile create(Path whole) throws IOException {
         Path part = whole.resolveSibling(whole.getFileName() + ENDING);
-        return new PartFile(part, FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        return new PartFile(FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
     static MessageDigest sha256() {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,27 +49,38 @@ import org.slf4j.LoggerFactory;
 final class RecordingStore implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordingStore.class);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneOffset.UTC);
     private static final Pattern DAY_NAME = Pattern.compile("\\d{8}");
     private static final Pattern FILE_NAME = Pattern.compile("([A-Za-z0-9_.-]{1,64})_(\\d{1,18})\\.mp4");
     private static final long MOST_LEFT_ALONE = 256L << 20;
     private static final int LEFT_ALONE_SHARE = 20;
+    private static final int RESERVE_BYTES = 1 << 18;
     private static final int DELETED_AT_ONCE = 200;
+    /** Whatever was open when ingest died began in one of them. */
+    private static final int NEWEST_DAYS = 2;
 
     private final RecordingSettings settings;
     private final Path folder;
+    private final FileStore disk;
     private final FileChannel lockFile;
     private final SegmentJournal journal;
+    /** Bytes that are given up when there are no others, so that deletions can be said. */
+    private final Path reserve;
+    /** Days of before the start that nobody has looked at yet, the oldest first. */
+    private final Deque<Path> uncounted = new ArrayDeque<>();
     /** Files of the oldest day that were there when it was looked at, oldest first. */
     private final Deque<Path> oldest = new ArrayDeque<>();
 
-    private volatile long bytes;
+    private final AtomicLong bytes = new AtomicLong();
 
     private RecordingStore(RecordingSettings settings, FileChannel lockFile) throws IOException {
         this.settings = settings;
         this.folder = settings.folder();
+        this.disk = Files.getFileStore(folder);
         this.lockFile = lockFile;
         this.journal = SegmentJournal.open(folder);
+        this.reserve = folder.resolve("journal.reserve");
     }
 
     /**
@@ -88,6 +101,7 @@ final class RecordingStore implements AutoCloseable {
             throw new IOException("another process records into " + settings.folder(), held);
         }
         RecordingStore store = new RecordingStore(settings, lockFile);
+        store.keepReserve();
         store.recover(nowMicros);
         return store;
     }
@@ -98,31 +112,47 @@ final class RecordingStore implements AutoCloseable {
 
     /** Bytes of all recordings. */
     long bytes() {
-        return bytes;
+        return bytes.get();
     }
 
     long maxBytes() {
         return settings.maxBytes();
     }
 
+    /** The newest days at once; what lies in the others is counted little by little, see {@link #countOn}. */
     private void recover(long nowMicros) throws IOException {
-        for (Path day : days()) {
-            List<Path> files;
-            try (Stream<Path> listed = Files.list(day)) {
-                files = listed.sorted().toList();
-            }
-            for (Path file : files) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(PartFile.ENDING)) {
-                    Path whole = file.resolveSibling(name.substring(0, name.length() - PartFile.ENDING.length()));
-                    try {
-                        mend(whole, SegmentCause.TORN, "ingest was killed while it was written", nowMicros);
-                    } catch (IOException cannot) {
-                        LOG.error("recordings: {} cannot be finished: {}", name, cannot.getMessage());
-                    }
-                } else if (name.endsWith(".mp4")) {
-                    bytes += Files.size(file);
+        List<Path> days = days();
+        int newest = Math.max(0, days.size() - NEWEST_DAYS);
+        uncounted.addAll(days.subList(0, newest));
+        for (Path day : days.subList(newest, days.size())) {
+            recover(day, nowMicros);
+        }
+    }
+
+    /** Looks at one more of the days that were there at the start; a short piece of work. */
+    void countOn(long nowMicros) throws IOException {
+        Path day = uncounted.pollLast();
+        if (day != null && Files.exists(day)) {
+            recover(day, nowMicros);
+        }
+    }
+
+    private void recover(Path day, long nowMicros) throws IOException {
+        List<Path> files;
+        try (Stream<Path> listed = Files.list(day)) {
+            files = listed.sorted().toList();
+        }
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            if (name.endsWith(PartFile.ENDING)) {
+                Path whole = file.resolveSibling(name.substring(0, name.length() - PartFile.ENDING.length()));
+                try {
+                    mend(whole, SegmentCause.TORN, "ingest was killed while it was written", nowMicros);
+                } catch (IOException cannot) {
+                    LOG.error("recordings: {} cannot be finished: {}", name, cannot.getMessage());
                 }
+            } else if (name.endsWith(".mp4")) {
+                bytes.addAndGet(Files.size(file));
             }
         }
     }
@@ -153,7 +183,7 @@ final class RecordingStore implements AutoCloseable {
         PartFile part = PartFile.create(whole);
         try {
             note(whole, opening);
-            journal.append(opening);
+            append(opening);
             return part;
         } catch (IOException cannot) {
             part.close();
@@ -166,14 +196,27 @@ final class RecordingStore implements AutoCloseable {
     void finish(JournalEntry closing) throws IOException {
         Path whole = file(closing.segment().path());
         note(whole, closing);
-        journal.append(closing);
+        append(closing);
         PartFile.rename(whole);
-        bytes += closing.segment().bytes();
+        bytes.addAndGet(closing.segment().bytes());
     }
 
-    /** Says something of which there is no file. */
-    void say(JournalEntry entry) throws IOException {
-        journal.append(entry);
+    /** Says something; where the disk is full to its last byte, in the room that was kept for this. */
+    void append(JournalEntry entry) throws IOException {
+        try {
+            journal.append(entry);
+        } catch (IOException full) {
+            if (!Files.deleteIfExists(reserve)) {
+                throw full;
+            }
+            journal.append(entry);
+        }
+    }
+
+    private void keepReserve() throws IOException {
+        if (!Files.exists(reserve) && usable() > 2 * RESERVE_BYTES) {
+            Files.write(reserve, new byte[RESERVE_BYTES]);
+        }
     }
 
     /**
@@ -246,7 +289,7 @@ final class RecordingStore implements AutoCloseable {
                 cause,
                 "nothing of it was whole",
                 nowMicros);
-        journal.append(new JournalEntry(-1, lost));
+        append(new JournalEntry(-1, lost));
         LOG.warn("recordings: nothing of {} is whole", whole.getFileName());
     }
 
@@ -256,8 +299,7 @@ final class RecordingStore implements AutoCloseable {
      * @throws NoRoomException if nothing is left to make room with
      */
     void makeRoom(long size, long nowMicros) throws IOException {
-        long leftAlone = Math.min(
-                MOST_LEFT_ALONE, Files.getFileStore(folder).getTotalSpace() / LEFT_ALONE_SHARE);
+        long leftAlone = Math.min(MOST_LEFT_ALONE, disk.getTotalSpace() / LEFT_ALONE_SHARE);
         while (usable() - size < leftAlone) {
             if (!deleteOldest(SegmentCause.DISK_FULL, "the disk is full", nowMicros)) {
                 throw new NoRoomException(usable() + " bytes are free, and " + leftAlone + " are left alone");
@@ -266,11 +308,12 @@ final class RecordingStore implements AutoCloseable {
     }
 
     private long usable() throws IOException {
-        return Files.getFileStore(folder).getUsableSpace();
+        return disk.getUsableSpace();
     }
 
     /** Deletes what is over the bounds, some at a time. */
     void tidy(long nowMicros) throws IOException {
+        keepReserve();
         long keptFrom = nowMicros - TimeUnit.DAYS.toMicros(settings.days());
         for (int i = 0; i < DELETED_AT_ONCE; i++) {
             Path first = first();
@@ -279,7 +322,7 @@ final class RecordingStore implements AutoCloseable {
             }
             if (startOf(first) < keptFrom) {
                 delete(first, SegmentCause.KEPT_DAYS_OVER, "kept " + settings.days() + " days", nowMicros);
-            } else if (bytes > settings.maxBytes()) {
+            } else if (bytes.get() > settings.maxBytes()) {
                 delete(first, SegmentCause.KEPT_BYTES_OVER, "recordings may take no more room", nowMicros);
             } else {
                 return;
@@ -325,14 +368,14 @@ final class RecordingStore implements AutoCloseable {
     private void delete(Path file, SegmentCause cause, String words, long nowMicros) throws IOException {
         JournalEntry known = readNote(file);
         if (known != null) {
-            journal.append(new JournalEntry(known.session(), known.segment().deleted(cause, words, nowMicros)));
+            append(new JournalEntry(known.session(), known.segment().deleted(cause, words, nowMicros)));
         } else {
             LOG.warn("recordings: {} has no note, and is deleted without one", file.getFileName());
         }
         long size = Files.exists(file) ? Files.size(file) : 0;
         Files.deleteIfExists(file);
         Files.deleteIfExists(noteOf(file));
-        bytes -= size;
+        bytes.addAndGet(-size);
         oldest.remove(file);
     }
 

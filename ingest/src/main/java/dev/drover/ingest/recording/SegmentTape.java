@@ -209,7 +209,8 @@ final class SegmentTape {
     }
 
     private static SegmentCause causeOf(IOException why) {
-        boolean full = why instanceof NoRoomException || String.valueOf(why.getMessage()).contains("No space left");
+        boolean full = why instanceof NoRoomException
+                || String.valueOf(why.getMessage()).contains("No space left");
         return full ? SegmentCause.DISK_FULL : SegmentCause.WRITE_FAILED;
     }
 
@@ -230,10 +231,14 @@ final class SegmentTape {
     }
 
     /** The stream is over: nothing waits for what would have followed. */
-    void end() {
+    void end(long nowMicros) {
         long end = lastMicros + stepMicros;
         cut(end, SegmentCause.STREAM_ENDED, "the stream ended here");
-        closeHole(Math.max(end, hole == null ? 0 : hole.fromMicros()));
+        if (hole != null) {
+            // Of what is not recorded no pictures are handed on, so nobody knows when the last one came.
+            boolean handedOn = hole.cause() != SegmentCause.CODEC_NOT_RECORDED;
+            closeHole(handedOn ? Math.max(end, hole.fromMicros()) : nowMicros);
+        }
         track = null;
     }
 
@@ -249,7 +254,7 @@ final class SegmentTape {
 
     /** Everything, now. */
     void close(long nowMicros) {
-        end();
+        end(nowMicros);
         finish(Long.MAX_VALUE, nowMicros);
     }
 
@@ -314,7 +319,7 @@ final class SegmentTape {
                 missing.detail(),
                 toMicros);
         try {
-            store.say(new JournalEntry(-1, lost));
+            store.append(new JournalEntry(-1, lost));
         } catch (IOException cannot) {
             // Said when it can be: the hole goes on.
             hole = missing;

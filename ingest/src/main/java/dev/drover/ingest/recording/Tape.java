@@ -21,7 +21,7 @@ public interface Tape {
         public void numbered(long session, long seq, long micros) {}
 
         @Override
-        public void end() {}
+        public void end(long micros) {}
 
         @Override
         public String trouble() {
@@ -39,7 +39,7 @@ public interface Tape {
     void numbered(long session, long seq, long micros);
 
     /** The stream is over. */
-    void end();
+    void end(long micros);
 
     /** Why nothing can be recorded at the moment though pictures come, one line for a person; empty if all is well. */
     String trouble();

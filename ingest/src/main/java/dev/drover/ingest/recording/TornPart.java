@@ -65,7 +65,7 @@ record TornPart(long bytes, String sha256, FragmentNote first, FragmentNote last
         }
     }
 
-    private static String hash(FileChannel file) throws IOException {
+    static String hash(FileChannel file) throws IOException {
         MessageDigest hash = PartFile.sha256();
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
         for (long at = 0; at < file.size(); at += chunk.limit()) {

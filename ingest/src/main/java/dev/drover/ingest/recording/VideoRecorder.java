@@ -81,6 +81,11 @@ public final class VideoRecorder implements Tapes, AutoCloseable {
 
     private void tick() {
         long now = nowMicros.getAsLong();
+        try {
+            store.countOn(now);
+        } catch (IOException | RuntimeException cannot) {
+            LOG.error("recordings: an older day cannot be looked at: {}", cannot.toString());
+        }
         tapes.values().forEach(waiting -> guarded(tape -> tape.tick(now), waiting.tape));
     }
 
@@ -106,8 +111,8 @@ public final class VideoRecorder implements Tapes, AutoCloseable {
         if (thread.isShutdown()) {
             return;
         }
-        thread.execute(() -> tapes.values()
-                .forEach(waiting -> guarded(tape -> tape.close(nowMicros.getAsLong()), waiting.tape)));
+        thread.execute(() ->
+                tapes.values().forEach(waiting -> guarded(tape -> tape.close(nowMicros.getAsLong()), waiting.tape)));
         thread.shutdown();
         try {
             if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
@@ -155,9 +160,8 @@ public final class VideoRecorder implements Tapes, AutoCloseable {
                 leftOut = true;
                 return;
             }
-            MediaUnit kept = leftOut
-                    ? new MediaUnit(unit.ptsNanos(), unit.captureNanos(), unit.key(), true, unit.data())
-                    : unit;
+            MediaUnit kept =
+                    leftOut ? new MediaUnit(unit.ptsNanos(), unit.captureNanos(), unit.key(), true, unit.data()) : unit;
             leftOut = false;
             hand(its -> {
                 try {
@@ -174,8 +178,8 @@ public final class VideoRecorder implements Tapes, AutoCloseable {
         }
 
         @Override
-        public void end() {
-            hand(SegmentTape::end);
+        public void end(long micros) {
+            hand(its -> its.end(micros));
         }
 
         @Override

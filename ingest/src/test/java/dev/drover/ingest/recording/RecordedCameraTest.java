@@ -49,8 +49,9 @@ class RecordedCameraTest {
     private static final String REORDERED =
             SOURCE + "x264enc bframes=3 b-adapt=false speed-preset=ultrafast key-int-max=25 threads=1 rc-lookahead=0 "
                     + "! video/x-h264,profile=main ! rtph264pay name=pay0 pt=96 )";
-    private static final String H265 = SOURCE
-            + "x265enc speed-preset=ultrafast tune=zerolatency key-int-max=25 ! rtph265pay name=pay0 pt=96 )";
+
+    private static final String H265 =
+            SOURCE + "x265enc speed-preset=ultrafast tune=zerolatency key-int-max=25 ! rtph265pay name=pay0 pt=96 )";
     private static final String JPEG = SOURCE + "jpegenc ! rtpjpegpay name=pay0 pt=26 )";
 
     @TempDir
@@ -107,11 +108,14 @@ class RecordedCameraTest {
             for (RecordedSegment segment : closed) {
                 assertReadsWhole(segment);
             }
+            assertThat(closed.get(0).width()).isEqualTo(320);
             assertThat(closed.get(0).codec()).isEqualTo(camera.equals("h265") ? "H265" : "H264");
             assertThat(closed.get(0).endMicros() - closed.get(0).startMicros()).isBetween(6_000_000L, 10_000_000L);
-            assertThat(closed.get(0).endMicros())
-                    .isEqualTo(closed.get(1).startMicros());
+            assertThat(closed.get(0).endMicros()).isEqualTo(closed.get(1).startMicros());
             assertThat(closed.get(0).seqTo()).isGreaterThan(closed.get(0).seqFrom());
+        }
+        for (String camera : cameras) {
+            assertExportsWhole(camera, of(camera, SegmentState.CLOSED));
         }
         assertThat(of("jpeg", SegmentState.LOST)).anySatisfy(lost -> {
             assertThat(lost.cause()).isEqualTo(SegmentCause.CODEC_NOT_RECORDED);
@@ -125,7 +129,9 @@ class RecordedCameraTest {
         awaitSaid(() -> of("cam", SegmentState.OPEN).size() == 1);
         long opened = of("cam", SegmentState.OPEN).get(0).startMicros();
         awaitSaid(() -> clock.micros() - opened > 2_500_000);
-        new ProcessBuilder("kill", "-9", Long.toString(decoders.pids().get(0))).start().waitFor();
+        new ProcessBuilder("kill", "-9", Long.toString(decoders.pids().get(0)))
+                .start()
+                .waitFor();
         awaitSaid(() -> of("cam", SegmentState.OPEN).size() == 2);
         stopAll();
         List<RecordedSegment> closed = of("cam", SegmentState.CLOSED);
@@ -138,6 +144,27 @@ class RecordedCameraTest {
 
     /** As many pictures as its time holds, each of them decoded, and nothing that a player complains of. */
     private void assertReadsWhole(RecordedSegment segment) throws Exception {
+        int packets = packets(folder.resolve("rec").resolve(segment.path()));
+        // A camera may begin in a hurry: its first pictures come closer together than they were taken.
+        long expected = Math.round((segment.endMicros() - segment.startMicros()) / 40_000.0);
+        assertThat(packets).isBetween((int) expected - 10, (int) expected + 10);
+    }
+
+    private void assertExportsWhole(String camera, List<RecordedSegment> closed) throws Exception {
+        Path film = folder.resolve(camera + ".mp4");
+        List<RecordingExport.Written> written =
+                RecordingExport.write(folder.resolve("rec"), camera, 0, Long.MAX_VALUE, film);
+        assertThat(written).singleElement().satisfies(one -> assertThat(one.segments())
+                .isEqualTo(closed));
+        int packets = 0;
+        for (RecordedSegment segment : closed) {
+            packets += packets(folder.resolve("rec").resolve(segment.path()));
+        }
+        assertThat(packets(film)).isEqualTo(packets);
+    }
+
+    /** How many a file has, each of them decoded. */
+    private static int packets(Path film) throws Exception {
         String read = run(
                 "ffprobe",
                 "-v",
@@ -147,22 +174,20 @@ class RecordedCameraTest {
                 "-select_streams",
                 "v",
                 "-show_entries",
-                "stream=width,nb_read_frames,nb_read_packets",
+                "stream=nb_read_frames,nb_read_packets",
                 "-of",
                 "csv=p=0",
-                folder.resolve("rec").resolve(segment.path()).toString());
-        assertThat(read.strip()).matches("\\d+,\\d+,\\d+");
+                film.toString());
+        assertThat(read.strip()).matches("\\d+,\\d+");
         String[] facts = read.strip().split(",");
-        assertThat(Integer.parseInt(facts[0])).isEqualTo(segment.width());
-        assertThat(facts[1]).as("decoded, of %s", segment).isEqualTo(facts[2]);
-        // A camera may begin in a hurry: its first pictures come closer together than they were taken.
-        long expected = Math.round((segment.endMicros() - segment.startMicros()) / 40_000.0);
-        assertThat(Integer.parseInt(facts[2])).isBetween((int) expected - 10, (int) expected + 10);
+        assertThat(facts[0]).as("decoded, of %s", film).isEqualTo(facts[1]);
+        return Integer.parseInt(facts[1]);
     }
 
     private static String run(String... command) throws Exception {
-        Process process =
-                new ProcessBuilder(Arrays.asList(command)).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(Arrays.asList(command))
+                .redirectErrorStream(true)
+                .start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         process.waitFor();
         return said;

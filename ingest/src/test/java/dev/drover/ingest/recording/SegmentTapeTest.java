@@ -1,6 +1,7 @@
 package dev.drover.ingest.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.drover.ingest.media.MediaTrack;
 import dev.drover.ingest.media.MediaUnit;
@@ -64,8 +65,7 @@ class SegmentTapeTest {
         assertThat(closed.get(0).startMicros()).isEqualTo(BEGIN);
         assertThat(closed.get(0).endMicros()).isEqualTo(BEGIN + 150 * STEP);
         for (int i = 1; i < closed.size(); i++) {
-            assertThat(closed.get(i).startMicros())
-                    .isEqualTo(closed.get(i - 1).endMicros());
+            assertThat(closed.get(i).startMicros()).isEqualTo(closed.get(i - 1).endMicros());
         }
         assertThat(closed.get(3).endMicros()).isEqualTo(BEGIN + 500 * STEP);
         assertThat(closed.get(3).cause()).isEqualTo(SegmentCause.STREAM_ENDED);
@@ -141,6 +141,14 @@ class SegmentTapeTest {
     }
 
     @Test
+    void shouldDeclareACodecThatIsNotRecordedUpToWhereItsStreamEnded() throws IOException {
+        tape.track(new MediaTrack("JPEG", 640, 480, new byte[0]), BEGIN);
+        tape.end(BEGIN + 5_000_000);
+        assertThat(said(SegmentState.LOST)).singleElement().satisfies(lost -> assertThat(lost.endMicros())
+                .isEqualTo(BEGIN + 5_000_000));
+    }
+
+    @Test
     void shouldSayWhenACameraSendsNoPictureThatStandsAloneForAMinute() throws IOException {
         tape.track(H264, BEGIN);
         pictures(1);
@@ -169,7 +177,7 @@ class SegmentTapeTest {
     void shouldDeclareTheHoleAndGoOnWhenTheDiskTakesNothing() throws IOException {
         tape.track(H264, BEGIN);
         pictures(10);
-        tape.end();
+        tape.end(BEGIN + 10 * STEP);
         tape.tick(BEGIN + 3_600_000_000L);
         Path day = folder.resolve("rec/20251129");
         deleteAll(day);
@@ -185,8 +193,7 @@ class SegmentTapeTest {
         RecordedSegment lost = said(SegmentState.LOST).get(0);
         assertThat(lost.cause()).isEqualTo(SegmentCause.WRITE_FAILED);
         assertThat(lost.startMicros()).isEqualTo(BEGIN + 50 * STEP);
-        assertThat(lost.endMicros())
-                .isEqualTo(said(SegmentState.CLOSED).get(1).startMicros());
+        assertThat(lost.endMicros()).isEqualTo(said(SegmentState.CLOSED).get(1).startMicros());
     }
 
     @Test
@@ -240,6 +247,47 @@ class SegmentTapeTest {
         assertThat(deleted.get(0).sha256())
                 .isEqualTo(said(SegmentState.CLOSED).get(0).sha256());
         assertThat(store.bytes()).isPositive();
+    }
+
+    /** On a disk of a few megabytes: {@code mount -t tmpfs -o size=4m none DIR}, then {@code -Ddrover.small.disk=DIR}. */
+    @Test
+    void shouldDeleteTheOldestAndDeclareWhatDoesNotFitOnAFullDisk() throws IOException {
+        String disk = System.getProperty("drover.small.disk", "");
+        assumeTrue(!disk.isEmpty(), "no small disk was named");
+        store.close();
+        settings = new RecordingSettings(Path.of(disk, "rec"), RecordingSettings.LEAST_BYTES, 90, Set.of());
+        reopen();
+        tape.track(H264, BEGIN);
+        pictures(6000);
+        assertThat(said(SegmentState.DELETED)).isNotEmpty().allMatch(gone -> gone.cause() == SegmentCause.DISK_FULL);
+        assertThat(said(SegmentState.LOST)).isEmpty();
+        Path foreign = Path.of(disk, "foreign");
+        fill(foreign);
+        pictures(400);
+        assertThat(tape.trouble()).contains("the disk is full");
+        Files.delete(foreign);
+        pictures(400);
+        assertThat(tape.trouble()).isEmpty();
+        tape.close(BEGIN);
+        RecordedSegment lost = said(SegmentState.LOST).stream()
+                .filter(one -> one.path().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        assertThat(lost.cause()).isEqualTo(SegmentCause.DISK_FULL);
+        assertThat(said(SegmentState.CLOSED)).anyMatch(next -> next.startMicros() == lost.endMicros());
+        assertThat(said(SegmentState.CLOSED)).anyMatch(before -> before.endMicros() == lost.startMicros());
+    }
+
+    /** Until nothing more fits. */
+    private static void fill(Path file) throws IOException {
+        try (var out = Files.newOutputStream(file)) {
+            byte[] much = new byte[16_384];
+            while (true) {
+                out.write(much);
+            }
+        } catch (IOException full) {
+            assertThat(full).hasMessageContaining("No space left");
+        }
     }
 
     /** As a camera sends them. */

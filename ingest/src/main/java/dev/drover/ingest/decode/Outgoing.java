@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What waits in a decoder process for ingest to read it. What is large is bounded, so the rest, a few words a session,
  * needs no bound of its own.
  */
-final class Outbox {
+final class Outgoing {
 
     /** Pictures that may wait; a late ingest loses the ones that follow. */
     static final int PICTURES = 64;
