@@ -42,10 +42,13 @@ final class CaseReader {
         this.plans = plans;
     }
 
-    /** Whether all that the bundle names was applied, and every picture kept or missed. */
-    boolean settled(HandedOut asked, long throughSeq) throws SQLException {
-        List<byte[]> rows = rows(asked.batch(), throughSeq);
-        return picturesWanted(asked.batch()) == 0 && stepsThere(rows);
+    /**
+     * Whether all that the bundle names was applied, and every picture kept or missed.
+     *
+     * @param patient alarms that are not there yet may still come
+     */
+    boolean settled(HandedOut asked, long throughSeq, boolean patient) throws SQLException {
+        return picturesWanted(asked.batch()) == 0 && (!patient || stepsThere(rows(asked.batch(), throughSeq)));
     }
 
     /** An alarm's step that a row tells of comes by another topic, and may come later. */

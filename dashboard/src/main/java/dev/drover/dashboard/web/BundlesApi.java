@@ -12,6 +12,7 @@ import dev.drover.pipeline.wire.LoadingPlan;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,6 +36,7 @@ public final class BundlesApi implements RestApi {
                 ApiRoute.of(HttpMethod.POST, "/loadings/:batch/bundles", Right.SUPERVISE_LOADINGS, this::ask),
                 ApiRoute.of(HttpMethod.GET, "/bundles/:id", Right.SEE_LOADINGS, this::one),
                 ApiRoute.of(HttpMethod.GET, "/bundles/:id/verification", Right.SEE_LOADINGS, this::verify),
+                ApiRoute.of(HttpMethod.GET, "/bundles/:id/slip", Right.SEE_LOADINGS, this::slip),
                 ApiRoute.of(HttpMethod.GET, "/bundles/:id/file", Right.SEE_LOADINGS, this::file));
     }
 
@@ -73,6 +75,18 @@ public final class BundlesApi implements RestApi {
             body.put("ok", report.ok() && same).put("same", same);
             Json.answer(call.ctx(), 200, body);
         }));
+    }
+
+    /** To be saved, and printed from there: shown here, its style would be that of nobody. */
+    private Future<?> slip(Call call) {
+        return ready(call).compose(bundle -> {
+            Path slip = bundles.slip(bundle);
+            return call.ctx()
+                    .response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+                    .putHeader("Content-Disposition", attachment(slip.getFileName().toString()))
+                    .sendFile(slip.toString());
+        });
     }
 
     private Future<?> file(Call call) {

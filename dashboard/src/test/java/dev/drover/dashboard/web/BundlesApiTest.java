@@ -97,7 +97,7 @@ class BundlesApiTest {
         loading.row(Type.OUTCOME, "outcome", List.of(), Map.of("outcome", "REJECTED", "actor", "Li", "reason", "short"));
         JsonObject first = ready("bundle-2", 1);
 
-        HttpResponse<String> asked = li.send("POST", "/api/v1/loadings/bundle-2/bundles", null);
+        HttpResponse<String> asked = li.send("POST", "/api/v1/loadings/bundle-2/bundles", "{}");
 
         assertThat(asked.statusCode()).isEqualTo(202);
         assertThat(asked.headers().firstValue("Location"))
