@@ -93,7 +93,10 @@ public final class BundleMaker implements AutoCloseable {
                 return false;
             }
             for (BundleTable.Asked asked : table.wanted()) {
-                boolean patient = asked.bundle().madeAt().plus(PATIENCE).isAfter(world.clock().instant());
+                boolean patient = asked.bundle()
+                        .madeAt()
+                        .plus(PATIENCE)
+                        .isAfter(world.clock().instant());
                 if (!cases.settled(asked.bundle(), asked.throughSeq(), patient)) {
                     table.trouble(asked.bundle().id(), "PICTURES_WANTED");
                 } else {
@@ -107,7 +110,8 @@ public final class BundleMaker implements AutoCloseable {
         private void make(BundleTable.Asked asked) throws SQLException, IOException {
             long id = asked.bundle().id();
             LoadingCase about = cases.read(asked.bundle(), asked.throughSeq());
-            BundleContents contents = new BundleContents(about, world.store(), world.key().id());
+            BundleContents contents =
+                    new BundleContents(about, world.store(), world.key().id());
             BundleTable.Last last = table.last();
             Manifest manifest = contents.manifest(last.number() + 1, last.manifestSha256());
             Path file = world.folder().resolve(CaseFile.name(asked.bundle()));
@@ -134,7 +138,10 @@ public final class BundleMaker implements AutoCloseable {
             table.ready(id, new BundleTable.Ready(manifest, report.manifestSha256(), file, Files.size(file)));
             writeChain();
             metrics.bundles.labels("made").inc();
-            LOG.info("bundle {} of loading {} is made", file.getFileName(), asked.bundle().batch());
+            LOG.info(
+                    "bundle {} of loading {} is made",
+                    file.getFileName(),
+                    asked.bundle().batch());
         }
 
         private void writeSlip(LoadingCase about, String bundle, String manifestSha256) throws IOException {

@@ -123,8 +123,9 @@ final class CaseReader {
     }
 
     private List<byte[]> steps(String batch, long untilMicros) throws SQLException {
-        try (PreparedStatement select = db.prepareStatement("SELECT s.body FROM alarm_step s JOIN alarm a ON a.id = s.id"
-                + " WHERE a.batch = ? AND s.event_us <= ? ORDER BY s.id COLLATE \"C\", s.seq")) {
+        try (PreparedStatement select =
+                db.prepareStatement("SELECT s.body FROM alarm_step s JOIN alarm a ON a.id = s.id"
+                        + " WHERE a.batch = ? AND s.event_us <= ? ORDER BY s.id COLLATE \"C\", s.seq")) {
             select.setString(1, batch);
             select.setLong(2, untilMicros);
             return bodies(select);
@@ -164,9 +165,8 @@ final class CaseReader {
                 .filter(row -> row.type() != Type.GAP)
                 .flatMap(row -> row.frames().stream())
                 .forEach(frame -> FrameNames.read(frame).ifPresent(named::add));
-        steps.stream()
-                .flatMap(step -> step.frames().stream())
-                .forEach(frame -> FrameNames.read(frame).ifPresent(named::add));
+        steps.stream().flatMap(step -> step.frames().stream()).forEach(frame -> FrameNames.read(frame)
+                .ifPresent(named::add));
         Map<FrameId, CasePicture> known = known(batch, steps);
         List<CasePicture> pictures = new ArrayList<>();
         for (FrameId id : named) {

@@ -21,8 +21,7 @@ final class CaseSlip {
         lines.add(line("batch", about.asked().batch()));
         lines.add(line("farm", farm));
         FoldedLoading.Conclusion outcome = stands.outcome();
-        lines.add(line(
-                "outcome", outcome == null ? CaseWords.of("none") : CaseWords.of(outcome.outcome())));
+        lines.add(line("outcome", outcome == null ? CaseWords.of("none") : CaseWords.of(outcome.outcome())));
         if (outcome != null) {
             lines.add(line("who", outcome.actor()));
             lines.add(line("when", CaseWords.time(outcome.row().eventMicros())));
@@ -42,7 +41,8 @@ final class CaseSlip {
                         .filter(one -> one.resolution() == null)
                         .count())));
         stands.readings()
-                .forEach(reading -> lines.add(new Line(CaseWords.of(reading.slot().name()), reading(reading))));
+                .forEach(reading ->
+                        lines.add(new Line(CaseWords.of(reading.slot().name()), reading(reading))));
         lines.add(line("made", CaseWords.time(about.asked().madeAt())));
         return new ReleaseSlip(
                 about.asked().batch(),

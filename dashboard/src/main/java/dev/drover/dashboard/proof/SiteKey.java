@@ -116,8 +116,7 @@ public final class SiteKey {
 
     private static PrivateKey readSecret(Path file) throws IOException {
         try {
-            return KeyFactory.getInstance(ALGORITHM)
-                    .generatePrivate(new PKCS8EncodedKeySpec(der(file, "PRIVATE KEY")));
+            return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(der(file, "PRIVATE KEY")));
         } catch (InvalidKeySpecException e) {
             // Without its cause, which might show the key.
             throw new IOException(file + " holds no " + ALGORITHM + " key");

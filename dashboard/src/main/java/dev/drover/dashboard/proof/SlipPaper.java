@@ -106,14 +106,17 @@ public final class SlipPaper {
                 .append(' ')
                 .append(signature)
                 .append(" -->\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
+                .append(
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
                 .append("<title>放行单 ")
                 .append(slip.batch())
                 .append("</title><style>")
                 .append(STYLE)
                 .append("</style></head><body>\n<h1>放行单 <small lang=\"en\">Release slip</small></h1>\n<table>\n");
         slip.lines().forEach(line -> line(html, line));
-        html.append("</table>\n<div class=\"qr\">").append(qr(slip.manifestSha256())).append("<div>证据包 ");
+        html.append("</table>\n<div class=\"qr\">")
+                .append(qr(slip.manifestSha256()))
+                .append("<div>证据包 ");
         text(html, slip.bundle());
         html.append("<br>清单 SHA-256 <small lang=\"en\">of the manifest</small><br><code>")
                 .append(slip.manifestSha256())

@@ -86,7 +86,8 @@ class PinnerTest {
         EvidenceStore store = new EvidenceStore(folder.resolve("kept"));
         assertThat(store.read(text("SELECT sha256 FROM evidence_item WHERE camera = 'kept'")))
                 .isEqualTo(frame.jpeg());
-        assertThat(text("SELECT model FROM evidence_item WHERE camera = 'kept'")).isEqualTo("model of kept");
+        assertThat(text("SELECT model FROM evidence_item WHERE camera = 'kept'"))
+                .isEqualTo("model of kept");
         assertThat(metrics.pinned.labels("kept").get()).isEqualTo(1);
     }
 
@@ -173,7 +174,8 @@ class PinnerTest {
 
     private static void item(String batch, String sha256) throws Exception {
         world.execute("INSERT INTO evidence_item (kind, subject, subject_id, camera, epoch, seq, at_us, sha256, bytes,"
-                + " state, wanted_at, made_at, expires_at) VALUES ('FRAME', 'loading', '" + batch + "', 'old', 1, 1, 1, '"
+                + " state, wanted_at, made_at, expires_at) VALUES ('FRAME', 'loading', '" + batch
+                + "', 'old', 1, 1, 1, '"
                 + sha256 + "', 3, 'KEPT', now(), now(), now() + interval '365 days')");
     }
 
@@ -228,8 +230,8 @@ class PinnerTest {
 
     /** All that stands on the topic now is gone. */
     private static void letGo() throws Exception {
-        try (Admin admin = Admin.create(
-                Map.of("bootstrap.servers", world.dashboardConfig().bootstrap()))) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", world.dashboardConfig().bootstrap()))) {
             Map<TopicPartition, OffsetSpec> all = admin
                     .describeTopics(List.of(Topics.FRAMES))
                     .allTopicNames()
@@ -239,10 +241,12 @@ class PinnerTest {
                     .stream()
                     .collect(Collectors.toMap(
                             one -> new TopicPartition(Topics.FRAMES, one.partition()), one -> OffsetSpec.latest()));
-            Map<TopicPartition, RecordsToDelete> before = admin.listOffsets(all).all().get(30, TimeUnit.SECONDS).entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey,
-                            end -> RecordsToDelete.beforeOffset(end.getValue().offset())));
+            Map<TopicPartition, RecordsToDelete> before =
+                    admin.listOffsets(all).all().get(30, TimeUnit.SECONDS).entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey,
+                                    end -> RecordsToDelete.beforeOffset(
+                                            end.getValue().offset())));
             admin.deleteRecords(before).all().get(30, TimeUnit.SECONDS);
         }
     }

@@ -74,7 +74,8 @@ class SlipPaperTest {
 
         assertThat(SlipPaper.verify(changed, key.publicKey()).findings())
                 .singleElement()
-                .satisfies(found -> assertThat(found.detail()).contains("申报", "34").doesNotContain("43"));
+                .satisfies(
+                        found -> assertThat(found.detail()).contains("申报", "34").doesNotContain("43"));
     }
 
     @Test

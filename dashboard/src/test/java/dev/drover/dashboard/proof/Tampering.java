@@ -100,8 +100,8 @@ record Tampering(byte[] bytes, Kind kind, List<String> entries) {
         List<LedgerEntry> rows = new ArrayList<>(sample.rows());
         int one = random.nextInt(rows.size() - 1);
         Collections.swap(rows, one, one + 1);
-        parts.replaceAll(part ->
-                part.name().equals(BundleLedger.NAME) ? new Part(part.name(), SampleBundle.lines(rows)) : part);
+        parts.replaceAll(
+                part -> part.name().equals(BundleLedger.NAME) ? new Part(part.name(), SampleBundle.lines(rows)) : part);
         return new Tampering(SampleBundle.zip(parts), Kind.CHANGED, List.of(BundleLedger.NAME));
     }
 
