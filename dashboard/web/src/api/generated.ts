@@ -662,6 +662,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bundles/{id}/slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** The release slip of the bundle, a page of A5 to print. */
+        get: operations["releaseSlip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bundles/{id}/file": {
         parameters: {
             query?: never;
@@ -3089,6 +3108,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BundleVerification"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    releaseSlip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             default: components["responses"]["Refused"];

@@ -10,6 +10,6 @@ export const loadingsApi = {
   order: (batch: string, key: string, order: Order) =>
     call<Answer<'order'>>('POST', `${at(batch)}/commands`, order, { 'Idempotency-Key': key }),
   bundles: (batch: string) => call<Answer<'bundles'>>('GET', `${at(batch)}/bundles`),
-  askForBundle: (batch: string) => call<Answer<'askForBundle'>>('POST', `${at(batch)}/bundles`),
+  askForBundle: (batch: string) => call<Answer<'askForBundle'>>('POST', `${at(batch)}/bundles`, {}),
   verifyBundle: (id: number) => call<Answer<'verifyBundle'>>('GET', `/bundles/${id}/verification`),
 }

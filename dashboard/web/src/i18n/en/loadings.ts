@@ -16,6 +16,7 @@ export const loadings = {
     },
     byItself: 'made by itself',
     take: 'Download',
+    slip: 'Release slip',
     size: '{mb} MB',
     check: 'Check',
     checking: 'Checking…',

@@ -156,10 +156,7 @@ public final class Dashboard implements AutoCloseable {
         this.evidence = new EvidenceDesk(
                 new EvidenceDesk.World(vertx, config, pool, clock), site::plan, board::model, metrics);
         this.applier = new Applier(
-                () -> Database.connect(config),
-                config.bootstrap(),
-                evidence.listeners(new Outbox(clock)),
-                metrics);
+                () -> Database.connect(config), config.bootstrap(), evidence.listeners(new Outbox(clock)), metrics);
         this.delivery = new AlarmDelivery(
                 new AlarmDelivery.World(vertx, pool, clock, metrics, new MailPlaces(this::place, address(config))),
                 box,

@@ -68,7 +68,8 @@ final class EvidenceDesk implements AutoCloseable {
                 new BundleMaker.World(connections, store, config.evidence().bundles(), key, plans, clock), metrics);
         this.pictures = new PinnedFrames(world.vertx(), world.pool(), store);
         this.holds = new Holds(world.pool(), clock);
-        this.bundles = new BundleDesk(world.vertx(), world.pool(), config.evidence().bundles(), key, clock);
+        this.bundles =
+                new BundleDesk(world.vertx(), world.pool(), config.evidence().bundles(), key, clock);
     }
 
     /** Who hears of what is applied; {@code outbox} of the steps before all others. */

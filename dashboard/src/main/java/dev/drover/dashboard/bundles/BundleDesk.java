@@ -83,6 +83,11 @@ public final class BundleDesk {
         return folder.resolve(bundle.file());
     }
 
+    /** Where its release slip lies. */
+    public Path slip(HandedOut bundle) {
+        return folder.resolve(CaseFile.slip(bundle));
+    }
+
     /** Checks the bundle as it lies there, with the site's own key. */
     public Future<BundleVerifier.Report> verify(HandedOut bundle) {
         return vertx.executeBlocking(() -> BundleVerifier.verify(file(bundle), key.publicKey()), false);

@@ -7,7 +7,9 @@ import dev.drover.dashboard.pins.EvidenceStore;
 import dev.drover.dashboard.proof.BundleVerifier;
 import dev.drover.dashboard.proof.BundleWriter;
 import dev.drover.dashboard.proof.Manifest;
+import dev.drover.dashboard.proof.ReleaseSlip;
 import dev.drover.dashboard.proof.SiteKey;
+import dev.drover.dashboard.proof.SlipPaper;
 import dev.drover.dashboard.store.Applier;
 import dev.drover.ingest.run.Pauses;
 import dev.drover.ingest.run.SupervisedLoop;
@@ -36,6 +38,9 @@ public final class BundleMaker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BundleMaker.class);
     private static final Pauses PAUSES =
             new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMillis(500));
+
+    /** An alarm that has a row, and has not come by its own topic after this time, was refused. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** The bundles of the site in their order, beside them. */
     static final String CHAIN = "chain.jsonl";
@@ -88,7 +93,11 @@ public final class BundleMaker implements AutoCloseable {
                 return false;
             }
             for (BundleTable.Asked asked : table.wanted()) {
-                if (!cases.settled(asked.bundle(), asked.throughSeq())) {
+                boolean patient = asked.bundle()
+                        .madeAt()
+                        .plus(PATIENCE)
+                        .isAfter(world.clock().instant());
+                if (!cases.settled(asked.bundle(), asked.throughSeq(), patient)) {
                     table.trouble(asked.bundle().id(), "PICTURES_WANTED");
                 } else {
                     make(asked);
@@ -100,8 +109,9 @@ public final class BundleMaker implements AutoCloseable {
 
         private void make(BundleTable.Asked asked) throws SQLException, IOException {
             long id = asked.bundle().id();
+            LoadingCase about = cases.read(asked.bundle(), asked.throughSeq());
             BundleContents contents =
-                    new BundleContents(cases.read(asked.bundle(), asked.throughSeq()), world.store(), world.key().id());
+                    new BundleContents(about, world.store(), world.key().id());
             BundleTable.Last last = table.last();
             Manifest manifest = contents.manifest(last.number() + 1, last.manifestSha256());
             Path file = world.folder().resolve(CaseFile.name(asked.bundle()));
@@ -124,10 +134,23 @@ public final class BundleMaker implements AutoCloseable {
                 table.trouble(id, "DISK");
                 throw new IOException(file + " is not what was written: " + report.findings());
             }
+            writeSlip(about, file.getFileName().toString(), report.manifestSha256());
             table.ready(id, new BundleTable.Ready(manifest, report.manifestSha256(), file, Files.size(file)));
             writeChain();
             metrics.bundles.labels("made").inc();
-            LOG.info("bundle {} of loading {} is made", file.getFileName(), asked.bundle().batch());
+            LOG.info(
+                    "bundle {} of loading {} is made",
+                    file.getFileName(),
+                    asked.bundle().batch());
+        }
+
+        private void writeSlip(LoadingCase about, String bundle, String manifestSha256) throws IOException {
+            ReleaseSlip slip =
+                    CaseSlip.of(about, bundle, manifestSha256, world.key().id());
+            Path target = world.folder().resolve(CaseFile.slip(about.asked()));
+            Path part = world.folder().resolve("." + target.getFileName() + ".part");
+            Files.write(part, SlipPaper.write(slip, world.key()));
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
 
         /** Progress is for people: that it cannot be told stops nothing that would not stop by itself. */

@@ -5,7 +5,12 @@ final class CaseFile {
 
     private CaseFile() {}
 
-    /** {@code BATCH-VERSION.zip}; a batch is of letters, digits and {@code _.-}, so this is one name and no path. */
+    /** {@code BATCH-VERSION-slip.html}; a batch is of letters, digits and {@code _.-}, so this is one name and no path. */
+    static String slip(HandedOut bundle) {
+        return bundle.batch() + "-" + bundle.version() + "-slip.html";
+    }
+
+    /** {@code BATCH-VERSION.zip}. */
     static String name(HandedOut bundle) {
         return bundle.batch() + "-" + bundle.version() + ".zip";
     }

@@ -42,10 +42,13 @@ final class CaseReader {
         this.plans = plans;
     }
 
-    /** Whether all that the bundle names was applied, and every picture kept or missed. */
-    boolean settled(HandedOut asked, long throughSeq) throws SQLException {
-        List<byte[]> rows = rows(asked.batch(), throughSeq);
-        return picturesWanted(asked.batch()) == 0 && stepsThere(rows);
+    /**
+     * Whether all that the bundle names was applied, and every picture kept or missed.
+     *
+     * @param patient alarms that are not there yet may still come
+     */
+    boolean settled(HandedOut asked, long throughSeq, boolean patient) throws SQLException {
+        return picturesWanted(asked.batch()) == 0 && (!patient || stepsThere(rows(asked.batch(), throughSeq)));
     }
 
     /** An alarm's step that a row tells of comes by another topic, and may come later. */
@@ -120,8 +123,9 @@ final class CaseReader {
     }
 
     private List<byte[]> steps(String batch, long untilMicros) throws SQLException {
-        try (PreparedStatement select = db.prepareStatement("SELECT s.body FROM alarm_step s JOIN alarm a ON a.id = s.id"
-                + " WHERE a.batch = ? AND s.event_us <= ? ORDER BY s.id COLLATE \"C\", s.seq")) {
+        try (PreparedStatement select =
+                db.prepareStatement("SELECT s.body FROM alarm_step s JOIN alarm a ON a.id = s.id"
+                        + " WHERE a.batch = ? AND s.event_us <= ? ORDER BY s.id COLLATE \"C\", s.seq")) {
             select.setString(1, batch);
             select.setLong(2, untilMicros);
             return bodies(select);
@@ -161,9 +165,8 @@ final class CaseReader {
                 .filter(row -> row.type() != Type.GAP)
                 .flatMap(row -> row.frames().stream())
                 .forEach(frame -> FrameNames.read(frame).ifPresent(named::add));
-        steps.stream()
-                .flatMap(step -> step.frames().stream())
-                .forEach(frame -> FrameNames.read(frame).ifPresent(named::add));
+        steps.stream().flatMap(step -> step.frames().stream()).forEach(frame -> FrameNames.read(frame)
+                .ifPresent(named::add));
         Map<FrameId, CasePicture> known = known(batch, steps);
         List<CasePicture> pictures = new ArrayList<>();
         for (FrameId id : named) {

@@ -43,7 +43,8 @@ final class CaseWords {
             return new Bilingual(key, key);
         }
         int bar = both.indexOf('|');
-        return new Bilingual(both.substring(0, bar).strip(), both.substring(bar + 1).strip());
+        return new Bilingual(
+                both.substring(0, bar).strip(), both.substring(bar + 1).strip());
     }
 
     /** In Beijing's time, to the second. */

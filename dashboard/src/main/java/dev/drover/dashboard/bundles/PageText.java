@@ -51,7 +51,11 @@ final class PageText {
     }
 
     PageText fact(String key, Bilingual value) {
-        return raw("<tr><th>").both(CaseWords.of(key)).raw("</th><td>").both(value).raw("</td></tr>\n");
+        return raw("<tr><th>")
+                .both(CaseWords.of(key))
+                .raw("</th><td>")
+                .both(value)
+                .raw("</td></tr>\n");
     }
 
     PageText fact(String key, String value) {

@@ -54,7 +54,9 @@ final class SummaryPage {
             page.fact("overruled", outcome.row().values().getOrDefault(LedgerValues.OVERRULED, ""));
         }
         page.raw("</table>\n").heading("figures").raw("<table>\n");
-        page.fact("declared", about.plan().map(plan -> number((long) plan.declaredHead())).orElse(number(null)));
+        page.fact(
+                "declared",
+                about.plan().map(plan -> number((long) plan.declaredHead())).orElse(number(null)));
         page.fact("machine", number(stands.counts().machine()));
         page.fact("second", number(stands.counts().second()));
         page.fact("tally", number(stands.counts().tally()));
@@ -141,8 +143,12 @@ final class SummaryPage {
         for (CasePicture picture : about.pictures()) {
             if (picture.kept()) {
                 page.raw("<figure><a href=\"").text(picture.file()).raw("\"><img loading=\"lazy\" alt=\"\" src=\"");
-                page.text(picture.file()).raw("\"></a><figcaption>").text(picture.id().toString());
-                page.raw("<br><small>").text(CaseWords.time(picture.atMicros())).raw("</small></figcaption></figure>\n");
+                page.text(picture.file())
+                        .raw("\"></a><figcaption>")
+                        .text(picture.id().toString());
+                page.raw("<br><small>")
+                        .text(CaseWords.time(picture.atMicros()))
+                        .raw("</small></figcaption></figure>\n");
             }
         }
         List<CasePicture> missing =

@@ -81,12 +81,20 @@ public final class CameraBoard {
             camera.scored = joined.detections().isPresent();
             // What a picture shows that may be wrong is no number.
             boolean tainted = joined.frame().tainted();
-            joined.detections().ifPresent(detections -> {
-                camera.present = tainted ? Map.of() : present(detections);
-                camera.model = detections.model();
-            });
+            joined.detections().ifPresent(detections -> camera.present = tainted ? Map.of() : present(detections));
             camera.shown.addLast(nowMillis);
             forgetOld(camera, nowMillis);
+        }
+    }
+
+    /** A picture was judged, however late; of a camera that was not heard this says nothing. */
+    void judged(Detections detections) {
+        Watched camera = cameras.get(detections.id().cameraId());
+        if (camera == null) {
+            return;
+        }
+        synchronized (camera) {
+            camera.model = detections.model();
         }
     }
 

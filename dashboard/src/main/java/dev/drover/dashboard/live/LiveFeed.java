@@ -135,6 +135,7 @@ public final class LiveFeed implements AutoCloseable {
                     counts.judged(detections.id().cameraId(), detections.ingestMicros());
                 }
                 if (known && detections.kind() == RecordKind.FRAME) {
+                    board.judged(detections);
                     show(join.add(detections, System.currentTimeMillis()));
                 }
             } catch (MalformedRecordException e) {

@@ -100,7 +100,8 @@ public final class DashboardMetrics {
 
     /** Pictures that rows and alarm steps name. */
     public final Counter pinned = Counter.build(
-                    "drover_evidence_pictures_total", "Pictures that rows or alarms name, by whether they could be kept")
+                    "drover_evidence_pictures_total",
+                    "Pictures that rows or alarms name, by whether they could be kept")
             .labelNames("result")
             .register(registry);
 
@@ -121,8 +122,7 @@ public final class DashboardMetrics {
                     "drover_evidence_deleted_total", "Pictures taken out because their time was over")
             .register(registry);
 
-    public final Counter bundles = Counter.build(
-                    "drover_bundles_total", "Bundles of evidence, by what became of them")
+    public final Counter bundles = Counter.build("drover_bundles_total", "Bundles of evidence, by what became of them")
             .labelNames("result")
             .register(registry);
 

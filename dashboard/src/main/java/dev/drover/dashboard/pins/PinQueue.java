@@ -30,9 +30,8 @@ public final class PinQueue implements RowListener, StepListener {
     public void applied(Connection transaction, LedgerEntry row) throws SQLException {
         // Frames of missing video never came.
         if (row.type() != Type.GAP) {
-            Subject subject = row.batch().isEmpty()
-                    ? new Subject("camera", row.cameraId())
-                    : new Subject("loading", row.batch());
+            Subject subject =
+                    row.batch().isEmpty() ? new Subject("camera", row.cameraId()) : new Subject("loading", row.batch());
             want(transaction, subject, row.frames(), row.eventMicros());
         }
     }
@@ -42,8 +41,7 @@ public final class PinQueue implements RowListener, StepListener {
         want(transaction, new Subject("alarm", step.id()), step.frames(), step.eventMicros());
     }
 
-    private void want(Connection transaction, Subject subject, List<String> frames, long atMicros)
-            throws SQLException {
+    private void want(Connection transaction, Subject subject, List<String> frames, long atMicros) throws SQLException {
         if (frames.isEmpty()) {
             return;
         }

@@ -18,8 +18,8 @@ final class PinTable {
     /** Names the lock among those of this database. */
     private static final long LOCK = 7305003;
 
-    private static final String OF_FRAME = " WHERE kind = 'FRAME' AND state = 'WANTED'"
-            + " AND camera = ? AND epoch = ? AND seq = ?";
+    private static final String OF_FRAME =
+            " WHERE kind = 'FRAME' AND state = 'WANTED'" + " AND camera = ? AND epoch = ? AND seq = ?";
 
     /**
      * A picture that somebody names.
@@ -100,8 +100,8 @@ final class PinTable {
     }
 
     void missed(FrameId id, MissedCause cause) throws SQLException {
-        try (PreparedStatement update = db.prepareStatement(
-                "UPDATE evidence_item SET state = 'MISSED', cause = ?, made_at = ?" + OF_FRAME)) {
+        try (PreparedStatement update =
+                db.prepareStatement("UPDATE evidence_item SET state = 'MISSED', cause = ?, made_at = ?" + OF_FRAME)) {
             update.setString(1, cause.name());
             update.setObject(2, OffsetDateTime.now(clock));
             frame(update, 3, id);

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class Retention implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
-    private static final Pauses PAUSES = new Pauses(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(1));
+    private static final Pauses PAUSES =
+            new Pauses(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(1));
 
     /** A subject that is held; a bundle's loading holds the pictures of its rows. */
     private static final String HELD = "EXISTS (SELECT 1 FROM hold h WHERE h.subject = i.subject"
@@ -109,8 +110,8 @@ public final class Retention implements AutoCloseable {
             insert.setString(2, sha256);
             insert.executeUpdate();
         }
-        try (PreparedStatement update = db.prepareStatement(
-                "UPDATE evidence_item SET state = 'DELETED' WHERE sha256 = ? AND state = 'KEPT'")) {
+        try (PreparedStatement update =
+                db.prepareStatement("UPDATE evidence_item SET state = 'DELETED' WHERE sha256 = ? AND state = 'KEPT'")) {
             update.setString(1, sha256);
             update.executeUpdate();
         }

@@ -31,7 +31,8 @@ public final class BundleChain {
                 throw new IOException(file.getFileName() + " line " + (links.size() + 1) + " is no link of a chain", e);
             }
             if (link.number() != links.size() + 1L || !link.previous().equals(before)) {
-                throw new IOException(file.getFileName() + " line " + (links.size() + 1) + " does not continue the one before");
+                throw new IOException(
+                        file.getFileName() + " line " + (links.size() + 1) + " does not continue the one before");
             }
             before = link.manifestSha256();
             links.add(link);

@@ -66,9 +66,8 @@ final class BundleCompare {
     private void tellMoved(List<String> order) {
         Map<String, Integer> place = new HashMap<>();
         expected.keySet().forEach(name -> place.put(name, place.size()));
-        int[] places = order.stream()
-                .mapToInt(name -> place.getOrDefault(name, 0))
-                .toArray();
+        int[] places =
+                order.stream().mapToInt(name -> place.getOrDefault(name, 0)).toArray();
         boolean[] kept = longestRising(places);
         for (int i = 0; i < places.length; i++) {
             if (!kept[i]) {

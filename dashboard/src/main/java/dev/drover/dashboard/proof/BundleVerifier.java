@@ -68,8 +68,12 @@ public final class BundleVerifier {
 
     private Report verify() throws IOException {
         if (in.length() > ZipLayout.MAX_BYTES) {
-            return refused("", new BundleFinding(
-                    Kind.TOO_LARGE, BundleFinding.WHOLE, in.length() + " bytes are more than a bundle can have"));
+            return refused(
+                    "",
+                    new BundleFinding(
+                            Kind.TOO_LARGE,
+                            BundleFinding.WHOLE,
+                            in.length() + " bytes are more than a bundle can have"));
         }
         Optional<Head> head = headInPlace();
         if (head.isEmpty()) {
@@ -84,8 +88,10 @@ public final class BundleVerifier {
         try {
             manifest = Manifest.read(head.get().manifest());
         } catch (IOException e) {
-            return refused(sha256, new BundleFinding(
-                    Kind.UNREADABLE, Manifest.NAME, "it is signed, but this Drover cannot read it: newer?"));
+            return refused(
+                    sha256,
+                    new BundleFinding(
+                            Kind.UNREADABLE, Manifest.NAME, "it is signed, but this Drover cannot read it: newer?"));
         }
         return new Report(Optional.of(manifest), sha256, compared(manifest, head.get()));
     }
@@ -199,7 +205,7 @@ public final class BundleVerifier {
     /** The first two files, where they are the manifest and its signature. */
     private Optional<Head> headInPlace() throws IOException {
         long manifestBytes = lengthAt(0, Manifest.NAME, 0);
-        long place = ZipLayout.LOCAL_BYTES + Manifest.NAME.length();
+        long place = (long) ZipLayout.LOCAL_BYTES + Manifest.NAME.length();
         if (manifestBytes < 0 || manifestBytes > Manifest.MAX_BYTES || !in.has(place, manifestBytes)) {
             return Optional.empty();
         }

@@ -61,9 +61,10 @@ final class BundleWalk {
         skipToHeader("before the first file");
         while (!lost && entries.size() <= ZipLayout.MAX_ENTRIES && signature() == ZipLayout.LOCAL) {
             readEntry();
-            skipToHeader(entries.isEmpty()
-                    ? "before the first file"
-                    : "after " + entries.get(entries.size() - 1).name());
+            skipToHeader(
+                    entries.isEmpty()
+                            ? "before the first file"
+                            : "after " + entries.get(entries.size() - 1).name());
         }
         if (entries.size() > ZipLayout.MAX_ENTRIES) {
             tell(Kind.TOO_LARGE, BundleFinding.WHOLE, "more files than a ZIP can hold");

@@ -9,5 +9,4 @@ package dev.drover.dashboard.proof;
  * @param proves what it is to prove
  * @param original where the original is
  */
-public record CopyFacts(
-        Bilingual method, Bilingual time, Bilingual maker, Bilingual proves, Bilingual original) {}
+public record CopyFacts(Bilingual method, Bilingual time, Bilingual maker, Bilingual proves, Bilingual original) {}

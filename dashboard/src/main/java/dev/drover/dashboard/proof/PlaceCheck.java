@@ -75,7 +75,9 @@ final class PlaceCheck {
         byte[] end = ZipLayout.end(files.size(), position - directory, directory);
         if (!in.at(position, end.length).equals(ByteBuffer.wrap(end))) {
             findings.add(new BundleFinding(
-                    Kind.END, BundleFinding.WHOLE, "the end of the ZIP, which says where its directory is, was changed"));
+                    Kind.END,
+                    BundleFinding.WHOLE,
+                    "the end of the ZIP, which says where its directory is, was changed"));
         }
         return findings;
     }

@@ -116,8 +116,7 @@ public final class SiteKey {
 
     private static PrivateKey readSecret(Path file) throws IOException {
         try {
-            return KeyFactory.getInstance(ALGORITHM)
-                    .generatePrivate(new PKCS8EncodedKeySpec(der(file, "PRIVATE KEY")));
+            return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(der(file, "PRIVATE KEY")));
         } catch (InvalidKeySpecException e) {
             // Without its cause, which might show the key.
             throw new IOException(file + " holds no " + ALGORITHM + " key");
@@ -156,12 +155,21 @@ public final class SiteKey {
 
     /** Answers for a manifest with this SHA-256. */
     public ManifestSignature sign(String manifestSha256) {
+        return new ManifestSignature(ALGORITHM, id(), manifestSha256, signature(CONTEXT, manifestSha256));
+    }
+
+    /**
+     * Answers for something with this SHA-256.
+     *
+     * @param context what it is
+     * @return base64
+     */
+    String signature(String context, String sha256) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initSign(secret);
-            signature.update((CONTEXT + manifestSha256).getBytes(US_ASCII));
-            String base64 = Base64.getEncoder().encodeToString(signature.sign());
-            return new ManifestSignature(ALGORITHM, id(), manifestSha256, base64);
+            signature.update((context + sha256).getBytes(US_ASCII));
+            return Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, e);
         }
@@ -169,10 +177,15 @@ public final class SiteKey {
 
     /** Whether the owner of {@code key} signed {@code manifestSha256}. */
     static boolean verifies(PublicKey key, String manifestSha256, String base64) {
+        return verifies(key, CONTEXT, manifestSha256, base64);
+    }
+
+    /** Whether the owner of {@code key} signed something of this kind with this SHA-256. */
+    static boolean verifies(PublicKey key, String context, String sha256, String base64) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initVerify(key);
-            signature.update((CONTEXT + manifestSha256).getBytes(US_ASCII));
+            signature.update((context + sha256).getBytes(US_ASCII));
             byte[] bytes = Base64.getDecoder().decode(base64);
             // Of several ways to write it one is right: else a character could be changed and nobody would see.
             return Base64.getEncoder().encodeToString(bytes).equals(base64) && signature.verify(bytes);

@@ -12,6 +12,7 @@ import dev.drover.pipeline.wire.LoadingPlan;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,6 +36,7 @@ public final class BundlesApi implements RestApi {
                 ApiRoute.of(HttpMethod.POST, "/loadings/:batch/bundles", Right.SUPERVISE_LOADINGS, this::ask),
                 ApiRoute.of(HttpMethod.GET, "/bundles/:id", Right.SEE_LOADINGS, this::one),
                 ApiRoute.of(HttpMethod.GET, "/bundles/:id/verification", Right.SEE_LOADINGS, this::verify),
+                ApiRoute.of(HttpMethod.GET, "/bundles/:id/slip", Right.SEE_LOADINGS, this::slip),
                 ApiRoute.of(HttpMethod.GET, "/bundles/:id/file", Right.SEE_LOADINGS, this::file));
     }
 
@@ -55,7 +57,9 @@ public final class BundlesApi implements RestApi {
             HandedOut bundle = asked.orElseThrow(() -> ProblemDetails.of(409, "BUNDLE_NOTHING"));
             return audit.write(who, "bundle-ask", plan.batch(), "ok", call.source())
                     .onSuccess(written -> {
-                        call.ctx().response().putHeader(HttpHeaders.LOCATION, ApiRoute.PREFIX + "/bundles/" + bundle.id());
+                        call.ctx()
+                                .response()
+                                .putHeader(HttpHeaders.LOCATION, ApiRoute.PREFIX + "/bundles/" + bundle.id());
                         Json.answer(call.ctx(), 202, write(bundle));
                     });
         });
@@ -75,14 +79,27 @@ public final class BundlesApi implements RestApi {
         }));
     }
 
+    /** To be saved, and printed from there: shown here, its style would be that of nobody. */
+    private Future<?> slip(Call call) {
+        return ready(call).compose(bundle -> {
+            Path slip = bundles.slip(bundle);
+            return call.ctx()
+                    .response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+                    .putHeader(
+                            "Content-Disposition", attachment(slip.getFileName().toString()))
+                    .sendFile(slip.toString());
+        });
+    }
+
     private Future<?> file(Call call) {
-        return ready(call).compose(bundle -> audit.write(
-                        call.person().name(), "bundle-take", bundle.file(), "ok", call.source())
-                .compose(written -> call.ctx()
-                        .response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/zip")
-                        .putHeader("Content-Disposition", attachment(bundle.file()))
-                        .sendFile(bundles.file(bundle).toString())));
+        return ready(call)
+                .compose(bundle -> audit.write(call.person().name(), "bundle-take", bundle.file(), "ok", call.source())
+                        .compose(written -> call.ctx()
+                                .response()
+                                .putHeader(HttpHeaders.CONTENT_TYPE, "application/zip")
+                                .putHeader("Content-Disposition", attachment(bundle.file()))
+                                .sendFile(bundles.file(bundle).toString())));
     }
 
     /** Names of bundles are of letters, digits and {@code _.-}. */
@@ -139,11 +156,10 @@ public final class BundlesApi implements RestApi {
     private static ObjectNode write(BundleVerifier.Report report) {
         ObjectNode body = Json.object().put("manifest_sha256", report.manifestSha256());
         ArrayNode findings = body.putArray("findings");
-        report.findings()
-                .forEach(found -> findings.addObject()
-                        .put("kind", found.kind().name().toLowerCase(Locale.ROOT))
-                        .put("entry", found.entry())
-                        .put("detail", found.detail()));
+        report.findings().forEach(found -> findings.addObject()
+                .put("kind", found.kind().name().toLowerCase(Locale.ROOT))
+                .put("entry", found.entry())
+                .put("detail", found.detail()));
         return body;
     }
 }

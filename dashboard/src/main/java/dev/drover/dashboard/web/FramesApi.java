@@ -93,11 +93,10 @@ public final class FramesApi implements RestApi {
     }
 
     private Future<Void> answer(Call call, FrameId id, byte[] jpeg) {
-        return audited(call, id)
-                .onSuccess(written -> call.ctx()
-                        .response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "image/jpeg")
-                        .end(Buffer.buffer(jpeg)));
+        return audited(call, id).onSuccess(written -> call.ctx()
+                .response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "image/jpeg")
+                .end(Buffer.buffer(jpeg)));
     }
 
     private static ProblemDetails whyNot(Pinned pinned) {

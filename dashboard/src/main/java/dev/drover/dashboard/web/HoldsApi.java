@@ -65,7 +65,9 @@ public final class HoldsApi implements RestApi {
             errors.add("/batch", "HOLD_BATCH");
         }
         errors.throwIfAny();
-        return holds.make(new Holds.Wish(caseNo, reason, batch, until), call.person().name())
+        return holds.make(
+                        new Holds.Wish(caseNo, reason, batch, until),
+                        call.person().name())
                 .compose(hold -> audited(call, "hold-make", hold).onSuccess(written -> {
                     call.ctx().response().putHeader(HttpHeaders.LOCATION, ApiRoute.PREFIX + "/holds/" + hold.id());
                     Json.answer(call.ctx(), 201, write(hold));
@@ -87,12 +89,13 @@ public final class HoldsApi implements RestApi {
     }
 
     private Future<Void> audited(Call call, String what, Holds.Hold hold) {
-        return audit.write(
-                call.person().name(), what, hold.caseNo() + " " + hold.subjectId(), "ok", call.source());
+        return audit.write(call.person().name(), what, hold.caseNo() + " " + hold.subjectId(), "ok", call.source());
     }
 
     private boolean sees(Call call, String batch) {
-        return site.plan(batch).filter(plan -> call.person().may(RIGHT, plan.farm())).isPresent();
+        return site.plan(batch)
+                .filter(plan -> call.person().may(RIGHT, plan.farm()))
+                .isPresent();
     }
 
     private static String text(ObjectNode body, String field, int most, ProblemDetails.Collector errors) {

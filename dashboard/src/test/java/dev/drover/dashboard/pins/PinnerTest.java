@@ -15,6 +15,8 @@ import dev.drover.ingest.wire.FrameWire;
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -40,6 +43,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** On a real broker and a real database; pictures leave the topic as they do when their time is over. */
 class PinnerTest {
+
+    private static final int WIDTH = 64;
+    private static final int HEIGHT = 36;
 
     @TempDir
     static Path folder;
@@ -80,7 +86,8 @@ class PinnerTest {
         EvidenceStore store = new EvidenceStore(folder.resolve("kept"));
         assertThat(store.read(text("SELECT sha256 FROM evidence_item WHERE camera = 'kept'")))
                 .isEqualTo(frame.jpeg());
-        assertThat(text("SELECT model FROM evidence_item WHERE camera = 'kept'")).isEqualTo("model of kept");
+        assertThat(text("SELECT model FROM evidence_item WHERE camera = 'kept'"))
+                .isEqualTo("model of kept");
         assertThat(metrics.pinned.labels("kept").get()).isEqualTo(1);
     }
 
@@ -167,7 +174,8 @@ class PinnerTest {
 
     private static void item(String batch, String sha256) throws Exception {
         world.execute("INSERT INTO evidence_item (kind, subject, subject_id, camera, epoch, seq, at_us, sha256, bytes,"
-                + " state, wanted_at, made_at, expires_at) VALUES ('FRAME', 'loading', '" + batch + "', 'old', 1, 1, 1, '"
+                + " state, wanted_at, made_at, expires_at) VALUES ('FRAME', 'loading', '" + batch
+                + "', 'old', 1, 1, 1, '"
                 + sha256 + "', 3, 'KEPT', now(), now(), now() + interval '365 days')");
     }
 
@@ -202,20 +210,28 @@ class PinnerTest {
                         new FrameId(camera, 1, ++seq),
                         1_700_000_000_000_000L + seq,
                         -1,
-                        16,
-                        9,
+                        WIDTH,
+                        HEIGHT,
                         false,
-                        new byte[] {(byte) 0xff, (byte) 0xd8, (byte) seq, (byte) 0xff, (byte) 0xd9});
+                        jpeg(seq));
                 producer.send(FrameWire.write(frame)).get(30, TimeUnit.SECONDS);
             }
         }
         return frame;
     }
 
+    private static byte[] jpeg(long number) throws Exception {
+        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
+        image.createGraphics().drawString("picture " + number, 2, 20);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpeg", out);
+        return out.toByteArray();
+    }
+
     /** All that stands on the topic now is gone. */
     private static void letGo() throws Exception {
-        try (Admin admin = Admin.create(
-                Map.of("bootstrap.servers", world.dashboardConfig().bootstrap()))) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", world.dashboardConfig().bootstrap()))) {
             Map<TopicPartition, OffsetSpec> all = admin
                     .describeTopics(List.of(Topics.FRAMES))
                     .allTopicNames()
@@ -225,10 +241,12 @@ class PinnerTest {
                     .stream()
                     .collect(Collectors.toMap(
                             one -> new TopicPartition(Topics.FRAMES, one.partition()), one -> OffsetSpec.latest()));
-            Map<TopicPartition, RecordsToDelete> before = admin.listOffsets(all).all().get(30, TimeUnit.SECONDS).entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey,
-                            end -> RecordsToDelete.beforeOffset(end.getValue().offset())));
+            Map<TopicPartition, RecordsToDelete> before =
+                    admin.listOffsets(all).all().get(30, TimeUnit.SECONDS).entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey,
+                                    end -> RecordsToDelete.beforeOffset(
+                                            end.getValue().offset())));
             admin.deleteRecords(before).all().get(30, TimeUnit.SECONDS);
         }
     }

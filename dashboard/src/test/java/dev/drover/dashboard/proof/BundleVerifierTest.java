@@ -54,12 +54,14 @@ class BundleVerifierTest {
 
         assertThat(report.findings()).isEmpty();
         assertThat(report.manifest()).contains(sample.manifest());
-        assertThat(report.manifestSha256()).isEqualTo(DigestUtils.sha256Hex(sample.manifest().write()));
+        assertThat(report.manifestSha256())
+                .isEqualTo(DigestUtils.sha256Hex(sample.manifest().write()));
     }
 
     @Test
     void shouldGiveTheSameBytesAgain() throws IOException {
-        assertThat(Files.readAllBytes(sample.write(folder.resolve("again.zip")))).isEqualTo(whole);
+        assertThat(Files.readAllBytes(sample.write(folder.resolve("again.zip"))))
+                .isEqualTo(whole);
         assertThat(SampleBundle.zip(sample.parts())).isEqualTo(whole);
     }
 
@@ -96,7 +98,7 @@ class BundleVerifierTest {
         }
 
         assertThat(wrong).isEmpty();
-        assertThat(tried).isGreaterThan(2_000);
+        assertThat(tried).isGreaterThan(1_200);
     }
 
     private static boolean isStructure(int at) {
@@ -119,10 +121,11 @@ class BundleVerifierTest {
         Random random = new Random(1_000);
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            Tampering done = Tampering.of(i, sample, stranger, random);
+            Tampering done = Tampering.of(i, sample, parts, stranger, random);
             Report report = verify(done.bytes());
             boolean named = report.findings().stream()
-                    .anyMatch(found -> found.kind() == done.kind() && done.entries().contains(found.entry()));
+                    .anyMatch(found ->
+                            found.kind() == done.kind() && done.entries().contains(found.entry()));
             if (report.ok() || !named) {
                 wrong.add(i + " " + done.kind() + " " + done.entries() + " but " + report.findings());
             }
@@ -184,7 +187,8 @@ class BundleVerifierTest {
             assertThat(verify(cut).ok()).as("%d bytes", length).isFalse();
             assertThat(verify(cut).findings()).as("%d bytes", length).isNotEmpty();
         }
-        assertThat(verify("no zip at all, but a text".repeat(100).getBytes(UTF_8)).findings())
+        assertThat(verify("no zip at all, but a text".repeat(100).getBytes(UTF_8))
+                        .findings())
                 .isNotEmpty();
     }
 

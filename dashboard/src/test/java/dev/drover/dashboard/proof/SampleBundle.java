@@ -24,11 +24,11 @@ final class SampleBundle {
     /** A file of a ZIP. */
     record Part(String name, byte[] bytes) {}
 
-    private static final int PICTURES = 12;
+    private static final int PICTURES = 6;
 
     final Map<String, byte[]> files = new LinkedHashMap<>();
     final SiteKey key;
-    private final List<LedgerEntry> rows = rows(40);
+    private final List<LedgerEntry> rows = rows(12);
 
     SampleBundle(SiteKey key) {
         this.key = key;

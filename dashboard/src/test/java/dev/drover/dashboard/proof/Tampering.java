@@ -19,8 +19,9 @@ import java.util.Random;
  */
 record Tampering(byte[] bytes, Kind kind, List<String> entries) {
 
-    static Tampering of(int number, SampleBundle sample, SiteKey stranger, Random random) {
-        List<Part> parts = sample.parts();
+    /** @param whole the parts of the sample, which are not touched */
+    static Tampering of(int number, SampleBundle sample, List<Part> whole, SiteKey stranger, Random random) {
+        List<Part> parts = new ArrayList<>(whole);
         // The manifest and its signature have cases of their own.
         int one = 2 + random.nextInt(parts.size() - 2);
         return switch (number % 8) {
@@ -99,8 +100,8 @@ record Tampering(byte[] bytes, Kind kind, List<String> entries) {
         List<LedgerEntry> rows = new ArrayList<>(sample.rows());
         int one = random.nextInt(rows.size() - 1);
         Collections.swap(rows, one, one + 1);
-        parts.replaceAll(part ->
-                part.name().equals(BundleLedger.NAME) ? new Part(part.name(), SampleBundle.lines(rows)) : part);
+        parts.replaceAll(
+                part -> part.name().equals(BundleLedger.NAME) ? new Part(part.name(), SampleBundle.lines(rows)) : part);
         return new Tampering(SampleBundle.zip(parts), Kind.CHANGED, List.of(BundleLedger.NAME));
     }
 

@@ -63,7 +63,11 @@ class BundlesApiTest {
         loading.row(Type.CROSSING_IN, "loading", List.of(frame.id().toString()), "compartment", "1");
         // This one left Kafka long ago.
         loading.row(Type.CROSSING_IN, "loading", List.of("dock-9/0/1"), "compartment", "1");
-        loading.row(Type.OUTCOME, "outcome", List.of(), Map.of("outcome", "RELEASED", "actor", "Li", "reason", "<b>ok</b>"));
+        loading.row(
+                Type.OUTCOME,
+                "outcome",
+                List.of(),
+                Map.of("outcome", "RELEASED", "actor", "Li", "reason", "<b>ok</b>"));
 
         JsonObject bundle = ready("bundle-1", 1);
 
@@ -94,10 +98,11 @@ class BundlesApiTest {
     @Test
     void shouldContinueTheChainWithABundleThatSomebodyAsksFor() throws Exception {
         PlayedLoading loading = loading("bundle-2");
-        loading.row(Type.OUTCOME, "outcome", List.of(), Map.of("outcome", "REJECTED", "actor", "Li", "reason", "short"));
+        loading.row(
+                Type.OUTCOME, "outcome", List.of(), Map.of("outcome", "REJECTED", "actor", "Li", "reason", "short"));
         JsonObject first = ready("bundle-2", 1);
 
-        HttpResponse<String> asked = li.send("POST", "/api/v1/loadings/bundle-2/bundles", null);
+        HttpResponse<String> asked = li.send("POST", "/api/v1/loadings/bundle-2/bundles", "{}");
 
         assertThat(asked.statusCode()).isEqualTo(202);
         assertThat(asked.headers().firstValue("Location"))
@@ -135,14 +140,16 @@ class BundlesApiTest {
         PlayedLoading loading = loading("bundle-4");
         loading.row(Type.CROSSING_IN, "loading", List.of(frame.id().toString()), "compartment", "1");
         String path = "/api/v1/frames/" + frame.id() + ".jpg";
-        await().atMost(Running.PATIENCE)
-                .until(() -> pictures().anyMatch(file -> sameBytes(file, frame.jpeg())));
+        await().atMost(Running.PATIENCE).until(() -> pictures().anyMatch(file -> sameBytes(file, frame.jpeg())));
         assertThat(li.send("GET", path, null).statusCode()).isEqualTo(200);
-        Path kept = pictures().filter(file -> sameBytes(file, frame.jpeg())).findFirst().orElseThrow();
+        Path kept = pictures()
+                .filter(file -> sameBytes(file, frame.jpeg()))
+                .findFirst()
+                .orElseThrow();
         Files.write(kept, new byte[] {1, 2, 3});
 
-        HttpResponse<String> changed =
-                await().atMost(Running.PATIENCE).until(() -> li.send("GET", path, null), one -> one.statusCode() != 200);
+        HttpResponse<String> changed = await().atMost(Running.PATIENCE)
+                .until(() -> li.send("GET", path, null), one -> one.statusCode() != 200);
 
         assertThat(changed.statusCode()).isEqualTo(404);
         assertThat(changed.body()).contains("FRAME_DAMAGED");
@@ -154,7 +161,8 @@ class BundlesApiTest {
         loading.row(Type.CROSSING_IN, "loading", List.of("dock-9/0/7"), "compartment", "1");
 
         HttpResponse<String> missed = await().atMost(Running.PATIENCE)
-                .until(() -> li.send("GET", "/api/v1/frames/dock-9/0/7.jpg", null), one -> one.body().contains("MISSED"));
+                .until(() -> li.send("GET", "/api/v1/frames/dock-9/0/7.jpg", null), one -> one.body()
+                        .contains("MISSED"));
 
         assertThat(missed.statusCode()).isEqualTo(404);
         assertThat(missed.body()).contains("FRAME_MISSED_EXPIRED", "Not kept");
@@ -164,7 +172,8 @@ class BundlesApiTest {
     void shouldKeepTheSecretHalfOfTheKeyForItsOwnerOnly() throws Exception {
         Path secret = folder("keys").resolve("site.key");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+                .isEqualTo("rw-------");
         assertThat(folder("keys").resolve("site.pub")).content().startsWith("-----BEGIN PUBLIC KEY-----");
     }
 
@@ -214,14 +223,15 @@ class BundlesApiTest {
     private static JsonObject ready(String batch, int version) {
         return await().atMost(Running.PATIENCE)
                 .until(
-                        () -> json(li.send("GET", "/api/v1/loadings/" + batch + "/bundles", null))
-                                .getJsonArray("items")
-                                .stream()
-                                .map(JsonObject.class::cast)
-                                .filter(one -> one.getInteger("version") == version
-                                        && one.getString("state").equals("ready"))
-                                .findFirst()
-                                .orElse(new JsonObject()),
+                        () ->
+                                json(li.send("GET", "/api/v1/loadings/" + batch + "/bundles", null))
+                                        .getJsonArray("items")
+                                        .stream()
+                                        .map(JsonObject.class::cast)
+                                        .filter(one -> one.getInteger("version") == version
+                                                && one.getString("state").equals("ready"))
+                                        .findFirst()
+                                        .orElse(new JsonObject()),
                         one -> one.containsKey("id"));
     }
 
@@ -248,7 +258,8 @@ class BundlesApiTest {
 
     private static String text(Path zip, String name) throws Exception {
         try (java.util.zip.ZipFile file = new java.util.zip.ZipFile(zip.toFile())) {
-            return new String(file.getInputStream(file.getEntry(name)).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(
+                    file.getInputStream(file.getEntry(name)).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         }
     }
 

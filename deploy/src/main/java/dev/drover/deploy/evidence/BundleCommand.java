@@ -6,7 +6,9 @@ import dev.drover.dashboard.proof.BundleFinding;
 import dev.drover.dashboard.proof.BundleVerifier;
 import dev.drover.dashboard.proof.BundleVerifier.Report;
 import dev.drover.dashboard.proof.Manifest;
+import dev.drover.dashboard.proof.ReleaseSlip;
 import dev.drover.dashboard.proof.SiteKey;
+import dev.drover.dashboard.proof.SlipPaper;
 import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,12 +41,16 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  deploy/drover verify D/bundles/DEMO-1.zip --key D/keys/site.pub",
-            "  deploy/drover verify B.zip --key site.pub --chain chain.jsonl"
+            "  deploy/drover verify B.zip --key site.pub --chain chain.jsonl",
+            "  deploy/drover verify --slip B-1-slip.html --key site.pub"
         })
 public final class BundleCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "BUNDLE", description = "The ZIP.")
-    private Path bundle;
+    @Parameters(paramLabel = "BUNDLE", arity = "0..1", description = "The ZIP.")
+    private @Nullable Path bundle;
+
+    @Option(names = "--slip", paramLabel = "FILE", description = "A release slip, alone or with its bundle.")
+    private @Nullable Path slip;
 
     @Option(names = "--key", required = true, paramLabel = "PUB", description = "The site's public key, a PEM file.")
     private Path key;
@@ -56,17 +62,26 @@ public final class BundleCommand implements Callable<Integer> {
     private @Nullable String after;
 
     private final PrintStream out = System.out;
+    private String onSlip = "";
 
     @Override
     public Integer call() {
-        if (!Files.isRegularFile(bundle)) {
-            return fail(ExitCode.USAGE, bundle + " is not there");
+        if (bundle == null && slip == null) {
+            return fail(ExitCode.USAGE, "name a bundle, or a slip with --slip");
+        }
+        for (Path file : new Path[] {bundle, slip}) {
+            if (file != null && !Files.isRegularFile(file)) {
+                return fail(ExitCode.USAGE, file + " is not there");
+            }
         }
         if (after != null && !BundleFile.isSha256(after)) {
             return fail(ExitCode.USAGE, "--after is 64 characters of 0-9 and a-f");
         }
         try {
-            return verify();
+            PublicKey site = SiteKey.read(key);
+            int ofSlip = slip == null ? ExitCode.OK : verifySlip(slip, site);
+            int ofBundle = bundle == null ? ExitCode.OK : verify(bundle, site);
+            return Math.max(ofSlip, ofBundle);
         } catch (IOException e) {
             return fail(ExitCode.DEPENDENCY_MISSING, e.getMessage());
         }
@@ -77,17 +92,38 @@ public final class BundleCommand implements Callable<Integer> {
         return code;
     }
 
-    private int verify() throws IOException {
-        PublicKey site = SiteKey.read(key);
-        Optional<BundleChain> order = chain == null ? Optional.empty() : Optional.of(BundleChain.read(chain));
-        Report report = BundleVerifier.verify(bundle, site);
-        List<BundleFinding> findings = new ArrayList<>(report.findings());
-        report.manifest().ifPresent(manifest -> findings.addAll(order(manifest, report.manifestSha256(), order)));
-        findings.forEach(out::println);
-        if (!findings.isEmpty() || report.manifest().isEmpty()) {
-            out.println(bundle.getFileName() + ": not as it was signed");
+    private int verifySlip(Path file, PublicKey site) throws IOException {
+        SlipPaper.Report report = SlipPaper.verify(Files.readAllBytes(file), site);
+        report.findings().forEach(out::println);
+        if (report.slip().isEmpty()) {
+            out.println(file.getFileName() + ": not as it was signed");
             return ExitCode.CHECK_NOT_MET;
         }
+        ReleaseSlip said = report.slip().get();
+        onSlip = said.manifestSha256();
+        out.println(file.getFileName() + ": whole and unchanged");
+        said.lines()
+                .forEach(line -> out.println("  " + line.label().en() + " " + line.label().zh() + ": "
+                        + line.value().en()));
+        out.println("  of the bundle " + said.bundle() + " with the manifest " + said.manifestSha256());
+        return ExitCode.OK;
+    }
+
+    private int verify(Path file, PublicKey site) throws IOException {
+        Optional<BundleChain> order = chain == null ? Optional.empty() : Optional.of(BundleChain.read(chain));
+        Report report = BundleVerifier.verify(file, site);
+        List<BundleFinding> findings = new ArrayList<>(report.findings());
+        report.manifest().ifPresent(manifest -> findings.addAll(order(manifest, report.manifestSha256(), order)));
+        if (!onSlip.isEmpty() && report.ok() && !onSlip.equals(report.manifestSha256())) {
+            findings.add(new BundleFinding(
+                    BundleFinding.Kind.OLDER, Manifest.NAME, "it is not the one that the slip names, " + onSlip));
+        }
+        findings.forEach(out::println);
+        if (!findings.isEmpty() || report.manifest().isEmpty()) {
+            out.println(file.getFileName() + ": not as it was signed");
+            return ExitCode.CHECK_NOT_MET;
+        }
+        out.println(file.getFileName() + ": whole and unchanged");
         tell(report.manifest().get(), report.manifestSha256());
         return ExitCode.OK;
     }
@@ -102,7 +138,6 @@ public final class BundleCommand implements Callable<Integer> {
     }
 
     private void tell(Manifest manifest, String sha256) {
-        out.println(bundle.getFileName() + ": whole and unchanged");
         out.println("  about     " + manifest.subject() + " " + manifest.subjectId() + ", version " + manifest.version());
         out.println("  holds     " + manifest.files().size() + " files, " + manifest.ledgerRows()
                 + " rows of the ledger, whole and chained");
