@@ -4,6 +4,7 @@ import { deeds } from './en/deeds'
 import { forms } from './en/forms'
 import { inside } from './en/inside'
 import { loadings } from './en/loadings'
+import { organisation } from './en/organisation'
 import { plans } from './en/plans'
 import { standing } from './en/standing'
 import { troubles } from './en/troubles'
@@ -16,6 +17,7 @@ export const en: Messages = {
   ...forms,
   ...inside,
   ...loadings,
+  ...organisation,
   ...plans,
   ...standing,
   ...troubles,
@@ -28,6 +30,8 @@ export const en: Messages = {
     menu: 'Account menu',
   },
   nav: {
+    overview: 'Overview',
+    statistics: 'Statistics',
     wall: 'Wall',
     loadings: 'Loadings',
     alarms: 'Alarms',

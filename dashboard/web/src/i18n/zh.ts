@@ -4,6 +4,7 @@ import { deeds } from './zh/deeds'
 import { forms } from './zh/forms'
 import { inside } from './zh/inside'
 import { loadings } from './zh/loadings'
+import { organisation } from './zh/organisation'
 import { plans } from './zh/plans'
 import { standing } from './zh/standing'
 import { troubles } from './zh/troubles'
@@ -15,6 +16,7 @@ export const zh = {
   ...forms,
   ...inside,
   ...loadings,
+  ...organisation,
   ...plans,
   ...standing,
   ...troubles,
@@ -27,6 +29,8 @@ export const zh = {
     menu: '账户菜单',
   },
   nav: {
+    overview: '总览',
+    statistics: '统计',
     wall: '视频墙',
     loadings: '监装',
     alarms: '报警',

@@ -50,6 +50,8 @@ class ArchitectureTest {
             Map.entry("words", ""),
             Map.entry("alarms", "lists metrics registry words"),
             Map.entry("store", "lists metrics people"),
+            Map.entry("farms", "people"),
+            Map.entry("stats", "people store"),
             Map.entry("orders", "registry"),
             Map.entry("loadings", "counts registry store"),
             Map.entry("deliver", "config lists metrics people store words"),
@@ -57,8 +59,8 @@ class ArchitectureTest {
             Map.entry("live", "alarms counts loadings metrics people registry"),
             Map.entry(
                     "web",
-                    "alarms config counts deliver evidence frames health lists live loadings metrics orders people"
-                            + " registry store words")));
+                    "alarms config counts deliver evidence farms frames health lists live loadings metrics orders"
+                            + " people registry stats store words")));
 
     /** What of the other modules may be known: the records on their wires, and plain pieces made to be shared. */
     private static final List<String> NEIGHBOURS = List.of(

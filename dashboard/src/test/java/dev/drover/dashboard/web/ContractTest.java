@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.dashboard.Running;
 import dev.drover.dashboard.counts.LineCounts;
+import dev.drover.dashboard.farms.FarmStatus;
 import dev.drover.dashboard.health.Figures;
 import dev.drover.dashboard.live.CameraNow;
 import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.people.Role;
+import dev.drover.dashboard.stats.LoadingStatistics;
 import dev.drover.dashboard.world.Contract;
 import dev.drover.inference.ObjectClass;
 import dev.drover.ingest.wire.CameraRole;
@@ -111,6 +113,8 @@ class ContractTest {
                 Arguments.of("CommandKind", lower(Command.Kind.values())),
                 Arguments.of("Verdict", names(Verdict.values())),
                 Arguments.of("AlarmState", lower(Alarm.State.values())),
+                Arguments.of("FarmStatus", lower(FarmStatus.values())),
+                Arguments.of("StatsGroup", lower(LoadingStatistics.Group.values())),
                 Arguments.of("FigureKind", lower(Figures.Kind.values())));
     }
 
