@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -70,12 +71,16 @@ public final class FarmRegister {
     /** By registration number. */
     public Future<List<Entry>> farms(Farms farms) {
         return all(
-                FARM + " WHERE" + String.format(MINE, "f.reg_no") + " ORDER BY f.reg_no LIMIT " + MOST,
+                FARM + " WHERE" + String.format(Locale.ROOT, MINE, "f.reg_no") + " ORDER BY f.reg_no LIMIT " + MOST,
                 farms,
                 FarmRegister::entry);
     }
 
     public Future<Optional<Entry>> farm(String regNo) {
+        if (!VisibleText.fits(regNo, 64)) {
+            // No farm is called so, and PostgreSQL would take some of it for an error.
+            return Future.succeededFuture(Optional.empty());
+        }
         return pool.preparedQuery(FARM + " WHERE f.reg_no = $1")
                 .execute(Tuple.of(regNo))
                 .map(rows ->
@@ -100,7 +105,7 @@ public final class FarmRegister {
     /** Cameras of {@code farms} by farm and id. */
     public Future<List<CameraPlace>> places(Farms farms) {
         return all(
-                "SELECT * FROM camera_place WHERE" + String.format(MINE, "farm") + " ORDER BY farm, camera LIMIT "
+                "SELECT * FROM camera_place WHERE" + String.format(Locale.ROOT, MINE, "farm") + " ORDER BY farm, camera LIMIT "
                         + 10 * MOST,
                 farms,
                 row -> new CameraPlace(
@@ -117,7 +122,7 @@ public final class FarmRegister {
         return all(
                 "SELECT g.id, g.office, g.zh, g.en, array_agg(p.camera ORDER BY p.camera) AS cameras FROM camera_group"
                         + " g JOIN camera_place p ON p.camera = ANY(g.cameras) WHERE"
-                        + String.format(MINE, "p.farm")
+                        + String.format(Locale.ROOT, MINE, "p.farm")
                         + " GROUP BY g.id, g.office, g.zh, g.en ORDER BY g.office, g.id LIMIT " + MOST,
                 farms,
                 row -> new CameraGroup(

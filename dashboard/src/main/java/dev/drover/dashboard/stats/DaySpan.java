@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Days in the time of the officers, Asia/Shanghai.
@@ -18,7 +19,14 @@ public record DaySpan(Optional<LocalDate> from, Optional<LocalDate> to) {
     /** The zone in which a day begins. */
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 9998;
+
     public DaySpan {
+        if (Stream.concat(from.stream(), to.stream())
+                .anyMatch(day -> day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR)) {
+            throw new IllegalArgumentException("a day of no year of ours");
+        }
         if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
             throw new IllegalArgumentException("the last day is before the first");
         }

@@ -234,7 +234,7 @@ public final class StatsApi implements RestApi {
 
     private static String text(Call call, String name) {
         String text = String.join("", call.ctx().queryParam(name));
-        if (text.length() > 64) {
+        if (text.length() > 64 || text.chars().anyMatch(Character::isISOControl)) {
             throw ProblemDetails.of(400, "BAD_REQUEST");
         }
         return text;

@@ -156,7 +156,7 @@ CREATE TABLE loading_fact (
     last_us    bigint,
     ended_us   bigint  NOT NULL,
     sample     boolean NOT NULL DEFAULT false,
-    s_per_head numeric(12, 3) GENERATED ALWAYS AS (
+    s_per_head numeric(16, 3) GENERATED ALWAYS AS (
         CASE WHEN head > 0 AND last_us > first_us THEN round((last_us - first_us) / 1000000.0 / head, 3) END
     ) STORED
 );
@@ -173,7 +173,7 @@ CREATE FUNCTION add_loading_fact(which text) RETURNS void LANGUAGE sql AS $$
            coalesce(v.said ->> 'outcome', l.phase), c.first_us, c.last_us, o.event_us
     FROM loading l
     JOIN ledger_row o ON o.key = 'loading/' || l.batch AND o.type = 'OUTCOME'
-    CROSS JOIN LATERAL (SELECT o.body::jsonb -> 'values' AS said) v
+    CROSS JOIN LATERAL (SELECT l.state -> 'OUTCOME/outcome' -> 'values' AS said) v
     LEFT JOIN farm r ON r.reg_no = l.farm
     LEFT JOIN LATERAL (
         SELECT min(event_us) AS first_us, max(event_us) AS last_us FROM ledger_row

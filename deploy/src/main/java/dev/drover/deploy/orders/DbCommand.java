@@ -59,7 +59,7 @@ public final class DbCommand implements Callable<Integer> {
             }
             loaded.forEach((what, one) -> System.out.println("  " + one.rows() + " " + what + ", " + one.added() + " new"));
             System.out.println("sample data, made up for demonstration; marked so wherever they are shown");
-            desk.audit("sample-load", folder.getFileName().toString());
+            desk.audit("sample-load", String.valueOf(folder.getFileName()));
             return ExitCode.OK;
         }
     }
