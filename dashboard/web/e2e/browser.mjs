@@ -467,6 +467,8 @@ async function visitEverything(page) {
     plans: '/plans',
     planform: '/plans?add=1',
     subscriptions: '/subscriptions',
+    overview: '/overview',
+    statistics: '/statistics',
   }
   const routes = {
     ...judged,

@@ -456,6 +456,164 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/offices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offices that supervise one of the farms of whoever asks. */
+        get: operations["offices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/farms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Registered farms of whoever asks. */
+        get: operations["farms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/farms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One farm with its contacts and where its cameras hang. */
+        get: operations["farm"];
+        /** Writes the next version of a farm, or (without If-Match) the first. */
+        put: operations["putFarm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/farms/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Every version of a farm, the newest first. */
+        get: operations["farmHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cameras that are looked at together. */
+        get: operations["groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stats/loadings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Loadings that are over, added up. */
+        get: operations["loadingStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stats/loadings.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for a spreadsheet. */
+        get: operations["loadingStatsTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stats/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alarms, added up. */
+        get: operations["alarmStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stats/alarms.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alarms by code for a spreadsheet. */
+        get: operations["alarmStatsTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/plan-files": {
         parameters: {
             query?: never;
@@ -893,6 +1051,10 @@ export interface components {
         /** @enum {unknown} */
         Right: "be_signed_in" | "see_cameras" | "see_health" | "see_loadings" | "handle_alarms" | "supervise_loadings" | "edit_plans" | "edit_rules" | "manage_subscriptions" | "manage_cameras" | "manage_people" | "see_deeds";
         /** @enum {unknown} */
+        FarmStatus: "active" | "suspended" | "expired";
+        /** @enum {unknown} */
+        StatsGroup: "total" | "office" | "farm" | "month";
+        /** @enum {unknown} */
         Role: "viewer" | "operator" | "supervisor" | "analyst" | "admin";
         /** @enum {unknown} */
         CameraRole: "gate" | "disinfection" | "ramp" | "rear_door" | "pen" | "isolation" | "aisle" | "other";
@@ -1227,6 +1389,180 @@ export interface components {
         LedgerRowList: {
             items: components["schemas"]["LedgerRow"][];
             next_cursor: components["schemas"]["NextCursor"];
+        };
+        Office: {
+            /** @description Four digits. */
+            code: string;
+            short_name: string;
+            district: string;
+            zh: string;
+            en: string;
+            desk_phone: string;
+            /** @description Nobody confirmed the code yet. */
+            unconfirmed: boolean;
+            /** @description Made for demonstration. */
+            sample: boolean;
+        };
+        OfficeList: {
+            items: components["schemas"]["Office"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        FarmFields: {
+            /** @description What cameras and plans and rights call the farm. */
+            reg_no: string;
+            name_zh: string;
+            name_en: string;
+            /** @description Its code. */
+            office: string;
+            status: components["schemas"]["FarmStatus"];
+            /** Format: date */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            valid_to: string;
+            address: string;
+            /** @description Degrees east. */
+            lon: number | null;
+            /** @description Degrees north. */
+            lat: number | null;
+            /** @description Heads. */
+            capacity: number;
+            plan_item: string;
+        };
+        FarmItem: components["schemas"]["FarmFields"] & {
+            version: number;
+            /** @description Made for demonstration. */
+            sample: boolean;
+            /** @description That are registered there. */
+            cameras: number;
+        };
+        FarmList: {
+            items: components["schemas"]["FarmItem"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        FarmContact: {
+            name: string;
+            phone: string;
+        };
+        CameraPlace: {
+            camera: string;
+            /** @description The twenty digits of customs. */
+            customs_id: string;
+            /** @description House and pen, empty for none. */
+            pen: string;
+            role: components["schemas"]["CameraRole"];
+            /** Format: date */
+            since: string;
+        };
+        Farm: components["schemas"]["FarmFields"] & {
+            version: number;
+            /** @description Made for demonstration. */
+            sample: boolean;
+            /** @description That are registered there. */
+            cameras: number;
+            contacts: components["schemas"]["FarmContact"][];
+            places: components["schemas"]["CameraPlace"][];
+        };
+        FarmWish: {
+            reg_no?: string;
+            name_zh: string;
+            name_en: string;
+            office: string;
+            status: components["schemas"]["FarmStatus"];
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to: string;
+            address?: string;
+            lon?: number | null;
+            lat?: number | null;
+            capacity: number;
+            plan_item?: string;
+            contacts?: components["schemas"]["FarmContact"][];
+        };
+        FarmChange: components["schemas"]["FarmFields"] & {
+            version: number;
+            at_ms: number;
+            who: string;
+        };
+        FarmChangeList: {
+            items: components["schemas"]["FarmChange"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        CameraGroup: {
+            id: string;
+            office: string;
+            zh: string;
+            en: string;
+            cameras: string[];
+        };
+        CameraGroupList: {
+            items: components["schemas"]["CameraGroup"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        LoadingSums: {
+            batches: number;
+            head: number;
+            declared: number;
+            outcomes: {
+                released: number;
+                rejected: number;
+                returned: number;
+            };
+            /** @description Of loadings that were timed and have a baseline. */
+            s_per_head: number | null;
+            /** @description What the same took before. */
+            baseline_s_per_head: number | null;
+            /** @description Loadings that were timed and have a baseline. */
+            n: number;
+            /** @description Loadings that the baselines were measured on. */
+            n_baseline: number;
+            /** @description Loadings that were timed. */
+            timed: number;
+            faster_percent: number | null;
+        };
+        LoadingGroup: components["schemas"]["LoadingSums"] & {
+            /** @description Code of the office, number of the farm, or year and month. */
+            key: string;
+            zh: string;
+            en: string;
+        };
+        LoadingStats: components["schemas"]["LoadingSums"] & {
+            group: components["schemas"]["StatsGroup"];
+            /** @description These figures are of data made for demonstration. */
+            sample: boolean;
+            /** @description There are such data. */
+            has_sample: boolean;
+            groups: components["schemas"]["LoadingGroup"][];
+        };
+        AlarmSums: {
+            alarms: number;
+            /** @description A person said what they were. */
+            judged: number;
+            /** @description A person said that there was nothing. */
+            false_alarms: number;
+            /** @description Somebody took them. */
+            claimed: number;
+            /** @description Of those that were judged. */
+            false_percent: number | null;
+            /** @description Half of those claimed were taken within this time. */
+            claim_s: number | null;
+        };
+        AlarmGroup: components["schemas"]["AlarmSums"] & {
+            /** @description Code of the alarm, or of the office. */
+            key: string;
+            zh: string;
+            en: string;
+        };
+        AlarmStats: components["schemas"]["AlarmSums"] & {
+            hours: number;
+            /** @description Offices that had alarms. */
+            desks: number;
+            per_desk_and_hour: number;
+            codes: components["schemas"]["AlarmGroup"][];
+            offices: components["schemas"]["AlarmGroup"][];
         };
         PlanSummary: {
             batch: string;
@@ -2795,6 +3131,279 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    offices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    farms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FarmList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    farm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Farm"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    putFarm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen, as `"7"`. 428 without, 412 if it is no longer the newest. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FarmWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Farm"];
+                };
+            };
+            /** @description Done. */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Farm"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    farmHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FarmChangeList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraGroupList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    loadingStats: {
+        parameters: {
+            query?: {
+                group?: components["schemas"]["StatsGroup"];
+                /** @description The first day. */
+                from?: string;
+                /** @description The last day. */
+                to?: string;
+                /** @description Its short name or code. */
+                office?: string;
+                /** @description Its number. */
+                farm?: string;
+                /** @description Which; without it the sample where there is one. They are never added up. */
+                data?: "real" | "sample";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadingStats"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    loadingStatsTable: {
+        parameters: {
+            query?: {
+                group?: components["schemas"]["StatsGroup"];
+                /** @description The first day. */
+                from?: string;
+                /** @description The last day. */
+                to?: string;
+                /** @description Its short name or code. */
+                office?: string;
+                /** @description Its number. */
+                farm?: string;
+                /** @description Which; without it the sample where there is one. They are never added up. */
+                data?: "real" | "sample";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    alarmStats: {
+        parameters: {
+            query?: {
+                /** @description The first day. */
+                from?: string;
+                /** @description The last day. */
+                to?: string;
+                /** @description Its short name or code. */
+                office?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmStats"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    alarmStatsTable: {
+        parameters: {
+            query?: {
+                /** @description The first day. */
+                from?: string;
+                /** @description The last day. */
+                to?: string;
+                /** @description Its short name or code. */
+                office?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             default: components["responses"]["Refused"];
         };

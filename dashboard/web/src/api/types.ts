@@ -33,6 +33,12 @@ export type LedgerRow = Schemas['LedgerRow']
 export type Counts = Schemas['Counts']
 export type Zone = Schemas['Zone']
 
+export type FarmItem = Schemas['FarmItem']
+export type Office = Schemas['Office']
+export type LoadingStats = Schemas['LoadingStats']
+export type LoadingGroup = Schemas['LoadingGroup']
+export type AlarmStats = Schemas['AlarmStats']
+
 export type Loading = Schemas['Loading']
 export type LoadingItem = Schemas['LoadingItem']
 export type LoadingNow = Schemas['LoadingNow']

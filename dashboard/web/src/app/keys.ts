@@ -2,12 +2,14 @@ import { onBeforeUnmount, onMounted } from 'vue'
 import { useRouter } from 'vue-router'
 
 const PLACES: Record<string, string> = {
+  o: '/overview',
   w: '/wall',
   s: '/loadings',
   a: '/alarms',
   p: '/plans',
   c: '/cameras',
   h: '/health',
+  t: '/statistics',
 }
 
 /** Single letters can be switched off (WCAG 2.1.4). */

@@ -26,6 +26,18 @@ export const router = createRouter({
       meta: { title: 'nav.wall', right: 'see_cameras' },
     },
     {
+      path: '/overview',
+      name: 'overview',
+      component: () => import('../overview/OverviewView.vue'),
+      meta: { title: 'nav.overview', right: 'see_loadings' },
+    },
+    {
+      path: '/statistics',
+      name: 'statistics',
+      component: () => import('../stats/StatsView.vue'),
+      meta: { title: 'nav.statistics', right: 'see_loadings' },
+    },
+    {
       path: '/loadings',
       name: 'loadings',
       component: () => import('../loadings/LoadingsView.vue'),

@@ -4,6 +4,7 @@ import { deeds } from './en/deeds'
 import { forms } from './en/forms'
 import { inside } from './en/inside'
 import { loadings } from './en/loadings'
+import { organisation } from './en/organisation'
 import { plans } from './en/plans'
 import { coverage } from './en/coverage'
 import { standing } from './en/standing'
@@ -17,6 +18,7 @@ export const en: Messages = {
   ...forms,
   ...inside,
   ...loadings,
+  ...organisation,
   ...plans,
   ...coverage,
   ...standing,
@@ -30,6 +32,8 @@ export const en: Messages = {
     menu: 'Account menu',
   },
   nav: {
+    overview: 'Overview',
+    statistics: 'Statistics',
     wall: 'Wall',
     loadings: 'Loadings',
     alarms: 'Alarms',

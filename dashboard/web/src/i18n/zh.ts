@@ -4,6 +4,7 @@ import { deeds } from './zh/deeds'
 import { forms } from './zh/forms'
 import { inside } from './zh/inside'
 import { loadings } from './zh/loadings'
+import { organisation } from './zh/organisation'
 import { plans } from './zh/plans'
 import { coverage } from './zh/coverage'
 import { standing } from './zh/standing'
@@ -16,6 +17,7 @@ export const zh = {
   ...forms,
   ...inside,
   ...loadings,
+  ...organisation,
   ...plans,
   ...coverage,
   ...standing,
@@ -29,6 +31,8 @@ export const zh = {
     menu: '账户菜单',
   },
   nav: {
+    overview: '总览',
+    statistics: '统计',
     wall: '视频墙',
     loadings: '监装',
     alarms: '报警',

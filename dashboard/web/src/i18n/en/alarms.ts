@@ -193,6 +193,6 @@ export const alarms = {
     note: 'Write a note',
     tally: 'Hand tally one more / less',
     camera: 'Choose a camera',
-    go: 'Go to wall / loadings / alarms / plans / cameras / health',
+    go: 'Go to overview / wall / loadings / alarms / plans / cameras / health / statistics',
   },
 }

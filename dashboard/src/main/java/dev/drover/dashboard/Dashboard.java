@@ -12,6 +12,7 @@ import dev.drover.dashboard.deliver.MailPlaces;
 import dev.drover.dashboard.deliver.Outbox;
 import dev.drover.dashboard.deliver.SecretBox;
 import dev.drover.dashboard.evidence.Auditor;
+import dev.drover.dashboard.farms.FarmRegister;
 import dev.drover.dashboard.frames.FrameStore;
 import dev.drover.dashboard.health.ProcessHealth;
 import dev.drover.dashboard.live.CameraBoard;
@@ -41,6 +42,8 @@ import dev.drover.dashboard.recordings.RecordingIndex;
 import dev.drover.dashboard.registry.SiteFeed;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.dashboard.registry.SiteWriter;
+import dev.drover.dashboard.stats.AlarmStatistics;
+import dev.drover.dashboard.stats.LoadingStatistics;
 import dev.drover.dashboard.store.Applier;
 import dev.drover.dashboard.store.Judgements;
 import dev.drover.dashboard.web.AccessGate;
@@ -51,6 +54,7 @@ import dev.drover.dashboard.web.BundlesApi;
 import dev.drover.dashboard.web.CameraForm;
 import dev.drover.dashboard.web.CamerasApi;
 import dev.drover.dashboard.web.DeedsApi;
+import dev.drover.dashboard.web.FarmsApi;
 import dev.drover.dashboard.web.FramesApi;
 import dev.drover.dashboard.web.HealthApi;
 import dev.drover.dashboard.web.HoldsApi;
@@ -64,6 +68,7 @@ import dev.drover.dashboard.web.RulesApi;
 import dev.drover.dashboard.web.SecondFactorApi;
 import dev.drover.dashboard.web.SessionApi;
 import dev.drover.dashboard.web.SocketDoor;
+import dev.drover.dashboard.web.StatsApi;
 import dev.drover.dashboard.web.SubscriptionsApi;
 import dev.drover.dashboard.web.Visitors;
 import dev.drover.dashboard.web.WebServer;
@@ -227,6 +232,7 @@ public final class Dashboard implements AutoCloseable {
         SignInDesk desk = new SignInDesk(vertx, people, passwords, new LoginLimits(clock));
         CameraForm cameraForm = new CameraForm(vertx, site, config.cameras());
         OrderDesk orders = new OrderDesk(pool, writer, clock);
+        FarmRegister farms = new FarmRegister(pool);
         return List.of(
                 new SessionApi(new SessionApi.Tools(gate, desk, seats, sessions, metrics), factors, audit),
                 new SecondFactorApi(
@@ -238,7 +244,9 @@ public final class Dashboard implements AutoCloseable {
                         writer,
                         audit),
                 new RulesApi(site, writer, audit),
-                new PlansApi(site, writer, audit, loadings),
+                new PlansApi(site, writer, audit, loadings, farms),
+                new FarmsApi(farms, audit),
+                new StatsApi(new LoadingStatistics(pool), new AlarmStatistics(pool), site),
                 new LoadingsApi(
                         site, new LoadingsApi.Sources(loadings, new LoadingHistory(judgements), alarms), orders, audit),
                 new AlarmsApi(site, audit, judgements, alarms, orders),

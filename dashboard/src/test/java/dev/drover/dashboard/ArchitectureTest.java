@@ -51,6 +51,8 @@ class ArchitectureTest {
             Map.entry("recordings", ""),
             Map.entry("alarms", "lists metrics registry words"),
             Map.entry("store", "lists metrics people"),
+            Map.entry("farms", "people"),
+            Map.entry("stats", "people store"),
             Map.entry("orders", "registry"),
             Map.entry("loadings", "counts registry store"),
             Map.entry("deliver", "config lists metrics people store words"),
@@ -61,8 +63,8 @@ class ArchitectureTest {
             Map.entry("live", "alarms counts loadings metrics people registry"),
             Map.entry(
                     "web",
-                    "alarms bundles config counts deliver evidence frames health lists live loadings metrics orders"
-                            + " people pins proof recordings registry store words")));
+                    "alarms bundles config counts deliver evidence farms frames health lists live loadings metrics orders"
+                            + " people pins proof recordings registry stats store words")));
 
     /** What of the other modules may be known: the records on their wires, and plain pieces made to be shared. */
     private static final List<String> NEIGHBOURS = List.of(

@@ -7,12 +7,15 @@ import dev.drover.dashboard.config.VisitorSettings;
 import dev.drover.dashboard.counts.CountView;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Audit;
+import dev.drover.dashboard.people.Database;
 import dev.drover.dashboard.people.Passwords;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.dashboard.web.WebServer;
 import dev.drover.dashboard.world.Contract;
 import dev.drover.dashboard.world.TestFarm;
 import dev.drover.dashboard.world.World;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -128,6 +131,37 @@ public final class Running implements AutoCloseable {
     /** How {@code what} ended that was done to {@code object} last; empty if it was not. */
     public String auditedResult(String what, String object) throws Exception {
         return auditColumn("result", what, object);
+    }
+
+    /** Registers farms under one office, valid for years. */
+    public void register(String... regNos) throws Exception {
+        sql("INSERT INTO district (code, zh, en) VALUES ('5100', '广州海关', 'Guangzhou') ON CONFLICT DO NOTHING");
+        sql("INSERT INTO office (code, short_name, district, zh, en, unconfirmed) VALUES"
+                + " ('5101', 'HEYUAN', '5100', '河源海关', 'Heyuan', true) ON CONFLICT DO NOTHING");
+        for (String regNo : regNos) {
+            String farm = new JsonObject()
+                    .put("reg_no", regNo)
+                    .put("zh", "场")
+                    .put("en", "Farm")
+                    .put("office", "5101")
+                    .put("status", "ACTIVE")
+                    .put("valid_from", "2020-01-01")
+                    .put("valid_to", "2099-12-31")
+                    .put("address", "")
+                    .put("capacity", 900)
+                    .put("plan_item", "")
+                    .put("contacts", new JsonArray())
+                    .encode();
+            sql("SELECT write_farm('" + farm + "', 'test', NULL, false)");
+        }
+    }
+
+    /** Does something in the database of this dashboard that nobody has a route for. */
+    public void sql(String statement) throws Exception {
+        try (var connection = Database.connect(config());
+                var run = connection.createStatement()) {
+            run.execute(statement);
+        }
     }
 
     public String base() {

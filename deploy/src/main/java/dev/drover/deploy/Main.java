@@ -13,6 +13,9 @@ import dev.drover.deploy.lab.bench.BenchCommand;
 import dev.drover.deploy.lab.chaos.ChaosCommand;
 import dev.drover.deploy.lab.demo.DemoCommand;
 import dev.drover.deploy.lab.farm.SceneCommand;
+import dev.drover.deploy.lab.fixture.FixtureCommand;
+import dev.drover.deploy.orders.DbCommand;
+import dev.drover.deploy.orders.FarmsCommand;
 import dev.drover.deploy.orders.RulesCommand;
 import dev.drover.deploy.orders.SealsCommand;
 import dev.drover.inference.learn.cli.EvalCommand;
@@ -52,6 +55,9 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             RulesCommand.class,
             SealsCommand.class,
+            FarmsCommand.class,
+            FixtureCommand.class,
+            DbCommand.class,
             ScriptCommand.Test.class,
             ScriptCommand.Doctor.class,
             CommandLine.HelpCommand.class
@@ -66,6 +72,7 @@ import picocli.CommandLine.Spec;
             "  deploy/drover verify B.zip --key site.pub   prove that a bundle is what was signed",
             "  deploy/drover rules diff rules.yaml         what other rules of judgement would change",
             "  deploy/drover seals list                    where each seal of the pool stands",
+            "  deploy/drover farms import farms.csv        farms into the register",
             "  deploy/drover doctor                        what is missing on this machine",
             "  source <(deploy/drover completion)          completion for bash and zsh",
             "",

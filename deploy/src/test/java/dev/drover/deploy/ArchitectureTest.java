@@ -48,7 +48,8 @@ class ArchitectureTest {
                             "lab.bench",
                             "lab.chaos",
                             "lab.demo",
-                            "lab.farm")),
+                            "lab.farm",
+                            "lab.fixture")),
             Map.entry("plant", List.of()),
             Map.entry("plant.supervise", List.of()),
             Map.entry("plant.data", List.of()),
@@ -63,6 +64,7 @@ class ArchitectureTest {
             Map.entry("lab.loading", List.of("lab.farm")),
             Map.entry("lab.demo", with(PLANT, "command", "lab.farm", "lab.loading")),
             Map.entry("lab.bench", with(PLANT, "analyse", "evidence", "lab", "lab.farm", "lab.loading")),
+            Map.entry("lab.fixture", List.of()),
             Map.entry("lab.fuzz", with(PLANT, "lab")),
             Map.entry("lab.chaos", with(PLANT, "lab.loading", "lab.fuzz")));
 

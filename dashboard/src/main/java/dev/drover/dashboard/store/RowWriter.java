@@ -38,6 +38,7 @@ final class RowWriter {
         if (insert(transaction, row, body)) {
             LoadingWriter.take(transaction, row);
             listener.applied(transaction, row);
+            FactWriter.take(transaction, row);
             return Applied.APPLIED;
         }
         String standing = standing(transaction, row);

@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.drover.dashboard.farms.RegisteredFarm;
 import dev.drover.dashboard.people.Person;
 import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.registry.SiteRegistry;
+import dev.drover.dashboard.stats.DaySpan;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.plan.Checked;
 import dev.drover.pipeline.plan.PlanFiles;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.PlanCamera;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,11 +33,14 @@ final class PlanForm {
 
     private final SiteRegistry site;
     private final Person person;
+    private final Optional<RegisteredFarm> registered;
     private final ProblemDetails.Collector errors = new ProblemDetails.Collector();
 
-    PlanForm(SiteRegistry site, Person person) {
+    /** @param registered the plan's farm as customs registered it; empty where it did not */
+    PlanForm(SiteRegistry site, Person person, Optional<RegisteredFarm> registered) {
         this.site = site;
         this.person = person;
+        this.registered = registered;
     }
 
     /** The plan that {@code body} says, as version {@code version} of {@code batch}. */
@@ -79,6 +85,8 @@ final class PlanForm {
         if (plan.toMicros() - plan.fromMicros() > MAX_MICROS) {
             errors.add("/to", "PLAN_TIME_SPAN", MAX_MICROS / 3_600_000_000L);
         }
+        LocalDate day = DaySpan.dayOf(plan.fromMicros());
+        registered.flatMap(farm -> farm.refusal(day)).ifPresent(code -> errors.add("/farm", code));
         for (int i = 0; i < plan.cameras().size(); i++) {
             if (ofFarm(plan.cameras().get(i).cameraId(), plan.farm()).isEmpty()) {
                 errors.add("/cameras/" + i + "/camera", "PLAN_CAMERA");

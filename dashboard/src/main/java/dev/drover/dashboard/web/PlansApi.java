@@ -2,6 +2,7 @@ package dev.drover.dashboard.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.dashboard.counts.LineCounts.Status;
+import dev.drover.dashboard.farms.FarmRegister;
 import dev.drover.dashboard.loadings.LoadingNow;
 import dev.drover.dashboard.loadings.LoadingView;
 import dev.drover.dashboard.people.Audit;
@@ -26,12 +27,14 @@ public final class PlansApi implements RestApi {
     private final SiteWriter writer;
     private final Audit audit;
     private final LoadingView loadings;
+    private final FarmRegister farms;
 
-    public PlansApi(SiteRegistry site, SiteWriter writer, Audit audit, LoadingView loadings) {
+    public PlansApi(SiteRegistry site, SiteWriter writer, Audit audit, LoadingView loadings, FarmRegister farms) {
         this.site = site;
         this.writer = writer;
         this.audit = audit;
         this.loadings = loadings;
+        this.farms = farms;
     }
 
     @Override
@@ -83,10 +86,14 @@ public final class PlansApi implements RestApi {
             throw ProblemDetails.of(412, "PLAN_GONE");
         }
         int version = before.map(LoadingPlan::version).orElse(0) + 1;
-        LoadingPlan plan = new PlanForm(site, call.person()).read(batch, version, Json.body(call.ctx()));
-        return writer.put(plan)
-                .compose(written -> audited(call, before.isEmpty() ? "plan-add" : "plan-change", plan))
-                .onSuccess(written -> answer(call, before.isEmpty() ? 201 : 200, plan));
+        ObjectNode body = Json.body(call.ctx());
+        return farms.farm(body.path("farm").asText("")).compose(registered -> {
+            LoadingPlan plan = new PlanForm(site, call.person(), registered.map(FarmRegister.Entry::farm))
+                    .read(batch, version, body);
+            return writer.put(plan)
+                    .compose(written -> audited(call, before.isEmpty() ? "plan-add" : "plan-change", plan))
+                    .onSuccess(written -> answer(call, before.isEmpty() ? 201 : 200, plan));
+        });
     }
 
     /** Only before anything happened under it: rows that were judged against a plan keep pointing at it. */

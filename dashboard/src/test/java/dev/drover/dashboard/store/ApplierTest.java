@@ -99,6 +99,30 @@ class ApplierTest {
     }
 
     @Test
+    void shouldKeepOneFactOfALoadingThatIsOverHoweverOftenItsRowsCome() throws Exception {
+        world.execute("INSERT INTO loading_fact (batch, farm, head, outcome, ended_us, sample) VALUES"
+                + " ('over', 'made-up', 9, 'RETURNED', 1, true)");
+        String key = "loading/over";
+        LedgerEntry plan = world.row(key, Type.PLAN, "plan", Map.of("farm", "farm-a", "declared", "3"));
+        LedgerEntry[] crossings = {world.crossing(key), world.crossing(key), world.crossing(key)};
+        LedgerEntry outcome =
+                world.row(key, Type.OUTCOME, "outcome", Map.of("outcome", "RELEASED", "machine", "4", "declared", "3"));
+        world.send(plan);
+        world.send(crossings);
+        world.send(outcome, outcome);
+
+        start((transaction, step, before) -> {});
+
+        awaitRows(key, 5);
+        awaitNumber("SELECT count(*) FROM loading_fact WHERE batch = 'over' AND NOT sample AND farm = 'farm-a'", 1);
+        // What people resolved counts: three crossings, and one that they gave.
+        assertThat(world.number("SELECT head FROM loading_fact WHERE batch = 'over'"))
+                .isEqualTo(4);
+        assertThat(world.number("SELECT last_us - first_us FROM loading_fact WHERE batch = 'over'"))
+                .isEqualTo(2_000_000);
+    }
+
+    @Test
     void shouldGoOnAfterARestartWhereItStood() throws Exception {
         world.send(world.crossing("restart/a"), world.crossing("restart/a"));
         start((transaction, step, before) -> {}).close();

@@ -9,12 +9,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.dashboard.Running;
 import dev.drover.dashboard.counts.LineCounts;
+import dev.drover.dashboard.farms.FarmStatus;
 import dev.drover.dashboard.health.Figures;
 import dev.drover.dashboard.live.CameraNow;
 import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.people.Role;
 import dev.drover.dashboard.proof.BundleFinding;
 import dev.drover.dashboard.recordings.CoverageKind;
+import dev.drover.dashboard.stats.LoadingStatistics;
 import dev.drover.dashboard.world.Contract;
 import dev.drover.inference.ObjectClass;
 import dev.drover.ingest.wire.CameraRole;
@@ -121,6 +123,8 @@ class ContractTest {
                 Arguments.of("SegmentState", lower(SegmentState.values())),
                 Arguments.of("RetentionClass", lower(RetentionClass.values())),
                 Arguments.of("SegmentCause", lower(SegmentCause.values())),
+                Arguments.of("FarmStatus", lower(FarmStatus.values())),
+                Arguments.of("StatsGroup", lower(LoadingStatistics.Group.values())),
                 Arguments.of("FigureKind", lower(Figures.Kind.values())));
     }
 

@@ -102,6 +102,20 @@ class RouteRightsTest {
             new Row("GET", "/holds", null, 401, 403, 200, 200, 403, 200),
             new Row("POST", "/holds", "{}", 401, 403, 422, 422, 403, 422),
             new Row("DELETE", "/holds/999", null, 401, 403, 404, 404, 403, 404),
+            new Row("GET", "/offices", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/farms", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/farms/farm-a", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/farms/farm-b", null, 401, 404, 404, 404, 404, 200),
+            new Row("GET", "/farms/none", null, 401, 404, 404, 404, 404, 404),
+            new Row("PUT", "/farms/farm-a", "{}", 401, 403, 403, 403, 403, 422),
+            new Row("PUT", "/farms/farm-b", "{}", 401, 403, 403, 403, 403, 422),
+            new Row("GET", "/farms/farm-a/history", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/farms/farm-b/history", null, 401, 404, 404, 404, 404, 200),
+            new Row("GET", "/groups", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/stats/loadings", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/stats/loadings.csv", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/stats/alarms", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/stats/alarms.csv", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/plans", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/plans/batch-a", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/plans/batch-b", null, 401, 404, 404, 404, 404, 200),
@@ -142,6 +156,7 @@ class RouteRightsTest {
         running = new Running();
         running.farm().put(TestFarm.camera("A", "Dock A", "farm-a", CameraRole.RAMP));
         running.farm().put(TestFarm.camera("B", "Dock B", "farm-b", CameraRole.RAMP));
+        running.register("farm-a", "farm-b");
         running.farm().put(TestFarm.plan("batch-a", "farm-a", "A", 34));
         running.farm().put(TestFarm.plan("batch-b", "farm-b", "B", 34));
         running.farm().put(TestFarm.alarm("rights-a", "farm-a", "CAM_LOST", 3));
@@ -200,7 +215,7 @@ class RouteRightsTest {
         TABLE.forEach(row -> listed.add(row.method() + " "
                 + row.path()
                         .replaceFirst("\\?.*", "")
-                        .replaceFirst("^/(cameras|people|alarms|subscriptions|bundles|holds)/[^/]+", "/$1/:id")
+                        .replaceFirst("^/(cameras|people|alarms|subscriptions|bundles|holds|farms)/[^/]+", "/$1/:id")
                         .replaceFirst("^/(loadings|plans)/[^/]+", "/$1/:batch")
                         .replaceFirst("^/frames/.*", "/frames/:camera/:epoch/:seq.jpg")));
 

@@ -71,6 +71,21 @@ final class Desk {
         return plant.kafka();
     }
 
+    /**
+     * How the dashboard of the Drover that runs reaches its database.
+     *
+     * @throws RefusedException if no data folder is known
+     */
+    DashboardConfig dashboard() throws IOException {
+        Path config = plant.find()
+                .folder()
+                .map(folder -> folder.resolve("run").resolve("dashboard.yaml"))
+                .filter(Files::isRegularFile)
+                .orElseThrow(() -> new RefusedException(
+                        ExitCode.USAGE, "say with --data which Drover: its database is named in its data folder"));
+        return DashboardConfig.read(config);
+    }
+
     Author author(String reason) {
         if (by.isBlank()) {
             throw new RefusedException(ExitCode.USAGE, "who does it? Say --by NAME");

@@ -1,6 +1,7 @@
 /**
- * Commands that lay something down: {@code rules} for how is judged, {@code seals} for what may close a vehicle. They
- * write to the topics of the Drover that runs here, with who did it and when, and leave a line in the audit of people.
+ * Commands that lay something down: {@code rules} for how is judged, {@code seals} for what may close a vehicle,
+ * {@code farms} for who is registered, {@code db} for made-up worlds. The first two write to the topics of the Drover
+ * that runs here, the others to its database, with who did it and when; each leaves a line in the audit of people.
  *
  * <pre>
  *   FILE --> {@link dev.drover.deploy.orders.RuleText}, {@link dev.drover.deploy.orders.SealFile} --> all mistakes, or

@@ -1,0 +1,264 @@
+package dev.drover.dashboard.farms;
+
+import dev.drover.ingest.config.ConfigText;
+import dev.drover.ingest.wire.CameraRole;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A world that {@code drover fixture} wrote, into the database in one transaction: all of it or nothing. All of it is
+ * marked as sample. What stands there already is left as it is, so that loading twice adds nothing, and nothing that
+ * is real gives way.
+ */
+public final class SampleWorld {
+
+    private static final String WHO = "sample";
+
+    /** Puts one row into a statement. */
+    private interface Setter {
+        void set(PreparedStatement insert, CsvTable.Row row) throws SQLException;
+    }
+
+    /**
+     * What became of a file.
+     *
+     * @param rows that it has
+     * @param added of them, that did not stand there already
+     */
+    public record Loaded(int rows, int added) {}
+
+    private final Path folder;
+    private final Connection db;
+    private final Map<String, Loaded> loaded = new LinkedHashMap<>();
+
+    private SampleWorld(Path folder, Connection db) {
+        this.folder = folder;
+        this.db = db;
+    }
+
+    /**
+     * Loads and commits.
+     *
+     * @return what became of each file, by the name of what it holds
+     * @throws IllegalArgumentException in words, with file and line, where a row does not fit; nothing is loaded then
+     * @throws dev.drover.ingest.config.InvalidConfigException if a file cannot be read
+     */
+    public static Map<String, Loaded> load(Path folder, Connection db) throws SQLException, IOException {
+        db.setAutoCommit(false);
+        try {
+            SampleWorld world = new SampleWorld(folder, db);
+            world.load();
+            db.commit();
+            return world.loaded;
+        } catch (SQLException | IOException | RuntimeException e) {
+            db.rollback();
+            throw e;
+        }
+    }
+
+    private void load() throws SQLException, IOException {
+        offices();
+        farms();
+        pens();
+        cameras();
+        groups();
+        baselines();
+        loadings();
+    }
+
+    private void offices() throws SQLException, IOException {
+        List<CsvTable.Row> rows = read("offices");
+        insert(
+                "districts",
+                rows,
+                "INSERT INTO district (code, zh, en) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                (insert, row) -> texts(insert, row, "district", "district_zh", "district_en"));
+        insert(
+                "offices",
+                rows,
+                """
+                INSERT INTO office (code, short_name, zh, en, desk_phone, district, unconfirmed, sample)
+                VALUES (?, ?, ?, ?, ?, ?, ?, true) ON CONFLICT DO NOTHING""",
+                (insert, row) -> {
+                    Office office = new Office(
+                            row.text("code"),
+                            row.text("short_name"),
+                            row.text("district"),
+                            row.text("zh"),
+                            row.text("en"),
+                            row.text("desk_phone"),
+                            Boolean.parseBoolean(row.text("unconfirmed")),
+                            true);
+                    texts(insert, row, "code", "short_name", "zh", "en", "desk_phone", "district");
+                    insert.setBoolean(7, office.unconfirmed());
+                });
+        loaded.remove("districts");
+    }
+
+    /** One at a time: what a farm's function answers says whether it is new. */
+    private void farms() throws SQLException, IOException {
+        List<CsvTable.Row> rows = read("farms");
+        int added = 0;
+        for (CsvTable.Row row : rows) {
+            List<RegisterFault> faults = new ArrayList<>();
+            RegisteredFarm farm = new FarmText(row.fields()).read(faults).orElse(null);
+            if (farm == null) {
+                RegisterFault first = faults.get(0);
+                throw wrong("farms", row, first.field() + ": " + first.text(Locale.ENGLISH), null);
+            }
+            try (PreparedStatement write = db.prepareStatement("SELECT write_farm(?::jsonb, ?, 0, true)")) {
+                write.setString(1, FarmJson.write(farm).encode());
+                write.setString(2, WHO);
+                try (var answer = write.executeQuery()) {
+                    answer.next();
+                    added += answer.getInt(1) > 0 ? 1 : 0;
+                }
+            }
+        }
+        loaded.put("farms", new Loaded(rows.size(), added));
+    }
+
+    private void pens() throws SQLException, IOException {
+        List<CsvTable.Row> rows = read("pens");
+        insert(
+                "houses",
+                rows,
+                "INSERT INTO house (farm, no, kind) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                (insert, row) -> texts(insert, row, "farm", "house", "kind"));
+        insert(
+                "pens",
+                rows,
+                "INSERT INTO pen (farm, house, no, kind) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (insert, row) -> texts(insert, row, "farm", "house", "pen", "kind"));
+        loaded.remove("houses");
+    }
+
+    private void cameras() throws SQLException, IOException {
+        insert(
+                "cameras",
+                read("cameras"),
+                """
+                INSERT INTO camera_place (camera, customs_id, farm, pen, role, since, sample)
+                VALUES (?, ?, ?, ?, ?, ?, true) ON CONFLICT DO NOTHING""",
+                (insert, row) -> {
+                    CameraPlace place = new CameraPlace(
+                            row.text("camera"),
+                            new CustomsCameraId(row.text("customs_id")),
+                            row.text("farm"),
+                            row.text("pen"),
+                            CameraRole.valueOf(row.text("role").toUpperCase(Locale.ROOT)),
+                            LocalDate.parse(row.text("since")));
+                    texts(insert, row, "camera", "customs_id", "farm", "pen");
+                    insert.setString(5, place.role().name());
+                    insert.setObject(6, place.since());
+                });
+    }
+
+    private void groups() throws SQLException, IOException {
+        insert(
+                "groups",
+                read("groups"),
+                """
+                INSERT INTO camera_group (id, office, zh, en, cameras, sample)
+                VALUES (?, ?, ?, ?, ?, true) ON CONFLICT DO NOTHING""",
+                (insert, row) -> {
+                    List<String> cameras = Arrays.asList(row.text("cameras").split(";"));
+                    CameraGroup group = new CameraGroup(
+                            row.text("id"), row.text("office"), row.text("zh"), row.text("en"), cameras);
+                    texts(insert, row, "id", "office", "zh", "en");
+                    insert.setArray(5, db.createArrayOf("text", group.cameras().toArray()));
+                });
+    }
+
+    private void baselines() throws SQLException, IOException {
+        insert(
+                "baselines",
+                read("baselines"),
+                """
+                INSERT INTO baseline (office, s_per_head, n, from_day, to_day, method, sample)
+                VALUES (?, ?, ?, ?, ?, ?, true) ON CONFLICT DO NOTHING""",
+                (insert, row) -> {
+                    insert.setString(1, row.text("office"));
+                    insert.setBigDecimal(2, new BigDecimal(row.text("s_per_head")));
+                    insert.setInt(3, Integer.parseInt(row.text("n")));
+                    insert.setObject(4, LocalDate.parse(row.text("from_day")));
+                    insert.setObject(5, LocalDate.parse(row.text("to_day")));
+                    insert.setString(6, row.text("method"));
+                });
+    }
+
+    private void loadings() throws SQLException, IOException {
+        insert(
+                "loadings",
+                read("loadings"),
+                """
+                INSERT INTO loading_fact (batch, farm, office, declared, head, outcome, first_us, last_us, ended_us,
+                                          sample)
+                SELECT ?, ?, (SELECT office FROM farm WHERE reg_no = ?), ?, ?, ?, ?, ?, ?, true
+                ON CONFLICT DO NOTHING""",
+                (insert, row) -> {
+                    texts(insert, row, "batch", "farm", "farm");
+                    insert.setInt(4, Integer.parseInt(row.text("declared")));
+                    insert.setInt(5, Integer.parseInt(row.text("head")));
+                    insert.setString(6, row.text("outcome"));
+                    insert.setObject(7, micros(row.text("first")), Types.BIGINT);
+                    insert.setObject(8, micros(row.text("last")), Types.BIGINT);
+                    insert.setObject(9, micros(row.text("ended")), Types.BIGINT);
+                });
+    }
+
+    private static @Nullable Long micros(String instant) {
+        return instant.isEmpty() ? null : TimeUnit.MILLISECONDS.toMicros(Instant.parse(instant).toEpochMilli());
+    }
+
+    private static void texts(PreparedStatement insert, CsvTable.Row row, String... columns) throws SQLException {
+        for (int i = 0; i < columns.length; i++) {
+            insert.setString(i + 1, row.text(columns[i]));
+        }
+    }
+
+    private List<CsvTable.Row> read(String name) throws IOException {
+        Path file = folder.resolve(name + ".csv");
+        try {
+            return CsvTable.read(ConfigText.read(file));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file.getFileName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void insert(String what, List<CsvTable.Row> rows, String sql, Setter setter) throws SQLException {
+        try (PreparedStatement insert = db.prepareStatement(sql)) {
+            for (CsvTable.Row row : rows) {
+                try {
+                    setter.set(insert, row);
+                } catch (IllegalArgumentException | DateTimeException e) {
+                    throw wrong(what, row, String.valueOf(e.getMessage()), e);
+                }
+                insert.addBatch();
+            }
+            int added = Arrays.stream(insert.executeBatch()).filter(n -> n > 0).sum();
+            loaded.put(what, new Loaded(rows.size(), added));
+        }
+    }
+
+    private static IllegalArgumentException wrong(
+            String what, CsvTable.Row row, String why, @Nullable Exception cause) {
+        return new IllegalArgumentException(what + ".csv line " + row.line() + ": " + why, cause);
+    }
+}
