@@ -262,8 +262,7 @@ class IngestTest {
         assertThat(torn.endMicros() - torn.startMicros()).isGreaterThanOrEqualTo(1_000_000);
         assertThat(torn.epoch()).isEqualTo(pictures("torn").get(0).id().epoch());
         assertThat(torn.seqTo()).isGreaterThanOrEqualTo(torn.seqFrom()).isNotNegative();
-        assertThat(Files.size(folder.resolve(RECORDINGS).resolve(torn.path())))
-                .isEqualTo(torn.bytes());
+        assertThat(Files.size(folder.resolve(RECORDINGS).resolve(torn.path()))).isEqualTo(torn.bytes());
         await().atMost(PATIENCE).until(() -> segments("torn", SegmentState.OPEN).stream()
                 .anyMatch(next -> next.startMicros() > torn.endMicros()));
     }
