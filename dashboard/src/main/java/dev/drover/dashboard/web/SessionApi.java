@@ -109,6 +109,9 @@ public final class SessionApi implements RestApi {
 
     /** Empty for what is wrong. */
     static Future<Optional<Person>> check(SignInDesk desk, Call call, String name, String password) {
+        if (password.isEmpty() || password.length() > Passwords.MAX_LENGTH) {
+            return Future.succeededFuture(Optional.empty());
+        }
         return desk.check(new SignInDesk.Attempt(name, password, call.network(), call::isGone))
                 .map(answer -> {
                     if (answer instanceof Answer.TooMany tooMany) {

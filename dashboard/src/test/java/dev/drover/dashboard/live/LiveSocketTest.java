@@ -249,7 +249,7 @@ class LiveSocketTest {
                         + ",\"camera\":\"A\"}}");
             }
 
-            await().atMost(Running.PATIENCE).until(() -> {
+            await().ignoreExceptions().atMost(Running.PATIENCE).until(() -> {
                 publishLarge();
                 for (int tile = 0; tile < Viewer.MAX_TILES; tile++) {
                     stuck.text("{\"op\":\"ack\",\"tile\":" + tile + "}");

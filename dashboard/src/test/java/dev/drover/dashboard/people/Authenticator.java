@@ -6,13 +6,13 @@ import org.apache.commons.codec.binary.Base32;
 public final class Authenticator {
 
     private final byte[] secret;
-    private long step = System.currentTimeMillis() / 30_000 - 1;
+    private long step = System.currentTimeMillis() / 30_000;
 
     public Authenticator(String secret) {
         this.secret = new Base32().decode(secret);
     }
 
-    /** A code that was not shown before; three of them are good at once. */
+    /** A code that was not shown before; two of them are good at once. */
     public String next() {
         return TimeCodes.code(secret, step++);
     }
