@@ -124,8 +124,8 @@ class PinnerTest {
         startApplier();
         name("full/line", frame.id());
         await().atMost(Running.PATIENCE).until(() -> cause(frame.id()).equals(MissedCause.STORE_FULL.name()));
-        assertThat(pinner.trouble()).contains("cannot be written");
-        assertThat(metrics.pinTrouble.get()).isEqualTo(1);
+        await().atMost(Running.PATIENCE).until(() -> pinner.trouble().contains("cannot be written"));
+        await().atMost(Running.PATIENCE).until(() -> metrics.pinTrouble.get() == 1);
 
         Files.delete(blocked);
 
