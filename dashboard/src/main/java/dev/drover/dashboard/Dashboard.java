@@ -158,8 +158,8 @@ public final class Dashboard implements AutoCloseable {
                 Duration.ofMinutes(config.signIn().idleMinutes()));
         this.audit = new Audit(pool, clock);
         this.factors = new SecondFactors(pool, clock, box.forSecondFactors());
-        this.evidence = new EvidenceDesk(
-                new EvidenceDesk.World(vertx, config, pool, clock), site::plan, board::model, metrics);
+        this.evidence =
+                new EvidenceDesk(new EvidenceDesk.World(vertx, config, pool, clock), site::plan, board::model, metrics);
         this.applier = new Applier(
                 () -> Database.connect(config), config.bootstrap(), evidence.listeners(new Outbox(clock)), metrics);
         this.delivery = new AlarmDelivery(

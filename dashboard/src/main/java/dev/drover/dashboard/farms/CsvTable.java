@@ -42,7 +42,8 @@ public final class CsvTable {
         // A byte order mark is no part of the first name.
         this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
         String heading = this.text.lines().findFirst().orElse("");
-        this.separator = heading.indexOf('\t') >= 0 ? '\t' : heading.indexOf(',') < 0 && heading.indexOf(';') >= 0 ? ';' : ',';
+        this.separator =
+                heading.indexOf('\t') >= 0 ? '\t' : heading.indexOf(',') < 0 && heading.indexOf(';') >= 0 ? ';' : ',';
     }
 
     /** @throws IllegalArgumentException in words, with the line, where it is no table */

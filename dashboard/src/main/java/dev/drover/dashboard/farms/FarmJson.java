@@ -15,7 +15,8 @@ final class FarmJson {
     static JsonObject write(RegisteredFarm farm) {
         JsonArray contacts = new JsonArray();
         farm.contacts()
-                .forEach(one -> contacts.add(new JsonObject().put("name", one.name()).put("phone", one.phone())));
+                .forEach(one ->
+                        contacts.add(new JsonObject().put("name", one.name()).put("phone", one.phone())));
         return new JsonObject()
                 .put("reg_no", farm.regNo())
                 .put("zh", farm.zh())

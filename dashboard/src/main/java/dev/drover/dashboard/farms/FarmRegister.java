@@ -83,8 +83,9 @@ public final class FarmRegister {
         }
         return pool.preparedQuery(FARM + " WHERE f.reg_no = $1")
                 .execute(Tuple.of(regNo))
-                .map(rows ->
-                        rows.size() == 0 ? Optional.empty() : Optional.of(entry(rows.iterator().next())));
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(entry(rows.iterator().next())));
     }
 
     /** The newest version first. */
@@ -105,8 +106,8 @@ public final class FarmRegister {
     /** Cameras of {@code farms} by farm and id. */
     public Future<List<CameraPlace>> places(Farms farms) {
         return all(
-                "SELECT * FROM camera_place WHERE" + String.format(Locale.ROOT, MINE, "farm") + " ORDER BY farm, camera LIMIT "
-                        + 10 * MOST,
+                "SELECT * FROM camera_place WHERE" + String.format(Locale.ROOT, MINE, "farm")
+                        + " ORDER BY farm, camera LIMIT " + 10 * MOST,
                 farms,
                 row -> new CameraPlace(
                         row.getString("camera"),

@@ -224,7 +224,9 @@ public final class SampleWorld {
     }
 
     private static @Nullable Long micros(String instant) {
-        return instant.isEmpty() ? null : TimeUnit.MILLISECONDS.toMicros(Instant.parse(instant).toEpochMilli());
+        return instant.isEmpty()
+                ? null
+                : TimeUnit.MILLISECONDS.toMicros(Instant.parse(instant).toEpochMilli());
     }
 
     private static void texts(PreparedStatement insert, CsvTable.Row row, String... columns) throws SQLException {

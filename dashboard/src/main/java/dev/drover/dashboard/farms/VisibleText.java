@@ -12,7 +12,8 @@ final class VisibleText {
 
     /** The same, where nothing may be said. */
     static boolean fitsOrEmpty(String text, int most) {
-        return text.codePointCount(0, text.length()) <= most && text.codePoints().noneMatch(VisibleText::hides);
+        return text.codePointCount(0, text.length()) <= most
+                && text.codePoints().noneMatch(VisibleText::hides);
     }
 
     private static boolean hides(int c) {

@@ -56,10 +56,9 @@ public final class RecordingIndex {
      */
     public Future<Footage> footage(String cameraId, long fromMicros, long toMicros, long pictureMicros) {
         return segments(cameraId, fromMicros, toMicros, Integer.MAX_VALUE)
-                .compose(segments -> gaps(cameraId, fromMicros, toMicros)
-                        .compose(gaps -> life(cameraId)
-                                .map(life -> new Footage(
-                                        segments, gaps, life.fromMicros(), Math.max(life.toMicros(), pictureMicros)))));
+                .compose(segments -> gaps(cameraId, fromMicros, toMicros).compose(gaps -> life(cameraId)
+                        .map(life -> new Footage(
+                                segments, gaps, life.fromMicros(), Math.max(life.toMicros(), pictureMicros)))));
     }
 
     private Future<List<Footage.Gap>> gaps(String cameraId, long fromMicros, long toMicros) {

@@ -26,8 +26,6 @@ public record AlarmFigures(
 
     /** Of those that were judged, how many percent were false, with one decimal; empty where none was judged. */
     public OptionalDouble falsePercent() {
-        return judged == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.round(1000.0 * dismissed / judged) / 10.0);
+        return judged == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.round(1000.0 * dismissed / judged) / 10.0);
     }
 }

@@ -45,11 +45,7 @@ public record LoadingFigures(
      * @param timed loadings that were timed, with a baseline or without
      */
     public record Pace(
-            long n,
-            OptionalDouble secondsPerHead,
-            OptionalDouble baselineSecondsPerHead,
-            long baselineN,
-            long timed) {
+            long n, OptionalDouble secondsPerHead, OptionalDouble baselineSecondsPerHead, long baselineN, long timed) {
 
         static Pace none() {
             return new Pace(0, OptionalDouble.empty(), OptionalDouble.empty(), 0, 0);
@@ -61,8 +57,7 @@ public record LoadingFigures(
                 return OptionalDouble.empty();
             }
             double before = baselineSecondsPerHead.getAsDouble();
-            return OptionalDouble.of(
-                    Math.round(1000 * (before - secondsPerHead.getAsDouble()) / before) / 10.0);
+            return OptionalDouble.of(Math.round(1000 * (before - secondsPerHead.getAsDouble()) / before) / 10.0);
         }
     }
 }

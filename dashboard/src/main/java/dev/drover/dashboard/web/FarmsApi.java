@@ -55,15 +55,16 @@ public final class FarmsApi implements RestApi {
         return register.places(farms).compose(places -> {
             Map<String, Long> cameras =
                     places.stream().collect(Collectors.groupingBy(CameraPlace::farm, Collectors.counting()));
-            return register.farms(farms).onSuccess(all -> answer(call, all, (items, one) -> write(items.addObject(), one)
-                    .put("cameras", cameras.getOrDefault(one.farm().regNo(), 0L))));
+            return register.farms(farms)
+                    .onSuccess(all -> answer(call, all, (items, one) -> write(items.addObject(), one)
+                            .put("cameras", cameras.getOrDefault(one.farm().regNo(), 0L))));
         });
     }
 
     private Future<?> one(Call call) {
-        return existing(call, Right.SEE_LOADINGS).compose(farm -> register.places(
-                        Farms.of(List.of(farm.farm().regNo())))
-                .onSuccess(places -> answer(call, 200, farm, places)));
+        return existing(call, Right.SEE_LOADINGS)
+                .compose(farm -> register.places(Farms.of(List.of(farm.farm().regNo())))
+                        .onSuccess(places -> answer(call, 200, farm, places)));
     }
 
     private Future<?> history(Call call) {
@@ -106,8 +107,8 @@ public final class FarmsApi implements RestApi {
         String object = farm.regNo() + " v" + version;
         return audit.write(call.person().name(), fresh ? "farm-add" : "farm-change", object, "ok", call.source())
                 .compose(told -> register.places(Farms.of(List.of(farm.regNo()))))
-                .onSuccess(places ->
-                        answer(call, fresh ? 201 : 200, new FarmRegister.Entry(farm, version, false), places))
+                .onSuccess(
+                        places -> answer(call, fresh ? 201 : 200, new FarmRegister.Entry(farm, version, false), places))
                 .mapEmpty();
     }
 
@@ -151,15 +152,16 @@ public final class FarmsApi implements RestApi {
 
     private static String contacts(JsonNode list) {
         List<String> texts = new ArrayList<>();
-        list.forEach(one -> texts.add(one.path("name").asText() + ":" + one.path("phone").asText()));
+        list.forEach(one ->
+                texts.add(one.path("name").asText() + ":" + one.path("phone").asText()));
         return list.isArray() || list.isNull() ? String.join(";", texts) : "?";
     }
 
     private Future<FarmRegister.Entry> existing(Call call, Right right) {
         String regNo = call.ctx().pathParam("id");
-        return register.farm(regNo)
-                .map(found -> found.filter(one -> call.person().may(right, one.farm().regNo()))
-                        .orElseThrow(ProblemDetails::notFound));
+        return register.farm(regNo).map(found -> found.filter(
+                        one -> call.person().may(right, one.farm().regNo()))
+                .orElseThrow(ProblemDetails::notFound));
     }
 
     private static <T> void answer(Call call, List<T> all, BiConsumer<ArrayNode, T> writer) {
@@ -175,8 +177,7 @@ public final class FarmsApi implements RestApi {
         ArrayNode contacts = body.putArray("contacts");
         entry.farm()
                 .contacts()
-                .forEach(one ->
-                        contacts.addObject().put("name", one.name()).put("phone", one.phone()));
+                .forEach(one -> contacts.addObject().put("name", one.name()).put("phone", one.phone()));
         ArrayNode list = body.putArray("places");
         places.forEach(place -> list.addObject()
                 .put("camera", place.camera())

@@ -53,9 +53,7 @@ public final class RecordingsApi implements RestApi {
                     ArrayNode segments = body.putArray("segments");
                     found.stream().limit(MOST_SEGMENTS).forEach(one -> write(segments.addObject(), one));
                     boolean more = found.size() > MOST_SEGMENTS;
-                    body.put(
-                            "next_from",
-                            more ? time(found.get(MOST_SEGMENTS).startMicros()) : null);
+                    body.put("next_from", more ? time(found.get(MOST_SEGMENTS).startMicros()) : null);
                     Json.answer(call.ctx(), 200, body);
                 });
     }

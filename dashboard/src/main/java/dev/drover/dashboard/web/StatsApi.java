@@ -161,16 +161,17 @@ public final class StatsApi implements RestApi {
             CsvText table = new CsvText()
                     .row(List.of(
                             "code", "zh", "en", "alarms", "judged", "false", "false_percent", "claimed", "claim_s"));
-            answer.byCode().forEach(one -> table.row(List.of(
-                    one.key(),
-                    one.zh(),
-                    one.en(),
-                    "" + one.alarms(),
-                    "" + one.judged(),
-                    "" + one.dismissed(),
-                    text(one.falsePercent(), 1),
-                    "" + one.claimed(),
-                    text(one.claimSeconds(), 1))));
+            answer.byCode()
+                    .forEach(one -> table.row(List.of(
+                            one.key(),
+                            one.zh(),
+                            one.en(),
+                            "" + one.alarms(),
+                            "" + one.judged(),
+                            "" + one.dismissed(),
+                            text(one.falsePercent(), 1),
+                            "" + one.claimed(),
+                            text(one.claimSeconds(), 1))));
             answer(call, "alarms", table);
         });
     }
@@ -180,7 +181,8 @@ public final class StatsApi implements RestApi {
     }
 
     private static void write(ArrayNode list, AlarmFigures one) {
-        ObjectNode node = list.addObject().put("key", one.key()).put("zh", one.zh()).put("en", one.en());
+        ObjectNode node =
+                list.addObject().put("key", one.key()).put("zh", one.zh()).put("en", one.en());
         write(node, one);
     }
 

@@ -70,8 +70,8 @@ class FarmsApiTest {
 
     @Test
     void shouldTellWhereTheCamerasOfAFarmHang() throws Exception {
-        JsonObject farm = new JsonObject(
-                admin.send("GET", "/api/v1/farms/farm-a", null).body());
+        JsonObject farm =
+                new JsonObject(admin.send("GET", "/api/v1/farms/farm-a", null).body());
 
         assertThat(farm.getJsonArray("places").getJsonObject(0).getString("customs_id"))
                 .isEqualTo("51010015101321801001");
@@ -84,8 +84,7 @@ class FarmsApiTest {
         HttpResponse<String> added = put("HY-09", farm(), Map.of());
         HttpResponse<String> blind = put("HY-09", farm(), Map.of());
         HttpResponse<String> late = put("HY-09", farm(), Map.of("If-Match", "\"7\""));
-        HttpResponse<String> changed =
-                put("HY-09", farm().put("capacity", 1200), Map.of("If-Match", "\"1\""));
+        HttpResponse<String> changed = put("HY-09", farm().put("capacity", 1200), Map.of("If-Match", "\"1\""));
 
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
         assertThat(blind.statusCode()).isEqualTo(428);
@@ -202,7 +201,9 @@ class FarmsApiTest {
                 .put("lon", 114.7)
                 .put("lat", 23.7)
                 .put("capacity", 900)
-                .put("contacts", new JsonArray().add(new JsonObject().put("name", "李伟").put("phone", "0762 1234567")));
+                .put(
+                        "contacts",
+                        new JsonArray().add(new JsonObject().put("name", "李伟").put("phone", "0762 1234567")));
     }
 
     private static HttpResponse<String> put(String regNo, JsonObject body, Map<String, String> headers)

@@ -92,7 +92,8 @@ class OpenConnectionsTest {
         router.route().handler(BodyHandler.create(false));
         router.get("/late").handler(ctx -> vertx.setTimer(500, later -> ctx.end("late")));
         router.route().handler(ctx -> ctx.end("served"));
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setHttp2ClearTextEnabled(false))
+        HttpServer server = vertx.createHttpServer(
+                        new HttpServerOptions().setHost("127.0.0.1").setHttp2ClearTextEnabled(false))
                 .connectionHandler(connections::accept)
                 .requestHandler(router);
         port = server.listen(0)

@@ -46,8 +46,10 @@ class StatsApiTest {
             throws Exception {
         long end = Instant.parse(ended).toEpochMilli() * 1000;
         String times = seconds == 0 ? "NULL, NULL" : (end - seconds * 1_000_000L) + ", " + end;
-        running.sql("INSERT INTO loading_fact (batch, farm, declared, head, outcome, first_us, last_us, ended_us) VALUES ('"
-                + batch + "', '" + farm + "', " + head + ", " + head + ", '" + outcome + "', " + times + ", " + end + ")");
+        running.sql(
+                "INSERT INTO loading_fact (batch, farm, declared, head, outcome, first_us, last_us, ended_us) VALUES ('"
+                        + batch + "', '" + farm + "', " + head + ", " + head + ", '" + outcome + "', " + times + ", "
+                        + end + ")");
     }
 
     @AfterAll
@@ -64,7 +66,8 @@ class StatsApiTest {
         assertThat(total.getInteger("batches")).isEqualTo(5);
         assertThat(total.getInteger("head")).isEqualTo(52);
         assertThat(total.getJsonObject("outcomes"))
-                .isEqualTo(new JsonObject().put("released", 3).put("rejected", 1).put("returned", 1));
+                .isEqualTo(
+                        new JsonObject().put("released", 3).put("rejected", 1).put("returned", 1));
         // 13, 15 and 9 s a head against 20, 20 and 10; what has no baseline is not compared.
         assertThat(total.getInteger("n")).isEqualTo(3);
         assertThat(total.getInteger("timed")).isEqualTo(4);
@@ -94,7 +97,8 @@ class StatsApiTest {
         JsonObject january = stats(admin, "group=total&from=2026-01-01&to=2026-01-31");
 
         assertThat(months.getJsonArray("groups").stream()
-                        .map(one -> ((JsonObject) one).getString("key") + " " + ((JsonObject) one).getInteger("batches")))
+                        .map(one ->
+                                ((JsonObject) one).getString("key") + " " + ((JsonObject) one).getInteger("batches")))
                 .containsExactly("2026-01 1", "2026-02 4");
         assertThat(january.getInteger("batches")).isEqualTo(1);
     }
@@ -135,7 +139,15 @@ class StatsApiTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"group=everything", "from=yesterday", "from=2026-02-01&to=2026-01-01", "data=all", "to=%2B10000-01-01", "office=%00", "office=%27OR"})
+            strings = {
+                "group=everything",
+                "from=yesterday",
+                "from=2026-02-01&to=2026-01-01",
+                "data=all",
+                "to=%2B10000-01-01",
+                "office=%00",
+                "office=%27OR"
+            })
     void shouldRefuseWhatItCannotAnswerAndFindNothingForNonsense(String query) throws Exception {
         HttpResponse<String> answer = admin.send("GET", "/api/v1/stats/loadings?" + query, null);
 
@@ -153,8 +165,7 @@ class StatsApiTest {
         alarm("s-2", "farm-a", "CAM_LOST", day, 30, "CONFIRMED");
         alarm("s-3", "farm-b", "COUNT_MISMATCH", day, 0, "");
 
-        JsonObject march = new JsonObject(admin.send(
-                        "GET", "/api/v1/stats/alarms?from=2026-03-01&to=2026-03-01", null)
+        JsonObject march = new JsonObject(admin.send("GET", "/api/v1/stats/alarms?from=2026-03-01&to=2026-03-01", null)
                 .body());
         JsonObject lost = march.getJsonArray("codes").getJsonObject(0);
 

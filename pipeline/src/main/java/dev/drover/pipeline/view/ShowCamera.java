@@ -53,8 +53,6 @@ public final class ShowCamera implements FlatMapFunction<Observation, ViewUpdate
         }
         boolean picture = record.kind() == RecordKind.FRAME;
         boolean comes = picture || record.cause() == GapCause.NONE || record.cause() == GapCause.SAMPLED;
-        return comes || record.cause() == GapCause.RECORDING_FAILED
-                ? ViewKeys.LIVE
-                : ViewKeys.NO_SIGNAL;
+        return comes || record.cause() == GapCause.RECORDING_FAILED ? ViewKeys.LIVE : ViewKeys.NO_SIGNAL;
     }
 }

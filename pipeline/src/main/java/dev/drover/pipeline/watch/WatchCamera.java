@@ -151,7 +151,8 @@ public final class WatchCamera implements Watcher<WatchCamera.Memory> {
 
     /** Pictures come and are judged, and are not kept: said again and again while it lasts, no fault of the camera. */
     private static Memory unrecorded(Memory before, MissingSpan span, List<UntimedSighting> told) {
-        Map<String, String> values = Map.of("since_us", Long.toString(span.fromMicros()), LedgerValues.CAUSE, span.cause());
+        Map<String, String> values =
+                Map.of("since_us", Long.toString(span.fromMicros()), LedgerValues.CAUSE, span.cause());
         Finding failed = new Finding(AlarmCode.REC_FAIL, true, values, List.of());
         return before.unrecorded(span.toMicros()).with(before.conditions().with(failed, told));
     }
