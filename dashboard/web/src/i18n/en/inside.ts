@@ -14,6 +14,7 @@ export const inside = {
     ApplyRules: 'Rules of the camera applied',
     CountCrossings: 'Crossings counted',
     VoteReadings: 'Plates and seals read',
+    VoteContainers: 'Container numbers read',
     WatchZones: 'Zones watched',
     WatchPens: 'Pens watched',
     WatchCamera: 'Faults of cameras looked for',

@@ -14,6 +14,7 @@ export const inside = {
     ApplyRules: '套用摄像机规则',
     CountCrossings: '过线计数',
     VoteReadings: '识读车牌与封识',
+    VoteContainers: '识读集装箱号',
     WatchZones: '区域监视',
     WatchPens: '猪栏监视',
     WatchCamera: '检查摄像机故障',
