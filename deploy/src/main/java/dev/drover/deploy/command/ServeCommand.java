@@ -94,7 +94,9 @@ public final class ServeCommand implements Callable<Integer> {
             throws Exception {
         boolean newPassword = !data.hasSecret("admin-password");
         CameraLogins.write(data, first.credentials());
-        Deployment plant = new Deployment(data, web, first.models(), first.parallelism()).delivering(first.delivery()).recording(first.recording());
+        Deployment plant = new Deployment(data, web, first.models(), first.parallelism())
+                .delivering(first.delivery())
+                .recording(first.recording());
         Present present = new Present(first);
         var roles = plant.roles(
                 Deployment.Sources.of(first.cameras()).in(first.networks()), () -> publish(plant, present.config));

@@ -103,8 +103,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     private static Path beside(Path film) {
         String name = film.getFileName().toString();
-        return film.resolveSibling(
-                (name.endsWith(".mp4") ? name.substring(0, name.length() - 4) : name) + ".jsonl");
+        return film.resolveSibling((name.endsWith(".mp4") ? name.substring(0, name.length() - 4) : name) + ".jsonl");
     }
 
     private Path recordings() throws IOException {

@@ -57,7 +57,8 @@ public final class DbCommand implements Callable<Integer> {
             } catch (IllegalArgumentException e) {
                 throw new Desk.RefusedException(ExitCode.CONFIG_INVALID, String.valueOf(e.getMessage()));
             }
-            loaded.forEach((what, one) -> System.out.println("  " + one.rows() + " " + what + ", " + one.added() + " new"));
+            loaded.forEach(
+                    (what, one) -> System.out.println("  " + one.rows() + " " + what + ", " + one.added() + " new"));
             System.out.println("sample data, made up for demonstration; marked so wherever they are shown");
             desk.audit("sample-load", String.valueOf(folder.getFileName()));
             return ExitCode.OK;

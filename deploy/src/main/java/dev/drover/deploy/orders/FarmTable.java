@@ -36,7 +36,8 @@ final class FarmTable {
             throw new InvalidConfigException(file, List.of(new ConfigProblem(1, "", String.valueOf(e.getMessage()))));
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new InvalidConfigException(file, List.of(new ConfigProblem(line, "", "is no YAML: " + e.getOriginalMessage())));
+            throw new InvalidConfigException(
+                    file, List.of(new ConfigProblem(line, "", "is no YAML: " + e.getOriginalMessage())));
         }
     }
 
@@ -65,7 +66,8 @@ final class FarmTable {
             return value.isNull() ? "" : value.asText();
         }
         List<String> contacts = new ArrayList<>();
-        value.forEach(one -> contacts.add(one.path("name").asText() + ":" + one.path("phone").asText()));
+        value.forEach(one ->
+                contacts.add(one.path("name").asText() + ":" + one.path("phone").asText()));
         return String.join(";", contacts);
     }
 }

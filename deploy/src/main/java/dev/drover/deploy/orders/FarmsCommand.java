@@ -16,10 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code drover farms}. */
-@Command(
-        name = "farms",
-        description = "The register of farms.",
-        subcommands = FarmsCommand.Import.class)
+@Command(name = "farms", description = "The register of farms.", subcommands = FarmsCommand.Import.class)
 public final class FarmsCommand implements Callable<Integer> {
 
     @Override

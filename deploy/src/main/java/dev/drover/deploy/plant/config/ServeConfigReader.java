@@ -31,18 +31,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads a {@link ServeConfig}; finds every mistake, each with its line, before it gives up. */
 public final class ServeConfigReader {
 
-    private static final Set<String> TOP =
-            Set.of(
-                    "cameras",
-                    "credentials",
-                    "networks",
-                    "web",
-                    "delivery",
-                    "recording",
-                    "data",
-                    "models",
-                    "jobs",
-                    "judgement");
+    private static final Set<String> TOP = Set.of(
+            "cameras",
+            "credentials",
+            "networks",
+            "web",
+            "delivery",
+            "recording",
+            "data",
+            "models",
+            "jobs",
+            "judgement");
 
     private final List<ConfigProblem> problems;
     private final Map<String, Login> credentials = new HashMap<>();

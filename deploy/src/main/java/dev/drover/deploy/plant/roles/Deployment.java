@@ -108,12 +108,7 @@ public final class Deployment {
     }
 
     private Deployment(
-            DataFolder data,
-            ServeConfig.Web web,
-            ServeConfig.Models models,
-            int parallelism,
-            Ports ports,
-            Ways ways) {
+            DataFolder data, ServeConfig.Web web, ServeConfig.Models models, int parallelism, Ports ports, Ways ways) {
         this.ways = ways;
         this.data = data;
         this.web = web;
@@ -270,7 +265,9 @@ public final class Deployment {
 
     /** No camera has a port of ours, on whatever address of this machine somebody types it. */
     private void putNetworks(Map<String, Object> config, Sources sources) {
-        config.put("cameraNetworks", sources.networks().stream().map(IpNetwork::toString).toList());
+        config.put(
+                "cameraNetworks",
+                sources.networks().stream().map(IpNetwork::toString).toList());
         TreeSet<Integer> own = new TreeSet<>(ports.byName().values());
         own.add(web.port());
         own.remove(0);

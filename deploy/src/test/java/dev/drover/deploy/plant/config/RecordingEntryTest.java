@@ -26,8 +26,8 @@ class RecordingEntryTest {
 
     @Test
     void shouldReadWhatIsRecordedAndHowMuchOfIt() throws Exception {
-        ServeConfig.Recording recording =
-                read("recording: {enabled: false, gigabytes: 200, days: 30, except: [a]}\n").recording();
+        ServeConfig.Recording recording = read("recording: {enabled: false, gigabytes: 200, days: 30, except: [a]}\n")
+                .recording();
 
         assertThat(recording).isEqualTo(new ServeConfig.Recording(false, 200, 30, Set.of("a")));
     }

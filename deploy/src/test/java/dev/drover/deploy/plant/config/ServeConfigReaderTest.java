@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.drover.inference.ObjectClass;
-import dev.drover.ingest.config.ConfigProblem;
-import dev.drover.ingest.config.InvalidConfigException;
 import dev.drover.ingest.address.CredentialScope;
 import dev.drover.ingest.address.IpNetwork;
+import dev.drover.ingest.config.ConfigProblem;
+import dev.drover.ingest.config.InvalidConfigException;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.pipeline.wire.CountingLine;
@@ -179,7 +179,8 @@ class ServeConfigReaderTest {
 
         Camera camera = config.cameras().get(0);
         assertThat(camera.uri()).isEqualTo("rtsp://192.0.2.12:554/live?channel=1");
-        assertThat(config.credentials().get(camera.credential()).login()).isEqualTo(new ServeConfig.Login("admin", "p@ss"));
+        assertThat(config.credentials().get(camera.credential()).login())
+                .isEqualTo(new ServeConfig.Login("admin", "p@ss"));
         assertThat(config.toString()).doesNotContain("p@ss");
     }
 
