@@ -103,8 +103,8 @@ public final class BundleCommand implements Callable<Integer> {
         onSlip = said.manifestSha256();
         out.println(file.getFileName() + ": whole and unchanged");
         said.lines()
-                .forEach(line -> out.println("  " + line.label().en() + " " + line.label().zh() + ": "
-                        + line.value().en()));
+                .forEach(line -> out.println("  " + line.label().en() + " "
+                        + line.label().zh() + ": " + line.value().en()));
         out.println("  of the bundle " + said.bundle() + " with the manifest " + said.manifestSha256());
         return ExitCode.OK;
     }
@@ -138,7 +138,8 @@ public final class BundleCommand implements Callable<Integer> {
     }
 
     private void tell(Manifest manifest, String sha256) {
-        out.println("  about     " + manifest.subject() + " " + manifest.subjectId() + ", version " + manifest.version());
+        out.println(
+                "  about     " + manifest.subject() + " " + manifest.subjectId() + ", version " + manifest.version());
         out.println("  holds     " + manifest.files().size() + " files, " + manifest.ledgerRows()
                 + " rows of the ledger, whole and chained");
         out.println("  made      " + manifest.madeAt() + " by " + manifest.madeBy());

@@ -79,7 +79,8 @@ class BundleCommandTest {
         Path bundle = write(1, 1, Manifest.FIRST);
         SiteKey.open(folder.resolve("others"));
 
-        int code = verify(bundle.toString(), "--key", folder.resolve("others/site.pub").toString());
+        int code = verify(
+                bundle.toString(), "--key", folder.resolve("others/site.pub").toString());
 
         assertThat(code).isEqualTo(ExitCode.CHECK_NOT_MET);
         assertThat(said.toString(UTF_8)).contains("OTHER_KEY manifest.sig");
