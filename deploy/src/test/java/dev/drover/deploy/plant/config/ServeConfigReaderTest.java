@@ -167,6 +167,18 @@ class ServeConfigReaderTest {
     private static final String KNOWN =
             "[credential, enabled, farm, fps, height, id, lines, name, quality, role, transport," + " uri, width]";
 
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "farm"})
+    void shouldRefuseANameOfTwoLinesOrOneThatTurnsTheWriting(String key) {
+        for (String name : List.of("A\\nB", "A\\u202eB")) {
+            assertThat(problems("cameras:\n  - {id: a, uri: 'rtsp://192.0.2.1/1', role: gate, " + key + ": \"" + name
+                            + "\"}\n"))
+                    .singleElement()
+                    .asString()
+                    .contains("cameras[0]." + key + ": must be");
+        }
+    }
+
     @Test
     void shouldKeepALoginInAnAddressAwayFromTheTopic() throws Exception {
         ServeConfig config = read(
