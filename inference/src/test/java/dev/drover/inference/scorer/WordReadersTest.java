@@ -43,7 +43,11 @@ class WordReadersTest {
         byte[] bgr = new byte[3 * WIDTH * HEIGHT];
         for (int y = 0; y < ContainerPainter.HEIGHT; y++) {
             System.arraycopy(
-                    side, 3 * y * ContainerPainter.WIDTH, bgr, 3 * ((y + 30) * WIDTH + 100), 3 * ContainerPainter.WIDTH);
+                    side,
+                    3 * y * ContainerPainter.WIDTH,
+                    bgr,
+                    3 * ((y + 30) * WIDTH + 100),
+                    3 * ContainerPainter.WIDTH);
         }
         return new Picture(WIDTH, HEIGHT, bgr);
     }
