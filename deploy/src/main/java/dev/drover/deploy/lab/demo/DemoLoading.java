@@ -35,6 +35,9 @@ final class DemoLoading implements AutoCloseable {
 
     private static final String SIMULATED = "simulated: this loading of the demo is over";
 
+    /** Second of a showing from which no picture shows the truck before any more, nor yet the next one. */
+    private static final double CLEARED = 2;
+
     private final StoryLead lead;
     private final DemoLog log;
     private final String bootstrap;
@@ -107,6 +110,10 @@ final class DemoLoading implements AutoCloseable {
     }
 
     private void load() throws InterruptedException, ExecutionException, IOException, StoryLead.BeganAnewException {
+        // What is still seen of the truck before would be read for this loading: its seal, long before there is one.
+        lead.goTo(CLEARED);
+        lead.awaitSecond(CLEARED - 0.1);
+        lead.awaitJudged();
         DemoScript script = DemoScript.at(Instant.now());
         String batch = script.plan().batch();
         plans.write(Map.of(batch, PlanJson.write(script.plan())));

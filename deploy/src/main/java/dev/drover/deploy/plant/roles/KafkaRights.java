@@ -36,7 +36,11 @@ final class KafkaRights {
     static List<AclBinding> all() {
         List<AclBinding> rights = new ArrayList<>();
         topics(rights, KafkaUsers.INGEST, AclOperation.READ, List.of(Topics.CAMERAS, Topics.SESSIONS));
-        topics(rights, KafkaUsers.INGEST, AclOperation.WRITE, List.of(Topics.FRAMES, Topics.SESSIONS, Topics.REJECTED));
+        topics(
+                rights,
+                KafkaUsers.INGEST,
+                AclOperation.WRITE,
+                List.of(Topics.FRAMES, Topics.SEGMENTS, Topics.SESSIONS, Topics.REJECTED));
         rights.add(right(KafkaUsers.INGEST, AclOperation.READ, ResourceType.GROUP, GROUPS + "ingest"));
 
         topics(rights, KafkaUsers.JOBS, AclOperation.READ, everyTopic());
