@@ -30,5 +30,8 @@ export function shares(coverage: Coverage): { kind: CoverageKind; percent: numbe
   const whole = coverage.to_us - coverage.from_us
   return (Object.entries(coverage.totals_us) as [CoverageKind, number][])
     .filter(([, micros]) => micros > 0)
-    .map(([kind, micros]) => ({ kind, percent: Math.max(1, Math.min(micros < whole ? 99 : 100, Math.round((micros / whole) * 100))) }))
+    .map(([kind, micros]) => ({
+      kind,
+      percent: Math.max(1, Math.min(micros < whole ? 99 : 100, Math.round((micros / whole) * 100))),
+    }))
 }

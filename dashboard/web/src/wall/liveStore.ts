@@ -171,7 +171,8 @@ export const useLive = defineStore('live', () => {
   return {
     cameras,
     loaded,
-    connected, whyNot,
+    connected,
+    whyNot,
     client,
     overlayOn,
     fill,

@@ -24,7 +24,8 @@ export const troubles = {
     cam_graph: 'Its video cannot be opened here. Ask operations.',
     cam_untimed: 'Its pictures carry no times.',
     cam_secret_missing: 'The credential it names does not exist. Add it, or choose another.',
-    cam_secret_elsewhere: 'The credential it names is kept for another host or farm. Have it stored for this one, or choose another.',
+    cam_secret_elsewhere:
+      'The credential it names is kept for another host or farm. Have it stored for this one, or choose another.',
     camera_url_scheme: 'Its address is of a kind that is not allowed. Use rtsp or http.',
     camera_url_form: 'Its address is not complete. Correct it.',
     camera_url_address_denied: 'Its address lies in a network that is not for cameras.',

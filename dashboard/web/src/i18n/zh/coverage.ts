@@ -4,7 +4,7 @@ export const coverage = {
     title: '最近一小时',
     reading: '正在查询…',
     away: '暂时无法查询录像情况',
-    share: '{what} {percent}%',
+    share: '{what}占 {percent}%',
     and: '，',
     recorded_analysed: '已录像且已判读',
     recorded_only: '已录像，未判读',
