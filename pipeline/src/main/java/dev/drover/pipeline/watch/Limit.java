@@ -27,7 +27,7 @@ public enum Limit {
     /** Between the camera's clock and ours. */
     DRIFT_SECONDS("camera.drift.seconds", 5),
     /** Between the clock in the picture itself, which shows whole seconds, and ours; 0 to look at none. */
-    PICTURE_CLOCK_SECONDS("camera.picture.clock.seconds", 0),
+    PICTURE_CLOCK_SECONDS("camera.picture.clock.seconds", 5),
     /** Pictures in a row that equal an earlier run with motion in it; 0 to look for none. */
     REPLAY_PICTURES("camera.replay.pictures", 50),
     /** Crossings back over a line, and the time they span, from which the flow is reversed. */
