@@ -523,6 +523,8 @@ async function settle(page, name) {
     plans: '.plans .title',
     planform: '#plan-batch',
     subscriptions: '.subscriptions .title',
+    overview: '.overview .title',
+    statistics: '.statistics .title',
     cameras: 'table',
     form: '#camera-id',
     health: '.health:has(.audit dd):has(.process:not(.audit) .figures.big)',

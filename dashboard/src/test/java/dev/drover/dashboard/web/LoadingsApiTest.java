@@ -171,13 +171,13 @@ class LoadingsApiTest {
         String path = "/api/v1/frames/" + frame.id() + ".jpg";
 
         HttpResponse<String> shown = li.send("GET", path, null);
-        HttpResponse<String> expired = li.send("GET", "/api/v1/frames/ramp-1/1/1.jpg", null);
+        HttpResponse<String> gone = li.send("GET", "/api/v1/frames/ramp-1/1/777001.jpg", null);
 
         assertThat(shown.statusCode()).isEqualTo(200);
         assertThat(shown.headers().firstValue("Content-Type")).contains("image/jpeg");
         assertThat(shown.headers().firstValue("Cache-Control")).contains("no-store");
-        assertThat(expired.statusCode()).isEqualTo(404);
-        assertThat(expired.body()).contains("FRAME_EXPIRED");
+        assertThat(gone.statusCode()).isEqualTo(404);
+        assertThat(gone.body()).contains("FRAME_EXPIRED");
         assertThat(running.audited("evidence-view", frame.id().toString())).isEqualTo("Li");
     }
 
