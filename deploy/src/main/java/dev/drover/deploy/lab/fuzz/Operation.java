@@ -83,7 +83,10 @@ record Operation(
         Map<String, String> at = texts(everywhere.path("at"));
         at.putAll(texts(example.path("at")));
         List<String> query = new ArrayList<>();
-        for (JsonNode parameter : operation.getValue().path("parameters")) {
+        List<JsonNode> parameters = new ArrayList<>();
+        contract.path("paths").path(path).path("parameters").forEach(parameters::add);
+        operation.getValue().path("parameters").forEach(parameters::add);
+        for (JsonNode parameter : parameters) {
             String reference = parameter.path("$ref").asText();
             JsonNode one = reference.isEmpty() ? parameter : contract.at(reference.substring(1));
             if (one.path("in").asText().equals("query")) {
