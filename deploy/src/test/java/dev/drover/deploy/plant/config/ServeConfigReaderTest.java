@@ -161,7 +161,7 @@ class ServeConfigReaderTest {
                         "line 9: cameras[1].credential: no credential is called 'nobody'",
                         "line 10: web.port: must be a whole number from 1 to 65535, not '99999'",
                         "line 11: colour: unknown key; known are [cameras, credentials, data, delivery, jobs,"
-                                + " judgement, models, web]");
+                                + " judgement, models, networks, recording, web]");
     }
 
     private static final String KNOWN =
