@@ -3,6 +3,7 @@ export const organisation = {
   overview: {
     title: 'All farms',
     map: 'Where the farms are',
+    noPlaces: 'No farm has its place registered yet',
     legend:
       'The sign is the gravest open alarm: ▲ severity 1, ◆ 2, ● 3; a dot is none; a ring means cameras are connected; dashes mean sample data. No borders are drawn.',
     farms: 'List of farms',

@@ -3,6 +3,7 @@ export const organisation = {
   overview: {
     title: '各场总览',
     map: '饲养场分布',
+    noPlaces: '还没有饲养场登记了位置',
     legend:
       '符号表示最严重的未办结报警：▲ 一级，◆ 二级，● 三级；圆点为无报警；外圈表示有摄像机接入；虚线为示例数据。不绘制边界。',
     farms: '饲养场列表',
