@@ -2,6 +2,7 @@ package dev.drover.dashboard.bundles;
 
 import dev.drover.dashboard.proof.ChainLink;
 import dev.drover.dashboard.proof.Manifest;
+import dev.drover.dashboard.store.SiteLock;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,13 +40,9 @@ final class BundleTable {
         this.clock = clock;
     }
 
-    /** Takes the lock of those who make bundles; it is held until the connection ends, however it ends. */
+    /** Takes the lock of those who make bundles, see {@link SiteLock}. */
     boolean lead() throws SQLException {
-        try (Statement statement = db.createStatement();
-                ResultSet answer = statement.executeQuery("SELECT pg_try_advisory_lock(" + LOCK + ")")) {
-            answer.next();
-            return answer.getBoolean(1);
-        }
+        return SiteLock.tryTake(db, LOCK);
     }
 
     List<Asked> wanted() throws SQLException {

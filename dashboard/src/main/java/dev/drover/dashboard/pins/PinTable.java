@@ -1,11 +1,11 @@
 package dev.drover.dashboard.pins;
 
+import dev.drover.dashboard.store.SiteLock;
 import dev.drover.ingest.wire.FrameId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -47,13 +47,9 @@ final class PinTable {
         this.clock = clock;
     }
 
-    /** Takes the lock of those who copy; it is held until the connection ends, however it ends. */
+    /** Takes the lock of those who copy, see {@link SiteLock}. */
     boolean lead() throws SQLException {
-        try (Statement statement = db.createStatement();
-                ResultSet answer = statement.executeQuery("SELECT pg_try_advisory_lock(" + LOCK + ")")) {
-            answer.next();
-            return answer.getBoolean(1);
-        }
+        return SiteLock.tryTake(db, LOCK);
     }
 
     Standing standing() throws SQLException {

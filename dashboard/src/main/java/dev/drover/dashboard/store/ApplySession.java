@@ -7,7 +7,6 @@ import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.JudgementTopics;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -72,14 +71,10 @@ final class ApplySession implements AutoCloseable {
         this.consumer = KafkaClients.consumer(bootstrap, SETTINGS);
     }
 
-    /** Takes the lock of those who apply; it is held until the connection ends, however it ends. */
+    /** Takes the lock of those who apply, see {@link SiteLock}. */
     boolean lead() throws SQLException {
         db.setAutoCommit(true);
-        try (Statement statement = db.createStatement();
-                ResultSet answer = statement.executeQuery("SELECT pg_try_advisory_lock(" + LOCK + ")")) {
-            answer.next();
-            return answer.getBoolean(1);
-        }
+        return SiteLock.tryTake(db, LOCK);
     }
 
     /** Goes where the database says. */

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A file while it is written, under a name that says so; it gets its own only when it is whole and on the disk. Counts
@@ -20,7 +20,7 @@ final class PartFile implements AutoCloseable {
     static final String ENDING = ".part";
 
     private final FileChannel file;
-    private final MessageDigest hash = sha256();
+    private final MessageDigest hash = DigestUtils.getSha256Digest();
     private long bytes;
     private String sha256 = "";
 
@@ -31,14 +31,6 @@ final class PartFile implements AutoCloseable {
     static PartFile create(Path whole) throws IOException {
         Path part = whole.resolveSibling(whole.getFileName() + ENDING);
         return new PartFile(FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 
     long bytes() {

@@ -10,24 +10,29 @@ import dev.drover.ingest.media.MediaUnit;
 public interface Tape {
 
     /** Of a camera that is not recorded. */
-    Tape NONE = new Tape() {
-        @Override
-        public void track(MediaTrack track, long micros) {}
+    Tape NONE = nowhere("");
 
-        @Override
-        public void unit(MediaUnit unit, long micros) {}
+    /** One that keeps nothing, and says so unless {@code trouble} is empty. */
+    static Tape nowhere(String trouble) {
+        return new Tape() {
+            @Override
+            public void track(MediaTrack track, long micros) {}
 
-        @Override
-        public void numbered(long session, long seq, long micros) {}
+            @Override
+            public void unit(MediaUnit unit, long micros) {}
 
-        @Override
-        public void end(long micros) {}
+            @Override
+            public void numbered(long session, long seq, long micros) {}
 
-        @Override
-        public String trouble() {
-            return "";
-        }
-    };
+            @Override
+            public void end(long micros) {}
+
+            @Override
+            public String trouble() {
+                return trouble;
+            }
+        };
+    }
 
     /** What follows is this. */
     void track(MediaTrack track, long micros);

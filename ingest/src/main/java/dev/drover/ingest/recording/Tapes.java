@@ -1,8 +1,5 @@
 package dev.drover.ingest.recording;
 
-import dev.drover.ingest.media.MediaTrack;
-import dev.drover.ingest.media.MediaUnit;
-
 /** Where feeds get their tapes from. */
 public interface Tapes {
 
@@ -11,24 +8,7 @@ public interface Tapes {
 
     /** Everything should be recorded, and nothing can be. */
     static Tapes broken(String why) {
-        Tape broken = new Tape() {
-            @Override
-            public void track(MediaTrack track, long micros) {}
-
-            @Override
-            public void unit(MediaUnit unit, long micros) {}
-
-            @Override
-            public void numbered(long session, long seq, long micros) {}
-
-            @Override
-            public void end(long micros) {}
-
-            @Override
-            public String trouble() {
-                return why;
-            }
-        };
+        Tape broken = Tape.nowhere(why);
         return cameraId -> broken;
     }
 

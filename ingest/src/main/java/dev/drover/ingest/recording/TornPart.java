@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What is whole of a file whose writer was killed, or that the disk refused to take: its head and its fragments up to
@@ -66,7 +67,7 @@ record TornPart(long bytes, String sha256, FragmentNote first, FragmentNote last
     }
 
     static String hash(FileChannel file) throws IOException {
-        MessageDigest hash = PartFile.sha256();
+        MessageDigest hash = DigestUtils.getSha256Digest();
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
         for (long at = 0; at < file.size(); at += chunk.limit()) {
             chunk.clear();

@@ -12,11 +12,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The role {@code redis}: Debian's server on loopback, written through to disk each second, refusing rather than
@@ -69,15 +67,8 @@ public final class RedisRole {
 
     /** Only a hash of the password: this file is no secret. */
     private static String user(DataFolder data, String name, String rights) throws IOException {
-        return "user " + name + " on #" + sha256(Files.readString(passwordFile(data, name))) + " " + rights;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "user " + name + " on #" + DigestUtils.sha256Hex(Files.readString(passwordFile(data, name))) + " "
+                + rights;
     }
 
     /** False while the server still reads its log from disk: it then answers {@code -LOADING}. */
