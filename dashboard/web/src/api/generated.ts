@@ -858,6 +858,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/slip-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a release slip is, byte for byte, one of this site. */
+        post: operations["checkSlip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/slip-checks/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** What the paper with this code, the SHA-256 of a manifest, must say. */
+        get: operations["checkSlipCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/holds": {
         parameters: {
             query?: never;
@@ -1868,7 +1904,7 @@ export interface components {
             manifest_sha256: string;
             key_id: string;
             /** @enum {unknown} */
-            trouble: "" | "pictures_wanted" | "disk" | "too_large";
+            trouble: "" | "pictures_wanted" | "disk" | "fonts" | "too_large";
             made_by: string;
             made_at: string;
         };
@@ -1882,6 +1918,29 @@ export interface components {
                 entry: string;
                 detail: string;
             }[];
+        };
+        SlipFile: {
+            /** @description The file. */
+            pdf: string;
+        };
+        SlipCheck: {
+            /** @description Whole and unchanged */
+            ok: boolean;
+            findings: components["schemas"]["BundleKind"][];
+            /** @description Of which loading; as what follows */
+            batch?: string;
+            bundle_id?: number;
+            /** @description Of the bundles of this loading. */
+            version?: number;
+            /** @description Larger where the loading was concluded again after it. */
+            newest_version?: number;
+            lines?: components["schemas"]["SlipLine"][];
+        };
+        SlipLine: {
+            label_zh: string;
+            label_en: string;
+            value_zh: string;
+            value_en: string;
         };
         HoldList: {
             items: components["schemas"]["Hold"][];
@@ -3739,7 +3798,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/html": string;
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Refused"];
@@ -3763,6 +3822,54 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    checkSlip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlipFile"];
+            };
+        };
+        responses: {
+            /** @description Checked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipCheck"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    checkSlipCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipCheck"];
                 };
             };
             default: components["responses"]["Refused"];

@@ -59,6 +59,7 @@ export type AlarmCode = Schemas['AlarmCode']
 export type Audit = Schemas['Audit']
 export type Bundle = Schemas['Bundle']
 export type BundleVerification = Schemas['BundleVerification']
+export type SlipCheck = Schemas['SlipCheck']
 export type Figure = Schemas['Figure']
 export type ProcessNow = Schemas['ProcessNow']
 

@@ -50,6 +50,12 @@ export const router = createRouter({
       meta: { title: 'nav.loadings', right: 'see_loadings' },
     },
     {
+      path: '/slips',
+      name: 'slips',
+      component: () => import('../evidence/SlipCheckView.vue'),
+      meta: { title: 'slip.title', right: 'see_loadings' },
+    },
+    {
       path: '/alarms',
       name: 'alarms',
       component: () => import('../alarms/AlarmsView.vue'),

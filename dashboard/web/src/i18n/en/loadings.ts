@@ -12,6 +12,7 @@ export const loadings = {
     troubles: {
       pictures_wanted: 'waits for pictures to be kept',
       disk: 'the disk cannot be written; tried again by itself',
+      fonts: 'a font of the release slip is not installed on the server; see its log',
       too_large: 'more than 4 GiB, too much for one file',
     },
     byItself: 'made by itself',
@@ -41,6 +42,29 @@ export const loadings = {
       too_large: 'refused: too large',
       unreadable: 'cannot be read',
     },
+  },
+  slip: {
+    title: 'Check a release slip',
+    about:
+      'Choose the PDF of a slip to have every byte of it checked. Of a paper, scan the square with a phone and enter the code it shows: what this site sealed under it is shown here.',
+    choose: 'Choose a PDF…',
+    code: 'Code of the square, 64 characters',
+    codeIs: 'The code of a slip is of 64 characters, digits 0 to 9 and letters a to f. It stands beside the square.',
+    tooLarge: 'A release slip is smaller than 512 KB: this file is another one.',
+    ask: 'Look it up',
+    whole: 'Whole and unchanged, sealed by this site',
+    known: 'This site sealed a slip with this code',
+    older: 'Sealed by this site, but not the newest',
+    not: 'Not a slip as this site sealed it',
+    changed: 'it is not as it was sealed',
+    findings: {
+      changed: 'it was changed after it was sealed',
+      other_key: 'another site sealed it',
+      unreadable: 'it is no release slip, or not all of it',
+    },
+    compare: 'The paper must say the following, word for word:',
+    newer: 'This is version {n}; the loading was concluded again since, the newest is version {m}.',
+    open: 'Open the loading',
   },
   loading: {
     title: 'Loadings',

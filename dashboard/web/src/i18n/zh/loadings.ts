@@ -11,6 +11,7 @@ export const loadings = {
     troubles: {
       pictures_wanted: '等待画面存入证据库',
       disk: '磁盘无法写入，会自动重试',
+      fonts: '服务器未安装放行单所需的字体，详见其日志',
       too_large: '内容超过 4 GiB，一个文件放不下',
     },
     byItself: '自动制作',
@@ -40,6 +41,29 @@ export const loadings = {
       too_large: '过大，已拒绝',
       unreadable: '无法读取',
     },
+  },
+  slip: {
+    title: '核验放行单',
+    about:
+      '选择放行单的 PDF 文件，逐字节核验。若是纸质放行单，请用手机扫描方形码，输入所显示的编码，即可看到本站当时出具的内容。',
+    choose: '选择 PDF 文件…',
+    code: '方形码中的 64 位编码',
+    codeIs: '放行单的编码为 64 位，由数字 0 至 9 和字母 a 至 f 组成，印在方形码旁。',
+    tooLarge: '放行单文件小于 512 KB，所选文件不是放行单。',
+    ask: '查询',
+    whole: '完整未改动，由本站出具',
+    known: '本站出具过带此编码的放行单',
+    older: '由本站出具，但不是最新一版',
+    not: '不是本站出具的原样放行单',
+    changed: '与出具时不一致',
+    findings: {
+      changed: '出具后被改动',
+      other_key: '由其他站点出具',
+      unreadable: '不是放行单，或文件不完整',
+    },
+    compare: '纸面内容应与下列各项逐字一致：',
+    newer: '这是第 {n} 版；此后又作出过结论，最新为第 {m} 版。',
+    open: '打开该批次',
   },
   loading: {
     title: '监装',

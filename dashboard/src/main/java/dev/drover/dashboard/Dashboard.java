@@ -67,6 +67,7 @@ import dev.drover.dashboard.web.RestApi;
 import dev.drover.dashboard.web.RulesApi;
 import dev.drover.dashboard.web.SecondFactorApi;
 import dev.drover.dashboard.web.SessionApi;
+import dev.drover.dashboard.web.SlipsApi;
 import dev.drover.dashboard.web.SocketDoor;
 import dev.drover.dashboard.web.StatsApi;
 import dev.drover.dashboard.web.SubscriptionsApi;
@@ -254,6 +255,7 @@ public final class Dashboard implements AutoCloseable {
                 new RecordingsApi(site, new RecordingIndex(pool), this::judgedMicros),
                 new FramesApi(site, audit, clock, new FramesApi.Sources(frames, evidence.pictures())),
                 new BundlesApi(site, evidence.bundles(), audit),
+                new SlipsApi(site, evidence.bundles()),
                 new HoldsApi(site, evidence.holds(), audit),
                 new PeopleApi(people, desk, audit),
                 new DeedsApi(audit),

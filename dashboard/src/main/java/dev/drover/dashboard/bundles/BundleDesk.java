@@ -2,6 +2,7 @@ package dev.drover.dashboard.bundles;
 
 import dev.drover.dashboard.proof.BundleVerifier;
 import dev.drover.dashboard.proof.SiteKey;
+import dev.drover.dashboard.proof.SlipPaper;
 import dev.drover.pipeline.wire.LedgerValues;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -9,6 +10,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -54,6 +56,13 @@ public final class BundleDesk {
                 .map(rows -> all(rows).stream().findFirst());
     }
 
+    /** The bundle whose manifest has this SHA-256. */
+    public Future<Optional<HandedOut>> byManifest(String sha256) {
+        return pool.preparedQuery("SELECT " + COLUMNS + " FROM bundle WHERE state = 'READY' AND manifest_sha256 = $1")
+                .execute(Tuple.of(sha256))
+                .map(rows -> all(rows).stream().findFirst());
+    }
+
     /**
      * Asks for a bundle of the loading as it stands. One that is asked for and not made yet is not asked for twice.
      *
@@ -91,6 +100,21 @@ public final class BundleDesk {
     /** Checks the bundle as it lies there, with the site's own key. */
     public Future<BundleVerifier.Report> verify(HandedOut bundle) {
         return vertx.executeBlocking(() -> BundleVerifier.verify(file(bundle), key.publicKey()), false);
+    }
+
+    /** Checks a paper that says it is a slip of this site. */
+    public Future<SlipPaper.Report> verifySlip(byte[] paper) {
+        return vertx.executeBlocking(() -> SlipPaper.verify(paper, key.publicKey()), false);
+    }
+
+    /**
+     * What the slip of a bundle that is ready must say, as it was sealed.
+     *
+     * @return fails with {@link java.io.IOException} where it is not there
+     */
+    public Future<SlipPaper.Report> readSlip(HandedOut bundle) {
+        return vertx.executeBlocking(
+                () -> SlipPaper.verify(Files.readAllBytes(slip(bundle)), key.publicKey()), false);
     }
 
     private static List<HandedOut> all(RowSet<Row> rows) {

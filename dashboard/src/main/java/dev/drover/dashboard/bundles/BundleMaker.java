@@ -144,12 +144,20 @@ public final class BundleMaker implements AutoCloseable {
                     asked.bundle().batch());
         }
 
-        private void writeSlip(LoadingCase about, String bundle, String manifestSha256) throws IOException {
+        private void writeSlip(LoadingCase about, String bundle, String manifestSha256)
+                throws IOException, SQLException {
             ReleaseSlip slip =
                     CaseSlip.of(about, bundle, manifestSha256, world.key().id());
             Path target = world.folder().resolve(CaseFile.slip(about.asked()));
             Path part = world.folder().resolve("." + target.getFileName() + ".part");
-            Files.write(part, SlipPaper.write(slip, world.key()));
+            byte[] paper;
+            try {
+                paper = SlipPaper.write(slip, world.key());
+            } catch (IOException e) {
+                table.trouble(about.asked().id(), "FONTS");
+                throw e;
+            }
+            Files.write(part, paper);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
 

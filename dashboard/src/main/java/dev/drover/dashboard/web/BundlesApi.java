@@ -79,13 +79,13 @@ public final class BundlesApi implements RestApi {
         }));
     }
 
-    /** To be saved, and printed from there: shown here, its style would be that of nobody. */
+    /** To be saved, and printed from there. */
     private Future<?> slip(Call call) {
         return ready(call).compose(bundle -> {
             Path slip = bundles.slip(bundle);
             return call.ctx()
                     .response()
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/pdf")
                     .putHeader(
                             "Content-Disposition", attachment(slip.getFileName().toString()))
                     .sendFile(slip.toString());

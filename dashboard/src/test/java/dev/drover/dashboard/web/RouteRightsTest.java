@@ -99,6 +99,8 @@ class RouteRightsTest {
             new Row("GET", "/bundles/999/verification", null, 401, 404, 404, 404, 404, 404),
             new Row("GET", "/bundles/999/slip", null, 401, 404, 404, 404, 404, 404),
             new Row("GET", "/bundles/999/file", null, 401, 404, 404, 404, 404, 404),
+            new Row("POST", "/slip-checks", "{}", 401, 422, 422, 422, 422, 422),
+            new Row("GET", "/slip-checks/none", null, 401, 422, 422, 422, 422, 422),
             new Row("GET", "/holds", null, 401, 403, 200, 200, 403, 200),
             new Row("POST", "/holds", "{}", 401, 403, 422, 422, 403, 422),
             new Row("DELETE", "/holds/999", null, 401, 403, 404, 404, 403, 404),

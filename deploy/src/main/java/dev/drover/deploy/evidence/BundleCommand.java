@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  deploy/drover verify D/bundles/DEMO-1.zip --key D/keys/site.pub",
             "  deploy/drover verify B.zip --key site.pub --chain chain.jsonl",
-            "  deploy/drover verify --slip B-1-slip.html --key site.pub"
+            "  deploy/drover verify --slip B-1-slip.pdf --key site.pub"
         })
 public final class BundleCommand implements Callable<Integer> {
 
