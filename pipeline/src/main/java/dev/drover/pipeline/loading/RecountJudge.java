@@ -143,7 +143,7 @@ final class RecountJudge {
         }
         found.put(LedgerValues.FIRST, Integer.toString(recounted));
         found.put(LedgerValues.AGREES_WITH, first.get().actor());
-        found.put(LedgerValues.OUTCOME, (recounted == heads ? Comparison.MATCH : Comparison.MISMATCH).name());
+        found.put(LedgerValues.AGREEMENT, (recounted == heads ? Comparison.MATCH : Comparison.MISMATCH).name());
         return Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -35,6 +36,10 @@ import java.util.stream.Stream;
  */
 public record RecordedCount(
         TimeSpan span, List<Mark> marks, int unseen, List<Viewed> viewed, List<Segment> segments, List<Lost> lost) {
+
+    /** Names of the values that are as long as the loading: lists for people leave them out. */
+    public static final Set<String> LISTS =
+            Set.of(CommandKeys.MARKS, CommandKeys.VIEWED, CommandKeys.SEGMENTS, CommandKeys.LOST);
 
     public static final int MOST_MARKS = 2_000;
     public static final int MOST_SPANS = 1_000;

@@ -195,7 +195,7 @@ class RecountJudgeTest {
                 .containsEntry("machine", "34")
                 .containsEntry("first", "34")
                 .containsEntry("agrees_with", "zhang.min")
-                .containsEntry("outcome", "MISMATCH");
+                .containsEntry("agreement", "MISMATCH");
     }
 
     @Test
@@ -205,7 +205,7 @@ class RecountJudgeTest {
 
         send(Kind.BLIND_COUNT, 34, whole());
 
-        assertThat(row().values()).containsEntry("outcome", "MATCH");
+        assertThat(row().values()).containsEntry("agreement", "MATCH");
     }
 
     @Test
