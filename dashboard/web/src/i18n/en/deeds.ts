@@ -21,6 +21,8 @@ export const deeds = {
     what: {
       request_refused: 'was refused',
       requests_refused: 'further refusals',
+      blind_count_begin: 'began a blind count',
+      blind_count_give_up: 'gave a blind count up',
       sign_in: 'signed in',
       sign_out: 'signed out',
       second_factor_add: 'set up a second factor',

@@ -21,6 +21,8 @@ export const deeds = {
     what: {
       request_refused: '被拒绝',
       requests_refused: '其余被拒绝的请求',
+      blind_count_begin: '开始背靠背复数',
+      blind_count_give_up: '放弃背靠背复数',
       sign_in: '登录',
       sign_out: '退出登录',
       second_factor_add: '设置了第二重验证',

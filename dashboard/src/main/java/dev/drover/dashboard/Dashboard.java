@@ -39,6 +39,8 @@ import dev.drover.dashboard.people.SecondFactors;
 import dev.drover.dashboard.people.Sessions;
 import dev.drover.dashboard.people.SignInDesk;
 import dev.drover.dashboard.recordings.RecordingIndex;
+import dev.drover.dashboard.recounts.BlindCounts;
+import dev.drover.dashboard.recounts.RecountDesk;
 import dev.drover.dashboard.registry.SiteFeed;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.dashboard.registry.SiteWriter;
@@ -63,6 +65,7 @@ import dev.drover.dashboard.web.Origins;
 import dev.drover.dashboard.web.PeopleApi;
 import dev.drover.dashboard.web.PlansApi;
 import dev.drover.dashboard.web.RecordingsApi;
+import dev.drover.dashboard.web.RecountsApi;
 import dev.drover.dashboard.web.RestApi;
 import dev.drover.dashboard.web.RulesApi;
 import dev.drover.dashboard.web.SecondFactorApi;
@@ -234,6 +237,14 @@ public final class Dashboard implements AutoCloseable {
         CameraForm cameraForm = new CameraForm(vertx, site, config.cameras());
         OrderDesk orders = new OrderDesk(pool, writer, clock);
         FarmRegister farms = new FarmRegister(pool);
+        RecordingIndex recordings = new RecordingIndex(pool);
+        LoadingHistory rows = new LoadingHistory(judgements);
+        RecountsApi recounts = new RecountsApi(
+                site,
+                new RecountsApi.Tools(rows, new RecountDesk(recordings), new BlindCounts(pool, clock), hub),
+                audit,
+                this::judgedMicros,
+                config.evidence().recountSpeed());
         return List.of(
                 new SessionApi(new SessionApi.Tools(gate, desk, seats, sessions, metrics), factors, audit),
                 new SecondFactorApi(
@@ -249,10 +260,11 @@ public final class Dashboard implements AutoCloseable {
                 new FarmsApi(farms, audit),
                 new StatsApi(new LoadingStatistics(pool), new AlarmStatistics(pool), site),
                 new LoadingsApi(
-                        site, new LoadingsApi.Sources(loadings, new LoadingHistory(judgements), alarms), orders, audit),
+                        site, new LoadingsApi.Sources(loadings, rows, alarms), orders, recounts, audit),
+                recounts,
                 new AlarmsApi(site, audit, judgements, alarms, orders),
                 new AlarmTableApi(),
-                new RecordingsApi(site, new RecordingIndex(pool), this::judgedMicros),
+                new RecordingsApi(site, recordings, this::judgedMicros),
                 new FramesApi(site, audit, clock, new FramesApi.Sources(frames, evidence.pictures())),
                 new BundlesApi(site, evidence.bundles(), audit),
                 new SlipsApi(site, evidence.bundles()),

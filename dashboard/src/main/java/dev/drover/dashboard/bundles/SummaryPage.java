@@ -4,11 +4,13 @@ import dev.drover.dashboard.proof.Bilingual;
 import dev.drover.dashboard.proof.CopyFacts;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.LedgerValues;
+import dev.drover.pipeline.wire.RecordedCount;
 import dev.drover.pipeline.wire.fold.FoldedLoading;
 import dev.drover.pipeline.wire.fold.LoadingFold;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code index.html} of a bundle: what happened, for a person without Drover, in Chinese and English. */
@@ -133,9 +135,17 @@ final class SummaryPage {
                             : new Bilingual(
                                     did.zh() + "（" + refused.zh() + "：" + why + "）",
                                     did.en() + " (" + refused.en() + ": " + why + ")"),
-                    plain(String.join("; ", ordered.values().values()))));
+                    plain(values(ordered))));
         }
         page.raw("</table>\n");
+    }
+
+    /** What a count from a recording rests on is in the rows. */
+    private static String values(FoldedLoading.Ordered ordered) {
+        return ordered.values().entrySet().stream()
+                .filter(value -> !RecordedCount.LISTS.contains(value.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.joining("; "));
     }
 
     private void writePictures() {

@@ -7,15 +7,18 @@ import java.nio.file.Path;
  *
  * @param folder holds {@code evidence/}, {@code bundles/} and {@code keys/}
  * @param keepDays a picture that a row names is kept for so long, unless something holds it
+ * @param recountSpeed a recording that is played so many times as fast as it was, or slower, counts as looked at
  */
-public record EvidenceSettings(Path folder, int keepDays) {
+public record EvidenceSettings(Path folder, int keepDays, int recountSpeed) {
 
     /** Three years. */
     static final int KEEP_DAYS = 1095;
 
+    static final int RECOUNT_SPEED = 4;
+
     /** As it is where nobody says otherwise. */
     public static EvidenceSettings in(Path folder) {
-        return new EvidenceSettings(folder, KEEP_DAYS);
+        return new EvidenceSettings(folder, KEEP_DAYS, RECOUNT_SPEED);
     }
 
     public Path pictures() {

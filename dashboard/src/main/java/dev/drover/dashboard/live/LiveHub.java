@@ -5,6 +5,8 @@ import dev.drover.dashboard.alarms.AlarmEvent;
 import dev.drover.dashboard.counts.CountView;
 import dev.drover.dashboard.loadings.LoadingView;
 import dev.drover.dashboard.metrics.DashboardMetrics;
+import dev.drover.dashboard.people.Farms;
+import dev.drover.dashboard.people.Person;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.wire.Alarm;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -168,6 +171,15 @@ public final class LiveHub {
     void remove(Viewer viewer) {
         viewers.remove(viewer);
         metrics.wsClients.set(viewers.size());
+    }
+
+    /** Tells a person nothing more on connections that are open; the next check of their rights ends or restores them. */
+    public void hideFrom(Person person) {
+        Person blind = new Person(
+                person.id(), person.name(), person.role(), Farms.of(List.of()), person.disabled(), person.version());
+        run(() -> viewers.keySet().stream()
+                .filter(viewer -> viewer.person().id() == person.id())
+                .forEach(viewer -> viewer.setPerson(blind)));
     }
 
     /** The camera, if it exists and {@code viewer} may see it: to others it does not exist. */

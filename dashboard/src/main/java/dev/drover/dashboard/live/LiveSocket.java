@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveSocket {
 
     public static final int NOT_SIGNED_IN = 4401;
+    static final int COUNTS_BLIND = 4403;
     static final int BAD_REQUEST = 4400;
     static final int TOO_MANY = 1008;
     static final int TEXT_ONLY = 1003;
@@ -297,6 +298,8 @@ public final class LiveSocket {
         sessions.byHash(session.tokenHash()).onSuccess(found -> {
             if (found.isEmpty()) {
                 end(NOT_SIGNED_IN, "signed out");
+            } else if (found.get().countsBlind()) {
+                end(COUNTS_BLIND, "counts without seeing numbers");
             } else {
                 hub.run(() -> viewer.setPerson(found.get().person()));
             }

@@ -24,8 +24,14 @@ public final class Sessions {
      * @param person whose it is, with the rights of this moment
      * @param tokenHash what the database knows it by
      * @param secondFactor whether the person has a second factor beside the password
+     * @param blindBatch the loading whose animals the person counts without seeing any number, empty for none
      */
-    public record Session(Person person, Buffer tokenHash, boolean secondFactor) {}
+    public record Session(Person person, Buffer tokenHash, boolean secondFactor, String blindBatch) {
+
+        public boolean countsBlind() {
+            return !blindBatch.isEmpty();
+        }
+    }
 
     /** A use is written down no more often than this. */
     private static final Duration USE_EVERY = Duration.ofMinutes(1);
@@ -74,7 +80,8 @@ public final class Sessions {
     public Future<Optional<Session>> byHash(Buffer tokenHash) {
         OffsetDateTime now = now();
         return pool.preparedQuery("SELECT " + People.COLUMNS + ", s.used_at, EXISTS (SELECT 1 FROM second_factor f"
-                        + " WHERE f.person_id = p.id AND f.confirmed) AS second_factor"
+                        + " WHERE f.person_id = p.id AND f.confirmed) AS second_factor, coalesce((SELECT b.batch FROM blind_count b"
+                        + " WHERE b.person_id = p.id AND b.ended_at IS NULL), '') AS blind_batch"
                         + " FROM session s JOIN person p ON p.id = s.person_id"
                         + " WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.used_at > $3 AND NOT p.disabled")
                 .execute(Tuple.of(tokenHash, now, now.minus(idle)))
@@ -83,7 +90,8 @@ public final class Sessions {
                         return Future.succeededFuture(Optional.empty());
                     }
                     Row row = rows.iterator().next();
-                    Session session = new Session(People.read(row), tokenHash, row.getBoolean("second_factor"));
+                    Session session = new Session(
+                            People.read(row), tokenHash, row.getBoolean("second_factor"), row.getString("blind_batch"));
                     return row.getOffsetDateTime("used_at").isAfter(now.minus(USE_EVERY))
                             ? Future.succeededFuture(Optional.of(session))
                             : used(tokenHash, now).map(Optional.of(session));

@@ -48,6 +48,9 @@ public final class AccessGate {
                     if (!sets && !known.secondFactor() && wantsSecondFactor(known.person())) {
                         throw ProblemDetails.of(403, "SECOND_FACTOR_REQUIRED");
                     }
+                    if (!sets && known.countsBlind() && !route.blind()) {
+                        throw ProblemDetails.of(403, "BLIND_COUNT_OPEN", known.blindBatch());
+                    }
                     return new Call(ctx, Optional.of(known));
                 });
         call.compose(allowed -> route.handler().handle(allowed)).onFailure(ctx::fail);

@@ -13,9 +13,11 @@ import java.util.Optional;
  * @param right what it takes; empty for signing in only
  * @param bodyLimit most bytes of a body, which is held in memory whole before the question who asks: no larger than
  *     what the route is for
+ * @param blind whether it is open to who counts a loading without seeing any number: it tells none
  * @param handler answers or fails; objects outside the person's farms are {@link ProblemDetails#notFound()}
  */
-public record ApiRoute(HttpMethod method, String path, Optional<Right> right, long bodyLimit, Handler handler) {
+public record ApiRoute(
+        HttpMethod method, String path, Optional<Right> right, long bodyLimit, boolean blind, Handler handler) {
 
     static final String PREFIX = "/api/v1";
 
@@ -36,15 +38,20 @@ public record ApiRoute(HttpMethod method, String path, Optional<Right> right, lo
     }
 
     static ApiRoute of(HttpMethod method, String path, Right right, Handler handler) {
-        return new ApiRoute(method, path, Optional.of(right), USUAL_BODY, handler);
+        return new ApiRoute(method, path, Optional.of(right), USUAL_BODY, false, handler);
     }
 
     static ApiRoute open(HttpMethod method, String path, Handler handler) {
-        return new ApiRoute(method, path, Optional.empty(), OPEN_BODY, handler);
+        return new ApiRoute(method, path, Optional.empty(), OPEN_BODY, false, handler);
     }
 
     /** The same for bodies of another size. */
     ApiRoute withBody(long limit) {
-        return new ApiRoute(method, path, right, limit, handler);
+        return new ApiRoute(method, path, right, limit, blind, handler);
+    }
+
+    /** The same, open also to who may see no number now. */
+    ApiRoute alsoBlind() {
+        return new ApiRoute(method, path, right, bodyLimit, true, handler);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a person orders: each kind has its values (see {@link Kind}), and all that is wrong is told at once. */
 final class CommandForm {
@@ -42,6 +43,7 @@ final class CommandForm {
     private static final Field PASS_OR_FAIL = new Field.Choice(List.of(CommandKeys.PASS, CommandKeys.FAIL));
     private static final Field SLOT = new Field.Choice(names(ReadingSlot.values()));
     private static final Field HEAD = new Field.Whole(0, LoadingPlan.MAX_HEAD);
+    private static final Field UNSEEN = new Field.Whole(-LoadingPlan.MAX_HEAD, LoadingPlan.MAX_HEAD);
     private static final Field REASON = new Field.Text(MAX_TEXT);
 
     private CommandForm() {}
@@ -66,7 +68,8 @@ final class CommandForm {
                         CommandKeys.IN, new Field.Whole(0, 20),
                         CommandKeys.OUT, new Field.Whole(0, 20),
                         CommandKeys.REASON, REASON);
-            case RECOUNT -> Map.of(CommandKeys.COUNT, HEAD, CommandKeys.REASON, REASON);
+            // With marks and spans beside, see RecountForm.
+            case RECOUNT, BLIND_COUNT -> Map.of(CommandKeys.COUNT, HEAD, CommandKeys.REASON, REASON);
             case CONCLUDE -> Map.of(CommandKeys.OUTCOME, new Field.Choice(names(Outcome.values())));
             case CLOSE_ALARM -> Map.of(CommandKeys.VERDICT, new Field.Choice(names(Verdict.values())));
             case SHELVE_ALARM ->
@@ -76,6 +79,15 @@ final class CommandForm {
                         CommandKeys.REASON,
                         REASON);
         };
+    }
+
+    /** The value that an order of {@code kind} may have under {@code name}, null if it may have none. */
+    private static @Nullable Field optional(Kind kind, String name) {
+        if (FREE.contains(name)) {
+            return REASON;
+        }
+        boolean recount = kind == Kind.RECOUNT || kind == Kind.BLIND_COUNT;
+        return recount && name.equals(CommandKeys.UNSEEN) ? UNSEEN : null;
     }
 
     /** The kinds that a loading takes; those of alarms have routes of their own. */
@@ -101,7 +113,7 @@ final class CommandForm {
             errors.add(pointer, "FIELD_OBJECT");
         }
         values.fieldNames().forEachRemaining(name -> {
-            Field field = required.getOrDefault(name, FREE.contains(name) ? REASON : null);
+            Field field = required.containsKey(name) ? required.get(name) : optional(kind, name);
             if (field == null) {
                 errors.add(pointer + "/" + name, "FIELD_UNKNOWN");
             } else {

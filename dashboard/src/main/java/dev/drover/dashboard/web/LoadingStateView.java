@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.dashboard.words.MeasuredLine;
 import dev.drover.pipeline.wire.Alarm;
+import dev.drover.pipeline.wire.Command.Kind;
 import dev.drover.pipeline.wire.CommandKeys;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerValues;
+import dev.drover.pipeline.wire.RecordedCount;
+import dev.drover.pipeline.wire.Values;
 import dev.drover.pipeline.wire.fold.FoldedLoading;
 import dev.drover.pipeline.wire.fold.FoldedLoading.Counts;
 import dev.drover.pipeline.wire.fold.FoldedLoading.GateStands;
@@ -58,8 +61,9 @@ final class LoadingStateView {
         node.put("in", counts.in())
                 .put("out", counts.out())
                 .put("machine", counts.machine())
-                .put("recounted_by", counts.recountedBy())
-                .put("second", counts.second())
+                .put("recounted_by", counts.recountedBy());
+        blind(node, state);
+        node                .put("second", counts.second())
                 .put("tally", counts.tally())
                 .put("outcome", label(counts.outcome()))
                 .put(
@@ -68,6 +72,27 @@ final class LoadingStateView {
                                 .filter(one -> one.resolution() == null)
                                 .count());
         counts.compartments().forEach(node.putArray("compartments")::add);
+    }
+
+    /** The newest count of who saw no number, since the newest recount. */
+    private static void blind(ObjectNode node, FoldedLoading state) {
+        Ordered blind = null;
+        for (Ordered order : state.commands()) {
+            boolean obeyed = order.refused().isEmpty();
+            if (obeyed && order.kind().equals(Kind.RECOUNT.name())) {
+                blind = null;
+            } else if (obeyed && order.kind().equals(Kind.BLIND_COUNT.name())) {
+                blind = order;
+            }
+        }
+        if (blind == null) {
+            node.putNull("blind_count");
+        } else {
+            node.putObject("blind_count")
+                    .put("actor", blind.actor())
+                    .put("count", Values.whole(blind.values(), CommandKeys.COUNT, 0))
+                    .put("agreement", label(blind.values().getOrDefault(LedgerValues.AGREEMENT, "")));
+        }
     }
 
     private static void gate(ObjectNode node, GateStands gate) {
@@ -130,7 +155,10 @@ final class LoadingStateView {
                 .put("detail", row.detail())
                 .put("hash", row.hash());
         ObjectNode values = node.putObject("values");
-        row.values().forEach(values::put);
+        // What a count from a recording rests on has a route of its own.
+        row.values().entrySet().stream()
+                .filter(value -> !RecordedCount.LISTS.contains(value.getKey()))
+                .forEach(value -> values.put(value.getKey(), value.getValue()));
         if (row.type() == LedgerEntry.Type.ALARM) {
             values.put(LedgerValues.ZH, alarmLine(row, LedgerValues.ZH));
             values.put(LedgerValues.EN, alarmLine(row, LedgerValues.EN));

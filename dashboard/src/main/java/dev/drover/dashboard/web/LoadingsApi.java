@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Loadings: their list, one with all that was judged, and what people order. */
 public final class LoadingsApi implements RestApi {
@@ -36,7 +37,8 @@ public final class LoadingsApi implements RestApi {
 
     private static final int DEFAULT_LIMIT = 50;
 
-    private static final long COMMAND_BODY = 16 * 1024;
+    /** The marks of a recount are the most that anybody orders at once. */
+    private static final long COMMAND_BODY = 320 * 1024;
 
     private final SiteRegistry site;
     private final Audit audit;
@@ -44,13 +46,15 @@ public final class LoadingsApi implements RestApi {
     private final LoadingHistory rows;
     private final AlarmBoard alarms;
     private final OrderDesk orders;
+    private final RecountsApi recounts;
 
-    public LoadingsApi(SiteRegistry site, Sources sources, OrderDesk orders, Audit audit) {
+    public LoadingsApi(SiteRegistry site, Sources sources, OrderDesk orders, RecountsApi recounts, Audit audit) {
         this.site = site;
         this.loadings = sources.now;
         this.rows = sources.rows;
         this.alarms = sources.alarms;
         this.orders = orders;
+        this.recounts = recounts;
         this.audit = audit;
     }
 
@@ -60,7 +64,8 @@ public final class LoadingsApi implements RestApi {
                 ApiRoute.of(HttpMethod.GET, "/loadings", Right.SEE_LOADINGS, this::list),
                 ApiRoute.of(HttpMethod.GET, "/loadings/:batch", Right.SEE_LOADINGS, this::one),
                 ApiRoute.of(HttpMethod.POST, "/loadings/:batch/commands", Right.SUPERVISE_LOADINGS, this::order)
-                        .withBody(COMMAND_BODY));
+                        .withBody(COMMAND_BODY)
+                        .alsoBlind());
     }
 
     private Future<?> list(Call call) {
@@ -104,21 +109,32 @@ public final class LoadingsApi implements RestApi {
         LoadingPlan plan = plan(call, Right.SUPERVISE_LOADINGS);
         ObjectNode body = Json.body(call.ctx());
         Command.Kind kind = CommandForm.kind(body);
-        Command command = new Command(
-                CommandForm.requiredId(call.ctx()),
-                plan.batch(),
-                kind,
-                call.person().name(),
-                orders.nowMicros(),
-                CommandForm.values(kind, body.path("values"), "/values"));
-        String what = "loading-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        if (call.session().countsBlind() && kind != Command.Kind.BLIND_COUNT) {
+            throw ProblemDetails.of(403, "BLIND_COUNT_OPEN", call.session().blindBatch());
+        }
+        Future<Map<String, String>> values =
+                switch (kind) {
+                    case RECOUNT, BLIND_COUNT -> recounts.values(call, plan, kind, body.path("values"));
+                    default ->
+                        Future.succeededFuture(CommandForm.values(kind, body.path("values"), "/values"));
+                };
+        String id = CommandForm.requiredId(call.ctx());
+        return values.compose(given -> send(
+                call,
+                plan,
+                new Command(id, plan.batch(), kind, call.person().name(), orders.nowMicros(), given)));
+    }
+
+    private Future<?> send(Call call, LoadingPlan plan, Command command) {
+        String what = "loading-" + command.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return orders.send(command)
                 .compose(sent -> {
                     if (!sent) {
                         throw ProblemDetails.of(409, "IDEMPOTENCY_KEY_USED");
                     }
-                    return audit.write(call.person().name(), what, plan.batch(), "ok", call.source());
+                    return recounts.sent(call, plan, command.kind());
                 })
+                .compose(ended -> audit.write(call.person().name(), what, plan.batch(), "ok", call.source()))
                 .onSuccess(written -> CommandForm.answerAccepted(
                         call.ctx(), "/loadings/" + plan.batch(), Json.object().put("command", command.id())));
     }

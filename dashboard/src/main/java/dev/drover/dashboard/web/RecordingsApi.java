@@ -40,7 +40,8 @@ public final class RecordingsApi implements RestApi {
     public List<ApiRoute> routes() {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/cameras/:id/segments", Right.SEE_CAMERAS, this::segments),
-                ApiRoute.of(HttpMethod.GET, "/coverage", Right.SEE_CAMERAS, this::coverage));
+                ApiRoute.of(HttpMethod.GET, "/coverage", Right.SEE_CAMERAS, this::coverage)
+                        .alsoBlind());
     }
 
     private Future<?> segments(Call call) {

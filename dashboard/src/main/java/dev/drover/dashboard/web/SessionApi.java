@@ -11,6 +11,7 @@ import dev.drover.dashboard.people.Person;
 import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.people.SecondFactors;
 import dev.drover.dashboard.people.Sessions;
+import dev.drover.dashboard.people.Sessions.Session;
 import dev.drover.dashboard.people.SignInDesk;
 import dev.drover.dashboard.people.SignInDesk.Answer;
 import io.vertx.core.Future;
@@ -141,21 +142,31 @@ public final class SessionApi implements RestApi {
             metrics.logins.labels("unanswered").inc();
             return audit.write(person.name(), "sign-in", person.name(), "unanswered", call.source());
         }
-        return sessions.open(person, call.source()).compose(token -> {
-            call.ctx().response().addCookie(gate.cookie(token, sessions.life()));
-            Future<Void> told = Json.answer(call.ctx(), 201, signedIn(person, secondFactor));
-            return told.transform(sent -> {
-                String result = sent.succeeded() ? "ok" : "unanswered";
-                metrics.logins.labels(result).inc();
-                Future<Void> kept = sent.succeeded() ? Future.succeededFuture() : sessions.closeToken(token);
-                return kept.compose(done -> audit.write(person.name(), "sign-in", person.name(), result, call.source()))
-                        .recover(unwritten -> sessions.closeToken(token));
-            });
-        });
+        return sessions.open(person, call.source())
+                .compose(token -> sessions.find(token).compose(session -> {
+                    call.ctx().response().addCookie(gate.cookie(token, sessions.life()));
+                    String blindBatch = session.map(Session::blindBatch).orElse("");
+                    Future<Void> told = Json.answer(call.ctx(), 201, signedIn(person, secondFactor, blindBatch));
+                    return told.transform(sent -> writeSignedIn(person, token, sent.succeeded(), call));
+                }));
+    }
+
+    private Future<Void> writeSignedIn(Person person, String token, boolean answered, Call call) {
+        String result = answered ? "ok" : "unanswered";
+        metrics.logins.labels(result).inc();
+        Future<Void> kept = answered ? Future.succeededFuture() : sessions.closeToken(token);
+        return kept.compose(done -> audit.write(person.name(), "sign-in", person.name(), result, call.source()))
+                .recover(unwritten -> sessions.closeToken(token));
     }
 
     private Future<?> whoAmI(Call call) {
-        Json.answer(call.ctx(), 200, signedIn(call.person(), call.session().secondFactor()));
+        Json.answer(
+                call.ctx(),
+                200,
+                signedIn(
+                        call.person(),
+                        call.session().secondFactor(),
+                        call.session().blindBatch()));
         return Future.succeededFuture();
     }
 
@@ -208,8 +219,9 @@ public final class SessionApi implements RestApi {
                                 .put("expires_in_seconds", Sessions.TICKET_LIFE.toSeconds())));
     }
 
-    private ObjectNode signedIn(Person person, boolean secondFactor) {
+    private ObjectNode signedIn(Person person, boolean secondFactor, String blindBatch) {
         return write(person)
+                .put("blind_count", blindBatch)
                 .put("second_factor", secondFactor ? "on" : gate.wantsSecondFactor(person) ? "required" : "none");
     }
 

@@ -68,6 +68,9 @@ public final class SocketDoor {
     }
 
     private Future<Void> accept(HttpServerRequest request, Session session, String network) {
+        if (session.countsBlind()) {
+            throw ProblemDetails.of(403, "BLIND_COUNT_OPEN", session.blindBatch());
+        }
         SocketSeats.Sitter sitter = new SocketSeats.Sitter(session.person().id(), network);
         seats.take(sitter).ifPresent(full -> {
             room.metrics().wsEnded.labels(full.name().toLowerCase(Locale.ROOT)).inc();

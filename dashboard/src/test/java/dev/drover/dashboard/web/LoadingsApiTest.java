@@ -83,7 +83,7 @@ class LoadingsApiTest {
         assertThat(seen.getString("phase")).isEqualTo("armed");
         assertThat(seen.getJsonObject("counts"))
                 .isEqualTo(new JsonObject(
-                        "{\"in\":2,\"out\":0,\"machine\":2,\"recounted_by\":\"\",\"second\":null,\"tally\":3,"
+                        "{\"in\":2,\"out\":0,\"machine\":2,\"recounted_by\":\"\",\"blind_count\":null,\"second\":null,\"tally\":3,"
                                 + "\"outcome\":\"\",\"uncertain\":1,\"compartments\":[2]}"));
         assertThat(seen.getJsonArray("gates").getJsonObject(0).getString("state"))
                 .isEqualTo("passed");

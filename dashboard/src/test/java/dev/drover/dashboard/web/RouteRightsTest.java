@@ -90,6 +90,13 @@ class RouteRightsTest {
             new Row("GET", "/loadings/batch-b", null, 401, 404, 404, 404, 404, 200),
             new Row("POST", "/loadings/batch-a/commands", "{}", 401, 403, 422, 422, 403, 422),
             new Row("POST", "/loadings/batch-b/commands", "{}", 401, 403, 404, 404, 403, 422),
+            new Row("GET", "/loadings/batch-a/recount", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/loadings/batch-b/recount", null, 401, 404, 404, 404, 404, 200),
+            // Nobody has recounted anything.
+            new Row("POST", "/loadings/batch-a/blind-count", "{}", 401, 403, 409, 409, 403, 409),
+            new Row("POST", "/loadings/batch-b/blind-count", "{}", 401, 403, 404, 404, 403, 409),
+            new Row("DELETE", "/loadings/batch-a/blind-count", null, 401, 403, 409, 409, 403, 409),
+            new Row("DELETE", "/loadings/batch-b/blind-count", null, 401, 403, 404, 404, 403, 409),
             new Row("GET", "/loadings/batch-a/bundles", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/loadings/batch-b/bundles", null, 401, 404, 404, 404, 404, 200),
             // Nothing was judged of it yet.

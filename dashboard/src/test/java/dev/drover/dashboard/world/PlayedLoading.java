@@ -25,6 +25,7 @@ public final class PlayedLoading {
     private long uncertain;
     private long resolved;
     private String phase = "WAITING";
+    private long atMicros;
 
     public PlayedLoading(TestFarm farm, LoadingPlan plan) {
         this.farm = farm;
@@ -33,6 +34,12 @@ public final class PlayedLoading {
 
     public LoadingPlan plan() {
         return plan;
+    }
+
+    /** Event time of the rows that follow; theirs is the time of writing where nobody says. */
+    public synchronized PlayedLoading at(long micros) {
+        atMicros = micros;
+        return this;
     }
 
     public synchronized long machine() {
@@ -66,7 +73,7 @@ public final class PlayedLoading {
                 ++seq,
                 key + "/" + seq,
                 type,
-                TestFarm.nowMicros(),
+                atMicros == 0 ? TestFarm.nowMicros() : atMicros,
                 plan.cameras().get(0).cameraId(),
                 rule,
                 1,

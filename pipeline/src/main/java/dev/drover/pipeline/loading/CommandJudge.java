@@ -10,6 +10,7 @@ import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.Outcome;
 import dev.drover.pipeline.wire.ReadingOutcome;
 import dev.drover.pipeline.wire.ReadingSlot;
+import dev.drover.pipeline.wire.RecordedCount;
 import dev.drover.pipeline.wire.Refusal;
 import dev.drover.pipeline.wire.Values;
 import dev.drover.pipeline.wire.Verdict;
@@ -32,12 +33,19 @@ final class CommandJudge {
     private final LoadingAlarms alarms;
     private final LoadingRows rows;
     private final Counting counting;
+    private final RecountJudge recounts;
 
     CommandJudge(Loading loading, LoadingAlarms alarms, LoadingRows rows, Counting counting) {
         this.loading = loading;
         this.alarms = alarms;
         this.rows = rows;
         this.counting = counting;
+        this.recounts = new RecountJudge(loading);
+    }
+
+    /** What was found out when the last command was judged, for its row. */
+    Map<String, String> found() {
+        return recounts.found();
     }
 
     /** @return why it is refused, empty if it was done */
@@ -74,7 +82,7 @@ final class CommandJudge {
             case SIGN_CLINICAL -> signClinical(command);
             case CONFIRM_DISINFECTION -> confirmDisinfection(command);
             case CONFIRM_READING, CORRECT_READING -> decideReading(command, at);
-            case HAND_TALLY, RECOUNT -> countByHand(command);
+            case HAND_TALLY, RECOUNT, BLIND_COUNT -> countByHand(command);
             case RESOLVE_UNCERTAIN -> resolve(command);
             case END_COUNTING -> endCounting(at);
             case DOOR_CLOSED -> closeDoor(command, at);
@@ -193,8 +201,12 @@ final class CommandJudge {
         if (reasonMissing(command)) {
             return refused(Refusal.REASON_MISSING.name());
         }
-        loading.count().recount(heads);
-        return Optional.empty();
+        // Recounts of before there were marks are judged as they were; nobody can give one any more.
+        if (command.kind() == Command.Kind.RECOUNT && !RecordedCount.isIn(command.values())) {
+            loading.count().recount(heads);
+            return Optional.empty();
+        }
+        return recounts.obey(command, heads);
     }
 
     /** A count of heads, -1 if the command names none. */

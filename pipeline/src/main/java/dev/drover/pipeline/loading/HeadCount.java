@@ -109,6 +109,11 @@ final class HeadCount {
         secondBlind = false;
     }
 
+    /** The newest recount, -1 if there is none. */
+    int recounted() {
+        return recount;
+    }
+
     void tally(int heads) {
         tally = heads;
     }

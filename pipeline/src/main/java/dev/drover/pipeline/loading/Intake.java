@@ -11,7 +11,6 @@ import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.Orders;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Takes in what one record of one camera brings: rules, plans, seals and commands that ride in it, its health, what it
@@ -83,8 +82,9 @@ final class Intake {
             return;
         }
         int place = rows.size();
-        Optional<String> refused = new CommandJudge(loading, alarms, rows, counting).obey(command, at);
-        rows.command(place, at, command, refused.orElse(""));
+        CommandJudge judge = new CommandJudge(loading, alarms, rows, counting);
+        String refused = judge.obey(command, at).orElse("");
+        rows.command(place, at, command, refused, judge.found());
         // The next command of the same record meets what this one brought about.
         settlement.settle(at);
     }

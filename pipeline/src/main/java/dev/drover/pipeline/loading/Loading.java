@@ -10,6 +10,7 @@ import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.Outcome;
 import dev.drover.pipeline.wire.Seal;
+import dev.drover.pipeline.wire.TimeSpan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -152,6 +153,13 @@ final class Loading {
     /** Since when animals are counted; empty unless they are now. */
     Optional<Long> armedSince() {
         return life instanceof LifeCycle.Armed armed ? Optional.of(armed.sinceMicros()) : Optional.empty();
+    }
+
+    /** The time in which animals were counted; empty before that has ended. */
+    Optional<TimeSpan> counted() {
+        return life instanceof LifeCycle.Reconciling ended
+                ? Optional.of(new TimeSpan(ended.armedMicros(), ended.sinceMicros()))
+                : Optional.empty();
     }
 
     /** @return false if it was not waiting for that */

@@ -61,11 +61,15 @@ final class LoadingRows {
         loading.count().add(RecountItem.open(event, UncertainReason.BLIND.name(), 0));
     }
 
-    /** A command stands before what came of it, though only then it is known whether it was obeyed. */
-    void command(int place, Occasion at, Command command, String refused) {
-        LedgerFact fact =
-                row(LedgerEntry.Type.COMMAND, command.kind().name(), at, refused, CommandValues.of(command, refused));
-        facts.add(place, fact);
+    /**
+     * A command stands before what came of it, though only then it is known whether it was obeyed.
+     *
+     * @param found what was found out when it was judged
+     */
+    void command(int place, Occasion at, Command command, String refused, Map<String, String> found) {
+        Map<String, String> values = CommandValues.of(command, refused);
+        values.putAll(found);
+        facts.add(place, row(LedgerEntry.Type.COMMAND, command.kind().name(), at, refused, values));
     }
 
     private LedgerFact row(LedgerEntry.Type type, String rule, Occasion at, String detail, Map<String, String> values) {

@@ -52,8 +52,13 @@ public record Command(
          * {@code reason}.
          */
         RESOLVE_UNCERTAIN,
-        /** {@code count}, {@code reason}: a recount of the recording; stands for the machine's number from now on. */
+        /**
+         * {@code count}, {@code reason} and what a {@link RecordedCount} says, which those of before there were marks lack:
+         * a recount of the recording; stands for the machine's number from now on.
+         */
         RECOUNT,
+        /** The same of another person who saw no number meanwhile; kept beside the recount, changes nothing. */
+        BLIND_COUNT,
         /** No more animals come: reconcile. */
         END_COUNTING,
         /** The doors are shut. */

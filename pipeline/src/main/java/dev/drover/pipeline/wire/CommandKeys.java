@@ -38,6 +38,14 @@ public final class CommandKeys {
     /** How long an alarm is shelved: 1 to {@link Command#LONGEST_SHELF_MINUTES}. */
     public static final String MINUTES = "minutes";
 
+    /** Of a count from the recording, with those below: see {@link RecordedCount}. */
+    public static final String MARKS = "marks";
+
+    public static final String UNSEEN = "unseen";
+    public static final String VIEWED = "viewed";
+    public static final String SEGMENTS = "segments";
+    public static final String LOST = "lost";
+
     public static final String REASON = "reason";
     public static final String NOTE = "note";
 

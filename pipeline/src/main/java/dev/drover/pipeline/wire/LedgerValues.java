@@ -6,7 +6,9 @@ package dev.drover.pipeline.wire;
  * <pre>
  *   (every row of a loading)                   phase (a {@link Phase}), declared, machine, uncertain (open ones)
  *   PLAN            rule "plan"                version, declared, farm
- *   COMMAND         rule = {@link Command.Kind}  id, actor, at_us, refused (a {@link Refusal}, if it was), and the command's own values
+ *   COMMAND         rule = {@link Command.Kind}  id, actor, at_us, refused (a {@link Refusal}, if it was), and the command's own values,
+ *                                              of a count from the recording a {@link RecordedCount}; agrees_with, of a blind count
+ *                                              first and agreement too
  *   CROSSING_*      rule = line                (in, out of the row count since ARM)  compartment
  *   CROSSING_UNCERTAIN  rule = line            reason (an {@link UncertainReason}; BLIND has from_us, to_us, cause); what became of it says
  *                                              the COMMAND row that resolves it, named by the event id of this row
@@ -58,6 +60,16 @@ public final class LedgerValues {
 
     /** Of a plan's row: its version. */
     public static final String VERSION = "version";
+
+    /**
+     * Of a recount with holes in the recording: who had come to the same number alone. Of a blind count: whose recount it
+     * is compared with, beside {@link #FIRST}, what that was, and {@link #AGREEMENT}, a {@link Comparison}.
+     */
+    public static final String AGREES_WITH = "agrees_with";
+
+    public static final String AGREEMENT = "agreement";
+
+    public static final String FIRST = "first";
 
     /** Of a command's row: when it was given, server clock; evidence, not order. */
     public static final String AT_US = "at_us";

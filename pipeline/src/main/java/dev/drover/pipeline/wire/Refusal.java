@@ -27,6 +27,20 @@ public enum Refusal {
     ARM_BLOCKED,
     /** About what the same person did, which only another may check: kinds of commands, each with what it concerned. */
     SAME_PERSON,
+    /** A recount of a recording that goes on. */
+    STILL_COUNTING,
+    /** About what the marks come to. */
+    MARKS_DIFFER,
+    /** About the picture of a mark that lies in nothing that was looked at, or on no camera that counts. */
+    MARK_NOT_VIEWED,
+    /** About a {@link TimeSpan}: it is in no file that is named, and not declared lost. */
+    NOT_RECORDED,
+    /** About a {@link TimeSpan} that is recorded and was not looked at. */
+    NOT_VIEWED,
+    /** About heads: part of the recording is lost, and another person must come to the same number. */
+    SECOND_PERSON,
+    /** There is no recount that a blind one could be compared with. */
+    NOT_RECOUNTED,
     /** About an alarm's id. */
     UNKNOWN_ALARM,
     /** About an {@link Alarm.State}: that alarm cannot take this step. */
