@@ -9,7 +9,7 @@ import dev.drover.inference.learn.eval.LabelledCrops.BadDataException;
 import dev.drover.inference.learn.eval.TextEvaluation;
 import dev.drover.inference.plate.PlateGrammar;
 import dev.drover.inference.scorer.PlateReader;
-import dev.drover.inference.scorer.PlateReader.Opinions;
+import dev.drover.inference.scorer.Opinions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

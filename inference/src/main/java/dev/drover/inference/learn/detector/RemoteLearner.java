@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A process that learns along with another one's training ({@link RemoteLearners}) until that one ends. */
 public final class RemoteLearner {
@@ -25,8 +26,17 @@ public final class RemoteLearner {
      * @param sizes of its pictures, as in {@link DetectorTrainer.Options}
      * @param bf16 compute in bfloat16
      * @param seed of its pictures: another than the training's
+     * @param nanodet a teacher's weights, as in {@link DetectorTrainer.Options}; or null
      */
-    public static void join(Path data, Path out, int port, int batch, List<String> sizes, boolean bf16, long seed)
+    public static void join(
+            Path data,
+            Path out,
+            int port,
+            int batch,
+            List<String> sizes,
+            boolean bf16,
+            long seed,
+            @Nullable Path nanodet)
             throws IOException, InterruptedException {
         DetectorSources sources = DetectorTrainer.sources(data, seed);
         double[] progress = new double[1];
@@ -40,6 +50,7 @@ public final class RemoteLearner {
                         batch,
                         sizes.stream().map(BatchMaker.Size::of).toList(),
                         seed * 31,
+                        nanodet == null ? null : NanodetTeacher.open(nanodet, bf16, out),
                         () -> progress[0])) {
             Map<String, float[]> like = training.weights();
             while (true) {
