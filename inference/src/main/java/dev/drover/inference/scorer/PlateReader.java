@@ -10,6 +10,8 @@ import dev.drover.inference.Reading;
 import dev.drover.inference.ocr.LineReader;
 import dev.drover.inference.ocr.TextEngine;
 import dev.drover.inference.plate.PlateAlphabet;
+import dev.drover.inference.plate.PlateGrammar;
+import dev.drover.inference.plate.PlateKind;
 import dev.drover.inference.plate.PlatePrefix;
 import dev.drover.inference.text.Agreement;
 import dev.drover.inference.text.Columns;
@@ -19,6 +21,7 @@ import dev.drover.inference.torch.TextReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads plates by two readers: our own, which also tells colour and rows, and PP-OCRv4 held to the forms of plates. Only
@@ -40,6 +43,11 @@ public final class PlateReader implements CropReader {
     private static final float EMPTY = 0.2f;
     /** What the first reader makes of something that is no plate; not worth a second look at every picture. */
     private static final double NOTHING = 0.05;
+
+    /** Of a plate that is cut off, at most: what is left may be a whole plate's text. */
+    private static final double CUT_OFF = 0.7;
+
+    private static final Set<String> NEW_ENERGY = Set.of("green", "yellow_green");
 
     private static final String SEPARATORS = "·•・‧∙.-:' ";
 
@@ -139,7 +147,23 @@ public final class PlateReader implements CropReader {
                 ? Agreement.agreed(Opinions.voice(first), Opinions.voice(last))
                 : Agreement.likelier(
                         List.of(Opinions.voice(first), Opinions.voice(second), Opinions.voice(last)), said.log(), text -> beam.log(whole, text));
+        if (cutOff(picture, box) || shortened(first.variant(), together.text())) {
+            together = together.atMost(CUT_OFF);
+        }
         return new Opinions(first, second, agreed, Opinions.with(first, together));
+    }
+
+    /** At the left or right edge of a picture that shows more than the plate. */
+    private static boolean cutOff(Picture picture, Box box) {
+        boolean left = box.x1() <= 1;
+        boolean right = box.x2() >= picture.width() - 1;
+        return left != right;
+    }
+
+    /** A plate of a new-energy vehicle has eight characters; seven of them make an ordinary one's text. */
+    private static boolean shortened(String colour, String text) {
+        PlateKind kind = PlateGrammar.judge(text).kind();
+        return NEW_ENERGY.contains(colour) && kind != PlateKind.NEV_SMALL && kind != PlateKind.NEV_LARGE;
     }
 
     @Override

@@ -83,6 +83,12 @@ final class TrainDetectorCommand implements Callable<Integer> {
             description = "Steps between judgements (default ${DEFAULT-VALUE}).")
     private long judgeEvery;
 
+    @Option(
+            names = "--leave-out",
+            split = ",",
+            description = "Sources of which nothing is learnt, like yard-coco128: all their pictures judge.")
+    private List<String> leaveOut = List.of();
+
     @Option(names = "--fp32", description = "Compute in 32 bits, for processors without bfloat16.")
     private boolean fp32;
 
@@ -101,7 +107,7 @@ final class TrainDetectorCommand implements Callable<Integer> {
             return EvalTextCommand.USAGE;
         }
         if (join.isPresent()) {
-            RemoteLearner.join(data, out, join.get(), batch, sizes, !fp32, seed, nanodet.orElse(null));
+            RemoteLearner.join(data, out, join.get(), batch, sizes, !fp32, seed, nanodet.orElse(null), leaveOut);
             return 0;
         }
         new DetectorTrainer(
@@ -120,7 +126,8 @@ final class TrainDetectorCommand implements Callable<Integer> {
                                 !fp32,
                                 rate,
                                 seed,
-                                nanodet.orElse(null)),
+                                nanodet.orElse(null),
+                                leaveOut),
                         System.out)
                 .run();
         return 0;

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ public final class DetectorTrainer {
      * @param rate highest learning rate
      * @param seed of weights, order and augmentation
      * @param nanodet folder of a teacher's weights ({@link NanodetTeacher}); or null for none
+     * @param leaveOut sources of which nothing is learnt, as the table of figures names them
      */
     public record Options(
             Path data,
@@ -66,9 +68,11 @@ public final class DetectorTrainer {
             boolean bf16,
             float rate,
             long seed,
-            @Nullable Path nanodet) {
+            @Nullable Path nanodet,
+            List<String> leaveOut) {
 
         public Options {
+            leaveOut = List.copyOf(leaveOut);
             sizes = List.copyOf(sizes);
         }
 
@@ -88,7 +92,7 @@ public final class DetectorTrainer {
 
     public void run() throws IOException, InterruptedException {
         Files.createDirectories(options.out);
-        DetectorSources sources = sources(options.data, options.seed);
+        DetectorSources sources = sources(options.data, options.seed, options.leaveOut);
         log.printf(
                 Locale.ROOT,
                 "%d pictures to learn from, %d to judge by%n",
@@ -124,8 +128,8 @@ public final class DetectorTrainer {
         }
     }
 
-    static DetectorSources sources(Path data, long seed) throws IOException {
-        return DetectorSources.read(data, DetectorData.LONGEST_SIDE, RENDERED_SHARE, seed);
+    static DetectorSources sources(Path data, long seed, List<String> leaveOut) throws IOException {
+        return DetectorSources.read(data, DetectorData.LONGEST_SIDE, RENDERED_SHARE, seed, Set.copyOf(leaveOut));
     }
 
     private void learn(DetectorTraining training, BatchMaker batches, DetectorSources sources, Path checkpoint)

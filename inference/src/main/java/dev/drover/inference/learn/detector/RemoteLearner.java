@@ -27,6 +27,7 @@ public final class RemoteLearner {
      * @param bf16 compute in bfloat16
      * @param seed of its pictures: another than the training's
      * @param nanodet a teacher's weights, as in {@link DetectorTrainer.Options}; or null
+     * @param leaveOut sources of which nothing is learnt; those of the training
      */
     public static void join(
             Path data,
@@ -36,9 +37,10 @@ public final class RemoteLearner {
             List<String> sizes,
             boolean bf16,
             long seed,
-            @Nullable Path nanodet)
+            @Nullable Path nanodet,
+            List<String> leaveOut)
             throws IOException, InterruptedException {
-        DetectorSources sources = DetectorTrainer.sources(data, seed);
+        DetectorSources sources = DetectorTrainer.sources(data, seed, leaveOut);
         double[] progress = new double[1];
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16));
