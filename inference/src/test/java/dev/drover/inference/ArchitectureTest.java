@@ -68,7 +68,7 @@ class ArchitectureTest {
         only("plate", "").check(INFERENCE);
         only("container", "", "text").check(INFERENCE);
         only("osd").check(INFERENCE);
-        only("seal", "", "plate", "container").check(INFERENCE);
+        only("seal", "", "plate", "container", "text").check(INFERENCE);
     }
 
     @Test

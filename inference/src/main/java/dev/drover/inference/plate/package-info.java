@@ -4,7 +4,7 @@
  * <pre>
  *   PlatePainter ── paints any kind of plate ──► trainer, simulated farm, tests
  *   crop ─► torch.TextReader ─────────────────────┐
- *        └► ocr.LineReader ─► CtcBeam, PlatePrefix ─┴► PlateAgreement ─► Reading ─► PlateGrammar ─► PlateJudgement
+ *        └► ocr.LineReader ─► CtcBeam, PlatePrefix ─┴► Agreement ─► Reading ─► PlateGrammar ─► PlateJudgement
  *                              several frames of one vehicle ─► CharacterVote
  * </pre>
  *

@@ -59,7 +59,7 @@ public final class Models {
             opened.add(words);
             List<CropReader> readers = new ArrayList<>();
             add(readers, opened, CropReaders.PLATES, plates, manifest -> PlateReader.open(manifest, words.lines()));
-            add(readers, opened, CropReaders.SEALS, seals, CropReaders.SEALS::open);
+            add(readers, opened, CropReaders.SEALS, seals, manifest -> SealReader.open(manifest, words.lines()));
             return new ReadingScorer(d, readers, Optional.of(words));
         } catch (RuntimeException e) {
             opened.forEach(Models::closeQuietly);

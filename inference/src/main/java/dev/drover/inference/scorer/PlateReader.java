@@ -9,9 +9,11 @@ import dev.drover.inference.Picture;
 import dev.drover.inference.Reading;
 import dev.drover.inference.ocr.LineReader;
 import dev.drover.inference.ocr.TextEngine;
-import dev.drover.inference.plate.PlateAgreement;
 import dev.drover.inference.plate.PlateAlphabet;
+import dev.drover.inference.plate.PlateGrammar;
+import dev.drover.inference.plate.PlateKind;
 import dev.drover.inference.plate.PlatePrefix;
+import dev.drover.inference.text.Agreement;
 import dev.drover.inference.text.Columns;
 import dev.drover.inference.text.CtcBeam;
 import dev.drover.inference.text.Prefixes;
@@ -19,10 +21,11 @@ import dev.drover.inference.torch.TextReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads plates by two readers: our own, which also tells colour and rows, and PP-OCRv4 held to the forms of plates. Only
- * what both read is sure, see {@link PlateAgreement}. Belongs to one thread; holds native memory until closed.
+ * what both read is sure, see {@link Agreement}. Belongs to one thread; holds native memory until closed.
  */
 public final class PlateReader implements CropReader {
 
@@ -34,14 +37,17 @@ public final class PlateReader implements CropReader {
     private static final double UPPER_WIDTH = 3 / 8.0;
     /** Logarithm of the probability from which on the second reader need not look again. */
     private static final double CLEAR = -0.03;
-    /** Natural logarithm of the least probability a network's word is worth: what the beam takes for impossible. */
-    private static final double IMPOSSIBLE = Math.log(1e-5);
     /** Where the two rows part, as a share of the height. */
     private static final float CUT = 0.42f;
     /** The upper row stands in the middle; so much on each side of it is empty. */
     private static final float EMPTY = 0.2f;
     /** What the first reader makes of something that is no plate; not worth a second look at every picture. */
     private static final double NOTHING = 0.05;
+
+    /** Of a plate that is cut off, at most: what is left may be a whole plate's text. */
+    private static final double CUT_OFF = 0.7;
+
+    private static final Set<String> NEW_ENERGY = Set.of("green", "yellow_green");
 
     private static final String SEPARATORS = "·•・‧∙.-:' ";
 
@@ -124,16 +130,6 @@ public final class PlateReader implements CropReader {
         }
     }
 
-    /**
-     * What each says for itself, and both together.
-     *
-     * @param own the first reader's
-     * @param second the second's at its first look
-     * @param agreed whether both read the same, at each look
-     * @param together as {@link #read} gives it
-     */
-    public record Opinions(Reading own, CtcBeam.Found second, boolean agreed, Reading together) {}
-
     /** Both look, whatever it costs. */
     public Opinions opinions(Picture picture, Box box) {
         return opinions(own.said(picture, box), picture, box);
@@ -147,30 +143,27 @@ public final class PlateReader implements CropReader {
         boolean clear = same && (second.text().isEmpty() || second.log() >= CLEAR);
         CtcBeam.Found last = clear ? second : beam.read(look(picture, NEAR.of(box), first.rows(), NEAR.width));
         boolean agreed = same && first.text().equals(last.text());
-        PlateAgreement.Voice together = agreed
-                ? PlateAgreement.agreed(voice(first), voice(last))
-                : likelier(said, whole, List.of(voice(first), voice(second), voice(last)));
-        return new Opinions(first, second, agreed, with(first, together));
+        Agreement.Voice together = agreed
+                ? Agreement.agreed(Opinions.voice(first), Opinions.voice(last))
+                : Agreement.likelier(
+                        List.of(Opinions.voice(first), Opinions.voice(second), Opinions.voice(last)), said.log(), text -> beam.log(whole, text));
+        if (cutOff(picture, box) || shortened(first.variant(), together.text())) {
+            together = together.atMost(CUT_OFF);
+        }
+        return new Opinions(first, second, agreed, Opinions.with(first, together));
     }
 
-    /** Of what either read, by the product of their probabilities; neither has the last word by being very sure. */
-    private PlateAgreement.Voice likelier(TextReader.Said said, Columns whole, List<PlateAgreement.Voice> voices) {
-        PlateAgreement.Voice best = voices.get(0);
-        double most = Double.NEGATIVE_INFINITY;
-        for (PlateAgreement.Voice voice : voices) {
-            double log = Math.max(IMPOSSIBLE, said.log().applyAsDouble(voice.text()))
-                    + Math.max(IMPOSSIBLE, beam.log(whole, voice.text()));
-            if (!voice.text().isEmpty() && log > most) {
-                most = log;
-                best = voice;
-            }
-        }
-        String text = best.text();
-        PlateAgreement.Voice other = voices.stream()
-                .filter(voice -> !voice.text().equals(text))
-                .findFirst()
-                .orElse(best);
-        return PlateAgreement.disputed(best, other);
+    /** At the left or right edge of a picture that shows more than the plate. */
+    private static boolean cutOff(Picture picture, Box box) {
+        boolean left = box.x1() <= 1;
+        boolean right = box.x2() >= picture.width() - 1;
+        return left != right;
+    }
+
+    /** A plate of a new-energy vehicle has eight characters; seven of them make an ordinary one's text. */
+    private static boolean shortened(String colour, String text) {
+        PlateKind kind = PlateGrammar.judge(text).kind();
+        return NEW_ENERGY.contains(colour) && kind != PlateKind.NEV_SMALL && kind != PlateKind.NEV_LARGE;
     }
 
     @Override
@@ -185,7 +178,7 @@ public final class PlateReader implements CropReader {
         boolean doubtful = first.confidence() < threshold() && first.confidence() >= NOTHING;
         return look.asCloseAs(Look.CLOSE) || look == Look.DOUBT && doubtful
                 ? opinions(said, picture, box).together()
-                : with(first, PlateAgreement.alone(voice(first)));
+                : Opinions.with(first, Agreement.alone(Opinions.voice(first)));
     }
 
     private Columns look(Picture picture, Box box, int rows, int width) {
@@ -198,18 +191,6 @@ public final class PlateReader implements CropReader {
         Box lower = new Box(box.x1(), cut, box.x2(), box.y2());
         int left = (int) (UPPER_WIDTH * width);
         return second.stretched(picture, List.of(upper, lower), left, width - left);
-    }
-
-    private static PlateAgreement.Voice voice(Reading reading) {
-        return new PlateAgreement.Voice(reading.text(), reading.characterScores(), reading.confidence());
-    }
-
-    private static PlateAgreement.Voice voice(CtcBeam.Found found) {
-        return new PlateAgreement.Voice(found.text(), found.scores(), found.share());
-    }
-
-    private static Reading with(Reading first, PlateAgreement.Voice said) {
-        return first.as(said.text(), said.scores(), (float) said.confidence());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.drover.inference.scorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.inference.Box;
 import dev.drover.inference.Look;
 import dev.drover.inference.Picture;
 import dev.drover.inference.Reading;
@@ -10,6 +11,7 @@ import dev.drover.inference.paint.plate.PlatePainter;
 import dev.drover.inference.paint.plate.PlateStyle;
 import dev.drover.inference.plate.PlatePrefix;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both readers that ship, on painted plates: read right, or not sure. */
 class PlateReaderTest {
@@ -142,6 +145,69 @@ class PlateReaderTest {
         assertThat(reader.read(crop, crop.whole(), Look.DOUBT))
                 .as("the first is in no doubt")
                 .isEqualTo(glance);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void shouldNotBeSureOfAPlateThatIsMirroredOrCutOff(Kind kind) {
+        SplittableRandom random = new SplittableRandom(31);
+        List<String> sure = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            String text = kind.text(kind.serial - 1, kind.characters.charAt(i), random);
+            BufferedImage plate = PAINTER.paint(text, kind.style, random.nextLong());
+            int w = plate.getWidth();
+            // A character is an eighth to a tenth of the width.
+            for (int[] part : new int[][] {{w, 0}, {w / 9, w}, {w / 6, w}, {0, w - w / 9}, {0, w - w / 6}}) {
+                Picture crop = photographed(part(plate, part[0], part[1]), random);
+                Reading reading = reader.read(crop, crop.whole());
+                if (reading.confidence() >= reader.threshold()) {
+                    sure.add(text + " from " + part[0] + " to " + part[1] + " of " + w + " read " + reading.text()
+                            + " with " + reading.confidence());
+                }
+            }
+        }
+
+        assertThat(sure).isEmpty();
+    }
+
+    @Test
+    void shouldNotBeSureOfAPlateAtTheEdgeOfThePicture() {
+        Picture crop = photographed(PAINTER.paint("粤B83R61", PlateStyle.BLUE, 3), new SplittableRandom(3));
+        Box touching = new Box(0, 0, crop.width() - 8f, crop.height());
+
+        assertThat(reader.read(crop, crop.whole()).confidence()).isGreaterThanOrEqualTo((float) reader.threshold());
+        assertThat(reader.read(crop, touching).confidence()).isLessThanOrEqualTo(0.7f);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BATMAN1", "粤BOSS888", "AAAAAAA", "粤B1234", "12345678", "京A12345挂挂"})
+    void shouldNotBeSureOfAToy(String text) {
+        Picture crop = photographed(signed(text), new SplittableRandom(9));
+
+        assertThat(reader.read(crop, crop.whole()).confidence()).isLessThan((float) reader.threshold());
+    }
+
+    /** Letters on blue, as somebody makes them at home. */
+    private static BufferedImage signed(String text) {
+        BufferedImage sign = new BufferedImage(440, 140, BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D g = sign.createGraphics();
+        g.setColor(new Color(0x1040B0));
+        g.fillRect(0, 0, 440, 140);
+        g.setColor(Color.WHITE);
+        g.setFont(new Font("Noto Sans CJK SC", Font.BOLD, 760 / Math.max(8, text.length() + 1)));
+        g.drawString(text, 14, 100);
+        g.dispose();
+        return sign;
+    }
+
+    /** Columns from and to before; mirrored where they go backwards. */
+    private static BufferedImage part(BufferedImage plate, int from, int to) {
+        int width = Math.abs(to - from);
+        BufferedImage part = new BufferedImage(width, plate.getHeight(), BufferedImage.TYPE_INT_ARGB);
+        Graphics2D g = part.createGraphics();
+        g.drawImage(plate, 0, 0, width, plate.getHeight(), from, 0, to, plate.getHeight(), null);
+        g.dispose();
+        return part;
     }
 
     /** Some way off, a little turned, through a camera's codec. */

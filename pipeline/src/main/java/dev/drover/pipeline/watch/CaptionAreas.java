@@ -1,6 +1,8 @@
 package dev.drover.pipeline.watch;
 
 import dev.drover.inference.Box;
+import dev.drover.inference.Detection;
+import dev.drover.inference.ObjectClass;
 import dev.drover.inference.Reading;
 import dev.drover.inference.ReadingKind;
 import java.util.ArrayList;
@@ -8,20 +10,23 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where a camera writes into its own picture: no plate and no seal stands there. A clock proves itself by what it says;
- * any other text counts once it stood in the same place twice, as the name on a truck that drives by does not.
+ * Where a camera writes into its own picture: no plate and no seal stands there, and what else a detector sees in just
+ * that place is the writing. A clock proves itself by what it says; any other text counts once it stood in the same place
+ * twice, as the name on a truck that drives by does not.
  *
  * @param areas newest first
  */
 public record CaptionAreas(List<Area> areas) {
 
-    static final CaptionAreas NONE = new CaptionAreas(List.of());
+    public static final CaptionAreas NONE = new CaptionAreas(List.of());
 
     private static final int MOST = 16;
     /** Two boxes are one place, intersection over union. */
     private static final float SAME_PLACE = 0.5f;
     /** Share of a plate that lies in an area where it is none. */
     private static final double WITHIN = 0.5;
+    /** A pig or a person may stand behind a caption; only what fills its box as it does is the caption itself. */
+    private static final float IS_THE_CAPTION = 0.6f;
     /** An area that was not found again at so many looks is forgotten. */
     private static final int FORGOTTEN = 6;
 
@@ -45,7 +50,7 @@ public record CaptionAreas(List<Area> areas) {
     }
 
     /** After a picture; one whose own words nobody read changes nothing. */
-    CaptionAreas with(List<Reading> readings) {
+    public CaptionAreas with(List<Reading> readings) {
         List<Reading> words = readings.stream()
                 .filter(reading -> reading.kind() == ReadingKind.CLOCK || reading.kind() == ReadingKind.CAPTION)
                 .toList();
@@ -70,8 +75,19 @@ public record CaptionAreas(List<Area> areas) {
         return new CaptionAreas(now.stream().limit(MOST).toList());
     }
 
-    /** Whether most of {@code place} lies where the camera writes. */
-    boolean hold(Box place) {
-        return areas.stream().anyMatch(area -> area.counts() && place.shareIn(area.box) > WITHIN);
+    /** What a detector found, but for what is the camera's own writing. */
+    public List<Detection> without(List<Detection> found) {
+        return areas.isEmpty()
+                ? found
+                : found.stream().filter(object -> !holds(object)).toList();
+    }
+
+    private boolean holds(Detection object) {
+        boolean read = object.kind() == ObjectClass.PLATE || object.kind() == ObjectClass.SEAL;
+        return areas.stream()
+                .filter(Area::counts)
+                .anyMatch(area -> read
+                        ? object.box().shareIn(area.box) > WITHIN
+                        : object.box().iou(area.box) >= IS_THE_CAPTION);
     }
 }

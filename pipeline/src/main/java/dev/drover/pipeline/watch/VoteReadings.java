@@ -35,14 +35,11 @@ public final class VoteReadings implements Watcher<VoteReadings.Memory> {
      *
      * @param epoch ingest session of the votes
      * @param votes open, by rising track
-     * @param captions where the camera writes into its picture
      */
-    public record Memory(long epoch, List<ReadingVote> votes, CaptionAreas captions) {
+    public record Memory(long epoch, List<ReadingVote> votes) {
 
         public Memory {
             votes = List.copyOf(votes);
-            // A checkpoint of before there was this has none.
-            captions = captions == null ? CaptionAreas.NONE : captions;
         }
     }
 
@@ -53,7 +50,7 @@ public final class VoteReadings implements Watcher<VoteReadings.Memory> {
 
     @Override
     public Memory fresh() {
-        return new Memory(-1, List.of(), CaptionAreas.NONE);
+        return new Memory(-1, List.of());
     }
 
     @Override
@@ -71,27 +68,16 @@ public final class VoteReadings implements Watcher<VoteReadings.Memory> {
             }
         }
         if (!record.judgeable()) {
-            return new Looked<>(new Memory(before.epoch(), open, before.captions()), told);
+            return new Looked<>(new Memory(before.epoch(), open), told);
         }
         Detections picture = record.observation().seen();
-        CaptionAreas captions = before.captions().with(picture.readings());
-        List<TrackedObject> real = record.tracked().objects().stream()
-                .filter(object -> !reads(object) || !captions.hold(box(object)))
-                .toList();
-        Memory after = new Memory(picture.id().epoch(), heard(open, record, real, told), captions);
+        List<TrackedObject> seen = record.tracked().objects();
+        Memory after = new Memory(picture.id().epoch(), heard(open, record, seen, told));
         return new Looked<>(after, told);
     }
 
     private static boolean reads(TrackedObject object) {
         return object.kind() == ObjectClass.PLATE || object.kind() == ObjectClass.SEAL;
-    }
-
-    private static Box box(TrackedObject object) {
-        return new Box(
-                (float) (object.cx() - object.width() / 2),
-                (float) (object.cy() - object.height() / 2),
-                (float) (object.cx() + object.width() / 2),
-                (float) (object.cy() + object.height() / 2));
     }
 
     private static List<ReadingVote> heard(

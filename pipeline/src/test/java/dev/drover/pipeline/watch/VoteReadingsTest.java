@@ -2,14 +2,10 @@ package dev.drover.pipeline.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.inference.Box;
 import dev.drover.inference.ObjectClass;
-import dev.drover.inference.Reading;
-import dev.drover.inference.ReadingKind;
 import dev.drover.pipeline.flow.Sighting;
 import dev.drover.pipeline.flow.Tracked.TrackedObject;
 import dev.drover.pipeline.flow.UntimedSighting;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -124,23 +120,6 @@ class VoteReadingsTest {
     @Test
     void shouldGiveAReadingToNoTrackThatIsElsewhere() {
         camera.picture(List.of(PLATE), List.of(Watching.plate(SECOND_PLATE, "粤P12345", 0.9f)));
-
-        assertThat(camera.told).isEmpty();
-    }
-
-    @Test
-    void shouldTakeACaptionForNoPlateOnceItWasReadAsOne() {
-        Box place = new Box(
-                (float) (PLATE.cx() - PLATE.width() / 2 - 5),
-                (float) (PLATE.cy() - PLATE.height() / 2 - 5),
-                (float) (PLATE.cx() + PLATE.width() / 2 + 5),
-                (float) (PLATE.cy() + PLATE.height() / 2 + 5));
-        String clock = "2026-11-29 21:53:05";
-        Reading words =
-                new Reading(ReadingKind.CLOCK, place, clock, Collections.nCopies(clock.length(), 0.9f), 0.9f, "", 1);
-        camera.picture(List.of(), List.of(words));
-
-        camera.picture(List.of(PLATE), List.of(Watching.plate(PLATE, "粤A12345", 0.99f)));
 
         assertThat(camera.told).isEmpty();
     }

@@ -59,7 +59,7 @@ final class EvalClocksCommand implements Callable<Integer> {
             return EvalTextCommand.USAGE;
         }
         try (TextEngine engine = TextEngine.open(TextEngine.bundled())) {
-            Map<String, List<TextEvaluation.Case>> cases = read(new OwnWords(engine));
+            Map<String, List<TextEvaluation.Case>> cases = read(new OwnWords(engine), painted, seed);
             Map<String, Answers> answers = new LinkedHashMap<>();
             cases.forEach((form, of) -> answers.put(form, Answers.of(of, 0.5)));
             JsonMapper json = JsonMapper.builder()
@@ -73,7 +73,8 @@ final class EvalClocksCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, List<TextEvaluation.Case>> read(OwnWords words) {
+    /** Cases by form, and {@code all} of them. */
+    static Map<String, List<TextEvaluation.Case>> read(OwnWords words, int painted, long seed) {
         Map<String, List<TextEvaluation.Case>> cases = new LinkedHashMap<>();
         cases.put("all", new ArrayList<>());
         OsdForm[] forms = OsdForm.values();

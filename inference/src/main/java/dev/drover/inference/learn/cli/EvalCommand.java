@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code drover eval detector|plates|seals}: what the models are worth on labelled pictures, through production code.
+ * {@code drover eval detector|plates|seals|containers|clocks|table}: what the models are worth on labelled pictures, through production code.
  */
 @Command(
         name = "eval",
@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             EvalPlatesCommand.class,
             EvalSealsCommand.class,
             EvalContainersCommand.class,
-            EvalClocksCommand.class
+            EvalClocksCommand.class,
+            EvalTableCommand.class
         })
 public final class EvalCommand implements Runnable {
 
@@ -28,7 +29,7 @@ public final class EvalCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to measure: detector, plates, seals, containers or clocks");
+                spec.commandLine(), "say what to measure: detector, plates, seals, containers, clocks or table");
     }
 
     /** For evaluation without the launcher. */

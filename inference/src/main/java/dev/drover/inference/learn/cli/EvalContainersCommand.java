@@ -60,7 +60,8 @@ final class EvalContainersCommand implements Callable<Integer> {
             return EvalTextCommand.USAGE;
         }
         try (TextEngine engine = ContainerReader.engine()) {
-            Map<String, List<TextEvaluation.Case>> cases = read(new ContainerReader(engine));
+            Map<String, List<TextEvaluation.Case>> cases =
+                    read(new ContainerReader(engine), painted, seed, errors);
             Map<String, Answers> answers = new LinkedHashMap<>();
             cases.forEach((look, of) -> answers.put(look, Answers.of(of, ContainerReader.SURE)));
             JsonMapper json = JsonMapper.builder()
@@ -74,7 +75,9 @@ final class EvalContainersCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, List<TextEvaluation.Case>> read(ContainerReader reader) throws IOException {
+    /** Cases by look, and {@code all} of them. */
+    static Map<String, List<TextEvaluation.Case>> read(
+            ContainerReader reader, int painted, long seed, Optional<Path> errors) throws IOException {
         Map<String, List<TextEvaluation.Case>> cases = new LinkedHashMap<>();
         cases.put("all", new ArrayList<>());
         ContainerNumbers numbers = new ContainerNumbers(seed);

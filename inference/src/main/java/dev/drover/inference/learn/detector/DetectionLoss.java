@@ -73,9 +73,11 @@ final class DetectionLoss {
     /**
      * @param raw output of the batch, {@code [B, 4 + C, N]}
      * @param offset of this picture in it
+     * @param said what a teacher says of {@link NanodetTeacher#KINDS}, {@code [B, kinds, N]}; empty where there is none
+     * @param from offset of this picture in that
      * @param gradient of the undivided loss is written here, same layout; divide by the batch's weight
      */
-    Cost of(float[] raw, int offset, TrainingPicture picture, float[] gradient) {
+    Cost of(float[] raw, int offset, TrainingPicture picture, float[] said, int from, float[] gradient) {
         float[][] boxes = decode(raw, offset);
         int[] owner = new int[anchors];
         float[] score = new float[anchors];
@@ -88,13 +90,17 @@ final class DetectionLoss {
             int mine =
                     owner[a] < 0 ? -1 : picture.objects().get(owner[a]).kind().ordinal();
             for (int c = 0; c < classes; c++) {
-                float target = c == mine ? score[a] : 0;
                 // A pig or a seal is nothing else, even in pictures whose people or plates are not labelled.
-                boolean known = mine == ObjectClass.PIG.ordinal()
-                        || mine == ObjectClass.SEAL.ordinal()
-                        || (picture.taught()[a] >> c & 1) == 1;
-                if (c != mine && !known) {
+                boolean other = mine == ObjectClass.PIG.ordinal() || mine == ObjectClass.SEAL.ordinal();
+                boolean known = other || (picture.taught()[a] >> c & 1) == 1;
+                int row = said.length == 0 || other || onPig(picture.objects(), a) ? -1 : taughtRow(c);
+                if (c != mine && !known && row < 0) {
                     continue;
+                }
+                float target = c == mine ? score[a] : 0;
+                if (c != mine && row >= 0) {
+                    // A label that says "nothing here" and a teacher that sees something are believed half each.
+                    target = said[from + row * anchors + a] * (known ? 0.5f : 1);
                 }
                 int at = offset + (4 + c) * anchors + a;
                 float z = raw[at];
@@ -108,6 +114,25 @@ final class DetectionLoss {
             }
         }
         return new Cost(boxLoss, kindLoss, weight);
+    }
+
+    /** On a pig the teacher, which knows none, is not asked: it takes some for people. */
+    private boolean onPig(List<Labelled> objects, int a) {
+        for (Labelled object : objects) {
+            var box = object.box();
+            if (object.kind() == ObjectClass.PIG
+                    && cx[a] > box.x1()
+                    && cx[a] < box.x2()
+                    && cy[a] > box.y1()
+                    && cy[a] < box.y2()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int taughtRow(int kind) {
+        return NanodetTeacher.KINDS.indexOf(ObjectClass.values()[kind]);
     }
 
     private float[][] decode(float[] raw, int offset) {

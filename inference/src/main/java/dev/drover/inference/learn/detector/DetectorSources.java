@@ -17,9 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,16 +44,15 @@ record DetectorSources(List<LabelledPicture> training, List<LabelledPicture> val
 
     private static final int CAPTIONS = 150;
 
-    static DetectorSources read(Path data, int longestSide, double renderedShare, long seed) throws IOException {
-        List<LabelledPicture> training = new ArrayList<>();
-        List<LabelledPicture> validation = new ArrayList<>();
-        for (LabelledPicture p : new DetectorData(longestSide).readAll(data)) {
-            (keptAside(p) ? validation : training).add(p);
-        }
-        if (training.isEmpty()) {
+    /** @param leaveOut sources of which nothing is learnt, so that all their pictures are foreign and judge */
+    static DetectorSources read(Path data, int longestSide, double renderedShare, long seed, Set<String> leaveOut)
+            throws IOException {
+        Split split = split(new DetectorData(longestSide).readAll(data), leaveOut);
+        List<LabelledPicture> validation = split.validation;
+        if (split.training.isEmpty()) {
             throw new IOException(data + ": no labelled pictures found (expected pigs/, yard/ and plates/ below it)");
         }
-        training = PseudoLabels.of(training);
+        List<LabelledPicture> training = PseudoLabels.of(split.training);
         List<SampleComposer.Source> sources = new ArrayList<>();
         weigh(sources, training, "pens-web", p -> true, 4.4);
         weigh(sources, training, "pen-tracks", p -> true, 0.45);
@@ -66,6 +69,7 @@ record DetectorSources(List<LabelledPicture> training, List<LabelledPicture> val
         weigh(sources, training, "yard-mixed", p -> true, 0.25);
         weigh(sources, training, "yard-backgrounds", p -> true, 0.05);
         weigh(sources, training, "ccpd-frames", p -> true, 0.1);
+        // Cut-outs are of the folder's pictures, so none is made of a source that is left out.
         List<String> topdown = training.stream()
                 .filter(p -> p.source().equals("pens-topdown"))
                 .map(LabelledPicture::name)
@@ -85,6 +89,20 @@ record DetectorSources(List<LabelledPicture> training, List<LabelledPicture> val
                         new FarmPictures(seed),
                         renderedShare,
                         new SampleComposer.Sprites(pigs, persons, captions, plate, seal)));
+    }
+
+    /** What is learnt from and what judges; no group of near-duplicates and no source left out is on both sides. */
+    record Split(List<LabelledPicture> training, List<LabelledPicture> validation) {}
+
+    /** @throws IllegalArgumentException if a source to leave out is not there */
+    static Split split(List<LabelledPicture> all, Set<String> leaveOut) {
+        Set<String> there = all.stream().map(LabelledPicture::source).collect(Collectors.toCollection(TreeSet::new));
+        if (!there.containsAll(leaveOut)) {
+            throw new IllegalArgumentException("no such source to leave out: " + leaveOut + "; there are " + there);
+        }
+        Map<Boolean, List<LabelledPicture>> aside = all.stream()
+                .collect(Collectors.partitioningBy(p -> keptAside(p) || leaveOut.contains(p.source())));
+        return new Split(aside.get(false), aside.get(true));
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public final class DetectorTrainer {
      * @param data folder with pigs/, yard/, plates/
      * @param out where model, checkpoint and figures go
      * @param steps of learning in all, including those before a resume
+     * @param minutes after which it ends if the steps are not done; the rate falls by whichever is nearer its end
      * @param learners threads that learn, each with one thread of libtorch; one a core that has nothing else to do
      * @param port of the loopback address where {@link RemoteLearner}s join; 0 for any
      * @param resume go on from {@code out/checkpoint}
@@ -48,11 +50,14 @@ public final class DetectorTrainer {
      * @param bf16 compute in bfloat16: faster where the processor has it
      * @param rate highest learning rate
      * @param seed of weights, order and augmentation
+     * @param nanodet folder of a teacher's weights ({@link NanodetTeacher}); or null for none
+     * @param leaveOut sources of which nothing is learnt, as the table of figures names them
      */
     public record Options(
             Path data,
             Path out,
             long steps,
+            double minutes,
             int learners,
             int port,
             boolean resume,
@@ -62,9 +67,12 @@ public final class DetectorTrainer {
             long judgeEvery,
             boolean bf16,
             float rate,
-            long seed) {
+            long seed,
+            @Nullable Path nanodet,
+            List<String> leaveOut) {
 
         public Options {
+            leaveOut = List.copyOf(leaveOut);
             sizes = List.copyOf(sizes);
         }
 
@@ -75,6 +83,7 @@ public final class DetectorTrainer {
 
     private final Options options;
     private final PrintStream log;
+    private long began;
 
     public DetectorTrainer(Options options, PrintStream log) {
         this.options = options;
@@ -83,7 +92,7 @@ public final class DetectorTrainer {
 
     public void run() throws IOException, InterruptedException {
         Files.createDirectories(options.out);
-        DetectorSources sources = sources(options.data, options.seed);
+        DetectorSources sources = sources(options.data, options.seed, options.leaveOut);
         log.printf(
                 Locale.ROOT,
                 "%d pictures to learn from, %d to judge by%n",
@@ -101,8 +110,17 @@ public final class DetectorTrainer {
             }
             // A resumed training must not repeat the pictures of its first minutes.
             long order = options.seed * 31 + training.steps();
+            began = System.nanoTime();
+            NanodetTeacher teacher = options.nanodet == null
+                    ? null
+                    : NanodetTeacher.open(options.nanodet, options.bf16, options.out);
             try (BatchMaker batches = new BatchMaker(
-                            sources.composer(), options.batch, options.parsedSizes(), order, () -> progress(training));
+                            sources.composer(),
+                            options.batch,
+                            options.parsedSizes(),
+                            order,
+                            teacher,
+                            () -> progress(training));
                     RemoteLearners companions = new RemoteLearners(options.port, training, () -> progress(training))) {
                 log.println("companions may join at port " + companions.port());
                 learn(training, batches, sources, checkpoint);
@@ -110,8 +128,8 @@ public final class DetectorTrainer {
         }
     }
 
-    static DetectorSources sources(Path data, long seed) throws IOException {
-        return DetectorSources.read(data, DetectorData.LONGEST_SIDE, RENDERED_SHARE, seed);
+    static DetectorSources sources(Path data, long seed, List<String> leaveOut) throws IOException {
+        return DetectorSources.read(data, DetectorData.LONGEST_SIDE, RENDERED_SHARE, seed, Set.copyOf(leaveOut));
     }
 
     private void learn(DetectorTraining training, BatchMaker batches, DetectorSources sources, Path checkpoint)
@@ -122,12 +140,11 @@ public final class DetectorTrainer {
         double nextCheckpoint = training.seconds() + CHECKPOINT_SECONDS;
         long nextJudgement = training.steps() + options.judgeEvery;
         long nextLine = training.steps() + LINE_EVERY;
-        long start = System.nanoTime();
         long stepsBefore = training.steps();
-        while (training.steps() < options.steps) {
+        while (progress(training) < 1) {
             training.learn(batches.next(), progress(training));
             if (training.steps() >= nextLine) {
-                log.println(line(training, training.steps() - stepsBefore, (System.nanoTime() - start) / 1e9));
+                log.println(line(training, training.steps() - stepsBefore, (System.nanoTime() - began) / 1e9));
                 nextLine += LINE_EVERY;
             }
             if (training.seconds() >= nextCheckpoint) {
@@ -144,7 +161,8 @@ public final class DetectorTrainer {
     }
 
     private double progress(DetectorTraining training) {
-        return training.steps() / (double) options.steps;
+        double minutes = (System.nanoTime() - began) / 60e9;
+        return Math.max(training.steps() / (double) options.steps, minutes / options.minutes);
     }
 
     private String line(DetectorTraining training, long steps, double wall) {
@@ -155,7 +173,7 @@ public final class DetectorTrainer {
                 training.describe(),
                 training.rate(progress(training)),
                 steps * options.batch / wall,
-                (options.steps - training.steps()) * wall / steps / 60);
+                Math.min(options.minutes - wall / 60, (options.steps - training.steps()) * wall / steps / 60));
     }
 
     /** Writes the model as it is now and says how good it is on each source. */

@@ -190,7 +190,12 @@ final class DetectorTraining implements AutoCloseable {
         float[] gradient = new float[output.length];
         for (int i = 0; i < batch.pictures().size(); i++) {
             DetectionLoss.Cost c = loss.of(
-                    output, i * (4 + CLASSES) * loss.anchors(), batch.pictures().get(i), gradient);
+                    output,
+                    i * (4 + CLASSES) * loss.anchors(),
+                    batch.pictures().get(i),
+                    batch.said(),
+                    i * NanodetTeacher.KINDS.size() * loss.anchors(),
+                    gradient);
             cost[0] += c.kind();
             cost[1] += c.box();
             cost[2] += c.weight();

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A process that learns along with another one's training ({@link RemoteLearners}) until that one ends. */
 public final class RemoteLearner {
@@ -25,10 +26,21 @@ public final class RemoteLearner {
      * @param sizes of its pictures, as in {@link DetectorTrainer.Options}
      * @param bf16 compute in bfloat16
      * @param seed of its pictures: another than the training's
+     * @param nanodet a teacher's weights, as in {@link DetectorTrainer.Options}; or null
+     * @param leaveOut sources of which nothing is learnt; those of the training
      */
-    public static void join(Path data, Path out, int port, int batch, List<String> sizes, boolean bf16, long seed)
+    public static void join(
+            Path data,
+            Path out,
+            int port,
+            int batch,
+            List<String> sizes,
+            boolean bf16,
+            long seed,
+            @Nullable Path nanodet,
+            List<String> leaveOut)
             throws IOException, InterruptedException {
-        DetectorSources sources = DetectorTrainer.sources(data, seed);
+        DetectorSources sources = DetectorTrainer.sources(data, seed, leaveOut);
         double[] progress = new double[1];
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16));
@@ -40,6 +52,7 @@ public final class RemoteLearner {
                         batch,
                         sizes.stream().map(BatchMaker.Size::of).toList(),
                         seed * 31,
+                        nanodet == null ? null : NanodetTeacher.open(nanodet, bf16, out),
                         () -> progress[0])) {
             Map<String, float[]> like = training.weights();
             while (true) {

@@ -3,6 +3,7 @@ package dev.drover.inference.learn.detector;
 import dev.drover.inference.Box;
 import dev.drover.inference.Detection;
 import dev.drover.inference.ObjectClass;
+import dev.drover.inference.learn.eval.Bootstrap;
 import dev.drover.inference.learn.eval.ClassFigures;
 import dev.drover.inference.yolo.YoloLabels;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
  * @param recall at the product's score
  * @param countMae mean absolute error of the number at the product's score
  * @param bestScore the score that balances precision and recall best
+ * @param ap50Interval of {@code ap50}
+ * @param countInterval of {@code countMae}
  */
 public record SourceFigures(
         String source,
@@ -36,7 +39,9 @@ public record SourceFigures(
         double precision,
         double recall,
         double countMae,
-        double bestScore) {
+        double bestScore,
+        Bootstrap.Interval ap50Interval,
+        Bootstrap.Interval countInterval) {
 
     /** @param judged pictures with what was found on them down to a low score */
     static List<SourceFigures> of(List<JudgedPicture> judged, float minScore) {
@@ -73,7 +78,9 @@ public record SourceFigures(
                         round(f.precision()),
                         round(f.recall()),
                         round(f.countMae()),
-                        round(f.bestScore())));
+                        round(f.bestScore()),
+                        f.ap50Interval(),
+                        f.countInterval()));
             }
         });
         return out;
@@ -93,12 +100,14 @@ public record SourceFigures(
         return all.stream()
                 .map(f -> String.format(
                         Locale.ROOT,
-                        "  %-14s %-8s %5d images %6d objects  AP50 %.3f  AP50-95 %.3f  P %.2f  R %.2f  MAE %.2f  best %.2f",
+                        "  %-14s %-8s %5d images %6d objects  AP50 %.3f (%.3f-%.3f)  AP50-95 %.3f  P %.2f  R %.2f  MAE %.2f  best %.2f",
                         f.source,
                         f.label,
                         f.images,
                         f.objects,
                         f.ap50,
+                        f.ap50Interval.low(),
+                        f.ap50Interval.high(),
                         f.ap50to95,
                         f.precision,
                         f.recall,

@@ -3,6 +3,7 @@ package dev.drover.inference.learn.eval;
 import dev.drover.inference.Box;
 import dev.drover.inference.Detection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,11 +15,15 @@ public final class ClassFigures {
 
     private final float minScore;
     private final List<List<AveragePrecision.Scored>> byThreshold = new ArrayList<>();
+    private final List<Seen> seen = new ArrayList<>();
     private int pictures;
     private int objects;
     private int exact;
     private double absolute;
     private double square;
+
+    /** One picture: what was found and whether it met something at IoU 0.5, how many there are, how far the count is off. */
+    private record Seen(List<AveragePrecision.Scored> found, int objects, double off) {}
 
     /** @param minScore the score from which the product takes a detection for an object */
     public ClassFigures(float minScore) {
@@ -37,15 +42,17 @@ public final class ClassFigures {
     public void add(List<Detection> detections, List<Box> truth, boolean complete) {
         pictures++;
         objects += truth.size();
+        List<AveragePrecision.Scored> found = List.of();
         for (int i = 0; i < THRESHOLDS; i++) {
-            for (AveragePrecision.Scored s : Matching.of(detections, truth, 0.5f + 0.05f * i)) {
-                if (complete || s.hit()) {
-                    byThreshold.get(i).add(s);
-                }
-            }
+            List<AveragePrecision.Scored> counts = Matching.of(detections, truth, 0.5f + 0.05f * i).stream()
+                    .filter(s -> complete || s.hit())
+                    .toList();
+            byThreshold.get(i).addAll(counts);
+            found = i == 0 ? counts : found;
         }
         long counted = detections.stream().filter(d -> d.score() >= minScore).count();
         double wrong = counted - truth.size();
+        seen.add(new Seen(found, truth.size(), Math.abs(wrong)));
         absolute += Math.abs(wrong);
         square += wrong * wrong;
         exact += wrong == 0 ? 1 : 0;
@@ -61,6 +68,26 @@ public final class ClassFigures {
 
     public double ap50() {
         return AveragePrecision.of(byThreshold.get(0), objects);
+    }
+
+    /** Of {@link #ap50} over the pictures. */
+    public Bootstrap.Interval ap50Interval() {
+        return Bootstrap.of(seen.size(), drawn -> {
+            List<AveragePrecision.Scored> all = new ArrayList<>();
+            int there = 0;
+            for (int i : drawn) {
+                all.addAll(seen.get(i).found);
+                there += seen.get(i).objects;
+            }
+            return AveragePrecision.of(all, there);
+        });
+    }
+
+    /** Of {@link #countMae} over the pictures. */
+    public Bootstrap.Interval countInterval() {
+        return Bootstrap.of(
+                seen.size(),
+                drawn -> Arrays.stream(drawn).mapToDouble(i -> seen.get(i).off).average().orElse(Double.NaN));
     }
 
     /** Mean over IoU 0.50, 0.55 … 0.95. */
