@@ -119,9 +119,13 @@ public final class CrossingCounter {
         after.tracks().forEach(track -> tracks.put(track.track(), track));
         after.sizes().forEach(line -> sizes.put(line.line(), line));
         List<TrackMemory> born = new ArrayList<>();
+        List<TrackMemory> leapt = new ArrayList<>();
         for (TrackedObject object : seen) {
             TrackMemory known = tracks.get(object.track());
             if (known != null) {
+                if (object.leapt()) {
+                    leapt.add(known);
+                }
                 mayHaveSwapped(known, picture.id(), tracks);
                 tracks.put(object.track(), look(object, record, known));
             } else if (counted(object.kind())) {
@@ -133,12 +137,18 @@ public final class CrossingCounter {
         tracks.replaceAll((id, track) -> HiddenTracks.after(track, seen, picture));
         List<TrackMemory> vanished = new ArrayList<>(Vanished.kept(after.vanished(), picture.ingestMicros()));
         for (TrackMemory track : born) {
-            Optional<TrackMemory> from = HiddenTracks.cameUnseenOutOf(track, tracks);
-            from.ifPresent(one -> cameOut(track, one));
-            if (from.isEmpty()) {
-                appeared(track, tracks, vanished, picture);
+            HiddenTracks.Origin from = HiddenTracks.origin(track, tracks);
+            TrackMemory outOf = from.unseen();
+            if (outOf != null) {
+                cameOut(track, outOf);
+                tracks.put(outOf.track(), Meetings.cameOut(outOf, track));
+            } else {
+                appeared(track, from.known(), tracks, vanished, picture);
             }
             tracks.put(track.track(), track);
+        }
+        for (TrackMemory track : leapt) {
+            leapt(track, tracks, vanished, record);
         }
         // Between two sessions of ingest lies a gap of its own.
         boolean goesOn = picture.id().epoch() == after.epoch();
@@ -160,13 +170,15 @@ public final class CrossingCounter {
         if (carrier == null) {
             return;
         }
+        boolean told = false;
         for (int i : Meetings.of(track, carrier)) {
             LineWay way = track.ways().get(i);
             if (!way.passage().crossed() && !carrier.ways().get(i).passage().crossed()) {
                 uncertain.add(UncertainCrossing.swapped(way, track.track(), carrier.track(), now.epoch(), now.seq()));
+                told = true;
             }
         }
-        tracks.put(carrier.track(), Meetings.met(carrier, track));
+        tracks.put(carrier.track(), Meetings.met(carrier, track, told));
     }
 
     private CrossingSizes sizes(CountingLine line) {
@@ -197,11 +209,12 @@ public final class CrossingCounter {
                 cross(crossed, way.sides().doubt(step).orElse(null), now, object, known);
                 carried = List.of();
             }
-            if (way.passage().leavesUncounted(step.inside(), crossed != null)) {
+            boolean listed = way.passage().leavesUncounted(step.inside(), crossed != null);
+            if (listed) {
                 uncertain.add(UncertainCrossing.bornInside(way, object.track(), id.epoch(), id.seq(), step.side()));
             }
             if (way.passage().turnsBackAfterMeeting(step.inside(), crossed != null)) {
-                turnedBack.add(new Meetings.TurnedBack(object.track(), ways.size(), way));
+                turnedBack.add(new Meetings.TurnedBack(object.track(), ways.size(), way, listed));
             }
             ways.add(now);
         }
@@ -235,24 +248,55 @@ public final class CrossingCounter {
         sizes.put(way.line().id(), ofLine.and(object.area()));
     }
 
-    /** A track began outside the passage, where nobody saw it come: one that vanished on the other side may be it. */
+    /** A number went over to a box that may be of another: where it was, one vanished; where it is now, one appeared. */
+    private void leapt(
+            TrackMemory was, Map<Long, TrackMemory> tracks, List<TrackMemory> vanished, ObservedFrame record) {
+        TrackMemory now = tracks.get(was.track());
+        if (now == null) {
+            return;
+        }
+        appeared(
+                first(now.place(), record),
+                false,
+                tracks,
+                vanished,
+                record.observation().seen());
+        Vanished.add(was, vanished);
+    }
+
+    /**
+     * A track began outside the passage, where nobody saw it come: one that vanished on the other side may be it.
+     *
+     * @param explained whether it is known where it came from
+     */
     private void appeared(
-            TrackMemory born, Map<Long, TrackMemory> tracks, List<TrackMemory> vanished, Detections picture) {
+            TrackMemory born,
+            boolean explained,
+            Map<Long, TrackMemory> tracks,
+            List<TrackMemory> vanished,
+            Detections picture) {
         List<TrackMemory> unseen = new ArrayList<>(vanished);
         tracks.values().stream()
                 .filter(track -> track.seenSeq() < picture.id().seq())
                 .forEach(unseen::add);
+        double seconds = (picture.ingestMicros() - after.pace().micros()) / 1e6;
+        boolean nobodyKnows = !explained && after.pace().knowsWhoIsThere(picture.ingestMicros());
         for (int i = 0; i < born.ways().size(); i++) {
             LineWay way = born.ways().get(i);
-            Vanished.became(born, i, unseen, picture).ifPresent(was -> {
-                uncertain.add(UncertainCrossing.unseen(
-                        way,
-                        was,
-                        born.track(),
-                        picture.id().epoch(),
-                        picture.id().seq()));
+            Optional<TrackMemory> over = Vanished.became(born, i, unseen, picture);
+            Optional<TrackMemory> again = Vanished.foundAgain(born, i, unseen, picture);
+            FrameId now = picture.id();
+            if (over.isPresent()) {
+                uncertain.add(
+                        UncertainCrossing.unseen(way, over.get().seenSeq(), born.track(), now.epoch(), now.seq()));
+            } else if (nobodyKnows && again.isEmpty() && Vanished.fromBeyond(born, i, picture, seconds)) {
+                uncertain.add(UncertainCrossing.unseen(way, now.seq(), born.track(), now.epoch(), now.seq()));
+            }
+            over.or(() -> again).ifPresent(was -> {
                 vanished.remove(was);
-                tracks.computeIfPresent(was.track(), (id, track) -> track.hidden(Hiding.OUT_AGAIN));
+                tracks.computeIfPresent(
+                        was.track(),
+                        (id, track) -> track.seenSeq() == was.seenSeq() ? track.hidden(Hiding.OUT_AGAIN) : track);
             });
         }
     }

@@ -5,7 +5,7 @@ import dev.drover.pipeline.wire.Detections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Animals that go into the box of another and come out of it: two that are seen as one. */
 final class HiddenTracks {
@@ -40,7 +40,12 @@ final class HiddenTracks {
     }
 
     static boolean atBorder(TrackedObject place, Detections picture) {
-        double near = AT_BORDER * place.size();
+        return nearBorder(place, picture, 0);
+    }
+
+    /** Whether an object touches the border of the picture but for {@code further} of its sizes. */
+    static boolean nearBorder(TrackedObject place, Detections picture, double further) {
+        double near = (AT_BORDER + further) * place.size();
         return place.cx() - place.width() / 2 <= near
                 || place.cy() - place.height() / 2 <= near
                 || place.cx() + place.width() / 2 >= picture.width() - near
@@ -48,19 +53,35 @@ final class HiddenTracks {
     }
 
     /**
-     * The track whose box a new one came out of without anybody having seen it go in: it was over the same lines,
-     * unseen. Empty if it came out of none, or of one that something was known to be in, which is then taken off.
+     * Where a new track came from.
      *
-     * @param older tracks by id; the one that something is taken off is put anew
+     * @param known whether something was known to be in the box that it came out of
+     * @param unseen the track whose box it came out of without anybody having seen it go in: it was over the same
+     *     lines, unseen; null if it came out of none, or of one that something was known to be in
      */
-    static Optional<TrackMemory> cameUnseenOutOf(TrackMemory born, Map<Long, TrackMemory> older) {
+    record Origin(boolean known, @Nullable TrackMemory unseen) {
+
+        static final Origin NOWHERE = new Origin(false, null);
+        static final Origin KNOWN = new Origin(true, null);
+    }
+
+    /** @param older tracks by id; the one that something is taken off is put anew */
+    static Origin origin(TrackMemory born, Map<Long, TrackMemory> older) {
         return older.values().stream()
                 .filter(other -> other.place().kind() == born.place().kind()
                         && other.place().overlap(born.place()) > 0)
                 .max(Comparator.comparingDouble(
                                 (TrackMemory other) -> other.place().overlap(born.place()))
                         .thenComparing(TrackMemory::track, Comparator.reverseOrder()))
-                .filter(from -> !takenOff(from, older) && from.place().overlap(born.place()) >= CAME_OUT);
+                .map(from -> origin(born, from, older))
+                .orElse(Origin.NOWHERE);
+    }
+
+    private static Origin origin(TrackMemory born, TrackMemory from, Map<Long, TrackMemory> older) {
+        if (takenOff(from, older)) {
+            return Origin.KNOWN;
+        }
+        return from.place().overlap(born.place()) >= CAME_OUT ? new Origin(false, from) : Origin.NOWHERE;
     }
 
     /** Takes one off those that went into the box of {@code from}, ended or not yet; false if none did. */

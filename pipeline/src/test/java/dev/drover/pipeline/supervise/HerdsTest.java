@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 class HerdsTest {
 
     private static final long HERDS = Long.getLong("herds", 400);
+    /** So many of ten thousand are known to be missed, none of the first four hundred. */
+    private static final long KNOWN = 20;
+
     /** What became of one herd. */
     private record Outcome(GeneratedHerd herd, CountedCamera camera) {
 
@@ -69,7 +72,7 @@ class HerdsTest {
                 .isLessThan(0.15);
     }
 
-    /** All but a few: see what {@code -Dherds=10000} gave in the README of pipeline. */
+    /** All of them by default; of ten thousand the few that the README of pipeline tells of. */
     @Test
     void shouldListWhatItMayHaveMiscountedOnABadCamera() {
         List<String> missed = new ArrayList<>();
@@ -79,6 +82,6 @@ class HerdsTest {
                 missed.add("seed " + seed + ": " + outcome.herd());
             }
         }
-        assertThat(missed).hasSizeLessThanOrEqualTo((int) (HERDS / 100));
+        assertThat(missed).hasSizeLessThanOrEqualTo((int) (HERDS * KNOWN / 10_000));
     }
 }
