@@ -479,6 +479,7 @@ async function visitEverything(page) {
     health: '/health',
     people: '/people',
     deeds: '/deeds',
+    slips: '/slips',
     nowhere: '/nothing',
   }
   for (const language of ['zh', 'en']) {
@@ -530,6 +531,7 @@ async function settle(page, name) {
     health: '.health:has(.audit dd):has(.process:not(.audit) .figures.big)',
     people: 'td',
     deeds: '.deeds td',
+    slips: '.slip-ask',
     nowhere: '.empty',
   }
   await page.waitForSelector(marks[name], { timeout: 60_000 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { blankPlan, bodyOf, lineSpan, planFile, zonedTime } from '../src/plans/planForm'
+import { zonedTime } from '../src/i18n/time'
+import { blankPlan, bodyOf, lineSpan, planFile } from '../src/plans/planForm'
 import { loading } from './examples'
 
 describe('a plan', () => {

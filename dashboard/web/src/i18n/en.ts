@@ -359,7 +359,7 @@ export const en: Messages = {
     letters: 'Single-letter keys',
     close: 'Close',
   },
-  time: { ms: '{n} ms', s: '{n} s', min: '{n} min', h: '{n} h', never: '—' },
+  time: { zone: 'Times are Beijing time (UTC+8)', ms: '{n} ms', s: '{n} s', min: '{n} min', h: '{n} h', never: '—' },
   error: {
     offline: 'The server cannot be reached',
     trace: 'trace {id}',

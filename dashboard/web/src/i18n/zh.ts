@@ -339,7 +339,7 @@ export const zh = {
     letters: '启用单字母快捷键',
     close: '关闭',
   },
-  time: { ms: '{n} 毫秒', s: '{n} 秒', min: '{n} 分钟', h: '{n} 小时', never: '—' },
+  time: { zone: '时间均为北京时间', ms: '{n} 毫秒', s: '{n} 秒', min: '{n} 分钟', h: '{n} 小时', never: '—' },
   error: {
     offline: '无法连接服务器',
     trace: '跟踪号 {id}',

@@ -1,8 +1,7 @@
 import type { LoadingItem } from '../api/types'
+import { ZONE_MS } from '../i18n/time'
 
 const DAY_MS = 86_400_000
-/** Beijing time has no summer. */
-const ZONE_MS = 8 * 3_600_000
 
 /** The first moment of the day in Beijing time. Pure. */
 export const dayBegin = (ms: number) => Math.floor((ms + ZONE_MS) / DAY_MS) * DAY_MS - ZONE_MS

@@ -1,6 +1,7 @@
 import type { Body, CameraRole, Leg, Plan } from '../api/types'
+import { localTime, zonedTime } from '../i18n/time'
 
-/** A plan as a person edits it: times as the browser's clock shows them, numbers as text. */
+/** A plan as a person edits it: times as Beijing's clock shows them, numbers as text. */
 export interface PlanFields {
   batch: string
   farm: string
@@ -18,19 +19,6 @@ export interface PlanFields {
   compartments: string
   isolation_until: string
   withdrawal_until: string
-}
-
-/** `2026-11-25T05:00` of the browser's zone. Pure. */
-export function localTime(ms: number): string {
-  const at = new Date(ms)
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`
-}
-
-/** With the zone that the server asks for; what is no time stays as it is, and the server says so. Pure. */
-export function zonedTime(local: string): string {
-  const at = new Date(local)
-  return Number.isNaN(at.getTime()) ? local : at.toISOString().replace(/\.\d+Z$/, 'Z')
 }
 
 export function blankPlan(nowMs: number): PlanFields {

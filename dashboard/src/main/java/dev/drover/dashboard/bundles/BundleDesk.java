@@ -113,8 +113,7 @@ public final class BundleDesk {
      * @return fails with {@link java.io.IOException} where it is not there
      */
     public Future<SlipPaper.Report> readSlip(HandedOut bundle) {
-        return vertx.executeBlocking(
-                () -> SlipPaper.verify(Files.readAllBytes(slip(bundle)), key.publicKey()), false);
+        return vertx.executeBlocking(() -> SlipPaper.verify(Files.readAllBytes(slip(bundle)), key.publicKey()), false);
     }
 
     private static List<HandedOut> all(RowSet<Row> rows) {

@@ -49,19 +49,19 @@ final class SlipFonts implements Closeable {
             Path file = Path.of(WHERE + font[0]);
             if (!Files.isRegularFile(file)) {
                 close();
-                throw new IOException("release slips need the font " + file + "; install the Debian package " + font[1]);
+                throw new IOException(
+                        "release slips need the font " + file + "; install the Debian package " + font[1]);
             }
             TrueTypeFont outlines = new TTFParser().parse(new RandomAccessReadBufferedFile(file.toFile()));
-            fonts.add(new Loaded(
-                    outlines, outlines.getUnicodeCmapLookup(), PDType0Font.load(document, outlines, true)));
+            fonts.add(
+                    new Loaded(outlines, outlines.getUnicodeCmapLookup(), PDType0Font.load(document, outlines, true)));
         }
     }
 
     /** A letter with the font that has it. */
     Run letter(int codePoint) {
-        int shown = Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.FORMAT
-                ? ' '
-                : codePoint;
+        int shown =
+                Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.FORMAT ? ' ' : codePoint;
         for (Loaded one : fonts) {
             if (one.letters().getGlyphId(shown) != 0) {
                 return new Run(one.font(), Character.toString(shown));

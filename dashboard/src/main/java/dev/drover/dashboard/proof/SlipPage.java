@@ -9,7 +9,6 @@ import dev.drover.dashboard.proof.SlipText.Placed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
@@ -76,9 +75,15 @@ final class SlipPage {
      */
     static ReleaseSlip read(byte[] pdf) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            PDEmbeddedFilesNameTreeNode files =
-                    document.getDocumentCatalog().getNames().getEmbeddedFiles();
-            return ProofJson.read(files.getNames().get(ATTACHED).getEmbeddedFile().toByteArray(), ReleaseSlip.class);
+            PDComplexFileSpecification said = document.getDocumentCatalog()
+                    .getNames()
+                    .getEmbeddedFiles()
+                    .getNames()
+                    .get(ATTACHED);
+            if (said == null) {
+                throw new IOException("nothing is attached");
+            }
+            return ProofJson.read(said.getEmbeddedFile().toByteArray(), ReleaseSlip.class);
         }
     }
 

@@ -46,11 +46,9 @@ public final class SlipsApi implements RestApi {
     /** A paper that was changed is an answer, not an error; one about a farm of others is as if it were not there. */
     private Future<?> check(Call call) {
         byte[] paper = paper(Json.body(call.ctx()));
-        return bundles.verifySlip(paper)
-                .compose(report -> report.slip()
-                        .map(slip -> visible(call, slip.manifestSha256())
-                                .compose(bundle -> answer(call, bundle, report)))
-                        .orElseGet(() -> Json.answer(call.ctx(), 200, write(report))));
+        return bundles.verifySlip(paper).compose(report -> report.slip()
+                .map(slip -> visible(call, slip.manifestSha256()).compose(bundle -> answer(call, bundle, report)))
+                .orElseGet(() -> Json.answer(call.ctx(), 200, write(report))));
     }
 
     private Future<?> byCode(Call call) {
@@ -58,10 +56,9 @@ public final class SlipsApi implements RestApi {
         if (!BundleFile.isSha256(code)) {
             throw ProblemDetails.of(422, "SLIP_CODE");
         }
-        return visible(call, code)
-                .compose(bundle -> bundles.readSlip(bundle)
-                        .recover(gone -> Future.failedFuture(ProblemDetails.of(409, "SLIP_GONE")))
-                        .compose(report -> answer(call, bundle, report)));
+        return visible(call, code).compose(bundle -> bundles.readSlip(bundle)
+                .recover(gone -> Future.failedFuture(ProblemDetails.of(409, "SLIP_GONE")))
+                .compose(report -> answer(call, bundle, report)));
     }
 
     private static byte[] paper(ObjectNode body) {
@@ -107,8 +104,7 @@ public final class SlipsApi implements RestApi {
     private static ObjectNode write(SlipPaper.Report report) {
         ObjectNode body = Json.object().put("ok", report.slip().isPresent());
         ArrayNode findings = body.putArray("findings");
-        report.findings()
-                .forEach(found -> findings.add(found.kind().name().toLowerCase(Locale.ROOT)));
+        report.findings().forEach(found -> findings.add(found.kind().name().toLowerCase(Locale.ROOT)));
         return body;
     }
 

@@ -129,7 +129,8 @@ class SlipPaperTest {
 
         try (PDDocument pdf = Loader.loadPDF(longer)) {
             assertThat(pdf.getNumberOfPages()).isGreaterThan(1);
-            assertThat(text(pdf).replaceAll("\\s|理由 Reason|B-7-1.zip · \\d", "")).contains(reason);
+            assertThat(text(pdf).replaceAll("\\s|理由 Reason|B-7-1.zip · \\d", ""))
+                    .contains(reason);
         }
         assertThat(longer.length).isLessThan(SlipPaper.MAX_BYTES);
     }

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -135,6 +136,74 @@ class BundlesApiTest {
     }
 
     @Test
+    void shouldCheckASlipByItsFileAndByTheCodeOnThePaper() throws Exception {
+        PlayedLoading loading = loading("bundle-7");
+        loading.row(Type.OUTCOME, "outcome", List.of(), Map.of("outcome", "RELEASED", "actor", "Li", "reason", "ok"));
+        JsonObject bundle = ready("bundle-7", 1);
+        byte[] paper = slip(bundle);
+
+        JsonObject whole = check(paper);
+        JsonObject byCode = json(li.send("GET", "/api/v1/slip-checks/" + bundle.getString("manifest_sha256"), null));
+
+        assertThat(whole.getBoolean("ok")).isTrue();
+        assertThat(whole.getString("batch")).isEqualTo("bundle-7");
+        assertThat(whole.getInteger("newest_version")).isEqualTo(1);
+        assertThat(whole.getJsonArray("lines").encode()).contains("放行", "released", "申报", "34");
+        assertThat(byCode).isEqualTo(whole);
+        paper[paper.length / 2] ^= 1;
+        assertThat(check(paper))
+                .isEqualTo(new JsonObject().put("ok", false).put("findings", new JsonArray().add("changed")));
+    }
+
+    @Test
+    void shouldTellOfASlipThatTheLoadingWasConcludedAgain() throws Exception {
+        PlayedLoading loading = loading("bundle-8");
+        loading.row(
+                Type.OUTCOME, "outcome", List.of(), Map.of("outcome", "REJECTED", "actor", "Li", "reason", "short"));
+        byte[] paper = slip(ready("bundle-8", 1));
+        loading.row(
+                Type.OUTCOME, "outcome", List.of(), Map.of("outcome", "RELEASED", "actor", "Li", "reason", "found"));
+        ready("bundle-8", 2);
+
+        JsonObject older = check(paper);
+
+        assertThat(older.getBoolean("ok")).isTrue();
+        assertThat(older.getInteger("version")).isEqualTo(1);
+        assertThat(older.getInteger("newest_version")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldAnswerForTheSlipOfAForeignFarmAsIfThereWereNone() throws Exception {
+        PlayedLoading loading = loading("bundle-9");
+        loading.row(Type.OUTCOME, "outcome", List.of(), Map.of("outcome", "RELEASED", "actor", "Li", "reason", ""));
+        JsonObject bundle = ready("bundle-9", 1);
+        byte[] paper = slip(bundle);
+        Running.Browser wang = running.person("Wang", "operator", "[\"farm-b\"]");
+
+        HttpResponse<String> foreign = wang.send("POST", "/api/v1/slip-checks", body(paper));
+        HttpResponse<String> foreignCode =
+                wang.send("GET", "/api/v1/slip-checks/" + bundle.getString("manifest_sha256"), null);
+        HttpResponse<String> nobodys = wang.send("GET", "/api/v1/slip-checks/" + "0".repeat(64), null);
+
+        assertThat(foreign.statusCode()).isEqualTo(404);
+        assertThat(foreignCode.statusCode()).isEqualTo(404);
+        assertThat(json(foreignCode).getString("detail"))
+                .isEqualTo(json(nobodys).getString("detail"));
+    }
+
+    @Test
+    void shouldSayThatAFileIsNoSlip() throws Exception {
+        for (String nothing : List.of("{}", "{\"pdf\":\"\"}", "{\"pdf\":7}", "{\"pdf\":\"*\"}")) {
+            HttpResponse<String> refused = li.send("POST", "/api/v1/slip-checks", nothing);
+
+            assertThat(refused.statusCode()).as(nothing).isEqualTo(422);
+            assertThat(refused.body()).as(nothing).contains("/pdf");
+        }
+        assertThat(check(new byte[] {1, 2, 3}).getJsonArray("findings").getString(0))
+                .isEqualTo("unreadable");
+    }
+
+    @Test
     void shouldServeThePictureOfARowFromTheStoreAndNeverOneThatWasChangedThere() throws Exception {
         Frame frame = publish();
         PlayedLoading loading = loading("bundle-4");
@@ -242,6 +311,27 @@ class BundlesApiTest {
         HttpResponse<Path> answer = li.client().send(request, HttpResponse.BodyHandlers.ofFile(file));
         assertThat(answer.statusCode()).isEqualTo(200);
         return file;
+    }
+
+    private static byte[] slip(JsonObject bundle) throws Exception {
+        HttpRequest request =
+                li.request("/api/v1/bundles/" + bundle.getLong("id") + "/slip").build();
+        HttpResponse<byte[]> answer = li.client().send(request, HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
+        return answer.body();
+    }
+
+    private static JsonObject check(byte[] paper) throws Exception {
+        HttpResponse<String> checked = li.send("POST", "/api/v1/slip-checks", body(paper));
+        assertThat(checked.statusCode()).isEqualTo(200);
+        return json(checked);
+    }
+
+    private static String body(byte[] paper) {
+        return new JsonObject()
+                .put("pdf", Base64.getEncoder().encodeToString(paper))
+                .encode();
     }
 
     private static java.security.PublicKey key() throws Exception {

@@ -226,6 +226,7 @@ class RouteRightsTest {
                         .replaceFirst("\\?.*", "")
                         .replaceFirst("^/(cameras|people|alarms|subscriptions|bundles|holds|farms)/[^/]+", "/$1/:id")
                         .replaceFirst("^/(loadings|plans)/[^/]+", "/$1/:batch")
+                        .replaceFirst("^/slip-checks/[^/]+", "/slip-checks/:code")
                         .replaceFirst("^/frames/.*", "/frames/:camera/:epoch/:seq.jpg")));
 
         assertThat(mounted).isEqualTo(listed);
