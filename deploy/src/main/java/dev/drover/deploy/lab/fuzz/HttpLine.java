@@ -89,6 +89,18 @@ final class HttpLine implements AutoCloseable {
         }
     }
 
+    /** Whether the server has hung up; waits a moment for it to do so. */
+    boolean isCut() throws IOException {
+        socket.setSoTimeout(1);
+        try {
+            return in.read() < 0;
+        } catch (SocketTimeoutException stands) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
     /** The next byte, -1 where the server has hung up. */
     int read() throws IOException {
         try {
