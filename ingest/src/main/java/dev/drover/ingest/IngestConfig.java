@@ -8,6 +8,7 @@ import dev.drover.ingest.config.ConfigKeys;
 import dev.drover.ingest.config.ConfigNode;
 import dev.drover.ingest.kafka.KafkaAddress;
 import dev.drover.ingest.recording.RecordingSettings;
+import dev.drover.ingest.wire.PlainId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,14 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * All that the ingest program is told, read once.
  *
  * @param bootstrap Kafka's {@code host:port[,host:port]}
  * @param groupId consumer group that shares the cameras
- * @param workerId name of this process in logs and epoch claims, {@code [A-Za-z0-9_.-]{1,64}}
+ * @param workerId name of this process in logs and epoch claims, see {@link PlainId}
  * @param spoolDir folder of the spool, one process each
  * @param spoolMaxBytes bound of the spool
  * @param metricsPort port of {@code /metrics} on 127.0.0.1, 0 for any
@@ -48,13 +48,12 @@ public record IngestConfig(
 
     private static final long DEFAULT_SPOOL_BYTES = 2L << 30;
     private static final long DEFAULT_RECORDING_BYTES = 50L << 30;
-    private static final Pattern WORKER = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     public IngestConfig {
         new ConfigCheck()
                 .that(KafkaAddress.isOne(bootstrap), "bootstrap", KafkaAddress.FORM)
                 .that(!groupId.isBlank(), "groupId", "must not be empty")
-                .that(WORKER.matcher(workerId).matches(), "workerId", "must be 1 to 64 of [A-Za-z0-9_.-]")
+                .that(PlainId.is(workerId), "workerId", "must be " + PlainId.WORDS)
                 .that(!spoolDir.isBlank(), "spoolDir", "must be a folder")
                 .that(spoolMaxBytes >= 1 << 20, "spoolMaxBytes", "must be at least 1048576")
                 .within(metricsPort, 0, 65535, "metricsPort")

@@ -1,5 +1,6 @@
 package dev.drover.dashboard.farms;
 
+import dev.drover.ingest.wire.PlainId;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ public record CameraGroup(String id, String office, String zh, String en, List<S
 
     public CameraGroup {
         cameras = List.copyOf(cameras);
-        if (!id.matches("[A-Za-z0-9_.-]{1,64}") || !office.matches("[0-9]{4}") || cameras.size() > 500) {
+        if (!PlainId.is(id) || !office.matches("[0-9]{4}") || cameras.size() > 500) {
             throw new IllegalArgumentException("a group needs an id, an office of four digits, at most 500 cameras");
         }
         if (!VisibleText.fits(zh, 64) || !VisibleText.fits(en, 64)) {

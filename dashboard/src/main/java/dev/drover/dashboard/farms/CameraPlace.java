@@ -1,6 +1,7 @@
 package dev.drover.dashboard.farms;
 
 import dev.drover.ingest.wire.CameraRole;
+import dev.drover.ingest.wire.PlainId;
 import java.time.LocalDate;
 
 /**
@@ -17,7 +18,7 @@ public record CameraPlace(
         String camera, CustomsCameraId customsId, String farm, String pen, CameraRole role, LocalDate since) {
 
     public CameraPlace {
-        if (!camera.matches("[A-Za-z0-9_.-]{1,64}")) {
+        if (!PlainId.is(camera)) {
             throw new IllegalArgumentException("no id of a camera: " + camera);
         }
         if (!pen.isEmpty() && !pen.matches("[^/]{1,32}/[^/]{1,32}")) {

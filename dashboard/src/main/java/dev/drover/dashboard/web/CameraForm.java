@@ -11,6 +11,7 @@ import dev.drover.ingest.address.CameraUri;
 import dev.drover.ingest.address.CredentialScopes;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
+import dev.drover.ingest.wire.PlainId;
 import dev.drover.pipeline.plan.CountingSetting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -41,8 +42,6 @@ public final class CameraForm {
             "enabled",
             "simulated",
             "credential");
-    /** Of cameras, and of their lines and zones. */
-    static final String ID = "[A-Za-z0-9_.-]{1,64}";
 
     private final Vertx vertx;
     private final SiteRegistry site;
@@ -86,7 +85,7 @@ public final class CameraForm {
         boolean enabled = fields.flag("enabled", start.enabled());
         boolean simulated = fields.flag("simulated", before != null && before.simulated());
         String credential = fields.text("credential", start.credential());
-        if (!credential.matches("[A-Za-z0-9_.-]{0,64}")) {
+        if (!credential.isEmpty() && !PlainId.is(credential)) {
             errors.add("/credential", "CAMERA_CREDENTIAL");
         }
         boolean sameUri = before != null && before.uri().equals(uri);
@@ -159,7 +158,7 @@ public final class CameraForm {
 
     private String id(JsonFields fields, ProblemDetails.Collector errors) {
         String id = fields.text("id", "");
-        if (!id.matches(ID)) {
+        if (!PlainId.is(id)) {
             errors.add("/id", "CAMERA_ID");
         } else if (site.camera(id).isPresent()) {
             errors.add("/id", "CAMERA_ID_TAKEN");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.inference.ObjectClass;
 import dev.drover.ingest.wire.Camera;
+import dev.drover.ingest.wire.PlainId;
 import dev.drover.pipeline.plan.CountingSetting;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.CountingLine;
@@ -120,7 +121,7 @@ final class RulesForm {
     /** Empty if it is none, or stands here already. */
     private String id(JsonNode node, String at, Set<String> ids, String taken) {
         String id = node.path("id").asText();
-        if (!id.matches(CameraForm.ID)) {
+        if (!PlainId.is(id)) {
             errors.add(at + "/id", "RULE_ID");
             return "";
         }

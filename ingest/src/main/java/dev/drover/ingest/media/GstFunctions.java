@@ -21,6 +21,10 @@ interface GstFunctions extends Library {
     NativeLong gst_pad_add_probe(
             Pointer pad, int mask, PadProbe probe, @Nullable Pointer data, @Nullable Pointer destroyed);
 
+    /** Of GObject, which GStreamer's core stands on. */
+    NativeLong g_signal_connect_data(
+            Pointer object, String signal, Callback called, @Nullable Pointer data, @Nullable Pointer freed, int flags);
+
     void gst_pad_remove_probe(Pointer pad, NativeLong id);
 
     /** Takes the event over. */

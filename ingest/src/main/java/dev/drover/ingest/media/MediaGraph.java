@@ -87,6 +87,7 @@ public final class MediaGraph implements AutoCloseable {
     private final Bin.DEEP_ELEMENT_ADDED onElement = (bin, inner, element) -> onElement(element);
     private final Pad.PROBE onDecoded = this::onDecoded;
     private final GstEventProbe onSegment;
+    private final GstTyped typed = new GstTyped();
     /** Held, because native code calls it. */
     private @Nullable GstRequests requests;
 
@@ -171,6 +172,7 @@ public final class MediaGraph implements AutoCloseable {
     @Override
     public void close() {
         ended.set(true);
+        typed.close();
         pipeline.stop();
         pipeline.getState(2, TimeUnit.SECONDS);
         sink.disconnect(onSample);
@@ -182,8 +184,9 @@ public final class MediaGraph implements AutoCloseable {
         decoded.dispose();
         sink.dispose();
         pipeline.dispose();
-        // Until here native code called it.
+        // Until here native code called them.
         Reference.reachabilityFence(requests);
+        Reference.reachabilityFence(typed);
     }
 
     /** The source has found a stream: put the decoder of its codec between it and the pictures. */
@@ -228,6 +231,9 @@ public final class MediaGraph implements AutoCloseable {
         String kind = element.getFactory().getKlass();
         if (kind.contains("Demux") && !kind.contains("Metadata")) {
             compressed.demuxed();
+            typed.hold(element);
+        } else if (name.startsWith("typefind")) {
+            typed.watch(element);
         }
         if (name.startsWith("multipartdemux")) {
             // Else it waits for further streams before it lets the first one through.

@@ -1,21 +1,17 @@
 package dev.drover.ingest.wire;
 
-import java.util.regex.Pattern;
-
 /**
  * The identity of one record of one camera: {@code cameraId/epoch/seq}.
  *
- * @param cameraId the camera, 1 to 64 characters of {@code [A-Za-z0-9_.-]}
+ * @param cameraId the camera, see {@link PlainId}
  * @param epoch fencing number of the ingest session, taken once from a durable counter; a later session is larger
  * @param seq dense from 0 inside an epoch; frames, heartbeats and gaps share one sequence, so a hole is always a loss
  */
 public record FrameId(String cameraId, long epoch, long seq) implements Comparable<FrameId> {
 
-    private static final Pattern CAMERA_ID = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
-
     public FrameId {
-        if (!CAMERA_ID.matcher(cameraId).matches()) {
-            throw new IllegalArgumentException("cameraId must be 1 to 64 characters of [A-Za-z0-9_.-]");
+        if (!PlainId.is(cameraId)) {
+            throw new IllegalArgumentException("cameraId must be " + PlainId.WORDS);
         }
         if (epoch < 0 || seq < 0) {
             throw new IllegalArgumentException("epoch and seq must not be negative: " + epoch + "/" + seq);

@@ -1,6 +1,7 @@
 package dev.drover.pipeline.wire;
 
 import dev.drover.inference.ObjectClass;
+import dev.drover.ingest.wire.PlainId;
 import java.io.Serializable;
 
 /**
@@ -17,9 +18,9 @@ public record CountingLine(String id, LinePoint a, LinePoint b, double margin, O
         implements Serializable {
 
     public CountingLine {
-        if (!id.matches("[A-Za-z0-9_.-]{1,64}") || a.equals(b)) {
+        if (!PlainId.is(id) || a.equals(b)) {
             throw new IllegalArgumentException(
-                    "a counting line needs an id of 1 to 64 of [A-Za-z0-9_.-] and two different points");
+                    "a counting line needs two different points, and its id must be " + PlainId.WORDS);
         }
         if (!(margin >= 0 && margin <= 0.5)) {
             throw new IllegalArgumentException("margin must be 0 to 0.5: " + margin);

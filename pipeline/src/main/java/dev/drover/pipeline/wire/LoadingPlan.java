@@ -1,6 +1,7 @@
 package dev.drover.pipeline.wire;
 
 import dev.drover.ingest.wire.CameraRole;
+import dev.drover.ingest.wire.PlainId;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -57,9 +58,9 @@ public record LoadingPlan(
         seals = List.copyOf(seals);
         cameras = List.copyOf(cameras);
         compartments = List.copyOf(compartments);
-        if (!batch.matches("[A-Za-z0-9_.-]{1,64}") || version < 1) {
+        if (!PlainId.is(batch) || version < 1) {
             throw new IllegalArgumentException(
-                    "a plan needs a batch of 1 to 64 of [A-Za-z0-9_.-] and a version from 1: " + batch + " " + version);
+                    "a plan needs a version from 1, not " + version + ", and its batch must be " + PlainId.WORDS);
         }
         if (declaredHead < 1 || declaredHead > MAX_HEAD) {
             throw new IllegalArgumentException("declaredHead must be 1 to " + MAX_HEAD + ": " + declaredHead);

@@ -1,5 +1,6 @@
 package dev.drover.pipeline.wire;
 
+import dev.drover.ingest.wire.PlainId;
 import java.io.Serializable;
 import java.util.List;
 
@@ -28,9 +29,9 @@ public record Zone(String id, Kind kind, List<LinePoint> corners) implements Ser
 
     public Zone {
         corners = List.copyOf(corners);
-        if (!id.matches("[A-Za-z0-9_.-]{1,64}") || corners.size() < 3) {
+        if (!PlainId.is(id) || corners.size() < 3) {
             throw new IllegalArgumentException(
-                    "a zone needs an id of 1 to 64 of [A-Za-z0-9_.-] and three corners or more");
+                    "a zone needs three corners or more, and its id must be " + PlainId.WORDS);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.drover.deploy.lab.chaos;
 
+import dev.drover.deploy.lab.fuzz.AttackRun;
 import dev.drover.deploy.lab.fuzz.FuzzReport;
 import dev.drover.deploy.lab.fuzz.FuzzRun;
 import dev.drover.deploy.lab.loading.SceneScript;
@@ -33,14 +34,19 @@ import picocli.CommandLine.Option;
                     + " product,",
             "those of REST and the websocket through a dashboard that is started for them.",
             "",
+            "With --attack what people once did to a dashboard from outside is done again, a row of a table each; the seed"
+                    + " chooses",
+            "the addresses.",
+            "",
             "Examples:",
             "  deploy/drover chaos --seed 7 --minutes 30 --json chaos.json",
             "  deploy/drover chaos --only F33,F74",
             "  deploy/drover chaos --inputs 20000 --seed 7",
+            "  deploy/drover chaos --attack --seed 7 --json attack.json",
             "  deploy/drover chaos --inputs 1 --from 812 --seed 7 --only plans      that one again",
             "",
             "Exit codes: 0 nothing was lost, doubled, wrong, out of order or undeclared, and every input was taken or",
-            "refused in words; 5 something was not"
+            "refused in words, and no attack worked; 5 something was not; 2 the command line is wrong"
         })
 public final class ChaosCommand implements Callable<Integer> {
 
@@ -61,6 +67,12 @@ public final class ChaosCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Instead of faults: so many inputs from outside, bent by the seed.")
     private @Nullable Integer inputs;
+
+    @Option(
+            names = "--attack",
+            description = "Instead of faults: what was once done to a dashboard and worked, done again to one of its own"
+                    + " on this machine.")
+    private boolean attack;
 
     @Option(
             names = "--from",
@@ -84,6 +96,9 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (attack) {
+            return attack(System.out);
+        }
         if (inputs != null) {
             return bend(inputs, System.out);
         }
@@ -108,6 +123,20 @@ public final class ChaosCommand implements Callable<Integer> {
         out.print(report.table());
         if (json != null) {
             report.writeJson(json);
+        }
+        return report.good() ? ExitCode.OK : ExitCode.CHECK_NOT_MET;
+    }
+
+    private int attack(PrintStream out) throws Exception {
+        Path folder = folder();
+        if (folder == null || inputs != null || !only.isEmpty()) {
+            System.err.println("drover chaos: --attack goes without --inputs and --only, and --data must be an empty folder");
+            return ExitCode.USAGE;
+        }
+        AttackRun.Report report = AttackRun.run(folder, seed, out);
+        out.print(report.table());
+        if (json != null) {
+            JsonFile.write(json, report);
         }
         return report.good() ? ExitCode.OK : ExitCode.CHECK_NOT_MET;
     }

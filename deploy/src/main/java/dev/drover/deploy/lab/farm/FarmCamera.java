@@ -3,6 +3,7 @@ package dev.drover.deploy.lab.farm;
 import dev.drover.inference.paint.scene.SceneSpec;
 import dev.drover.ingest.config.ConfigKeys;
 import dev.drover.ingest.config.ConfigNode;
+import dev.drover.ingest.wire.PlainId;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,8 +39,8 @@ record FarmCamera(
 
     FarmCamera {
         holds = holds == null ? List.of() : List.copyOf(holds);
-        if (id == null || !id.matches("[A-Za-z0-9_.-]{1,64}")) {
-            throw new IllegalArgumentException("a camera's id must be 1 to 64 of A-Z a-z 0-9 _ . -: " + id);
+        if (id == null || !PlainId.is(id)) {
+            throw new IllegalArgumentException("a camera's id must be " + PlainId.WORDS + ", not " + id);
         }
         if (scene == null) {
             throw new IllegalArgumentException("camera " + id + " needs a scene");

@@ -70,14 +70,7 @@ final class BentSocket {
     BentSocket(Bend bend, WebPlant plant) throws IOException {
         this.bend = bend;
         this.who = bend.oneIn(20) ? "nobody" : bend.oneOf(plant.people());
-        headers.addAll(List.of(
-                "Host: " + plant.host(),
-                "Origin: " + plant.origin(),
-                "Connection: Upgrade",
-                "Upgrade: websocket",
-                "Sec-WebSocket-Version: 13",
-                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-                "Sec-WebSocket-Protocol: drover.v1, ticket." + plant.ticket(who)));
+        headers.addAll(headers(plant, plant.ticket(who)));
         if (bend.oneIn(4)) {
             handshake();
         }
@@ -216,7 +209,27 @@ final class BentSocket {
     }
 
     byte[] handshakeBytes() {
+        return handshake(headers);
+    }
+
+    /** A handshake as it should be. */
+    static byte[] right(WebPlant plant, String ticket) {
+        return handshake(headers(plant, ticket));
+    }
+
+    private static byte[] handshake(List<String> headers) {
         return ("GET /ws/v1 HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\n\r\n").getBytes(ISO_8859_1);
+    }
+
+    private static List<String> headers(WebPlant plant, String ticket) {
+        return List.of(
+                "Host: " + plant.host(),
+                "Origin: " + plant.origin(),
+                "Connection: Upgrade",
+                "Upgrade: websocket",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "Sec-WebSocket-Protocol: drover.v1, ticket." + ticket);
     }
 
     /** For whoever mends what it breaks. */

@@ -48,7 +48,7 @@ public final class FuzzRun {
             throws IOException, InterruptedException {
         List<Door> all = new ArrayList<>(doors(folder));
         all.addAll(decoderDoors(folder));
-        all.addAll(webDoors(folder));
+        all.addAll(webDoors(new WebPlant(folder.resolve("plant"))));
         List<String> ids = all.stream().map(Door::id).toList();
         if (!ids.containsAll(only)) {
             throw new IllegalArgumentException("--only with --inputs names some of " + ids);
@@ -75,8 +75,7 @@ public final class FuzzRun {
     }
 
     /** Those that need a dashboard with all that it stands on; they share one. */
-    static List<Door> webDoors(Path folder) throws IOException {
-        WebPlant plant = new WebPlant(folder.resolve("plant"));
+    static List<Door> webDoors(WebPlant plant) throws IOException {
         return List.of(new RestDoor(plant), new WebsocketDoor(plant));
     }
 

@@ -30,6 +30,9 @@ final class HttpLine implements AutoCloseable {
 
     private static final int LONGEST_HEAD = 256 * 1024;
 
+    /** Of an answer before the answer. */
+    private static final String GO_ON = "HTTP/1.1 100 ";
+
     private final Socket socket;
     private final InputStream in;
 
@@ -54,14 +57,21 @@ final class HttpLine implements AutoCloseable {
         }
     }
 
-    /** Waits a moment for an answer; if none comes, says that nothing more will be sent. */
+    /**
+     * Waits a moment for an answer; if none comes, says that nothing more will be sent. "100 Continue" is none: it asks
+     * for the body, which may be shorter than was announced.
+     */
     void endIfSilent() throws IOException {
         socket.setSoTimeout(UNSURE_MILLIS);
         try {
-            in.mark(1);
-            in.read();
+            in.mark(LONGEST_HEAD);
+            while (head().startsWith(GO_ON)) {
+                in.mark(LONGEST_HEAD);
+            }
             in.reset();
         } catch (SocketTimeoutException silent) {
+            // Half a head may have come by now.
+            in.reset();
             socket.shutdownOutput();
         } catch (IOException closed) {
             // Reading again tells.
@@ -76,6 +86,18 @@ final class HttpLine implements AutoCloseable {
             socket.shutdownOutput();
         } catch (IOException closed) {
             // Reading tells.
+        }
+    }
+
+    /** Whether the server has hung up; waits a moment for it to do so. */
+    boolean isCut() throws IOException {
+        socket.setSoTimeout(1);
+        try {
+            return in.read() < 0;
+        } catch (SocketTimeoutException stands) {
+            return false;
+        } catch (IOException reset) {
+            return true;
         }
     }
 
@@ -106,7 +128,7 @@ final class HttpLine implements AutoCloseable {
     /** @param bodiless of a HEAD request, whose answer tells the length of a body that does not come */
     Answer answer(boolean bodiless) throws IOException {
         String head = head();
-        while (head.startsWith("HTTP/1.1 100 ")) {
+        while (head.startsWith(GO_ON)) {
             head = head();
         }
         if (head.isEmpty()) {

@@ -139,16 +139,22 @@ final class WebPlant implements AutoCloseable {
     }
 
     private String signIn(String name, String password) throws IOException {
-        Answer answer = expect(
-                ask(
-                        "POST",
-                        "/session",
-                        JSON.createObjectNode()
-                                .put("name", name)
-                                .put("password", password)
-                                .toString()),
-                201);
+        Answer answer = expect(logIn(InetAddress.getLoopbackAddress(), name, password), 201);
         return answer.header("set-cookie").split(";")[0];
+    }
+
+    /** @param from address that the dashboard sees */
+    Answer logIn(InetAddress from, String name, String password) throws IOException {
+        String body = JSON.createObjectNode()
+                .put("name", name)
+                .put("password", password)
+                .toString();
+        return ask(from, "", "POST", "/session", body);
+    }
+
+    /** Of the people who send. */
+    String password() {
+        return PASSWORD;
     }
 
     /** Signs a person of ours in again. */
@@ -231,17 +237,26 @@ final class WebPlant implements AutoCloseable {
 
     /** A right request of the neighbour. */
     Answer ask(String method, String path, String body) throws IOException {
+        return ask(InetAddress.getLoopbackAddress(), neighbour, method, path, body);
+    }
+
+    /** A right request of one of our people. */
+    Answer askFor(String who, String method, String path, String body) throws IOException {
+        return ask(InetAddress.getLoopbackAddress(), cookie(who), method, path, body);
+    }
+
+    private Answer ask(InetAddress from, String cookie, String method, String path, String body) throws IOException {
         byte[] bytes = body.getBytes(UTF_8);
         String head = method + " /api/v1" + path + " HTTP/1.1\r\nHost: " + host() + "\r\nOrigin: " + origin()
-                + "\r\nCookie: " + neighbour + "\r\n"
+                + (cookie.isEmpty() ? "" : "\r\nCookie: " + cookie) + "\r\n"
                 + (body.isEmpty() ? "" : "Content-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n")
                 + "\r\n";
-        try (HttpLine line = new HttpLine(port, InetAddress.getLoopbackAddress())) {
+        try (HttpLine line = new HttpLine(port, from)) {
             line.send(head.getBytes(UTF_8));
             line.send(bytes);
             return line.answer(false);
         } catch (IOException e) {
-            throw new IOException(method + " " + path + " of the neighbour: " + e.getMessage(), e);
+            throw new IOException(method + " " + path + " of a right request: " + e.getMessage(), e);
         }
     }
 
@@ -250,15 +265,11 @@ final class WebPlant implements AutoCloseable {
         if (who.equals("nobody")) {
             return "";
         }
-        String before = neighbour;
-        neighbour = cookie(who);
-        try {
-            return tree(expect(ask("POST", "/ws-tickets", "{}"), 201))
-                    .path("ticket")
-                    .asText();
-        } finally {
-            neighbour = before;
-        }
+        return ticketIn(expect(askFor(who, "POST", "/ws-tickets", "{}"), 201));
+    }
+
+    static String ticketIn(Answer answer) throws IOException {
+        return tree(answer).path("ticket").asText();
     }
 
     /** {@code text} with the ids of this plant in the place of their names. */

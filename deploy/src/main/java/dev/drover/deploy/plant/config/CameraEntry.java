@@ -8,6 +8,7 @@ import dev.drover.ingest.address.CameraUri;
 import dev.drover.ingest.config.ConfigNode;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraRole;
+import dev.drover.ingest.wire.PlainId;
 import dev.drover.pipeline.plan.CountingSetting;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.LinePoint;
@@ -115,8 +116,8 @@ record CameraEntry(Camera camera, Optional<Login> login, Optional<List<CountingL
     }
 
     private static String checkedId(String id) {
-        if (!id.matches("[A-Za-z0-9_.-]{1,64}")) {
-            throw new IllegalArgumentException("must be 1 to 64 characters of A-Z a-z 0-9 _ . -");
+        if (!PlainId.is(id)) {
+            throw new IllegalArgumentException("must be " + PlainId.WORDS);
         }
         return id;
     }

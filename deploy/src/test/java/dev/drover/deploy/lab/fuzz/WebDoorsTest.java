@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +39,8 @@ class WebDoorsTest {
                 Stream.of(System.getenv("PATH").split(":"))
                         .anyMatch(path -> Files.isExecutable(Path.of(path, "redis-server"))),
                 "redis-server is not installed");
-        List<Door> doors = FuzzRun.webDoors(folder);
+        WebPlant plant = new WebPlant(folder.resolve("plant"));
+        List<Door> doors = FuzzRun.webDoors(plant);
         try {
             FuzzReport report = new FuzzRun(doors, 1, ON_A_BUSY_MACHINE).run(0, 300, NOWHERE);
             assertThat(report.good()).as(report.table()).isTrue();
@@ -45,9 +48,26 @@ class WebDoorsTest {
                 assertThat(kind.refused()).as(kind.id()).isPositive();
                 assertThat(kind.accepted()).as(kind.id()).isPositive();
             });
+            // The floods of log-ins are judged by time, so they are not of these.
+            List<Attack> attacks = Attacks.all(new SplittableRandom(1)).stream()
+                    .filter(attack -> !attack.id().equals("H6"))
+                    .toList();
+            AttackRun.Report done = AttackRun.against(plant, attacks, 1, NOWHERE);
+            assertThat(done.good()).as(done.table()).isTrue();
         } finally {
             doors.forEach(Door::close);
         }
+    }
+
+    @Test
+    void shouldTellAnAttackThatWorked() throws Exception {
+        Attack broke = Attack.of("X2", "y", "refused", plant -> {
+            throw new IOException("nobody answers");
+        });
+        AttackRun.Report report =
+                AttackRun.against(new WebPlant(folder), List.of(broke), 3, NOWHERE);
+        assertThat(report.good()).isFalse();
+        assertThat(report.table()).contains("| X2 | y | refused | nobody answers | BAD |").contains("one WORKED");
     }
 
     @Test

@@ -151,7 +151,8 @@ class ServeConfigReaderTest {
                 colour: red
                 """))
                 .containsExactly(
-                        "line 2: cameras[0].id: must be 1 to 64 characters of A-Z a-z 0-9 _ . -",
+                        "line 2: cameras[0].id: must be 1 to 64 letters A to Z or a to z, digits, dots, hyphens and"
+                                + " underscores",
                         "line 3: cameras[0].uri: must begin with rtsp://, rtsps://, http://, https:// or file://",
                         "line 4: cameras[0].role: must be one of [gate, disinfection, ramp, rear-door, pen, isolation,"
                                 + " aisle, other], not 'rmap'; did you mean 'ramp'?",
