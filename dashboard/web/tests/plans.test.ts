@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { zonedTime } from '../src/i18n/time'
-import { blankPlan, bodyOf, lineSpan, planFile } from '../src/plans/planForm'
+import { blankPlan, bodyOf, lineSpan, planFile, utf8Text } from '../src/plans/planForm'
 import { loading } from './examples'
 
 describe('a plan', () => {
@@ -26,5 +26,11 @@ describe('a plan', () => {
   it('should find the line of a text that something is wrong with', () => {
     expect(lineSpan('a: 1\nbb: 2\n', 2)).toEqual([5, 10])
     expect(lineSpan('a: 1', 9)).toEqual([4, 4])
+  })
+
+  it('should not be read from a file in another character set, whose names would be ruined', () => {
+    const gbk = new Uint8Array([0x66, 0x61, 0x72, 0x6d, 0x3a, 0x20, 0xd2, 0xbb, 0xba, 0xc5]) // farm: 一号
+    expect(utf8Text(gbk.buffer)).toBeNull()
+    expect(utf8Text(new TextEncoder().encode('\uFEFFfarm: 一号').buffer)).toBe('farm: 一号')
   })
 })

@@ -122,3 +122,15 @@ export function planFile(plan: Plan): string {
     .join('')
   return `${lines.map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`).join('')}cameras:\n${cameras}`
 }
+
+/**
+ * What a file says, or null where it is not UTF-8: then nothing is read, for names read in the wrong character set
+ * would be saved ruined.
+ */
+export function utf8Text(bytes: ArrayBuffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}

@@ -26,6 +26,7 @@ export const deeds = {
       sign_in: 'signed in',
       sign_out: 'signed out',
       second_factor_add: 'set up a second factor',
+      key_replace: 'replaced a key or a folder that was lost',
       second_factor_remove: 'took away a second factor',
       password_reset: 'handed out a code for a new password',
       password_reset_use: 'set a new password with a code',

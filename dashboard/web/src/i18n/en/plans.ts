@@ -6,6 +6,7 @@ export const plans = {
     fromText: 'Fill in from a text or a file',
     text: 'Paste the plan here, one field a line',
     readText: 'Fill in the form',
+    notUtf8: '“{file}” was not read: it is not UTF-8. Save it as UTF-8 and open it again.',
     line: 'Line {n}',
     title: 'Loading plans',
     add: 'New plan',

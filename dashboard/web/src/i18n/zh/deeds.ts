@@ -26,6 +26,7 @@ export const deeds = {
       sign_in: '登录',
       sign_out: '退出登录',
       second_factor_add: '设置了第二重验证',
+      key_replace: '更换了遗失的密钥或文件夹',
       second_factor_remove: '取消了第二重验证',
       password_reset: '发放了设置新密码的代码',
       password_reset_use: '用代码设置了新密码',

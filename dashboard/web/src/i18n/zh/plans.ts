@@ -6,6 +6,7 @@ export const plans = {
     fromText: '用文本或文件填写',
     text: '将计划粘贴于此，每行一个字段',
     readText: '填入表单',
+    notUtf8: '未读取“{file}”：文件不是 UTF-8 编码。请另存为 UTF-8 编码后重新打开。',
     line: '第 {n} 行',
     title: '装运计划',
     add: '新建计划',

@@ -299,7 +299,7 @@ public final class Dashboard implements AutoCloseable {
 
     static Dashboard start(DashboardConfig config, Passwords passwords) throws IOException, InterruptedException {
         Database.migrate(config);
-        Dashboard dashboard = new Dashboard(config, passwords, deliveryKey(config));
+        Dashboard dashboard = new Dashboard(config, passwords, boxOfThisDatabase(config));
         try {
             dashboard.begin();
             return dashboard;
@@ -309,8 +309,11 @@ public final class Dashboard implements AutoCloseable {
         }
     }
 
-    private static SecretBox deliveryKey(DashboardConfig config) throws IOException {
-        try (Connection db = Database.connect(config)) {
+    /** Where its files are those of the database, and only there. */
+    private static SecretBox boxOfThisDatabase(DashboardConfig config) throws IOException {
+        try (Connection marks = Database.connect(config);
+                Connection db = Database.connect(config)) {
+            SiteMarks.check(marks, config, Clock.systemUTC());
             return DeliveryKey.open(db, config.delivery().keyFile());
         } catch (SQLException e) {
             throw new IOException(e);

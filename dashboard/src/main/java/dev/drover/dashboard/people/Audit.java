@@ -8,6 +8,11 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,6 +31,9 @@ import org.apache.commons.codec.digest.DigestUtils;
 public final class Audit {
 
     private static final String FIRST = "0".repeat(64);
+    /** Held by whoever adds a row. */
+    private static final int LOCK = 7305001;
+
     private static final int PROVED_AT_ONCE = 2_000;
 
     private final Pool pool;
@@ -38,7 +46,7 @@ public final class Audit {
 
     public Future<Void> write(String who, String what, String object, String result, String source) {
         return pool.withTransaction(connection -> connection
-                .query("SELECT pg_advisory_xact_lock(7305001)")
+                .query("SELECT pg_advisory_xact_lock(" + LOCK + ")")
                 .execute()
                 .compose(locked -> last(connection))
                 .compose(last -> append(
@@ -46,6 +54,42 @@ public final class Audit {
                         last.map(row -> row.getLong("seq")).orElse(0L) + 1,
                         last.map(row -> row.getString("hash")).orElse(FIRST),
                         new String[] {clean(who), what, clean(object), result, source})));
+    }
+
+    /**
+     * A row in the transaction of {@code db}: there with what it tells of, or neither.
+     *
+     * @param fields who, what, object, result, source
+     */
+    public static void write(Connection db, Clock clock, String[] fields) throws SQLException {
+        String[] f = {clean(fields[0]), fields[1], clean(fields[2]), fields[3], fields[4]};
+        try (Statement lock = db.createStatement()) {
+            lock.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
+        }
+        long seq = 0;
+        String previous = FIRST;
+        try (Statement select = db.createStatement();
+                ResultSet last = select.executeQuery("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")) {
+            if (last.next()) {
+                seq = last.getLong(1);
+                previous = last.getString(2);
+            }
+        }
+        OffsetDateTime at = now(clock);
+        try (PreparedStatement insert = db.prepareStatement("INSERT INTO audit"
+                + " (seq, at, who, what, object, result, source, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setLong(1, seq + 1);
+            insert.setObject(2, at);
+            for (int i = 0; i < f.length; i++) {
+                insert.setString(3 + i, f[i]);
+            }
+            insert.setString(8, hash(previous, seq + 1, at, f));
+            insert.executeUpdate();
+        }
+    }
+
+    private static OffsetDateTime now(Clock clock) {
+        return OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }
 
     /**
@@ -166,8 +210,7 @@ public final class Audit {
     }
 
     private Future<Void> append(SqlConnection connection, long seq, String previous, String[] f) {
-        OffsetDateTime at =
-                OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+        OffsetDateTime at = now(clock);
         String hash = hash(previous, seq, at, f[0], f[1], f[2], f[3], f[4]);
         return connection
                 .preparedQuery("INSERT INTO audit (seq, at, who, what, object, result, source, hash)"

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The second factor beside the password: a code that a person's own device shows, see {@link TimeCodes}, or one of ten
@@ -20,11 +22,13 @@ import java.util.OptionalLong;
 public final class SecondFactors {
 
     private static final int RECOVERY_CODES = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(SecondFactors.class);
 
     /** Keeps secrets so that the database alone does not tell them. */
     public interface Sealing {
         byte[] seal(byte[] plain);
 
+        /** @throws IllegalStateException if it was sealed with another key */
         byte[] unseal(byte[] sealed);
     }
 
@@ -123,7 +127,14 @@ public final class SecondFactors {
     }
 
     private OptionalLong step(Row row, String code) {
-        byte[] secret = sealing.unseal(row.getBuffer("secret").getBytes());
+        byte[] secret;
+        try {
+            secret = sealing.unseal(row.getBuffer("secret").getBytes());
+        } catch (IllegalStateException other) {
+            // Sealed with a key that is gone: no code of the device can be known, those that were written down can.
+            LOG.error("a second factor is sealed with another key; its owner can sign in with a written code only");
+            return OptionalLong.empty();
+        }
         return TimeCodes.step(secret, code.replace(" ", ""), clock.instant());
     }
 

@@ -1,6 +1,6 @@
 package dev.drover.dashboard.proof;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.drover.dashboard.proof.BundleFinding.Kind;
 import java.io.IOException;
@@ -23,16 +23,19 @@ public final class BundleChain {
     public static BundleChain read(Path file) throws IOException {
         List<ChainLink> links = new ArrayList<>();
         String before = Manifest.FIRST;
-        for (String line : Files.readAllLines(file, UTF_8)) {
+        // Byte by byte, so that a line which is no UTF-8 is told as that line.
+        for (String line : Files.readAllLines(file, ISO_8859_1)) {
             ChainLink link;
             try {
-                link = ProofJson.read(line.getBytes(UTF_8), ChainLink.class);
+                link = ProofJson.read(line.getBytes(ISO_8859_1), ChainLink.class);
             } catch (IOException e) {
-                throw new IOException(file.getFileName() + " line " + (links.size() + 1) + " is no link of a chain", e);
+                throw new IOException(
+                        file + " line " + (links.size() + 1)
+                                + " is no link of a chain: name the chain.jsonl beside the site's bundles",
+                        e);
             }
             if (link.number() != links.size() + 1L || !link.previous().equals(before)) {
-                throw new IOException(
-                        file.getFileName() + " line " + (links.size() + 1) + " does not continue the one before");
+                throw new IOException(file + " line " + (links.size() + 1) + " does not continue the one before");
             }
             before = link.manifestSha256();
             links.add(link);

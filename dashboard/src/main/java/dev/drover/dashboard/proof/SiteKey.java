@@ -2,6 +2,7 @@ package dev.drover.dashboard.proof;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.drover.ingest.config.ConfigText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -23,6 +24,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key by which a site answers for what it hands out: Ed25519 (RFC 8032), made at the first start. {@code site.key}
@@ -35,7 +37,9 @@ public final class SiteKey {
     /** Stands before what is signed, so that a signature of one thing is none of another. */
     static final String CONTEXT = "drover-bundle-manifest-v1\n";
 
-    private static final String PRIVATE = "site.key";
+    /** Name of the file that signs. */
+    public static final String PRIVATE = "site.key";
+
     private static final String PUBLIC = "site.pub";
 
     private final PrivateKey secret;
@@ -101,17 +105,33 @@ public final class SiteKey {
     }
 
     private static byte[] der(Path file, String what) throws IOException {
-        String text = Files.readString(file, US_ASCII).strip();
+        String text = text(file, what);
         String head = "-----BEGIN " + what + "-----";
         String foot = "-----END " + what + "-----";
         if (!text.startsWith(head) || !text.endsWith(foot)) {
-            throw new IOException(file + " is no PEM file with a " + what);
+            throw noPem(file, what, null);
         }
         try {
             return Base64.getMimeDecoder().decode(text.substring(head.length(), text.length() - foot.length()));
         } catch (IllegalArgumentException e) {
-            throw new IOException(file + " is no PEM file with a " + what, e);
+            throw noPem(file, what, e);
         }
+    }
+
+    private static String text(Path file, String what) throws IOException {
+        try {
+            return ConfigText.readSecret(file);
+        } catch (IOException e) {
+            // Bytes without letters are what keys are outside PEM.
+            throw Files.isRegularFile(file) && Files.isReadable(file) ? noPem(file, what, e) : e;
+        }
+    }
+
+    private static IOException noPem(Path file, String what, @Nullable Exception cause) {
+        return new IOException(
+                file + " is no PEM file with a " + what + ": it must be a text that begins with -----BEGIN " + what
+                        + "-----, as the file that the site made",
+                cause);
     }
 
     private static PrivateKey readSecret(Path file) throws IOException {

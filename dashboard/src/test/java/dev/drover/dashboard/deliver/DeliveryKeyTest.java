@@ -47,7 +47,7 @@ class DeliveryKeyTest {
     void empty() throws Exception {
         ours = folder.resolve("ours");
         theirs = folder.resolve("theirs");
-        run("TRUNCATE delivery, subscription, delivery_key CASCADE");
+        run("TRUNCATE delivery, subscription, delivery_key, person CASCADE");
     }
 
     private static SecretBox open(Path file) throws Exception {
@@ -143,6 +143,41 @@ class DeliveryKeyTest {
         assertThat(lost).doesNotExist();
         assertThat(open(theirs).fits(fresh.check())).isTrue();
         assertThatThrownBy(() -> open(ours)).hasMessageContaining("is not the key");
+    }
+
+    @Test
+    void shouldTakeSecondFactorsAwayWithALostKeyAndTellItInTheAudit() throws Exception {
+        SecretBox box = open(ours);
+        run("INSERT INTO person (name, name_key, password_hash, role) VALUES ('li', 'li', 'x', 'viewer')");
+        factor("li", box.forSecondFactors().seal(new byte[20]));
+        Files.createFile(folder.resolve("theirs.lost"));
+
+        open(theirs);
+
+        assertThat(told("SELECT count(*) FROM second_factor")).isEqualTo("0");
+        assertThat(told("SELECT string_agg(what || ' ' || object, ', ' ORDER BY seq) FROM audit"))
+                .endsWith("key-replace delivery-key, second-factor-remove li");
+    }
+
+    @Test
+    void shouldRefuseAKeyThatOpensNoSecondFactorOfADatabaseFromBefore() throws Exception {
+        run("INSERT INTO person (name, name_key, password_hash, role) VALUES ('wu', 'wu', 'x', 'viewer')");
+        factor("wu", SecretBox.open(ours).forSecondFactors().seal(new byte[20]));
+
+        assertThatThrownBy(() -> open(theirs)).hasMessageContaining("second factors in the database need it");
+        SecretBox.open(theirs);
+        assertThatThrownBy(() -> open(theirs)).hasMessageContaining(theirs + " opens none");
+        open(ours);
+    }
+
+    private static void factor(String name, byte[] sealed) throws Exception {
+        try (Connection db = Database.connect(config);
+                PreparedStatement insert = db.prepareStatement("INSERT INTO second_factor (person_id, secret, confirmed)"
+                        + " SELECT id, ?, true FROM person WHERE name = ?")) {
+            insert.setBytes(1, sealed);
+            insert.setString(2, name);
+            insert.executeUpdate();
+        }
     }
 
     @Test

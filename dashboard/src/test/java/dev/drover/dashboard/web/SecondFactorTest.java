@@ -6,9 +6,12 @@ import dev.drover.dashboard.Running;
 import dev.drover.dashboard.config.SignInSettings;
 import dev.drover.dashboard.config.VisitorSettings;
 import dev.drover.dashboard.people.Authenticator;
+import dev.drover.dashboard.people.Database;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +75,19 @@ class SecondFactorTest {
         assertThat(signIn("lost", PASSWORD, typed)).isEqualTo("201 ");
         assertThat(signIn("lost", PASSWORD, codes.getString(3))).isEqualTo("401 SECOND_FACTOR_WRONG");
         assertThat(signIn("lost", PASSWORD, codes.getString(4))).isEqualTo("201 ");
+    }
+
+    @Test
+    void shouldTakeAWrittenCodeThoughTheDevicesSecretCannotBeOpened() throws Exception {
+        Enrolled enrolled = enrol(running.person("other-key", "viewer", "[]"));
+        try (Connection db = Database.connect(running.config());
+                Statement statement = db.createStatement()) {
+            statement.execute("UPDATE second_factor SET secret = decode(repeat('ab', 60), 'hex')"
+                    + " WHERE person_id = (SELECT id FROM person WHERE name = 'other-key')");
+        }
+
+        assertThat(signIn("other-key", PASSWORD, enrolled.device.next())).isEqualTo("401 SECOND_FACTOR_WRONG");
+        assertThat(signIn("other-key", PASSWORD, enrolled.codes.getString(0))).isEqualTo("201 ");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.drover.deploy.analyse;
 
+import dev.drover.deploy.command.FailureSentence;
 import dev.drover.inference.ModelRefusedException;
 import dev.drover.inference.ObjectClass;
 import dev.drover.ingest.config.InvalidConfigException;
@@ -109,13 +110,13 @@ public final class AnalyseCommand implements Callable<Integer> {
             AnalysisRequest request = request(plan);
             return run(request, new LocalJudge(Optional.ofNullable(model)), err);
         } catch (InvalidConfigException e) {
-            return fail(err, ExitCode.CONFIG_INVALID, e.getMessage());
+            return fail(err, ExitCode.CONFIG_INVALID, FailureSentence.of(e).text());
         } catch (IllegalArgumentException | FileAlreadyExistsException e) {
-            return fail(err, ExitCode.USAGE, e.getMessage());
+            return fail(err, ExitCode.USAGE, FailureSentence.of(e).text());
         } catch (MissingToolException e) {
-            return fail(err, ExitCode.DEPENDENCY_MISSING, e.getMessage());
+            return fail(err, ExitCode.DEPENDENCY_MISSING, FailureSentence.of(e).text());
         } catch (IOException e) {
-            return fail(err, ExitCode.FAILED, e.getMessage());
+            return fail(err, ExitCode.FAILED, FailureSentence.of(e).text());
         } catch (Exception e) {
             return explain(err, e);
         }
@@ -133,13 +134,13 @@ public final class AnalyseCommand implements Callable<Integer> {
                         video + " " + why + (plugin ? "; `deploy/drover doctor` says what to install" : ""));
             }
             if (cause instanceof ModelRefusedException || cause instanceof UncheckedIOException) {
-                return fail(err, ExitCode.FAILED, cause.getMessage());
+                return fail(err, ExitCode.FAILED, FailureSentence.of(cause).text());
             }
         }
         throw failure;
     }
 
-    private static int fail(PrintStream err, int code, @Nullable String message) {
+    private static int fail(PrintStream err, int code, String message) {
         err.println("drover analyse: " + message);
         return code;
     }

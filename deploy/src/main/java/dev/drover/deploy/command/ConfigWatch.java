@@ -94,8 +94,9 @@ final class ConfigWatch<C> {
             }
         } catch (InterruptedException stop) {
             throw stop;
-        } catch (Exception e) {
-            // Tried again at every look: it may be a secret's file that was away, or Kafka.
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError | OutOfMemoryError e) {
+            // Tried again at every look: it may be a secret's file that was away, or Kafka. A parser's error is no
+            // other thing than its exception: the file is at fault, or what it leads to, and nobody is to end by it.
             if (now.equals(Stamp.of(file)) && !now.equals(told)) {
                 told = now;
                 say.accept("the changed configuration is not used, the one before stays in force: "

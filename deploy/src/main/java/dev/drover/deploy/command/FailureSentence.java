@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /**
  * What a person is told of a failure that nobody caught: a sentence that says what to do, never the bare words of a
@@ -37,9 +39,7 @@ public record FailureSentence(String text, int exitCode) {
             return new FailureSentence(Objects.toString(cause.getMessage()), ExitCode.CONFIG_INVALID);
         }
         if (cause instanceof KafkaException) {
-            return new FailureSentence(
-                    "Kafka does not answer (" + inWords(cause) + "); look whether Drover runs",
-                    ExitCode.DEPENDENCY_MISSING);
+            return new FailureSentence(ofKafka(cause), ExitCode.DEPENDENCY_MISSING);
         }
         return new FailureSentence(
                 ofFile(cause).or(() -> ours(cause)).orElseGet(() -> written(cause)), ExitCode.FAILED);
@@ -55,6 +55,16 @@ public record FailureSentence(String text, int exitCode) {
             cause = cause.getCause();
         }
         return cause;
+    }
+
+    private static String ofKafka(Throwable cause) {
+        if (madeHere(cause) && isSentence(cause)) {
+            return Objects.toString(cause.getMessage());
+        }
+        if (cause instanceof AuthorizationException || cause instanceof AuthenticationException) {
+            return "Kafka refuses it (" + inWords(cause) + "); look at the log-in with which this is asked";
+        }
+        return "Kafka does not answer (" + inWords(cause) + "); look whether Drover runs";
     }
 
     private static Optional<String> ofFile(Throwable cause) {
@@ -92,18 +102,21 @@ public record FailureSentence(String text, int exitCode) {
 
     /** The message where we wrote it: then it is a sentence already. */
     private static Optional<String> ours(Throwable cause) {
-        StackTraceElement[] trace = cause.getStackTrace();
-        boolean madeHere = trace.length > 0 && trace[0].getClassName().startsWith("dev.drover.");
         boolean told = cause instanceof IOException
                 || cause instanceof IllegalArgumentException
                 || cause.getClass().getName().startsWith("dev.drover.");
-        if (madeHere && told && isSentence(cause)) {
+        if (madeHere(cause) && told && isSentence(cause)) {
             return Optional.ofNullable(cause.getMessage());
         }
         // The disk is full, a pipe is broken: the system's own words, with what they are about.
         return cause instanceof IOException && isSentence(cause)
                 ? Optional.of("something could not be read or written: " + cause.getMessage())
                 : Optional.empty();
+    }
+
+    private static boolean madeHere(Throwable cause) {
+        StackTraceElement[] trace = cause.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith("dev.drover.");
     }
 
     private static boolean isSentence(Throwable cause) {

@@ -10,7 +10,6 @@ import dev.drover.deploy.plant.supervise.RoleLog;
 import dev.drover.deploy.plant.supervise.Supervisor;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -79,7 +78,7 @@ public final class PlantRun implements AutoCloseable {
         Path password = data.secret("admin-password");
         reporter.say(
                 newPassword
-                        ? "  Log in    admin / " + Files.readString(password).strip() + "   (shown once)"
+                        ? "  Log in    admin / " + data.secretText("admin-password") + "   (shown once)"
                         : "  Log in    admin, with the password of the first start (" + password + ")");
         reporter.say("  Metrics   " + plant.metricsUrl("ingestMetrics") + "  " + plant.metricsUrl("jobsMetrics") + "  "
                 + plant.metricsUrl("dashboardMetrics") + "  " + plant.metricsUrl(Deployment.PLANT_METRICS));

@@ -9,6 +9,7 @@ import dev.drover.dashboard.proof.Manifest;
 import dev.drover.dashboard.proof.ReleaseSlip;
 import dev.drover.dashboard.proof.SiteKey;
 import dev.drover.dashboard.proof.SlipPaper;
+import dev.drover.deploy.command.FailureSentence;
 import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -83,11 +84,11 @@ public final class BundleCommand implements Callable<Integer> {
             int ofBundle = bundle == null ? ExitCode.OK : verify(bundle, site);
             return Math.max(ofSlip, ofBundle);
         } catch (IOException e) {
-            return fail(ExitCode.DEPENDENCY_MISSING, e.getMessage());
+            return fail(ExitCode.DEPENDENCY_MISSING, FailureSentence.of(e).text());
         }
     }
 
-    private static int fail(int code, @Nullable String message) {
+    private static int fail(int code, String message) {
         System.err.println("drover verify: " + message);
         return code;
     }

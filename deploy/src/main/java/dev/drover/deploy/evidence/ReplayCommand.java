@@ -1,5 +1,6 @@
 package dev.drover.deploy.evidence;
 
+import dev.drover.deploy.command.FailureSentence;
 import dev.drover.deploy.command.ProgressLine;
 import dev.drover.deploy.command.RunningPlant;
 import dev.drover.deploy.evidence.RuleFiles.BadRulesException;
@@ -92,20 +93,18 @@ public final class ReplayCommand implements Callable<Integer> {
         try {
             return replay();
         } catch (IllegalArgumentException | FileAlreadyExistsException e) {
-            return fail(ExitCode.USAGE, e.getMessage());
+            return fail(ExitCode.USAGE, e);
         } catch (BadRulesException e) {
-            return fail(ExitCode.CONFIG_INVALID, e.getMessage());
+            return fail(ExitCode.CONFIG_INVALID, e);
         } catch (NotRecordedException e) {
-            return fail(ExitCode.CHECK_NOT_MET, e.getMessage());
-        } catch (KafkaException e) {
-            return fail(ExitCode.DEPENDENCY_MISSING, "Kafka does not answer: " + e.getMessage());
-        } catch (IOException e) {
-            return fail(ExitCode.DEPENDENCY_MISSING, e.getMessage());
+            return fail(ExitCode.CHECK_NOT_MET, e);
+        } catch (KafkaException | IOException e) {
+            return fail(ExitCode.DEPENDENCY_MISSING, e);
         }
     }
 
-    private static int fail(int code, @Nullable String message) {
-        System.err.println("drover replay: " + message);
+    private static int fail(int code, Exception why) {
+        System.err.println("drover replay: " + FailureSentence.of(why).text());
         return code;
     }
 

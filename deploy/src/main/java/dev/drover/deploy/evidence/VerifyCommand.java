@@ -1,5 +1,6 @@
 package dev.drover.deploy.evidence;
 
+import dev.drover.deploy.command.FailureSentence;
 import dev.drover.deploy.command.ProgressLine;
 import dev.drover.deploy.command.RunningPlant;
 import dev.drover.ingest.run.ExitCode;
@@ -76,17 +77,15 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         try {
             return verify();
-        } catch (UncheckedIOException | IOException e) {
-            return fail(ExitCode.DEPENDENCY_MISSING, e.getMessage());
-        } catch (KafkaException e) {
-            return fail(ExitCode.DEPENDENCY_MISSING, "Kafka does not answer: " + e.getMessage());
+        } catch (UncheckedIOException | IOException | KafkaException e) {
+            return fail(ExitCode.DEPENDENCY_MISSING, e);
         } catch (IllegalArgumentException e) {
-            return fail(ExitCode.USAGE, e.getMessage());
+            return fail(ExitCode.USAGE, e);
         }
     }
 
-    private static int fail(int code, @Nullable String message) {
-        System.err.println("drover ledger verify: " + message);
+    private static int fail(int code, Exception why) {
+        System.err.println("drover ledger verify: " + FailureSentence.of(why).text());
         return code;
     }
 

@@ -2,6 +2,7 @@ package dev.drover.deploy.orders;
 
 import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.people.AuditNote;
+import dev.drover.deploy.command.FailureSentence;
 import dev.drover.deploy.command.RunningPlant;
 import dev.drover.deploy.plant.roles.Author;
 import dev.drover.ingest.config.InvalidConfigException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -50,19 +50,15 @@ final class Desk {
         try {
             return deed.run();
         } catch (RefusedException e) {
-            return fail(verb, e.code, e.getMessage());
+            return fail(verb, e.code, FailureSentence.of(e).text());
         } catch (InvalidConfigException e) {
-            return fail(verb, ExitCode.CONFIG_INVALID, e.getMessage());
-        } catch (IOException e) {
-            return fail(verb, ExitCode.DEPENDENCY_MISSING, e.getMessage());
-        } catch (KafkaException e) {
-            return fail(verb, ExitCode.DEPENDENCY_MISSING, "Kafka does not answer: " + e.getMessage());
-        } catch (ExecutionException e) {
-            return fail(verb, ExitCode.DEPENDENCY_MISSING, "Kafka did not take it: " + e.getCause());
+            return fail(verb, ExitCode.CONFIG_INVALID, FailureSentence.of(e).text());
+        } catch (IOException | KafkaException | ExecutionException e) {
+            return fail(verb, ExitCode.DEPENDENCY_MISSING, FailureSentence.of(e).text());
         }
     }
 
-    private static int fail(String verb, int code, @Nullable String message) {
+    private static int fail(String verb, int code, String message) {
         System.err.println("drover " + verb + ": " + message);
         return code;
     }
@@ -120,7 +116,8 @@ final class Desk {
             AuditNote.write(DashboardConfig.read(config), by.strip(), what, object, "drover");
         } catch (IOException | IllegalArgumentException e) {
             throw new RefusedException(
-                    ExitCode.FAILED, "done, but the audit of people has no line of it: " + e.getMessage());
+                    ExitCode.FAILED, "done, but the audit of people has no line of it: "
+                            + FailureSentence.of(e).text());
         }
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A {@code serve} that runs, and what people do to its file meanwhile. */
 class ConfigWatchTest {
@@ -156,6 +157,28 @@ class ConfigWatchTest {
         look();
 
         assertThat(said).singleElement().asString().contains("something went wrong in the program");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {StackOverflowError.class, NoClassDefFoundError.class, AssertionError.class})
+    void shouldOutliveAParserThatEndsInAnError(Class<? extends Error> error) throws Exception {
+        watch = new ConfigWatch<>(file, path -> {
+            throw sneaky(error);
+        });
+        replace(BETTER.getBytes(UTF_8));
+        look();
+        look();
+        look();
+
+        assertThat(said).singleElement().asString().contains("the one before stays in force");
+    }
+
+    private static Error sneaky(Class<? extends Error> error) {
+        try {
+            return error.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void look() throws InterruptedException {

@@ -17,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,7 @@ class FailureSentenceTest {
                         new ExecutionException(new TimeoutException("Timed out waiting for a node assignment.")),
                         4,
                         "Kafka does not answer (Timed out waiting for a node assignment.)"),
+                Arguments.of(new TopicAuthorizationException(Set.of("seals")), 4, "Kafka refuses it (Not authorized"),
                 Arguments.of(
                         new InvalidConfigException(Path.of("f.yaml"), List.of(new ConfigProblem(3, "a", "must be b"))),
                         3,

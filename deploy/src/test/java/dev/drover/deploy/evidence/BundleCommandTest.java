@@ -15,15 +15,20 @@ import dev.drover.ingest.run.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 class BundleCommandTest {
@@ -34,6 +39,8 @@ class BundleCommandTest {
     Path folder;
 
     private final PrintStream console = System.out;
+    private final PrintStream errors = System.err;
+    private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private SiteKey key;
     private Path pub;
@@ -43,11 +50,13 @@ class BundleCommandTest {
         key = SiteKey.open(folder.resolve("keys"));
         pub = folder.resolve("keys/site.pub");
         System.setOut(new PrintStream(said, true, UTF_8));
+        System.setErr(new PrintStream(complained, true, UTF_8));
     }
 
     @AfterEach
     void giveBack() {
         System.setOut(console);
+        System.setErr(errors);
     }
 
     @Test
@@ -114,6 +123,35 @@ class BundleCommandTest {
         assertThat(verify(pub.toString(), "--key", pub.toString())).isEqualTo(ExitCode.CHECK_NOT_MET);
         assertThat(verify(write(1, 1, Manifest.FIRST).toString(), "--key", "nowhere.pub"))
                 .isEqualTo(ExitCode.DEPENDENCY_MISSING);
+    }
+
+    /** Keys and chains as people hand them on, and what a person reads then. */
+    static Stream<Arguments> wrongFiles() {
+        byte[] der = {0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00, (byte) 0xff};
+        return Stream.of(
+                Arguments.of("--key", der, "is no PEM file with a PUBLIC KEY: it must be a text that begins with"),
+                Arguments.of("--key", "-----BEGIN 密钥".getBytes(Charset.forName("GBK")), "is no PEM file with a PUBLIC"),
+                Arguments.of("--key", null, "is not there"),
+                Arguments.of("--chain", "{\"number\":\"一\"}\n".getBytes(Charset.forName("GBK")), "line 1 is no link"),
+                Arguments.of("--chain", "PK\u0003\u0004".getBytes(UTF_8), "line 1 is no link of a chain: name the"),
+                Arguments.of("--chain", null, "is not there"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongFiles")
+    void shouldNameTheFileThatItCannotReadAndSayWhatToDo(String option, byte[] bytes, String told) throws Exception {
+        Path file = folder.resolve("handed-on");
+        if (bytes != null) {
+            Files.write(file, bytes);
+        }
+        String bundle = write(1, 1, Manifest.FIRST).toString();
+
+        int code = option.equals("--key")
+                ? verify(bundle, "--key", file.toString())
+                : verify(bundle, "--key", pub.toString(), "--chain", file.toString());
+
+        assertThat(code).isEqualTo(ExitCode.DEPENDENCY_MISSING);
+        assertThat(complained.toString(UTF_8)).contains(file + " ", told).doesNotContain("Input length", "Exception");
     }
 
     private static int verify(String... arguments) {

@@ -3,8 +3,6 @@ package dev.drover.inference.yolo;
 import dev.drover.inference.Box;
 import dev.drover.inference.ObjectClass;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +28,7 @@ public final class YoloLabels {
             throws IOException {
         List<Labelled> objects = new ArrayList<>();
         int number = 0;
-        for (String line : lines(file)) {
+        for (String line : LabelLines.read(file)) {
             number++;
             if (line.isBlank()) {
                 continue;
@@ -56,13 +54,5 @@ public final class YoloLabels {
             }
         }
         return objects;
-    }
-
-    private static List<String> lines(Path file) throws IOException {
-        try {
-            return Files.readAllLines(file);
-        } catch (CharacterCodingException e) {
-            throw new IOException(file + ": is not UTF-8, and so no list of labels", e);
-        }
     }
 }

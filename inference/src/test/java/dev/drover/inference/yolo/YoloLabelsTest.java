@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drover.inference.Box;
 import dev.drover.inference.ObjectClass;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -50,6 +51,15 @@ class YoloLabelsTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("line 2")
                 .hasMessageContaining(line);
+    }
+
+    @Test
+    void shouldNameTheLineThatIsNotUtf8() throws IOException {
+        Path file = folder.resolve("labels.txt");
+        Files.write(file, "0 0.5 0.5 0.2 0.4\n0 0.5 0.5 0.2 0.4 猪\n".getBytes(Charset.forName("GBK")));
+
+        assertThatThrownBy(() -> YoloLabels.read(file, KINDS, 100, 100))
+                .hasMessage(file + " line 2: is not UTF-8: save it as UTF-8");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.drover.ingest.config;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,17 +24,9 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 public final class ConfigNode {
 
-    /** Digits may be grouped by underscores, as YAML has it. */
-    private static final Pattern WHOLE = Pattern.compile("[-+]?\\d[\\d_]*");
-
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d[\\d_]*(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
-
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,31}");
 
     private static final Pattern HARMLESS = Pattern.compile("[\\p{L}\\p{N} _.+-]{1,40}");
-
-    /** No number that fits anywhere is longer. */
-    private static final int MOST_DIGITS = 40;
 
     private final Node node;
     private final int keyLine;
@@ -204,29 +195,20 @@ public final class ConfigNode {
 
     Optional<Long> whole(long least, long most) {
         return value(text -> {
-            Optional<Long> found = WHOLE.matcher(text).matches() ? fitting(text.replace("_", "")) : Optional.empty();
-            return found.filter(number -> number >= least && number <= most)
+            return YamlNumber.whole(text)
+                    .filter(number -> number >= least && number <= most)
                     .orElseThrow(() -> new IllegalArgumentException(
                             "must be a whole number from " + least + " to " + most + not(text)));
         });
     }
 
-    private static Optional<Long> fitting(String digits) {
-        if (digits.length() > MOST_DIGITS) {
-            return Optional.empty();
-        }
-        BigInteger number = new BigInteger(digits);
-        return number.bitLength() < Long.SIZE ? Optional.of(number.longValue()) : Optional.empty();
-    }
-
     /** However many digits it is written with. */
     public Optional<Double> number(double least, double most) {
         return value(text -> {
-            double number = NUMBER.matcher(text).matches() ? Double.parseDouble(text.replace("_", "")) : Double.NaN;
-            if (!(number >= least && number <= most)) {
-                throw new IllegalArgumentException("must be a number from " + least + " to " + most + not(text));
-            }
-            return number;
+            return YamlNumber.decimal(text)
+                    .filter(number -> number >= least && number <= most)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "must be a number from " + least + " to " + most + not(text)));
         });
     }
 

@@ -1,8 +1,8 @@
 package dev.drover.ingest.kafka;
 
+import dev.drover.ingest.config.ConfigText;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -65,10 +65,15 @@ public final class KafkaAddress {
 
     private static Map<String, String> login(Path file) {
         Properties read = new Properties();
-        try (Reader in = Files.newBufferedReader(file)) {
-            read.load(in);
-        } catch (IOException | IllegalArgumentException e) {
+        try {
+            read.load(new StringReader(ConfigText.readSecret(file)));
+        } catch (IOException e) {
             throw new KafkaException("the log-in for Kafka cannot be read: " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            // Its words are of escapes, and may quote the password beside them.
+            throw new KafkaException(
+                    "the log-in for Kafka cannot be read: " + file
+                            + " has a backslash with u and no four hexadecimal digits behind it");
         }
         Map<String, String> login = new TreeMap<>();
         for (String key : read.stringPropertyNames()) {

@@ -84,7 +84,7 @@ class ConfigFileTest {
     void shouldTellTooManyAliasesInsteadOfFollowingThem() {
         String many = "share: &a [1]\nname: [" + "*a, ".repeat(60) + "*a]\n";
 
-        assertThat(problems(many)).containsExactly("line 1: has too many aliases (*name): write the values out");
+        assertThat(problems(many)).containsExactly("line 2: has too many aliases (*name): write the values out");
     }
 
     @ParameterizedTest

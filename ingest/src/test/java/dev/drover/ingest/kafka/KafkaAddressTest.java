@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -51,6 +52,19 @@ class KafkaAddressTest {
         assertThatThrownBy(() -> KafkaAddress.settings(KafkaAddress.of("a:1", login)))
                 .isInstanceOf(KafkaException.class)
                 .hasMessageContaining("isolation.level");
+    }
+
+    @Test
+    void shouldNameTheFileAndTheLineThatCannotBeReadAndNothingOfWhatStandsThere() throws IOException {
+        Path gbk = Files.write(folder.resolve("gbk"), "a=1\nsasl.x=密码\n".getBytes(Charset.forName("GBK")));
+        Path escape = Files.writeString(folder.resolve("escape"), "sasl.x=geheim\\uZZZZ\n");
+
+        assertThatThrownBy(() -> KafkaAddress.settings(KafkaAddress.of("a:1", gbk)))
+                .hasMessageContaining(gbk + " line 2: is not UTF-8")
+                .hasMessageNotContaining("Input length");
+        assertThatThrownBy(() -> KafkaAddress.settings(KafkaAddress.of("a:1", escape)))
+                .hasMessageContaining(escape + " has a backslash")
+                .hasMessageNotContaining("geheim");
     }
 
     @Test

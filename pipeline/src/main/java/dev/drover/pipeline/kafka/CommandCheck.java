@@ -1,11 +1,11 @@
 package dev.drover.pipeline.kafka;
 
+import dev.drover.ingest.config.ConfigText;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.CommandJson;
 import dev.drover.pipeline.wire.CommandProof;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -37,9 +37,15 @@ public record CommandCheck(String key) implements Serializable {
      * @throws IllegalArgumentException if it holds no key
      */
     public static CommandCheck of(String file) throws IOException {
-        return file.isEmpty()
-                ? NONE
-                : new CommandCheck(Files.readString(Path.of(file)).strip());
+        if (file.isEmpty()) {
+            return NONE;
+        }
+        try {
+            return new CommandCheck(ConfigText.readSecret(Path.of(file)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    file + " holds no public key of a dashboard: it must be the file that its plant made", e);
+        }
     }
 
     /** The command as it is to be taken. */

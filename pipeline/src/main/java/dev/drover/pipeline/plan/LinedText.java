@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.ingest.config.YamlNumber;
 import dev.drover.ingest.config.YamlTree;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -24,10 +24,11 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** A YAML or JSON text (which is YAML) as a tree that knows the line of every value. */
 final class LinedText {
 
-    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
-    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,15}(\\.\\d{1,60})?([eE][+-]?\\d{1,2})?");
     /** As YAML has it. */
     private static final Set<String> TRUE = Set.of("true", "yes", "on");
+
+    /** Put by whoever read bytes in the wrong charset in place of what he could not read: the names are gone. */
+    private static final char REPLACED = '\uFFFD';
 
     private static final int DEEPEST = 8;
     private static final int MAX_CHARACTERS = 1_000_000;
@@ -68,10 +69,20 @@ final class LinedText {
             problems.add(new PlanProblem(1, "", "FILE_TOO_LARGE", List.of()));
             return MissingNode.getInstance();
         }
+        int ruined = text.indexOf(REPLACED);
+        if (ruined >= 0) {
+            int line = 1 + (int) text.substring(0, ruined).chars().filter(c -> c == '\n').count();
+            problems.add(new PlanProblem(line, "", "NOT_UTF8", List.of()));
+            return MissingNode.getInstance();
+        }
         LoaderOptions limits = new LoaderOptions();
         limits.setNestingDepthLimit(DEEPEST);
         limits.setMaxAliasesForCollections(0);
         YamlTree read = YamlTree.of(text, limits);
+        if (read.problem() != null && read.alias() != null) {
+            problems.add(new PlanProblem(read.problem().line(), "", "ALIAS", List.of(Notes.brief(read.alias()))));
+            return MissingNode.getInstance();
+        }
         if (read.problem() != null) {
             problems.add(new PlanProblem(read.problem().line(), "", "NOT_YAML", List.of()));
             return MissingNode.getInstance();
@@ -128,11 +139,11 @@ final class LinedText {
         String text = node.getValue();
         Tag tag = node.getTag();
         // More digits than a double holds are rounded, as everybody does who computes with them.
-        if (tag.equals(Tag.INT) && INTEGER.matcher(text).matches()) {
-            return make.numberNode(Long.parseLong(text));
+        if (tag.equals(Tag.INT) && YamlNumber.whole(text).isPresent()) {
+            return make.numberNode(YamlNumber.whole(text).get());
         }
-        if (tag.equals(Tag.FLOAT) && DECIMAL.matcher(text).matches()) {
-            return make.numberNode(Double.parseDouble(text));
+        if (tag.equals(Tag.FLOAT) && YamlNumber.decimal(text).isPresent()) {
+            return make.numberNode(YamlNumber.decimal(text).get());
         }
         if (tag.equals(Tag.BOOL)) {
             return make.booleanNode(TRUE.contains(text.toLowerCase(Locale.ROOT)));

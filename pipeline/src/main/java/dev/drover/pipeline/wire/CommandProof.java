@@ -1,5 +1,6 @@
 package dev.drover.pipeline.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -10,6 +11,7 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Proof that a command was sent by one who may send any: an Ed25519 signature over its bytes as {@link CommandJson}
@@ -77,6 +79,19 @@ public final class CommandProof {
             return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(decoded(text)));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("no private key for commands", e);
+        }
+    }
+
+    /** Tells a private key from others, and gives nothing of it away: lower-case hex. */
+    public static String idOf(PrivateKey secret) {
+        try {
+            // Of the same text a key of this kind makes the same signature each time; it is none of a command.
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initSign(secret);
+            signature.update("which key is this".getBytes(StandardCharsets.US_ASCII));
+            return DigestUtils.sha256Hex(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a key that was read signs", e);
         }
     }
 

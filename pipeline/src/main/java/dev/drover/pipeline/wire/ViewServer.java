@@ -1,10 +1,10 @@
 package dev.drover.pipeline.wire;
 
+import dev.drover.ingest.config.ConfigText;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -37,9 +37,7 @@ public record ViewServer(String host, int port, String user, String passwordFile
 
     /** @throws IOException if the file cannot be read */
     public String password() throws IOException {
-        return passwordFile.isEmpty()
-                ? ""
-                : Files.readString(Path.of(passwordFile)).strip();
+        return passwordFile.isEmpty() ? "" : ConfigText.readSecret(Path.of(passwordFile));
     }
 
     /**

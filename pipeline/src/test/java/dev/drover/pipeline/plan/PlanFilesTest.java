@@ -10,6 +10,7 @@ import dev.drover.pipeline.wire.Leg;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.PlanCamera;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlanFilesTest {
@@ -109,6 +110,48 @@ class PlanFilesTest {
                 .extracting(PlanProblem::code)
                 .containsExactly("NO_PLAN");
         assertThat(PlanFiles.plan("a: &x [*x, *x]").ok()).isFalse();
+    }
+
+    @Test
+    void shouldRefuseNamesThatWereLostInAnotherCharset() {
+        String lost = GOOD.replace("farm: JXS712", "farm: \uFFFD\uFFFD12");
+
+        assertThat(PlanFiles.plan(lost).problems())
+                .extracting(PlanProblem::line, PlanProblem::code)
+                .containsExactly(tuple(3, "NOT_UTF8"));
+    }
+
+    @Test
+    void shouldTakeANumberAsYamlWritesIt() {
+        String rules = RULES.replace("{}", "{reading.match.confidence: .5}").replace("ack: 60", "ack: +1_000");
+
+        JudgementRules read = PlanFiles.judgement(rules).value();
+
+        assertThat(read.thresholds()).containsEntry("reading.match.confidence", 0.5);
+        assertThat(read.alarms().get(0).ackMicros()).isEqualTo(1_000_000_000L);
+        assertThat(PlanFiles.plan(GOOD.replace("declaredHead: 34", "declaredHead: 3_4"))
+                        .value()
+                        .declaredHead())
+                .isEqualTo(34);
+    }
+
+    @Test
+    void shouldNotTakeANumberThatIsNone() {
+        String rules = RULES.replace("{}", "{reading.match.confidence: 1e999}");
+
+        assertThat(PlanFiles.judgement(rules).problems())
+                .extracting(PlanProblem::line, PlanProblem::code)
+                .containsExactly(tuple(3, "NUMBER"));
+    }
+
+    @Test
+    void shouldTellAnAliasAsWhatItIsWithItsLine() {
+        String shared = GOOD.replace("seals: [ABC0012345, abc0012346]", "seals: &s [ABC0012345]")
+                .replace("compartments: [12, 12, 10]", "compartments: *s");
+
+        assertThat(PlanFiles.plan(shared).problems())
+                .extracting(PlanProblem::line, PlanProblem::code, PlanProblem::values)
+                .containsExactly(tuple(16, "ALIAS", List.of("s")));
     }
 
     @Test

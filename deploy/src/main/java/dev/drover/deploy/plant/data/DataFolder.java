@@ -3,6 +3,7 @@ package dev.drover.deploy.plant.data;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import dev.drover.ingest.config.ConfigText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -184,6 +185,11 @@ public final class DataFolder implements AutoCloseable {
             writeSecret(name, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
         }
         return file;
+    }
+
+    /** What stands in {@link #secret}. */
+    public String secretText(String name) throws IOException {
+        return ConfigText.readSecret(secret(name));
     }
 
     /** Writes a secret, readable by the owner only from its first byte on; who reads it sees the old one or the new. */

@@ -1,10 +1,10 @@
 package dev.drover.deploy.plant.roles;
 
 import dev.drover.deploy.plant.data.DataFolder;
+import dev.drover.ingest.config.ConfigText;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.CommandProof;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
@@ -41,7 +41,7 @@ public final class CommandSigner {
 
     /** Signs in the name of the plant whose data lie in {@code folder}. */
     public static UnaryOperator<Command> of(Path folder) throws IOException {
-        var key = CommandProof.secret(Files.readString(folder.resolve("secrets").resolve(SECRET)));
+        var key = CommandProof.secret(ConfigText.readSecret(folder.resolve("secrets").resolve(SECRET)));
         return command -> CommandProof.sign(command, key);
     }
 }

@@ -65,7 +65,7 @@ public final class KafkaUsers {
     }
 
     private static String password(DataFolder data, String user) throws IOException {
-        return Files.readString(data.secret("kafka-" + user));
+        return data.secretText("kafka-" + user);
     }
 
     /** What the broker itself must know of all of them, in a file of its own. */

@@ -179,7 +179,7 @@ final class PostgresRole {
             statement.execute("ALTER SCHEMA public OWNER TO " + OWNER);
             statement.execute(HAND_OVER);
         }
-        new SchemaOwner(url(DATABASE), OWNER, Files.readString(data.secret(OWNER_PASSWORD))).prepareFor(APP);
+        new SchemaOwner(url(DATABASE), OWNER, data.secretText(OWNER_PASSWORD)).prepareFor(APP);
     }
 
     /** There, with the password of its file, and with no right over the server. */
@@ -189,7 +189,7 @@ final class PostgresRole {
         }
         // Made by DataFolder of letters, digits, - and _ alone.
         statement.execute("ALTER ROLE " + name + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD '"
-                + Files.readString(data.secret(password)) + "'");
+                + data.secretText(password) + "'");
     }
 
     private static boolean any(Statement statement, String query) throws SQLException {
@@ -205,7 +205,7 @@ final class PostgresRole {
     private Connection connect(String database) throws SQLException, IOException {
         Properties login = new Properties();
         login.put("user", SUPERUSER);
-        login.put("password", Files.readString(data.secret(PASSWORD)));
+        login.put("password", data.secretText(PASSWORD));
         login.put("connectTimeout", "1");
         login.put("socketTimeout", "10");
         return DriverManager.getConnection(url(database), login);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.drover.deploy.plant.data.DataFolder;
 import dev.drover.deploy.plant.supervise.ManagedProcess;
 import dev.drover.deploy.plant.supervise.Readiness;
+import dev.drover.ingest.config.ConfigText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -34,7 +35,7 @@ public final class RedisRole {
         Path config = data.dir("run").resolve("redis.conf");
         return ManagedProcess.of("redis", List.of("redis-server", config.toString()))
                 .before(() -> Files.writeString(config, settings(data, port)))
-                .readyWhen(new Readiness.Probe(() -> answersPing(port, Files.readString(passwordFile(data, PLANT)))))
+                .readyWhen(new Readiness.Probe(() -> answersPing(port, ConfigText.readSecret(passwordFile(data, PLANT)))))
                 .stopping(2, "TERM", Duration.ofSeconds(2));
     }
 
@@ -67,7 +68,7 @@ public final class RedisRole {
 
     /** Only a hash of the password: this file is no secret. */
     private static String user(DataFolder data, String name, String rights) throws IOException {
-        return "user " + name + " on #" + DigestUtils.sha256Hex(Files.readString(passwordFile(data, name))) + " "
+        return "user " + name + " on #" + DigestUtils.sha256Hex(ConfigText.readSecret(passwordFile(data, name))) + " "
                 + rights;
     }
 

@@ -3,6 +3,7 @@ package dev.drover.inference.learn.detector;
 import dev.drover.inference.Picture;
 import dev.drover.inference.image.Pictures;
 import dev.drover.inference.image.UnreadablePictureException;
+import dev.drover.inference.yolo.LabelLines;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -41,10 +42,15 @@ final class PigCutouts {
             Path polygons = folder.resolve("labels_seg").resolve(name.substring(0, name.lastIndexOf('.')) + ".txt");
             if (names.contains(name) && Files.exists(polygons)) {
                 BufferedImage image = decode(file);
-                for (String line : Files.readAllLines(polygons)) {
-                    Cutout sprite = cut(image, line.trim().split("\\s+"));
-                    if (sprite != null) {
-                        sprites.add(sprite);
+                List<String> lines = LabelLines.read(polygons);
+                for (int i = 0; i < lines.size(); i++) {
+                    try {
+                        Cutout sprite = cut(image, lines.get(i).trim().split("\\s+"));
+                        if (sprite != null) {
+                            sprites.add(sprite);
+                        }
+                    } catch (NumberFormatException e) {
+                        throw new IOException(polygons + " line " + (i + 1) + ": not 'class x y x y ...'", e);
                     }
                 }
             }

@@ -5,14 +5,13 @@ import dev.drover.inference.paint.plate.PlateNumbers;
 import dev.drover.inference.paint.plate.PlatePainter;
 import dev.drover.inference.paint.plate.PlateStyle;
 import dev.drover.inference.plate.PlateKind;
+import dev.drover.inference.yolo.LabelLines;
 import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -194,20 +193,28 @@ final class PlateSamples implements Function<SplittableRandom, TextSample> {
     static List<Real> read(Path folder, int textColumn, int colourColumn, int rowsColumn) throws IOException {
         List<Real> out = new ArrayList<>();
         Path table = folder.resolveSibling(folder.getFileName() + ".tsv");
-        List<String> lines = Files.readAllLines(table, StandardCharsets.UTF_8);
-        for (String line : lines.subList(1, lines.size())) {
-            String[] f = line.split("\t", -1);
+        List<String> lines = LabelLines.read(table);
+        int last = Math.max(Math.max(textColumn, colourColumn), rowsColumn);
+        for (int i = 1; i < lines.size(); i++) {
+            String[] f = lines.get(i).split("\t", -1);
+            String where = table + " line " + (i + 1) + ": ";
+            if (f.length <= last) {
+                throw new IOException(where + "must have " + (last + 1) + " columns with a tabulator between, at least");
+            }
             var image = ImageIO.read(folder.resolve(f[0]).toFile());
             if (image == null) {
-                throw new IOException("no picture: " + folder.resolve(f[0]));
+                throw new IOException(where + "no picture: " + folder.resolve(f[0]));
             }
             // The colours were told by program; "blue(dark)" is a blue one by night.
             String colour = f[colourColumn].replaceFirst("\\(.*", "");
             if (!COLOURS.contains(colour)) {
-                throw new IOException(f[0] + ": no such colour: " + colour);
+                throw new IOException(where + "no such colour: " + colour);
             }
-            int rows = rowsColumn < 0 ? 1 : Integer.parseInt(f[rowsColumn]);
-            out.add(new Real(f[0], BufferedImages.picture(image), f[textColumn], colour, rows));
+            String rows = rowsColumn < 0 ? "1" : f[rowsColumn];
+            if (!rows.matches("[12]")) {
+                throw new IOException(where + "a plate has 1 row or 2: " + rows);
+            }
+            out.add(new Real(f[0], BufferedImages.picture(image), f[textColumn], colour, Integer.parseInt(rows)));
         }
         return out;
     }

@@ -2,6 +2,7 @@ package dev.drover.inference.learn.reader;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.inference.yolo.LabelLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ public final class TextCard {
         card.put("made", LocalDate.now(ZoneOffset.UTC).toString());
         ArrayNode commands = card.putArray("commands");
         if (Files.exists(out.resolve(TRAININGS))) {
-            Files.readAllLines(out.resolve(TRAININGS)).forEach(commands::add);
+            LabelLines.read(out.resolve(TRAININGS)).forEach(commands::add);
         }
         return card;
     }

@@ -1,0 +1,42 @@
+package dev.drover.inference.yolo;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines of a text that people or tools wrote about pictures: labels, polygons, tables. */
+public final class LabelLines {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private LabelLines() {}
+
+    /**
+     * @throws NoSuchFileException if there is no such file
+     * @throws IOException if it cannot be read or is not UTF-8, with the file and the first line that is not
+     */
+    public static List<String> read(Path file) throws IOException {
+        List<String> lines = new ArrayList<>();
+        // Every byte is a character of this charset, so that the ends of lines are found before anything is decoded.
+        for (String bytes : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+            try {
+                lines.add(StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+                        .toString());
+            } catch (CharacterCodingException e) {
+                throw new IOException(file + " line " + (lines.size() + 1) + ": is not UTF-8: save it as UTF-8", e);
+            }
+        }
+        if (!lines.isEmpty() && lines.get(0).startsWith(BYTE_ORDER_MARK)) {
+            lines.set(0, lines.get(0).substring(1));
+        }
+        return lines;
+    }
+}
