@@ -38,10 +38,13 @@ export class Film {
     const opened = new Promise((done) => this.source.addEventListener('sourceopen', done, { once: true }))
     this.video.src = this.url
     await Promise.all([this.readPieces(), opened])
-    if (this.closed) return
+    if (this.isClosed()) return
     const first = this.pieces[0]
     if (!first) return
-    if (!MediaSource.isTypeSupported(first.mime)) return this.troubled('unsupported')
+    if (!MediaSource.isTypeSupported(first.mime)) {
+      this.troubled('unsupported')
+      return
+    }
     this.source.duration = Math.max(...this.pieces.map((piece) => this.secondsOf(piece.end_us))) + 1
     this.mime = first.mime
     this.buffer = this.source.addSourceBuffer(first.mime)
@@ -70,15 +73,25 @@ export class Film {
     if (this.feeding || !this.buffer || this.closed) return
     this.feeding = true
     try {
-      for (let piece = this.wanted(); piece && !this.closed; piece = this.wanted()) await this.put(piece)
+      let piece = this.wanted()
+      while (piece) {
+        await this.put(piece)
+        piece = this.wanted()
+      }
     } catch (why) {
-      if (!this.closed) this.troubled({ why })
+      if (!this.isClosed()) this.troubled({ why })
     } finally {
       this.feeding = false
     }
   }
 
+  /** Whether somebody closed it while it waited for something. */
+  private isClosed(): boolean {
+    return this.closed
+  }
+
   private wanted(): Piece | undefined {
+    if (this.isClosed()) return undefined
     const from = this.baseUs + (this.video.currentTime - 2) * 1e6
     const to = this.baseUs + (this.video.currentTime + AHEAD * Math.max(1, this.video.playbackRate)) * 1e6
     return this.pieces.find((piece) => piece.end_us > from && piece.start_us < to && !this.held.has(piece.start_us))
@@ -87,7 +100,7 @@ export class Film {
   private async put(piece: Piece): Promise<void> {
     const data = await this.fetch(piece)
     const buffer = this.buffer
-    if (!buffer || this.closed) return
+    if (!buffer || this.isClosed()) return
     await this.makeRoom(buffer)
     if (piece.mime !== this.mime) buffer.changeType((this.mime = piece.mime))
     buffer.timestampOffset = this.secondsOf(piece.start_us)

@@ -119,7 +119,10 @@ export function useReel(whole: Ref<Span>, lead: Ref<string>, speed: Ref<number>)
     const one = leading()
     if (!one || !playing.value) return
     const now = one.clockUs()
-    if (now >= whole.value.to) return pause()
+    if (now >= whole.value.to) {
+      pause()
+      return
+    }
     if (one.isRecorded(now + 50_000)) return
     const next = one.nextStart(now)
     if (next === null || next >= whole.value.to) pause()
@@ -131,7 +134,8 @@ export function useReel(whole: Ref<Span>, lead: Ref<string>, speed: Ref<number>)
 
   /** Of each camera, within the time that was counted. */
   const seen = computed(() => {
-    void looks.value
+    // What was looked at is no state of Vue's: this tells when there is more.
+    if (looks.value < 0) return []
     return viewed.cameras().map((camera) => ({ camera, spans: within(viewed.of(camera), whole.value) }))
   })
 
