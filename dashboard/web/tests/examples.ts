@@ -53,6 +53,7 @@ export const loading = (part: Partial<Loading> = {}): Loading => ({
     out: 0,
     machine: 40,
     recounted_by: '',
+    blind_count: null,
     second: null,
     tally: 40,
     outcome: 'match',

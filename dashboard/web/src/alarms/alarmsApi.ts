@@ -8,6 +8,7 @@ export const alarmsApi = {
   closed: (cursor: string) =>
     call<Answer<'alarms'>>('GET', `/alarms?state=closed&limit=50${cursor ? `&cursor=${cursor}` : ''}`),
   codes: async () => (await call<Answer<'alarmCodes'>>('GET', '/alarm-codes')).items,
+  clips: (id: string) => call<Answer<'clipsOfAlarm'>>('GET', `${at(id)}/clips`),
   history: (id: string) => call<Answer<'alarm'>>('GET', at(id)),
   claim: (alarm: Alarm) => tell('POST', `${at(alarm.id)}/claim`, {}, seen(alarm.seq)),
   close: (alarm: Alarm, verdict: Body<'closeAlarm'>['verdict'], note: string) => {

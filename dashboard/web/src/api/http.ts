@@ -50,6 +50,11 @@ export async function picture(path: string): Promise<Blob> {
   return (await answer('GET', path)).blob()
 }
 
+/** A file of ours by the address that an answer named. */
+export async function bytes(url: string): Promise<ArrayBuffer> {
+  return (await answer('GET', url.replace(/^\/api\/v1/, ''))).arrayBuffer()
+}
+
 /** Says which version was seen, so that nobody overwrites what they did not see. */
 export const seen = (version: number) => ({ 'If-Match': `"${version}"` })
 

@@ -45,7 +45,7 @@ export function useKeys(keys: Record<string, () => void>): void {
     }
     const isLetter = /^[a-z0-9+\-]$/.test(name)
     if (!keys[name] || (isLetter && !lettersOn())) return
-    if (name === 'enter' && target.closest('button, a')) return
+    if ((name === 'enter' || name === ' ') && target.closest('button, a, summary')) return
     event.preventDefault()
     keys[name]()
   }

@@ -56,6 +56,12 @@ export const router = createRouter({
       meta: { title: 'slip.title', right: 'see_loadings' },
     },
     {
+      path: '/loadings/:batch/recount',
+      name: 'recount',
+      component: () => import('../recount/RecountView.vue'),
+      meta: { title: 'recount.title', right: 'see_loadings' },
+    },
+    {
       path: '/alarms',
       name: 'alarms',
       component: () => import('../alarms/AlarmsView.vue'),
@@ -120,6 +126,10 @@ router.beforeEach(async (to) => {
   if (!session.person) return { name: 'login', query: { next: to.fullPath } }
   // Every screen is empty then, and the bar asks for the second factor.
   if (session.mustSetUp) return true
+  if (session.blindBatch) {
+    const own = to.name === 'recount' && to.params.batch === session.blindBatch
+    return own || { name: 'recount', params: { batch: session.blindBatch } }
+  }
   if (to.meta.right && !session.may(to.meta.right)) return '/wall'
   return true
 })

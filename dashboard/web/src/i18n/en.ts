@@ -6,6 +6,7 @@ import { inside } from './en/inside'
 import { loadings } from './en/loadings'
 import { organisation } from './en/organisation'
 import { plans } from './en/plans'
+import { recount } from './en/recount'
 import { coverage } from './en/coverage'
 import { standing } from './en/standing'
 import { troubles } from './en/troubles'
@@ -20,6 +21,7 @@ export const en: Messages = {
   ...loadings,
   ...organisation,
   ...plans,
+  ...recount,
   ...coverage,
   ...standing,
   ...troubles,

@@ -6,6 +6,7 @@ import { inside } from './zh/inside'
 import { loadings } from './zh/loadings'
 import { organisation } from './zh/organisation'
 import { plans } from './zh/plans'
+import { recount } from './zh/recount'
 import { coverage } from './zh/coverage'
 import { standing } from './zh/standing'
 import { troubles } from './zh/troubles'
@@ -19,6 +20,7 @@ export const zh = {
   ...loadings,
   ...organisation,
   ...plans,
+  ...recount,
   ...coverage,
   ...standing,
   ...troubles,

@@ -3,10 +3,8 @@ export interface Asked {
   title: string
   /** a text is asked for, with this to begin with */
   text?: string
-  /** head are asked for */
-  count?: number
   /** in and out are asked for */
   ways?: boolean
   reason: boolean
-  send: (given: { text: string; count: number; in: number; out: number; reason: string }) => void
+  send: (given: { text: string; in: number; out: number; reason: string }) => void
 }

@@ -1,5 +1,6 @@
 import type { TimelineRow } from '../api/types'
 import { hintText } from '../cameras/hintText'
+import { clock } from '../i18n/time'
 import type { Knows, Say } from '../i18n/say'
 
 /** Why the supervise job refused an order: a code and what it is about, in the reader's language. Pure. */
@@ -18,6 +19,8 @@ function wordsOf(text: string, t: Say, te: Knows): string {
 
 function wordOf(word: string, t: Say, te: Knows): string {
   const lower = word.toLowerCase()
+  const span = /^(\d{16})\.\.(\d{16})$/.exec(word)
+  if (span) return `${clock(Number(span[1]) / 1_000)} – ${clock(Number(span[2]) / 1_000)}`
   if (te(`loading.slots.${word}`)) return t(`loading.slots.${word}`)
   if (te(`alarmCode.${word}`)) return t(`alarmCode.${word}`)
   for (const place of ['loading.gates', 'loading.states', 'alarm.states', 'kind', 'alarm.verdicts'])

@@ -36,11 +36,18 @@ export const useSession = defineStore('session', () => {
 
   /** Nothing but a second factor can be set up before there is one, where the role must have one. */
   const mustSetUp = computed(() => person.value?.second_factor === 'required')
-  const may = (right: Right) => !mustSetUp.value && (person.value?.rights.includes(right) ?? false)
+  /** the loading whose animals are counted without seeing any number; every other screen is shut meanwhile */
+  const blindBatch = computed(() => person.value?.blind_count ?? '')
+  const may = (right: Right) =>
+    !mustSetUp.value && !blindBatch.value && (person.value?.rights.includes(right) ?? false)
+
+  function countsBlind(batch: string): void {
+    if (person.value) person.value = { ...person.value, blind_count: batch }
+  }
 
   function secondFactorStands(): void {
     if (person.value) person.value = { ...person.value, second_factor: 'on' }
   }
 
-  return { person, mustSetUp, load, signIn, signOut, forget, may, secondFactorStands }
+  return { person, mustSetUp, blindBatch, countsBlind, load, signIn, signOut, forget, may, secondFactorStands }
 })

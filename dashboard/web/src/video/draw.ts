@@ -24,7 +24,9 @@ const COLOURS: Record<string, string> = {
 }
 const LINE = '#ffd166'
 
-type Paint = OffscreenCanvasRenderingContext2D
+type Paint = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D
+/** What boxes are drawn of, in pixels of the picture that was judged. */
+export type Drawn = Pick<TileFrame, 'objects' | 'readings' | 'width' | 'height'>
 type Point = [x: number, y: number]
 
 /** Paints what people are shown of a picture, its own boxes and the lines. */
@@ -50,7 +52,7 @@ export function draw(paint: Paint, image: ImageBitmap, frame: TileFrame, overlay
   paint.restore()
 }
 
-function drawOverlay(paint: Paint, frame: TileFrame, scale: number, overlay: Overlay): void {
+export function drawOverlay(paint: Paint, frame: Drawn, scale: number, overlay: Omit<Overlay, 'on'>): void {
   for (const line of overlay.lines) drawLine(paint, line, frame, scale, overlay)
   for (const found of frame.objects) {
     const name = overlay.labels[found.c] ?? found.c
@@ -61,7 +63,7 @@ function drawOverlay(paint: Paint, frame: TileFrame, scale: number, overlay: Ove
   }
 }
 
-function drawBox(paint: Paint, box: Box, scale: number, colour: string, text: string, overlay: Overlay): void {
+function drawBox(paint: Paint, box: Box, scale: number, colour: string, text: string, overlay: Omit<Overlay, 'on'>): void {
   const unit = overlay.dpr
   const [x1, y1, x2, y2] = [box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale]
   paint.lineWidth = 1.75 * unit
@@ -88,7 +90,13 @@ export function plateTop(y1: number, y2: number, plateHeight: number, height: nu
   return y2 + plateHeight <= height ? y2 : y1
 }
 
-function drawLine(paint: Paint, line: Line, frame: TileFrame, scale: number, overlay: Overlay): void {
+function drawLine(
+  paint: Paint,
+  line: Line,
+  frame: Drawn,
+  scale: number,
+  overlay: Omit<Overlay, 'on'>,
+): void {
   const unit = overlay.dpr
   const ax = line.a.x * frame.width * scale
   const ay = line.a.y * frame.height * scale

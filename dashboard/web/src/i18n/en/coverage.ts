@@ -2,6 +2,7 @@
 export const coverage = {
   coverage: {
     title: 'The last hour',
+    titleOf: 'What can be said of this time',
     reading: 'Looking …',
     away: 'What is recorded cannot be told now',
     share: '{what} {percent}%',

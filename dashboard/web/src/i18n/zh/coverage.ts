@@ -2,6 +2,7 @@
 export const coverage = {
   coverage: {
     title: '最近一小时',
+    titleOf: '该时段的录像与判读情况',
     reading: '正在查询…',
     away: '暂时无法查询录像情况',
     share: '{what}占 {percent}%',

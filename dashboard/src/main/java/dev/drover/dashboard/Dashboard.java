@@ -259,8 +259,7 @@ public final class Dashboard implements AutoCloseable {
                 new PlansApi(site, writer, audit, loadings, farms),
                 new FarmsApi(farms, audit),
                 new StatsApi(new LoadingStatistics(pool), new AlarmStatistics(pool), site),
-                new LoadingsApi(
-                        site, new LoadingsApi.Sources(loadings, rows, alarms), orders, recounts, audit),
+                new LoadingsApi(site, new LoadingsApi.Sources(loadings, rows, alarms), orders, recounts, audit),
                 recounts,
                 new AlarmsApi(site, audit, judgements, alarms, orders),
                 new AlarmTableApi(),

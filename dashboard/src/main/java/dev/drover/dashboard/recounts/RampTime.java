@@ -49,7 +49,9 @@ public record RampTime(List<Part> parts) {
         for (CoverageSpan each : spans) {
             Kind kind = kind(each);
             Part next = new Part(
-                    kind, new TimeSpan(each.startMicros(), each.endMicros()), kind == Kind.RECORDED ? "" : each.cause());
+                    kind,
+                    new TimeSpan(each.startMicros(), each.endMicros()),
+                    kind == Kind.RECORDED ? "" : each.cause());
             Part last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
             if (last != null && last.kind == next.kind && last.cause.equals(next.cause)) {
                 TimeSpan both = new TimeSpan(last.span.fromMicros(), next.span.toMicros());

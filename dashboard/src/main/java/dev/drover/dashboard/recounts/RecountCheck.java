@@ -118,8 +118,7 @@ public final class RecountCheck {
     }
 
     private static Optional<Fault> fault(String code, Object... about) {
-        return Optional.of(
-                new Fault(code, Stream.of(about).map(String::valueOf).toList()));
+        return Optional.of(new Fault(code, Stream.of(about).map(String::valueOf).toList()));
     }
 
     private static String clock(long micros) {

@@ -59,8 +59,7 @@ public final class RecountDesk {
         List<Lost> lost = time.of(RampTime.Kind.LOST)
                 .map(part -> new Lost(part.span(), part.cause()))
                 .toList();
-        return files.map(named ->
-                new RecordedCount(counted, told.marks(), told.unseen(), told.viewed(), named, lost));
+        return files.map(named -> new RecordedCount(counted, told.marks(), told.unseen(), told.viewed(), named, lost));
     }
 
     private static boolean isViewed(RecordedSegment segment, List<Viewed> viewed) {

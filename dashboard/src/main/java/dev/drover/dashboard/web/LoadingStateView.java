@@ -63,7 +63,7 @@ final class LoadingStateView {
                 .put("machine", counts.machine())
                 .put("recounted_by", counts.recountedBy());
         blind(node, state);
-        node                .put("second", counts.second())
+        node.put("second", counts.second())
                 .put("tally", counts.tally())
                 .put("outcome", label(counts.outcome()))
                 .put(

@@ -115,18 +115,16 @@ public final class LoadingsApi implements RestApi {
         Future<Map<String, String>> values =
                 switch (kind) {
                     case RECOUNT, BLIND_COUNT -> recounts.values(call, plan, kind, body.path("values"));
-                    default ->
-                        Future.succeededFuture(CommandForm.values(kind, body.path("values"), "/values"));
+                    default -> Future.succeededFuture(CommandForm.values(kind, body.path("values"), "/values"));
                 };
         String id = CommandForm.requiredId(call.ctx());
         return values.compose(given -> send(
-                call,
-                plan,
-                new Command(id, plan.batch(), kind, call.person().name(), orders.nowMicros(), given)));
+                call, plan, new Command(id, plan.batch(), kind, call.person().name(), orders.nowMicros(), given)));
     }
 
     private Future<?> send(Call call, LoadingPlan plan, Command command) {
-        String what = "loading-" + command.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String what =
+                "loading-" + command.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return orders.send(command)
                 .compose(sent -> {
                     if (!sent) {

@@ -51,7 +51,8 @@ final class RecountForm {
         rest.remove(List.of(CommandKeys.MARKS, CommandKeys.VIEWED));
         Map<String, String> plain = CommandForm.values(kind, rest, "/values");
         List<Mark> marks = items(values, CommandKeys.MARKS, RecordedCount.MOST_MARKS, "RECOUNT_MARK", this::mark);
-        List<Viewed> viewed = items(values, CommandKeys.VIEWED, RecordedCount.MOST_SPANS, "RECOUNT_VIEWED", this::viewed);
+        List<Viewed> viewed =
+                items(values, CommandKeys.VIEWED, RecordedCount.MOST_SPANS, "RECOUNT_VIEWED", this::viewed);
         errors.throwIfAny();
         String unseen = plain.getOrDefault(CommandKeys.UNSEEN, "0");
         int heads = Integer.parseInt(plain.getOrDefault(CommandKeys.COUNT, "0"));

@@ -78,7 +78,9 @@ final class RecountView {
                 .put("reason", values.getOrDefault(CommandKeys.REASON, ""))
                 .put("agreement", lower(values.getOrDefault(LedgerValues.AGREEMENT, "")))
                 .put("agrees_with", values.getOrDefault(LedgerValues.AGREES_WITH, ""))
-                .put("first", values.containsKey(LedgerValues.FIRST) ? Values.whole(values, LedgerValues.FIRST, 0) : null);
+                .put(
+                        "first",
+                        values.containsKey(LedgerValues.FIRST) ? Values.whole(values, LedgerValues.FIRST, 0) : null);
         RecordedCount.read(values)
                 .filter(count -> RecordedCount.isIn(values))
                 .ifPresentOrElse(count -> write(node.putObject("rests_on"), count), () -> node.putNull("rests_on"));

@@ -52,8 +52,7 @@ public final class RecountsApi implements RestApi {
      * @param judgedMicros event time of the newest picture of a camera that was judged, 0 if none is known
      * @param speed what is played no faster than so many times counts as looked at
      */
-    public RecountsApi(
-            SiteRegistry site, Tools tools, Audit audit, ToLongFunction<Camera> judgedMicros, int speed) {
+    public RecountsApi(SiteRegistry site, Tools tools, Audit audit, ToLongFunction<Camera> judgedMicros, int speed) {
         this.site = site;
         this.tools = tools;
         this.audit = audit;
@@ -124,7 +123,8 @@ public final class RecountsApi implements RestApi {
                         return audit.write(
                                 call.person().name(), "blind-count-begin", plan.batch(), "ok", call.source());
                     })
-                    .onSuccess(written -> Json.answer(call.ctx(), 201, Json.object().put("batch", plan.batch())));
+                    .onSuccess(written ->
+                            Json.answer(call.ctx(), 201, Json.object().put("batch", plan.batch())));
         });
     }
 

@@ -59,8 +59,8 @@ class RecountsApiTest {
         running.farm().put(segment("rc-hole", 65, 70, SegmentState.CLOSED));
         li = running.person("rc-Li", "operator", "[\"farm-a\"]");
         wang = running.person("rc-Wang", "operator", "[\"farm-a\"]");
-        await().atMost(Running.PATIENCE).until(() -> parts(WHOLE).equals("recorded") && parts(LOST)
-                .equals("recorded lost"));
+        await().atMost(Running.PATIENCE)
+                .until(() -> parts(WHOLE).equals("recorded") && parts(LOST).equals("recorded lost"));
     }
 
     @AfterAll
@@ -85,8 +85,7 @@ class RecountsApiTest {
 
     @Test
     void shouldSendTheFilesOfTheIndexWithTheirHashes() throws Exception {
-        HttpResponse<String> answer =
-                order(li, WHOLE, "recount", 2, marks("rc-ramp", 5, 30), viewed("rc-ramp", 0, 60));
+        HttpResponse<String> answer = order(li, WHOLE, "recount", 2, marks("rc-ramp", 5, 30), viewed("rc-ramp", 0, 60));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         Command sent = heard(answer);
@@ -197,7 +196,8 @@ class RecountsApiTest {
     void shouldShowNumbersAgainToWhoGaveUp() throws Exception {
         Running.Browser zhao = running.person("rc-Zhao", "operator", "[\"farm-a\"]");
         lost.command(
-                new Command("rc-recount-2", LOST, Command.Kind.RECOUNT, "rc-Li", 1, Map.of("count", "2", "reason", "x")),
+                new Command(
+                        "rc-recount-2", LOST, Command.Kind.RECOUNT, "rc-Li", 1, Map.of("count", "2", "reason", "x")),
                 "");
         await().atMost(Running.PATIENCE).until(() -> begin(zhao, LOST).statusCode() == 201);
 

@@ -45,7 +45,8 @@ final class TwoPersons {
     private Stream<PersonsStep> checked(Command command) {
         JudgementRules rules = loading.rules();
         return switch (command.kind()) {
-            case RECOUNT, BLIND_COUNT -> rules.wantsTwoPersons(Kind.RECOUNT) ? last(Kind.HAND_TALLY, "") : Stream.empty();
+            case RECOUNT, BLIND_COUNT ->
+                rules.wantsTwoPersons(Kind.RECOUNT) ? last(Kind.HAND_TALLY, "") : Stream.empty();
             // Nor the other way round: a tally that is fitted to one's own recount.
             case HAND_TALLY -> rules.wantsTwoPersons(Kind.RECOUNT) ? last(Kind.RECOUNT, "") : Stream.empty();
             case CORRECT_READING ->

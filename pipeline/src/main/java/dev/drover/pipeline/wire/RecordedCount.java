@@ -125,7 +125,8 @@ public record RecordedCount(
             }
             return Optional.of(new RecordedCount(
                     new TimeSpan(
-                            Values.whole(values, LedgerValues.FROM_US, -1), Values.whole(values, LedgerValues.TO_US, -1)),
+                            Values.whole(values, LedgerValues.FROM_US, -1),
+                            Values.whole(values, LedgerValues.TO_US, -1)),
                     items(values, CommandKeys.MARKS, MARK, RecordedCount::mark),
                     Integer.parseInt(unseen),
                     items(values, CommandKeys.VIEWED, VIEWED, it -> new Viewed(it.group(1), span(it, 2))),

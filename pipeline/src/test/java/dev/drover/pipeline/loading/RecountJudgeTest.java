@@ -71,10 +71,7 @@ class RecountJudgeTest {
     void shouldRefuseHeadsThatNobodySawWhereNothingIsLost() {
         RecordedCount one = whole();
 
-        send(
-                Kind.RECOUNT,
-                35,
-                new RecordedCount(one.span(), one.marks(), 1, one.viewed(), one.segments(), one.lost()));
+        send(Kind.RECOUNT, 35, new RecordedCount(one.span(), one.marks(), 1, one.viewed(), one.segments(), one.lost()));
 
         assertThat(refusal()).isEqualTo("MARKS_DIFFER 35");
     }
@@ -174,10 +171,7 @@ class RecountJudgeTest {
         story.by("wang.fang");
         RecordedCount one = holed();
 
-        send(
-                Kind.RECOUNT,
-                33,
-                new RecordedCount(one.span(), one.marks(), 3, one.viewed(), one.segments(), one.lost()));
+        send(Kind.RECOUNT, 33, new RecordedCount(one.span(), one.marks(), 3, one.viewed(), one.segments(), one.lost()));
 
         assertThat(refusal()).isEqualTo("SECOND_PERSON 33");
         assertThat(row().values()).containsEntry("machine", "33");
@@ -228,9 +222,11 @@ class RecountJudgeTest {
     private void send(Kind kind, int heads, RecordedCount count) {
         Map<String, String> values = new HashMap<>(count.values());
         values.putAll(Map.of("count", Integer.toString(heads), "reason", "seen again"));
-        story.command(kind, values.entrySet().stream()
-                .flatMap(each -> List.of(each.getKey(), each.getValue()).stream())
-                .toArray(String[]::new));
+        story.command(
+                kind,
+                values.entrySet().stream()
+                        .flatMap(each -> List.of(each.getKey(), each.getValue()).stream())
+                        .toArray(String[]::new));
         sent++;
         assertThat(story.rows(LedgerEntry.Type.COMMAND)).hasSizeGreaterThan(sent);
     }
