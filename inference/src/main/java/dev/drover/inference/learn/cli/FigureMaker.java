@@ -43,6 +43,8 @@ final class FigureMaker {
     private static final long SEED = 555;
     /** Fewer objects than this say nothing. */
     private static final int FEWEST = 10;
+    /** Whose labels leave pigs out. */
+    private static final String INCOMPLETE = "pens-topdown";
     /** Confidence from which a clock counts as read: it is there or it is not. */
     private static final double CLOCK = 0.5;
 
@@ -97,28 +99,21 @@ final class FigureMaker {
             models.put("detector", manifest.sha256());
             String learnt = new ObjectMapper().valueToTree(manifest.card()).path("sources").toString();
             for (SourceFigures f : DetectorJudgement.on(data, opened).figures()) {
-                if (f.objects() < FEWEST || f.source().equals("yard")) {
+                if (f.objects() < FEWEST || f.source().equals(INCOMPLETE)) {
                     continue;
                 }
-                Kin kin = kin(learnt, f.source().replaceFirst("yard-", "yard/"));
-                String of = f.label() + ", " + f.objects();
-                add("detector", of, f, kin, Measure.AP50, f.ap50(), f.ap50Interval());
+                Kin kin = kin(learnt, f.source().replace("yard-", "yard/"));
+                Bootstrap.Interval in = f.ap50Interval();
+                figures.add(new Figure(
+                        "detector", f.label(), f.source(), kin, Measure.AP50, f.objects(), f.ap50(), in.low(), in.high()));
                 if (f.label().equals("pig")) {
-                    add("detector", of, f, kin, Measure.COUNT_MAE, f.countMae(), f.countInterval());
+                    in = f.countInterval();
+                    figures.add(new Figure(
+                            "detector", "pig", f.source(), kin, Measure.COUNT_MAE, f.images(), f.countMae(), in.low(),
+                            in.high()));
                 }
             }
         }
-    }
-
-    private void add(
-            String model,
-            String of,
-            SourceFigures f,
-            Kin kin,
-            Measure measure,
-            double value,
-            Bootstrap.Interval in) {
-        figures.add(new Figure(model, of, f.source(), kin, measure, f.images(), value, in.low(), in.high()));
     }
 
     private void plates() throws IOException, BadDataException {

@@ -69,16 +69,14 @@ public record FigureTable(Map<String, String> models, List<Figure> figures) {
         for (Figure f : figures) {
             page.append(String.format(
                     Locale.ROOT,
-                    "| %s | %s | `%s`, %s | %,d | %s | %s (%s–%s) |\n",
+                    "| %s | %s | `%s`, %s | %,d | %s | %s |\n",
                     f.model(),
                     f.of(),
                     f.source(),
                     f.kin().word(),
                     f.n(),
                     f.measure().words(),
-                    f.said(f.value()),
-                    f.said(f.low()),
-                    f.said(f.high())));
+                    f.saidWhole()));
         }
         page.append("\n| model | sha256 of its weights |\n|---|---|\n");
         models.forEach((name, sha256) -> page.append("| ").append(name).append(" | `").append(sha256).append("` |\n"));
@@ -108,8 +106,8 @@ public record FigureTable(Map<String, String> models, List<Figure> figures) {
     }
 
     private static String changed(Figure now, Figure then, boolean better) {
-        return (better ? "better: " : "WORSE: ") + now.where() + ": " + now.said(then.value()) + " -> "
-                + now.said(now.value()) + (now.beyond(then) ? "" : " (within the interval)");
+        return (better ? "better: " : "WORSE: ") + now.where() + ": " + then.said() + " -> "
+                + now.said() + (now.beyond(then) ? "" : " (within the interval)");
     }
 
     private static String verdict(int gains, int losses) {
