@@ -81,7 +81,7 @@ public final class SealReader implements CropReader {
         Agreement.Voice together = agreed
                 ? Agreement.agreed(Opinions.voice(first), Opinions.voice(other))
                 : Agreement.likelier(
-                        List.of(Opinions.voice(first), Opinions.voice(other)),
+                                List.of(Opinions.voice(first), Opinions.voice(other)),
                                 said.log(),
                                 text -> beam.log(seen, text))
                         .atMost(CANDIDATE);

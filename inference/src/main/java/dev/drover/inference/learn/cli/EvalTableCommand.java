@@ -31,7 +31,10 @@ final class EvalTableCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--data", required = true, description = "Folder with pigs/, yard/ and plates/; see its SOURCES.md.")
+    @Option(
+            names = "--data",
+            required = true,
+            description = "Folder with pigs/, yard/ and plates/; see its SOURCES.md.")
     private Path data;
 
     @Option(

@@ -17,7 +17,15 @@ import java.util.Locale;
  * @param high end of its 95 % interval
  */
 public record Figure(
-        String model, String of, String source, Kin kin, Measure measure, int n, double value, double low, double high) {
+        String model,
+        String of,
+        String source,
+        Kin kin,
+        Measure measure,
+        int n,
+        double value,
+        double low,
+        double high) {
 
     /** What a source is to the pictures a model has learnt from. */
     public enum Kin {
