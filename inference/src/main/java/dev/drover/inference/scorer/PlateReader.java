@@ -21,11 +21,10 @@ import dev.drover.inference.torch.TextReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Reads plates by two readers: our own, which also tells colour and rows, and PP-OCRv4 held to the forms of plates. Only
- * what both read is sure, see {@link Agreement}. Belongs to one thread; holds native memory until closed.
+ * Reads plates by two readers: our own, which also tells colour and rows, and PP-OCRv4 held to the forms of plates.
+ * Only what both read is sure, see {@link Agreement}. Belongs to one thread; holds native memory until closed.
  */
 public final class PlateReader implements CropReader {
 
@@ -47,7 +46,8 @@ public final class PlateReader implements CropReader {
     /** Of a plate that is cut off, at most: what is left may be a whole plate's text. */
     private static final double CUT_OFF = 0.7;
 
-    private static final Set<String> NEW_ENERGY = Set.of("green", "yellow_green");
+    /** Of 255: yellow in poor light is not so green. */
+    private static final int GREENER = 12;
 
     private static final String SEPARATORS = "·•・‧∙.-:' ";
 
@@ -146,8 +146,10 @@ public final class PlateReader implements CropReader {
         Agreement.Voice together = agreed
                 ? Agreement.agreed(Opinions.voice(first), Opinions.voice(last))
                 : Agreement.likelier(
-                        List.of(Opinions.voice(first), Opinions.voice(second), Opinions.voice(last)), said.log(), text -> beam.log(whole, text));
-        if (cutOff(picture, box) || shortened(first.variant(), together.text())) {
+                        List.of(Opinions.voice(first), Opinions.voice(second), Opinions.voice(last)),
+                        said.log(),
+                        text -> beam.log(whole, text));
+        if (cutOff(picture, box) || shortened(picture, box, together.text())) {
             together = together.atMost(CUT_OFF);
         }
         return new Opinions(first, second, agreed, Opinions.with(first, together));
@@ -160,10 +162,30 @@ public final class PlateReader implements CropReader {
         return left != right;
     }
 
-    /** A plate of a new-energy vehicle has eight characters; seven of them make an ordinary one's text. */
-    private static boolean shortened(String colour, String text) {
+    /**
+     * A plate of a new-energy vehicle has eight characters; seven of them make an ordinary one's text. The first reader's
+     * word on the colour is of no use here: it goes by the number of characters, too.
+     */
+    private static boolean shortened(Picture picture, Box box, String text) {
         PlateKind kind = PlateGrammar.judge(text).kind();
-        return NEW_ENERGY.contains(colour) && kind != PlateKind.NEV_SMALL && kind != PlateKind.NEV_LARGE;
+        return kind != PlateKind.NEV_SMALL && kind != PlateKind.NEV_LARGE && green(picture, box);
+    }
+
+    /** Greener than red and blue in the mean of the box's middle; infrared shows no colour, and is not green. */
+    private static boolean green(Picture picture, Box box) {
+        long[] sum = new long[3];
+        int seen = 0;
+        for (float y = 0.2f; y < 0.8f; y += 0.05f) {
+            for (float x = 0.05f; x < 0.95f; x += 0.02f) {
+                int column = (int) Math.max(0, Math.min(picture.width() - 1, box.x1() + x * box.width()));
+                int row = (int) Math.max(0, Math.min(picture.height() - 1, box.y1() + y * box.height()));
+                for (int c = 0; c < 3; c++) {
+                    sum[c] += picture.bgr()[3 * (row * picture.width() + column) + c] & 255;
+                }
+                seen++;
+            }
+        }
+        return sum[1] - Math.max(sum[0], sum[2]) > (long) GREENER * seen;
     }
 
     @Override

@@ -33,6 +33,9 @@ public final class SealReader implements CropReader {
     /** What the first reader makes of something that is no seal; not worth a second look at every picture. */
     private static final double NOTHING = 0.05;
 
+    /** Of what only one reads, or each otherwise, at most: below what counts as read. */
+    private static final double CANDIDATE = 0.55;
+
     private static final String SEPARATORS = " -·•.:,'";
 
     private final TextReader own;
@@ -78,9 +81,10 @@ public final class SealReader implements CropReader {
         Agreement.Voice together = agreed
                 ? Agreement.agreed(Opinions.voice(first), Opinions.voice(other))
                 : Agreement.likelier(
-                        List.of(Opinions.voice(first), Opinions.voice(other)),
-                        said.log(),
-                        text -> beam.log(seen, text));
+                                List.of(Opinions.voice(first), Opinions.voice(other)),
+                                said.log(),
+                                text -> beam.log(seen, text))
+                        .atMost(CANDIDATE);
         if (!CropReaders.SEALS.fits(together.text())) {
             together = together.atMost(first.confidence());
         }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Puts the readings of one plate or seal by two readers together. They learnt from different pictures by different recipes, so
- * what both say is surer than either makes it; what only one says is a candidate, however sure it is, and of two the one
- * that is likelier by the product of their probabilities. No text is made that neither read.
+ * Puts the readings of one plate or seal by two readers together. They learnt from different pictures by different
+ * recipes, so what both say is surer than either makes it; what only one says is a candidate, however sure it is, and
+ * of two the one that is likelier by the product of their probabilities. No text is made that neither read.
  */
 public final class Agreement {
 
@@ -62,8 +62,7 @@ public final class Agreement {
      * @param first natural logarithm of the probability of any text, by the first reader
      * @param second the same by the second
      */
-    public static Voice likelier(
-            List<Voice> voices, ToDoubleFunction<String> first, ToDoubleFunction<String> second) {
+    public static Voice likelier(List<Voice> voices, ToDoubleFunction<String> first, ToDoubleFunction<String> second) {
         Voice best = voices.get(0);
         double most = Double.NEGATIVE_INFINITY;
         for (Voice voice : voices) {

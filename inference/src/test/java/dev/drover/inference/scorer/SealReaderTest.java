@@ -93,8 +93,7 @@ class SealReaderTest {
 
     private static Picture painted(String number, SealStyle style, long seed) {
         BufferedImage face = PAINTER.paint(number, style, seed);
-        BufferedImage flat =
-                new BufferedImage(face.getWidth() / 2, face.getHeight() / 2, BufferedImage.TYPE_3BYTE_BGR);
+        BufferedImage flat = new BufferedImage(face.getWidth() / 2, face.getHeight() / 2, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D g = flat.createGraphics();
         g.setColor(Color.GRAY);
         g.fillRect(0, 0, flat.getWidth(), flat.getHeight());
@@ -105,6 +104,8 @@ class SealReaderTest {
                 null);
         g.dispose();
         return new Picture(
-                flat.getWidth(), flat.getHeight(), ((DataBufferByte) flat.getRaster().getDataBuffer()).getData());
+                flat.getWidth(),
+                flat.getHeight(),
+                ((DataBufferByte) flat.getRaster().getDataBuffer()).getData());
     }
 }

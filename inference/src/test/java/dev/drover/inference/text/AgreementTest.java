@@ -29,8 +29,7 @@ class AgreementTest {
     @Test
     void shouldNeverBeSureOfWhatOneAloneReads() {
         assertThat(Agreement.alone(voice("粤B12340", 0.999)).confidence()).isLessThan(0.9);
-        assertThat(Agreement.disputed(voice("粤B12340", 0.999), voice("", 0))
-                        .confidence())
+        assertThat(Agreement.disputed(voice("粤B12340", 0.999), voice("", 0)).confidence())
                 .isLessThan(SURE);
     }
 
@@ -51,8 +50,7 @@ class AgreementTest {
 
     @Test
     void shouldHaveNoConfidenceWhereBothReadNothing() {
-        assertThat(Agreement.agreed(voice("", 0), voice("", 0)).confidence())
-                .isZero();
+        assertThat(Agreement.agreed(voice("", 0), voice("", 0)).confidence()).isZero();
     }
 
     @Test

@@ -44,8 +44,7 @@ public record CameraTracks(
         if (epochNow != epoch) {
             // The clock may have been set back between two sessions: each has its own time.
             long begins = picture.ingestMicros();
-            return new CameraTracks(
-                    epochNow, begins, 0, 0, by.step(tracker.cleared(), objects, begins), written);
+            return new CameraTracks(epochNow, begins, 0, 0, by.step(tracker.cleared(), objects, begins), written);
         }
         long ahead = aheadMicros;
         if (picture.ingestMicros() + ahead < micros) {

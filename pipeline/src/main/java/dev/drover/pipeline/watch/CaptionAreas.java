@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * Where a camera writes into its own picture: no plate and no seal stands there, and what else a detector sees in just
- * that place is the writing. A clock proves itself by what it says; any other text counts once it stood in the same place
- * twice, as the name on a truck that drives by does not.
+ * that place is the writing. A clock proves itself by what it says; any other text counts once it stood in the same
+ * place twice, as the name on a truck that drives by does not.
  *
  * @param areas newest first
  */

@@ -26,7 +26,9 @@ final class CcpdPhotos {
     static List<TwoReaders.Crop> plates(Path folder) throws IOException, BadDataException {
         List<Path> photos;
         try (Stream<Path> files = Files.list(folder)) {
-            photos = files.filter(file -> file.toString().endsWith(".jpg")).sorted().toList();
+            photos = files.filter(file -> file.toString().endsWith(".jpg"))
+                    .sorted()
+                    .toList();
         }
         List<TwoReaders.Crop> plates = new ArrayList<>();
         for (Path photo : photos) {

@@ -7,7 +7,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code drover eval detector|plates|seals|containers|clocks|table}: what the models are worth on labelled pictures, through production code.
+ * {@code drover eval detector|plates|seals|containers|clocks|table}: what the models are worth on labelled pictures,
+ * through production code.
  */
 @Command(
         name = "eval",

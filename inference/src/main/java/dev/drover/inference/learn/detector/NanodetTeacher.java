@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * What NanoDet-g, taught on COCO, says of persons and vehicles at every place of a batch: soft targets for a smaller
- * network (Hinton et al. 2015), where nobody labelled them and beside what somebody did. It sees the pictures as they are
- * learnt from, cropped and spoilt. Belongs to one thread; holds native memory until closed.
+ * network (Hinton et al. 2015), where nobody labelled them and beside what somebody did. It sees the pictures as they
+ * are learnt from, cropped and spoilt. Belongs to one thread; holds native memory until closed.
  */
 final class NanodetTeacher implements AutoCloseable {
 

@@ -100,7 +100,8 @@ public record SourceFigures(
         return all.stream()
                 .map(f -> String.format(
                         Locale.ROOT,
-                        "  %-14s %-8s %5d images %6d objects  AP50 %.3f (%.3f-%.3f)  AP50-95 %.3f  P %.2f  R %.2f  MAE %.2f  best %.2f",
+                        "  %-14s %-8s %5d images %6d objects  AP50 %.3f (%.3f-%.3f)"
+                                + "  AP50-95 %.3f  P %.2f  R %.2f  MAE %.2f  best %.2f",
                         f.source,
                         f.label,
                         f.images,

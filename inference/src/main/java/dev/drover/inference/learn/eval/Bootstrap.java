@@ -5,9 +5,9 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The 95 % interval of a figure that is no share of independent cases, as an average precision is none: what it would be
- * had other pictures of the same kind been drawn (Efron 1979, percentiles of a thousand draws). The same cases give the
- * same interval. Pictures of one clip resemble each other, so theirs is too narrow.
+ * The 95 % interval of a figure that is no share of independent cases, as an average precision is none: what it would
+ * be had other pictures of the same kind been drawn (Efron 1979, percentiles of a thousand draws). The same cases give
+ * the same interval. Pictures of one clip resemble each other, so theirs is too narrow.
  */
 public final class Bootstrap {
 
@@ -31,7 +31,8 @@ public final class Bootstrap {
             Arrays.setAll(drawn, k -> random.nextInt(n));
             figures[i] = figure.applyAsDouble(drawn);
         }
-        double[] told = Arrays.stream(figures).filter(f -> !Double.isNaN(f)).sorted().toArray();
+        double[] told =
+                Arrays.stream(figures).filter(f -> !Double.isNaN(f)).sorted().toArray();
         return told.length == 0
                 ? new Interval(Double.NaN, Double.NaN)
                 : new Interval(told[(int) (0.025 * told.length)], told[(int) (0.975 * (told.length - 1))]);

@@ -22,7 +22,7 @@ public final class ClassFigures {
     private double absolute;
     private double square;
 
-    /** One picture: what was found and whether it met something at IoU 0.5, how many there are, how far the count is off. */
+    /** One picture: what was found and whether it met something at IoU 0.5, how many there are, the count's error. */
     private record Seen(List<AveragePrecision.Scored> found, int objects, double off) {}
 
     /** @param minScore the score from which the product takes a detection for an object */
@@ -85,9 +85,10 @@ public final class ClassFigures {
 
     /** Of {@link #countMae} over the pictures. */
     public Bootstrap.Interval countInterval() {
-        return Bootstrap.of(
-                seen.size(),
-                drawn -> Arrays.stream(drawn).mapToDouble(i -> seen.get(i).off).average().orElse(Double.NaN));
+        return Bootstrap.of(seen.size(), drawn -> Arrays.stream(drawn)
+                .mapToDouble(i -> seen.get(i).off)
+                .average()
+                .orElse(Double.NaN));
     }
 
     /** Mean over IoU 0.50, 0.55 … 0.95. */

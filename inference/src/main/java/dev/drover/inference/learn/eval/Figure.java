@@ -11,13 +11,21 @@ import java.util.Locale;
  * @param source folder, or how it was painted
  * @param kin of that source to what the model has learnt from
  * @param measure what was measured
- * @param n cases: pictures for a detector, texts for a reader
+ * @param n cases: objects for an average precision, pictures for a count, texts for a reader
  * @param value of the measure
  * @param low end of its 95 % interval
  * @param high end of its 95 % interval
  */
 public record Figure(
-        String model, String of, String source, Kin kin, Measure measure, int n, double value, double low, double high) {
+        String model,
+        String of,
+        String source,
+        Kin kin,
+        Measure measure,
+        int n,
+        double value,
+        double low,
+        double high) {
 
     /** What a source is to the pictures a model has learnt from. */
     public enum Kin {
@@ -83,10 +91,19 @@ public record Figure(
         return value < before.low || value > before.high;
     }
 
-    /** A number as people read it: a share in percent, anything else with three decimals. */
-    String said(double number) {
+    /** The value as people read it: a share in percent, anything else with three decimals. */
+    String said() {
+        return said(value) + (measure.share ? " %" : "");
+    }
+
+    /** The same with its interval. */
+    String saidWhole() {
+        return said() + " (" + said(low) + "–" + said(high) + ")";
+    }
+
+    private String said(double number) {
         return measure.share
-                ? String.format(Locale.ROOT, "%.1f %%", 100 * number)
+                ? String.format(Locale.ROOT, "%.1f", 100 * number)
                 : String.format(Locale.ROOT, "%.3f", number);
     }
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the models that ship are worth, on every source, and which files they were: a model without its row here does not
- * ship.
+ * What the models that ship are worth, on every source, and which files they were: a model without its row here does
+ * not ship.
  *
  * @param models SHA-256 of the weights by name
  * @param figures by model and source
@@ -65,23 +65,23 @@ public record FigureTable(Map<String, String> models, List<Figure> figures) {
 
     /** As Markdown: one row a figure, and below them the files. */
     public String page() {
-        StringBuilder page = new StringBuilder("| model | of | on | n | measure | value (95 %) |\n|---|---|---|---|---|---|\n");
+        StringBuilder page = new StringBuilder();
+        page.append("| model | of | on | n | measure | value (95 %) |\n|---|---|---|---|---|---|\n");
         for (Figure f : figures) {
             page.append(String.format(
                     Locale.ROOT,
-                    "| %s | %s | `%s`, %s | %,d | %s | %s (%s–%s) |\n",
+                    "| %s | %s | `%s`, %s | %,d | %s | %s |\n",
                     f.model(),
                     f.of(),
                     f.source(),
                     f.kin().word(),
                     f.n(),
                     f.measure().words(),
-                    f.said(f.value()),
-                    f.said(f.low()),
-                    f.said(f.high())));
+                    f.saidWhole()));
         }
         page.append("\n| model | sha256 of its weights |\n|---|---|\n");
-        models.forEach((name, sha256) -> page.append("| ").append(name).append(" | `").append(sha256).append("` |\n"));
+        models.forEach((name, sha256) ->
+                page.append("| ").append(name).append(" | `").append(sha256).append("` |\n"));
         return page.toString();
     }
 
@@ -108,8 +108,8 @@ public record FigureTable(Map<String, String> models, List<Figure> figures) {
     }
 
     private static String changed(Figure now, Figure then, boolean better) {
-        return (better ? "better: " : "WORSE: ") + now.where() + ": " + now.said(then.value()) + " -> "
-                + now.said(now.value()) + (now.beyond(then) ? "" : " (within the interval)");
+        return (better ? "better: " : "WORSE: ") + now.where() + ": " + then.said() + " -> " + now.said()
+                + (now.beyond(then) ? "" : " (within the interval)");
     }
 
     private static String verdict(int gains, int losses) {

@@ -94,7 +94,8 @@ public final class NanodetPackage {
             int size = Math.toIntExact(Tensor.size(shape));
             boolean half = weight.at("/quantization/dtype").asText().equals("float16");
             if (raw.remaining() < size * (half ? 2 : 4)) {
-                throw new IOException("nanodet.bin ends within " + weight.path("name").asText());
+                throw new IOException(
+                        "nanodet.bin ends within " + weight.path("name").asText());
             }
             float[] values = new float[size];
             for (int i = 0; i < size; i++) {

@@ -45,9 +45,11 @@ class DetectionLossTest {
         for (int at = 4 * loss.anchors(); at < raw.length; at += 17) {
             float before = raw[at];
             raw[at] = before + 0.01f;
-            double there = loss.of(raw, 0, empty, NOBODY, 0, new float[raw.length]).kind();
+            double there =
+                    loss.of(raw, 0, empty, NOBODY, 0, new float[raw.length]).kind();
             raw[at] = before - 0.01f;
-            double back = loss.of(raw, 0, empty, NOBODY, 0, new float[raw.length]).kind();
+            double back =
+                    loss.of(raw, 0, empty, NOBODY, 0, new float[raw.length]).kind();
             raw[at] = before;
 
             assertThat(gradient[at]).isCloseTo((float) ((there - back) / 0.02), within(1e-3f));
@@ -106,7 +108,9 @@ class DetectionLossTest {
                 .as("2.5 times half less 0.4")
                 .isCloseTo(0.25f, within(1e-4f));
         assertThat(pullOn(ObjectClass.VEHICLE, unlabelled)).as("it sees none").isPositive();
-        assertThat(pullOn(ObjectClass.PIG, unlabelled)).as("of which it knows nothing").isZero();
+        assertThat(pullOn(ObjectClass.PIG, unlabelled))
+                .as("of which it knows nothing")
+                .isZero();
     }
 
     @Test

@@ -46,7 +46,8 @@ class FigureTableTest {
     void shouldStandInTheReadmeAsItWasMeasured() throws IOException {
         String page = Files.readString(Path.of("README.md"));
 
-        assertThat(page).contains(FigureTable.BEGIN + "\n\n" + FigureTable.shipped().page() + "\n" + FigureTable.END);
+        assertThat(page)
+                .contains(FigureTable.BEGIN + "\n\n" + FigureTable.shipped().page() + "\n" + FigureTable.END);
     }
 
     /** A source is foreign only as long as the model's own card does not say that it was learnt from. */

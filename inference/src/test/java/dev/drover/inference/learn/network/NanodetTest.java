@@ -21,9 +21,31 @@ class NanodetTest {
 
     /** Channels in and out of the convolutions of 3x3 and then those of 1x1, as the published graph has them. */
     private static final int[][] SHAPES = {
-        {3, 32}, {32, 32}, {32, 16}, {16, 16}, {32, 32}, {64, 64}, {64, 32}, {32, 32}, {64, 32}, {32, 32}, {64, 64},
-        {128, 128}, {128, 64}, {64, 64}, {128, 64}, {64, 64}, {128, 128}, {256, 256}, {256, 128}, {128, 128},
-        {256, 128}, {128, 128}, {256, 128}, {128, 128}, {256, 256}
+        {3, 32},
+        {32, 32},
+        {32, 16},
+        {16, 16},
+        {32, 32},
+        {64, 64},
+        {64, 32},
+        {32, 32},
+        {64, 32},
+        {32, 32},
+        {64, 64},
+        {128, 128},
+        {128, 64},
+        {64, 64},
+        {128, 64},
+        {64, 64},
+        {128, 128},
+        {256, 256},
+        {256, 128},
+        {128, 128},
+        {256, 128},
+        {128, 128},
+        {256, 128},
+        {128, 128},
+        {256, 256}
     };
 
     @TempDir
@@ -85,10 +107,12 @@ class NanodetTest {
         float[] out = run(weights);
 
         assertThat(out).hasSize(7 * places);
-        assertThat(at(out, places, 0)).as("first of stride 8: sides 8, 16, 24, 32").containsExactly(
-                new float[] {12, 12, 32, 48, 0.0474f, 0.8808f, 0}, within(1e-3f));
-        assertThat(at(out, places, places - 1)).as("last of stride 32").containsExactly(
-                new float[] {112, 80, 128, 192, 0.0474f, 0.8808f, 0}, within(1e-3f));
+        assertThat(at(out, places, 0))
+                .as("first of stride 8: sides 8, 16, 24, 32")
+                .containsExactly(new float[] {12, 12, 32, 48, 0.0474f, 0.8808f, 0}, within(1e-3f));
+        assertThat(at(out, places, places - 1))
+                .as("last of stride 32")
+                .containsExactly(new float[] {112, 80, 128, 192, 0.0474f, 0.8808f, 0}, within(1e-3f));
     }
 
     @Test
