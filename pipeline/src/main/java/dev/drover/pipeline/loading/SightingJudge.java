@@ -73,10 +73,13 @@ final class SightingJudge {
         }
     }
 
-    /** The seal is read at the rear door; plates anywhere, as far as the plan expects them. */
+    /**
+     * The seal is read at the rear door; plates anywhere, as far as the plan expects them. A vehicle is sealed when it
+     * is loaded: a seal that is seen before loading began is on another, on the one before in most cases.
+     */
     private boolean concerns(Sighting seen, ReadingSlot slot) {
         return slot == ReadingSlot.SEAL
-                ? loading.has(seen.cameraId(), CameraRole.REAR_DOOR)
+                ? loading.has(seen.cameraId(), CameraRole.REAR_DOOR) && !loading.waiting()
                 : Plates.expectedIn(loading.plan()).containsKey(slot);
     }
 

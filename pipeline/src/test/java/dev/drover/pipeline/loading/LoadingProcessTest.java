@@ -493,6 +493,49 @@ class LoadingProcessTest {
         assertThat(refusal(story)).isEqualTo("GATE_OPEN SEALING FAILED");
     }
 
+    /** On the truck before, which still stands there; the loading waits for counting to begin. */
+    private static Story sealSeenBeforeLoading(String seal) {
+        return new Story(Story.plan(34))
+                .plate(Story.GATE, "粤P12345")
+                .sealed(seal)
+                .ready()
+                .pigs(34)
+                .command(Command.Kind.HAND_TALLY, "count", "34")
+                .command(Command.Kind.END_COUNTING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SEAL001", "SEAL009"})
+    void shouldNotTakeASealThatIsSeenBeforeLoadingBeganForItsOwn(String seal) {
+        Story story = sealSeenBeforeLoading(seal).command(Command.Kind.DOOR_CLOSED);
+
+        assertThat(story.rows(LedgerEntry.Type.READING))
+                .extracting(row -> row.values().get("text"))
+                .doesNotContain(seal);
+        assertThat(story.raised()).containsExactly("SEAL_UNREAD");
+        assertThat(story.gate(Gate.SEALING)).isEqualTo("RUNNING");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SEAL001", "SEAL009"})
+    void shouldPassTheSealThatIsReadWhenTheDoorsAreShutWhateverWasSeenBefore(String seal) {
+        Story story = sealSeenBeforeLoading(seal)
+                .command(Command.Kind.DOOR_CLOSED)
+                .sealed("SEAL002");
+
+        assertThat(story.last(LedgerEntry.Type.READING).values()).containsEntry("outcome", "MATCH");
+        assertThat(story.gate(Gate.SEALING)).isEqualTo("PASSED");
+    }
+
+    /** The person who says that the doors are shut may say so when the seal hangs there already. */
+    @Test
+    void shouldPassASealThatWasReadBeforeItWasSaidThatTheDoorsAreShut() {
+        Story story = counted(34, 34).sealed("SEAL001").command(Command.Kind.DOOR_CLOSED);
+
+        assertThat(story.gate(Gate.SEALING)).isEqualTo("PASSED");
+        assertThat(story.raised()).isEmpty();
+    }
+
     private static Story sealAndPlateApart() {
         return counted(34, 34)
                 .command(Command.Kind.DOOR_CLOSED)
