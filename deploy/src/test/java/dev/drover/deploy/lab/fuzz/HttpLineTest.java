@@ -15,7 +15,7 @@ class HttpLineTest {
 
     private static final String BAD = "HTTP/1.1 400 Bad Request\r\nContent-Length: 2\r\n\r\nno";
 
-    /** Answers only when the other side has ended its half of the connection, as a server does that waits for a body. */
+    /** Answers only when the other side has ended its half, as a server does that waits for a body. */
     private static void wait(ServerSocket server, String first) {
         try (Socket visitor = server.accept()) {
             visitor.getOutputStream().write(first.getBytes(US_ASCII));
@@ -31,7 +31,8 @@ class HttpLineTest {
             Thread waiting = new Thread(() -> wait(server, first));
             waiting.start();
             try (HttpLine line = new HttpLine(server.getLocalPort(), InetAddress.getLoopbackAddress())) {
-                line.send("POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\nless".getBytes(US_ASCII));
+                line.send("POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\nless"
+                        .getBytes(US_ASCII));
                 line.endIfSilent();
                 return line.answer(false);
             } finally {
