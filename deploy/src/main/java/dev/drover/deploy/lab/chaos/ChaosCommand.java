@@ -34,9 +34,8 @@ import picocli.CommandLine.Option;
                     + " product,",
             "those of REST and the websocket through a dashboard that is started for them.",
             "",
-            "With --attack what people once did to a dashboard from outside is done again, a row of a table each; the seed"
-                    + " chooses",
-            "the addresses.",
+            "With --attack what people once did to a dashboard from outside is done again, a row of a table each;",
+            "the seed chooses the addresses.",
             "",
             "Examples:",
             "  deploy/drover chaos --seed 7 --minutes 30 --json chaos.json",
@@ -130,7 +129,8 @@ public final class ChaosCommand implements Callable<Integer> {
     private int attack(PrintStream out) throws Exception {
         Path folder = folder();
         if (folder == null || inputs != null || !only.isEmpty()) {
-            System.err.println("drover chaos: --attack goes without --inputs and --only, and --data must be an empty folder");
+            System.err.println(
+                    "drover chaos: --attack goes without --inputs and --only, and --data must be an empty folder");
             return ExitCode.USAGE;
         }
         AttackRun.Report report = AttackRun.run(folder, seed, out);

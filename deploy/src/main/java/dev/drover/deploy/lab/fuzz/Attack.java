@@ -5,7 +5,7 @@ import java.io.IOException;
 /** One thing that was once done to a dashboard and should not have worked, done again. */
 interface Attack {
 
-    /** By what it is known; see deploy/docs/attacks.md. */
+    /** By what it is known; see deploy/docs/security.md#attacks. */
     String id();
 
     String tried();

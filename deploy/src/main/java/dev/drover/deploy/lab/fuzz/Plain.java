@@ -15,12 +15,16 @@ final class Plain {
 
     private Plain() {}
 
+    static boolean hasPattern(String text) {
+        return PATTERN.matcher(text).find();
+    }
+
     static boolean isWords(String refusal) {
         String text = refusal.strip();
         return !text.isEmpty()
                 && !text.equals("null")
                 && !STACK.matcher(text).find()
-                && !PATTERN.matcher(text).find()
+                && !hasPattern(text)
                 && !PROGRAM.matcher(text).find();
     }
 }
