@@ -11,6 +11,7 @@ import dev.drover.inference.learn.eval.Figure.Kin;
 import dev.drover.inference.learn.eval.Figure.Measure;
 import dev.drover.inference.learn.eval.FigureTable;
 import dev.drover.inference.learn.eval.LabelledCrops.BadDataException;
+import dev.drover.inference.learn.eval.TextEvaluation;
 import dev.drover.inference.learn.reader.TextRender;
 import dev.drover.inference.ocr.LineReader;
 import dev.drover.inference.ocr.TextEngine;
@@ -31,6 +32,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -179,23 +181,15 @@ final class FigureMaker {
                 "ocr",
                 ModelFiles.bundled("ocr.json").manifest(OcrManifest.class).sha256());
         try (TextEngine engine = ContainerReader.engine()) {
-            EvalContainersCommand.read(new ContainerReader(engine), painted, SEED, Optional.empty())
-                    .forEach((look, cases) -> add(
-                            "ocr",
-                            "container numbers, " + look,
-                            "painted",
-                            Kin.FOREIGN,
-                            Answers.of(cases, ContainerReader.SURE)));
-            add(
-                    "ocr",
-                    "clocks",
-                    "painted",
-                    Kin.FOREIGN,
-                    Answers.of(
-                            EvalClocksCommand.read(new OwnWords(engine), painted, SEED)
-                                    .get("all"),
-                            CLOCK));
+            var numbers = EvalContainersCommand.read(new ContainerReader(engine), painted, SEED, Optional.empty());
+            addWords("container numbers", numbers, ContainerReader.SURE);
+            addWords("clocks", EvalClocksCommand.read(new OwnWords(engine), painted, SEED), CLOCK);
         }
+    }
+
+    private void addWords(String of, Map<String, List<TextEvaluation.Case>> cases, double from) {
+        List<TextEvaluation.Case> all = Objects.requireNonNull(cases.get("all"), of);
+        add("ocr", of, "painted", Kin.FOREIGN, Answers.of(all, from));
     }
 
     /** Notes the model's hash; gives what its card says of its sources, empty where it says nothing. */
