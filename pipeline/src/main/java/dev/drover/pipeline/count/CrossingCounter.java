@@ -126,6 +126,7 @@ public final class CrossingCounter {
                 if (object.leapt()) {
                     leapt.add(known);
                 }
+                isNotTheOther(known, tracks, picture);
                 mayHaveSwapped(known, picture.id(), tracks);
                 tracks.put(object.track(), look(object, record, known));
             } else if (counted(object.kind())) {
@@ -176,6 +177,12 @@ public final class CrossingCounter {
             if (!way.passage().crossed() && !carrier.ways().get(i).passage().crossed()) {
                 uncertain.add(UncertainCrossing.swapped(way, track.track(), carrier.track(), now.epoch(), now.seq()));
                 told = true;
+                LineWay carriers = carrier.ways().get(i);
+                if (!carriers.passage().inside()) {
+                    // It has left on the side that it came from already.
+                    uncertain.add(UncertainCrossing.swapped(
+                            carriers, carrier.track(), track.track(), now.epoch(), now.seq()));
+                }
             }
         }
         tracks.put(carrier.track(), Meetings.met(carrier, track, told));
@@ -248,6 +255,24 @@ public final class CrossingCounter {
         sizes.put(way.line().id(), ofLine.and(object.area()));
     }
 
+    /** It was thought to go on under another number and is seen again: nobody knows where that one came from. */
+    private void isNotTheOther(TrackMemory seen, Map<Long, TrackMemory> tracks, Detections picture) {
+        boolean thought = seen.hiding().where() == Hiding.Where.OUT_AGAIN;
+        TrackMemory other = thought ? tracks.get(seen.hiding().carrier()) : null;
+        if (other == null || other.ways().size() != seen.ways().size()) {
+            return;
+        }
+        for (int i = 0; i < other.ways().size(); i++) {
+            LineWay way = other.ways().get(i);
+            boolean open = !way.passage().crossed() && !way.passage().bornInside();
+            if (open && Vanished.fromBeyond(other, i, picture, 0)) {
+                long from = way.passage().firstSeq();
+                FrameId now = picture.id();
+                uncertain.add(UncertainCrossing.unseen(way, from, other.track(), now.epoch(), now.seq()));
+            }
+        }
+    }
+
     /** A number went over to a box that may be of another: where it was, one vanished; where it is now, one appeared. */
     private void leapt(
             TrackMemory was, Map<Long, TrackMemory> tracks, List<TrackMemory> vanished, ObservedFrame record) {
@@ -255,23 +280,18 @@ public final class CrossingCounter {
         if (now == null) {
             return;
         }
-        appeared(
-                first(now.place(), record),
-                false,
-                tracks,
-                vanished,
-                record.observation().seen());
+        appeared(first(now.place(), record), was, tracks, vanished, record.observation().seen());
         Vanished.add(was, vanished);
     }
 
     /**
      * A track began outside the passage, where nobody saw it come: one that vanished on the other side may be it.
      *
-     * @param explained whether it is known where it came from
+     * @param outOf what it is known to have come out of, or to have been; null if that is not known
      */
     private void appeared(
             TrackMemory born,
-            boolean explained,
+            @Nullable TrackMemory outOf,
             Map<Long, TrackMemory> tracks,
             List<TrackMemory> vanished,
             Detections picture) {
@@ -280,23 +300,30 @@ public final class CrossingCounter {
                 .filter(track -> track.seenSeq() < picture.id().seq())
                 .forEach(unseen::add);
         double seconds = (picture.ingestMicros() - after.pace().micros()) / 1e6;
-        boolean nobodyKnows = !explained && after.pace().knowsWhoIsThere(picture.ingestMicros());
+        boolean nobodyKnows = outOf == null && after.pace().knowsWhoIsThere(picture.ingestMicros());
+        FrameId now = picture.id();
         for (int i = 0; i < born.ways().size(); i++) {
             LineWay way = born.ways().get(i);
             Optional<TrackMemory> over = Vanished.became(born, i, unseen, picture);
-            Optional<TrackMemory> again = Vanished.foundAgain(born, i, unseen, picture);
-            FrameId now = picture.id();
+            Optional<TrackMemory> again =
+                    outOf == null ? Vanished.foundAgain(born, i, unseen, picture) : Optional.empty();
             if (over.isPresent()) {
-                uncertain.add(
-                        UncertainCrossing.unseen(way, over.get().seenSeq(), born.track(), now.epoch(), now.seq()));
+                uncertain.add(UncertainCrossing.unseen(
+                        way, over.get().seenSeq(), born.track(), now.epoch(), now.seq()));
             } else if (nobodyKnows && again.isEmpty() && Vanished.fromBeyond(born, i, picture, seconds)) {
                 uncertain.add(UncertainCrossing.unseen(way, now.seq(), born.track(), now.epoch(), now.seq()));
+            } else if (outOf != null && outOf.track() != born.track() && Vanished.carriedOver(outOf, born, i)) {
+                uncertain.add(UncertainCrossing.unseen(
+                        way, outOf.ways().get(i).passage().evidenceFrom(), born.track(), now.epoch(), now.seq()));
             }
+            over.ifPresent(vanished::remove);
+            // One that is listed needs no second look when the other is seen again.
+            Hiding out = Hiding.outAs(over.isPresent() ? 0 : born.track());
             over.or(() -> again).ifPresent(was -> {
-                vanished.remove(was);
+                // It explains no second one on its side, and may still be one that appears on the other.
+                vanished.replaceAll(one -> one.equals(was) ? one.hidden(out) : one);
                 tracks.computeIfPresent(
-                        was.track(),
-                        (id, track) -> track.seenSeq() == was.seenSeq() ? track.hidden(Hiding.OUT_AGAIN) : track);
+                        was.track(), (id, track) -> track.seenSeq() == was.seenSeq() ? track.hidden(out) : track);
             });
         }
     }

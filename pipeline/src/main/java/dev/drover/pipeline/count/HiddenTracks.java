@@ -55,14 +55,13 @@ final class HiddenTracks {
     /**
      * Where a new track came from.
      *
-     * @param known whether something was known to be in the box that it came out of
+     * @param known the track whose box it came out of and that something was known to be in, null if there is none
      * @param unseen the track whose box it came out of without anybody having seen it go in: it was over the same
      *     lines, unseen; null if it came out of none, or of one that something was known to be in
      */
-    record Origin(boolean known, @Nullable TrackMemory unseen) {
+    record Origin(@Nullable TrackMemory known, @Nullable TrackMemory unseen) {
 
-        static final Origin NOWHERE = new Origin(false, null);
-        static final Origin KNOWN = new Origin(true, null);
+        static final Origin NOWHERE = new Origin(null, null);
     }
 
     /** @param older tracks by id; the one that something is taken off is put anew */
@@ -78,21 +77,21 @@ final class HiddenTracks {
     }
 
     private static Origin origin(TrackMemory born, TrackMemory from, Map<Long, TrackMemory> older) {
-        if (takenOff(from, older)) {
-            return Origin.KNOWN;
+        if (takenOff(from, born.track(), older)) {
+            return new Origin(from, null);
         }
-        return from.place().overlap(born.place()) >= CAME_OUT ? new Origin(false, from) : Origin.NOWHERE;
+        return from.place().overlap(born.place()) >= CAME_OUT ? new Origin(null, from) : Origin.NOWHERE;
     }
 
     /** Takes one off those that went into the box of {@code from}, ended or not yet; false if none did. */
-    private static boolean takenOff(TrackMemory from, Map<Long, TrackMemory> older) {
+    private static boolean takenOff(TrackMemory from, long born, Map<Long, TrackMemory> older) {
         if (!from.carried().isEmpty()) {
             older.put(from.track(), from.withoutFirstCarried());
             return true;
         }
         for (TrackMemory hidden : older.values()) {
             if (hidden.hiding().inABox() && hidden.hiding().carrier() == from.track()) {
-                older.put(hidden.track(), hidden.hidden(Hiding.OUT_AGAIN));
+                older.put(hidden.track(), hidden.hidden(Hiding.outAs(born)));
                 return true;
             }
         }

@@ -51,6 +51,7 @@ final class Vanished {
         }
         return last(unseen.stream()
                 .filter(other -> mayBe(other, born, picture)
+                        && !other.hiding().inABox()
                         && zone(other, at) == -zone(born, at)
                         && !inside(other, at)
                         && !HiddenTracks.atBorder(other.place(), picture)
@@ -62,6 +63,7 @@ final class Vanished {
             TrackMemory born, int at, Collection<TrackMemory> unseen, Detections picture) {
         return last(unseen.stream()
                 .filter(other -> mayBe(other, born, picture)
+                        && other.hiding().where() == Hiding.Where.IN_SIGHT
                         && zone(other, at) == zone(born, at)
                         && reaches(other, born, picture)));
     }
@@ -77,6 +79,12 @@ final class Vanished {
                 && !HiddenTracks.nearBorder(born.place(), picture, 2 * PER_SECOND * Math.min(seconds, 0.4));
     }
 
+    /** Whether one came out of a box on the other side of the line than that on which it, or that box's own, came. */
+    static boolean carriedOver(TrackMemory from, TrackMemory born, int at) {
+        boolean same = from.ways().size() == born.ways().size();
+        return same && !inside(born, at) && zone(from, at) == -zone(born, at) && zone(born, at) != 0;
+    }
+
     private static Optional<TrackMemory> last(Stream<TrackMemory> candidates) {
         return candidates.max(Comparator.comparingLong(TrackMemory::seenMicros)
                 .thenComparing(TrackMemory::track, Comparator.reverseOrder()));
@@ -85,7 +93,6 @@ final class Vanished {
     private static boolean mayBe(TrackMemory other, TrackMemory born, Detections picture) {
         return other.place().kind() == born.place().kind()
                 && other.ways().size() == born.ways().size()
-                && other.hiding().where() == Hiding.Where.IN_SIGHT
                 && picture.ingestMicros() - other.seenMicros() <= WITHIN;
     }
 

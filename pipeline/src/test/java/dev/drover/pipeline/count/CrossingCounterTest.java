@@ -250,6 +250,8 @@ class CrossingCounterTest {
         for (int i = 1; i <= 5; i++) {
             walk(i, 40, 100, 176, 260);
         }
+        // From the border: one that appears near the line would be listed for that.
+        see(new TrackedObject(9, ObjectClass.PIG, 320, 20, 80, 40));
         see(new TrackedObject(9, ObjectClass.PIG, 320, 100, 80, 40));
         see(new TrackedObject(9, ObjectClass.PIG, 320, 260, 80, 40));
 

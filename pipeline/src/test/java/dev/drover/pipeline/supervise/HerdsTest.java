@@ -10,13 +10,18 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Certain counts and the recount list, over many generated herds. More of them: {@code -Dherds=10000}.
+ * Certain counts and the recount list, over many generated herds. More of them: {@code -Dherds=10000}; others:
+ * {@code -Dherds.from=10000}.
  */
 class HerdsTest {
 
     private static final long HERDS = Long.getLong("herds", 400);
+    private static final long FROM = Long.getLong("herds.from", 0);
+    /** From so many pictures a second on not everything near a line is listed for want of pictures. */
+    private static final double OFTEN = 3;
+
     /** So many of ten thousand are known to be missed, none of the first four hundred. */
-    private static final long KNOWN = 20;
+    private static final long KNOWN = 16;
 
     /** What became of one herd. */
     private record Outcome(GeneratedHerd herd, CountedCamera camera) {
@@ -55,7 +60,7 @@ class HerdsTest {
 
     @Test
     void shouldCountHerdsOnAGoodCameraForCertainAndListHardlyAnything() {
-        List<Outcome> herds = LongStream.range(0, HERDS)
+        List<Outcome> herds = LongStream.range(FROM, FROM + HERDS)
                 .mapToObj(seed -> Outcome.of(seed, GeneratedHerd.Trouble.NONE))
                 .toList();
 
@@ -70,13 +75,16 @@ class HerdsTest {
         assertThat((double) listed / crossings)
                 .as("entries of the list a crossing")
                 .isLessThan(0.15);
+        assertThat(listedWherePicturesComeOften(herds))
+                .as("the same where pictures come often enough")
+                .isLessThan(0.08);
     }
 
     /** All of them by default; of ten thousand the few that the README of pipeline tells of. */
     @Test
     void shouldListWhatItMayHaveMiscountedOnABadCamera() {
         List<String> missed = new ArrayList<>();
-        for (long seed = 0; seed < HERDS; seed++) {
+        for (long seed = FROM; seed < FROM + HERDS; seed++) {
             Outcome outcome = Outcome.of(seed, GeneratedHerd.Trouble.ALL);
             if (!outcome.covered()) {
                 missed.add("seed " + seed + ": " + outcome.herd());
