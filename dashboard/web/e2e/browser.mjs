@@ -12,6 +12,7 @@ import { readFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
+import { ask, recountLoading, until } from './recount.mjs'
 
 const base = process.env.BASE_URL
 const password = process.env.PASSWORD
@@ -24,6 +25,8 @@ const out = process.env.OUT ?? 'e2e-out'
 const screens = process.env.SCREENS?.split(',')
 const countSeconds = Number(process.env.COUNT_SECONDS ?? 120)
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** The loading that RECOUNT plans. */
+const RECOUNTED = 'RECOUNT-1'
 const SIZES = [
   [1920, 1080],
   [1280, 800],
@@ -224,7 +227,6 @@ async function overlayPixels(page) {
   return most
 }
 
-const RECOUNTED = 'RECOUNT-1'
 
 async function order(page, kind, values = {}) {
   const key = `e2e-${kind}-${Date.now()}`
@@ -235,15 +237,6 @@ async function order(page, kind, values = {}) {
     (await ask(page, 'GET', path)).body.commands?.find((one) => one.id === key),
   )
   check(row && !row.refused, `${kind} is obeyed (${row?.refused})`)
-}
-
-async function until(page, look, seconds = 90) {
-  for (let i = 0; i < seconds * 2; i++) {
-    const found = await look()
-    if (found) return found
-    await page.waitForTimeout(500)
-  }
-  return null
 }
 
 async function beginALoading(page) {
@@ -266,129 +259,12 @@ async function beginALoading(page) {
   await order(page, 'arm')
 }
 
-/** Counted again from what was recorded: every numbered picture has a place in the film, and its own boxes. */
 async function recountIt(page) {
   await order(page, 'end_counting')
-  await page.goto(`${base}/loadings/${RECOUNTED}`)
-  await page.click('[data-test=recount]')
-  await page.waitForSelector('.recount-page')
-  const closed = await until(page, async () => {
-    const { parts } = (await ask(page, 'GET', `/loadings/${RECOUNTED}/recount`)).body
-    return parts.length && parts.every((part) => part.kind === 'recorded')
-  })
-  check(closed, 'all of the time that was counted is recorded')
-  await page.reload()
-  await page.waitForFunction(() => document.querySelector('.film')?.dataset.frame, null, { timeout: 60_000 })
-  await stepToBoxes(page)
-  const marks = await countByKeys(page)
-  await page.screenshot({ path: join(out, 'recount-zh-1920.png') })
+  await recountLoading(page, { base, batch: RECOUNTED, out, check })
   await accessible(page, 'recount')
-  await sendIt(page, marks)
   await page.goto(`${base}/wall`)
   await page.waitForSelector('.tile')
-}
-
-/** Steps picture by picture to one with boxes, and holds what is drawn against what was found on that very picture. */
-async function stepToBoxes(page) {
-  const ids = new Set()
-  const film = page.locator('.film').first()
-  let boxes = 0
-  for (let i = 0; i < 150 && !boxes; i++) {
-    const before = await film.getAttribute('data-frame')
-    await page.keyboard.press('.')
-    await page
-      .waitForFunction((id) => ![id, ''].includes(document.querySelector('.film').dataset.frame), before, { timeout: 20_000 })
-      .catch(() => null)
-    ids.add(await film.getAttribute('data-frame'))
-    boxes = Number(await film.locator('canvas').getAttribute('data-boxes'))
-  }
-  check(ids.size > 0 && ![...ids].includes(''), `steps lead from one numbered picture to the next (${ids.size})`)
-  const shown = await film.getAttribute('data-frame')
-  const { frame, found } = await foundOn(page, shown)
-  check(frame && found.length > 0, `a picture with boxes is shown (${shown}: ${found.length})`)
-  if (!found.length) return
-  const drawn = await film.locator('canvas').evaluate((canvas, { frame, box }) => {
-    const scale = Math.min(canvas.width / frame.width, canvas.height / frame.height)
-    const [left, top] = [(canvas.width - frame.width * scale) / 2, (canvas.height - frame.height * scale) / 2]
-    const paint = canvas.getContext('2d')
-    // Of each side of the box the middle: something is painted there, and nothing far from every box.
-    const [x1, y1, x2, y2] = box.map((n, i) => n * scale + (i % 2 ? top : left))
-    const painted = (x, y) => [...paint.getImageData(x - 3, y - 3, 7, 7).data].some((n, i) => i % 4 === 3 && n > 0)
-    const [mx, my] = [(x1 + x2) / 2, (y1 + y2) / 2]
-    return [painted(x1, my), painted(x2, my), painted(mx, y2)].filter(Boolean).length
-  }, { frame, box: found[0].b })
-  check(drawn === 3, `the box is painted where the detections say (${drawn} of 3 sides)`)
-}
-
-async function foundOn(page, id) {
-  const [camera, epoch, seq] = id.split('/')
-  const one = (await ask(page, 'GET', `/cameras/${camera}/recorded-frames/${epoch}/${seq}`)).body
-  const at = (us) => new Date(us / 1_000).toISOString()
-  const near = (
-    await ask(page, 'GET', `/cameras/${camera}/recorded-frames?from=${at(one.event_us - 1e6)}&to=${at(one.event_us + 1e6)}`)
-  ).body
-  const frame = near.frames.find((each) => String(each.seq) === seq && String(each.epoch) === epoch)
-  return { frame, found: frame?.objects ?? [] }
-}
-
-/** As the machine counted it, so that the numbers of a short run agree: a mark at each crossing of the ledger. */
-async function countByKeys(page) {
-  const rows = (await ask(page, 'GET', `/loadings/${RECOUNTED}`)).body.rows
-  const crossed = rows.filter((row) => /^crossing_(in|out)$/.test(row.type)).map((row) => row.at_ms)
-  await page.keyboard.press('ArrowUp')
-  await page.keyboard.press('r')
-  await page.keyboard.press(' ')
-  let marks = 0
-  const all = await until(
-    page,
-    async () => {
-      const { us, done, playing } = await page.evaluate(() => ({
-        us: Number(document.querySelector('.film').dataset.atUs),
-        done: Number(document.querySelector('.recount-page').dataset.done),
-        playing: !document.querySelector('.film video').paused,
-      }))
-      for (; marks < crossed.length && us / 1_000 >= crossed[marks]; marks++) await page.keyboard.press('+')
-      if (!playing && done < 100) {
-        await page.keyboard.press('r')
-        await page.keyboard.press(' ')
-      }
-      return done === 100
-    },
-    240,
-  )
-  check(all, 'all of the recording is played and looked at')
-  for (; marks < crossed.length; marks++) await page.keyboard.press('+')
-  await page.keyboard.press('+')
-  await page.keyboard.press('z')
-  const shown = Number(await page.textContent('[data-test=count]'))
-  check(shown === marks && marks > 0, `the keys make marks, and one is taken back (${shown} of ${marks})`)
-  return marks
-}
-
-async function sendIt(page, marks) {
-  await page.click('[data-test=open-send]')
-  await page.fill('[data-test=recount-reason]', '按录像复核')
-  await page.click('[data-test=recount-send]')
-  const row = await until(page, async () =>
-    (await ask(page, 'GET', `/loadings/${RECOUNTED}/recount`)).body.counts?.find((one) => one.kind === 'recount'),
-  )
-  check(row && !row.refused && row.count === marks, `the recount stands in the ledger (${row?.refused || row?.count})`)
-  const { marks: kept = [], segments = [] } = row?.rests_on ?? {}
-  check(
-    kept.length === marks && kept.every((mark) => mark.frame.startsWith(`${process.env.RECOUNT}/`)),
-    `its row names every mark with its picture (${kept.length})`,
-  )
-  const index = (
-    await ask(
-      page,
-      'GET',
-      `/cameras/${process.env.RECOUNT}/segments?from=${new Date(Date.now() - 3_600_000).toISOString()}&to=${new Date().toISOString()}`,
-    )
-  ).body.segments
-  check(
-    segments.length > 0 && segments.every((file) => index.some((one) => one.sha256 === file.sha256)),
-    `and the files of the recording with their hashes (${segments.length})`,
-  )
 }
 
 function crossings(page) {
@@ -449,21 +325,6 @@ async function useKeyboard(page) {
   check(true, 'Enter opens the selected camera')
   await page.keyboard.press('Escape')
   await page.waitForURL('**/wall')
-}
-
-/** A request as the page itself would send it. */
-function ask(page, method, path, body, headers = {}) {
-  return page.evaluate(
-    async ([method, path, body, headers]) => {
-      const answer = await fetch(`/api/v1${path}`, {
-        method,
-        headers: { 'Content-Type': 'application/json', ...headers },
-        body: body && JSON.stringify(body),
-      })
-      return { status: answer.status, body: await answer.json().catch(() => null) }
-    },
-    [method, path, body, headers],
-  )
 }
 
 async function refuseABadPlan(page) {
@@ -634,6 +495,7 @@ async function visitEverything(page) {
   const judged = {
     loadings: '/loadings',
     ...(seen.loading ? { loading: `/loadings/${encodeURIComponent(seen.loading)}` } : {}),
+    ...(process.env.RECOUNT ? { recount: `/loadings/${RECOUNTED}/recount` } : {}),
     alarms: '/alarms',
     ...(alarms.length ? { alarm: `/alarms?id=${encodeURIComponent(alarms[0].id)}` } : {}),
     plans: '/plans',
@@ -691,6 +553,7 @@ async function settle(page, name) {
     camera: '.tile:not([data-seq="-1"])',
     loadings: '.loadings .title',
     loading: '.loading-page',
+    recount: '.film:not([data-frame=""])',
     alarms: '.inbox',
     alarm: '.alarm-detail',
     plans: '.plans .title',

@@ -44,7 +44,7 @@ export const recount = {
     noCounts: 'Nobody has recounted this loading yet',
     agrees: 'agrees with {who} ({n})',
     differs: 'differs from {who} ({n})',
-    restsOn: 'Rests on {marks} marks, {spans} spans looked at, {files} files',
+    restsOn: 'What it rests on: marks {marks}, spans looked at {spans}, files {files}',
     restsOnNothing: 'Given before recounts had marks',
     because: ': {why}',
     parts: { recorded: 'recorded', lost: 'recording lost', open: 'being written', missing: 'not recorded' },

@@ -64,7 +64,7 @@ class BrowserTest {
                 .put(
                         "PASSWORD",
                         Files.readString(plant.data().secret("admin-password")).strip());
-        browser.environment().put("SCREENS", "wall,camera,health");
+        browser.environment().put("SCREENS", "wall,camera,health,recount");
         browser.environment().put("RECOUNT", "ramp");
         browser.environment().put("OUT", temp.resolve("e2e").toString());
         browser.environment().put("CHROMIUM", CHROMIUM.toString());
