@@ -12,7 +12,8 @@ final class DemoWords {
         if (pace.tenths() == 10) {
             return "  The simulated farm runs at its own pace again. 模拟猪场已恢复正常速度。";
         }
-        long percent = Math.round(pace.value() * 100);
+        // Rounded down: what is slower than its own pace is not told as 100 %.
+        int percent = pace.tenths() * 10;
         return String.format(
                 Locale.ROOT,
                 "  This machine is too slow for its simulated farm (pictures are judged %.0f s late): the farm runs at"
