@@ -80,6 +80,7 @@ export const loading = (part: Partial<Loading> = {}): Loading => ({
   cameras: [],
   now: {},
   alarms: [],
+  alarms_total: 0,
   plan: {
     batch: 'b',
     plan_version: 1,

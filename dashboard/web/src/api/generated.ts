@@ -1793,6 +1793,8 @@ export interface components {
             cameras: components["schemas"]["LoadingCamera"][];
             now: components["schemas"]["LoadingFigures"];
             alarms: components["schemas"]["Alarm"][];
+            /** @description The list has 200 of them at most. */
+            alarms_total: number;
         };
         Order: {
             kind: components["schemas"]["CommandKind"];
@@ -2023,9 +2025,12 @@ export interface components {
             rows: number;
             keys: number;
             rejected_records: number;
+            /** @description Of the farms that are reached and of no known camera. */
             violations: number;
             trouble: string;
             findings: components["schemas"]["Finding"][];
+            /** @description The list has the first 200 of each camera and 1000 at most. */
+            findings_total: number;
             declared_gaps: components["schemas"]["DeclaredGap"][];
             /** @description Of the last day; the list has the newest 200. */
             declared_gaps_total: number;
@@ -2200,6 +2205,8 @@ export interface components {
         /** @description The loadings that changed. */
         LoadingsTold: {
             status: components["schemas"]["ViewStatus"];
+            /** @description Loadings of these days that are too many to be followed; they are as the list told them. */
+            not_followed: number;
             loadings: components["schemas"]["LoadingTold"][];
         };
         LoadingsEvent: components["schemas"]["CloudEvent"] & {

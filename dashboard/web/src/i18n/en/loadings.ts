@@ -92,6 +92,7 @@ export const loadings = {
       returned: 'Returned',
     },
     unknown: 'unknown',
+    notFollowed: 'So many loadings stand on these days that {n} are not followed as they go; open one to see it now',
     stale: {
       behind: 'The numbers stand still; do not trust them now',
       rebuilding: 'The view is being rebuilt; do not trust the numbers yet',

@@ -91,6 +91,7 @@ export const loadings = {
       returned: '已退回',
     },
     unknown: '未知',
+    notFollowed: '近日装运较多，有 {n} 份不会实时更新；点开可查看其最新情况',
     stale: {
       behind: '数字停滞未更新，暂不可信',
       rebuilding: '视图重建中，数字暂不可信',

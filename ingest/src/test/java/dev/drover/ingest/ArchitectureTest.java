@@ -29,7 +29,7 @@ class ArchitectureTest {
             "address", Set.of(),
             "config", Set.of(),
             "run", Set.of(),
-            "kafka", Set.of("wire"),
+            "kafka", Set.of("wire", "config"),
             "media", Set.of("wire"),
             "spool", Set.of("wire"),
             "decode", Set.of("media", "wire"),

@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -49,7 +50,6 @@ public final class Auditor implements AutoCloseable {
 
     private static final Duration COPIES_EVERY = Duration.ofSeconds(5);
     private static final long PAUSE_MILLIS = 5_000;
-    private static final int MAX_FINDINGS = 1000;
     /** Of one camera: many of one must not push out the few of another. */
     private static final int MAX_LATE = 200;
 
@@ -65,8 +65,8 @@ public final class Auditor implements AutoCloseable {
      *     no violation, for their places are declared missing
      * @param rejected records that could not be read and are kept with their raw bytes, of all streams; no violation,
      *     for their places are declared missing
-     * @param violations how many there are
-     * @param findings the first of them
+     * @param violationsOf how many there are of each camera; of what concerns no known camera under the empty text
+     * @param findings the first of each camera
      * @param trouble why it cannot look now, empty if it can
      */
     public record Report(
@@ -77,13 +77,22 @@ public final class Auditor implements AutoCloseable {
             int keys,
             List<LedgerEntry> late,
             long rejected,
-            long violations,
+            Map<String, Long> violationsOf,
             List<Finding> findings,
             String trouble) {
 
         public Report {
             late = List.copyOf(late);
+            violationsOf = Map.copyOf(violationsOf);
             findings = List.copyOf(findings);
+        }
+
+        /** How many there are of the cameras that {@code counted} names. */
+        public long violations(Predicate<String> counted) {
+            return violationsOf.entrySet().stream()
+                    .filter(of -> counted.test(of.getKey()))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
         }
     }
 
@@ -112,12 +121,11 @@ public final class Auditor implements AutoCloseable {
 
     private final AtomicBoolean running = new AtomicBoolean(true);
     private final Thread thread = new Thread(this::run, "auditor");
-    private volatile Report report = new Report(false, null, null, 0, 0, List.of(), 0, 0, List.of(), "not started");
+    private volatile Report report = new Report(false, null, null, 0, 0, List.of(), 0, Map.of(), List.of(), "not started");
 
     // What one life of the reader has found; begun anew when Kafka was away.
-    private final List<Finding> ledgerFindings = new ArrayList<>();
+    private final Findings ledgerFindings = new Findings();
     private final Map<String, Deque<LedgerEntry>> late = new TreeMap<>();
-    private long ledgerViolations;
     private FullCheck.@Nullable Result full;
     private @Nullable Instant fullAt;
 
@@ -154,13 +162,7 @@ public final class Auditor implements AutoCloseable {
     private void audit(LedgerFollower tail, ViewCheck view) {
         ledgerFindings.clear();
         late.clear();
-        ledgerViolations = 0;
-        LedgerVerifier verifier = new LedgerVerifier(violation -> {
-            ledgerViolations++;
-            if (ledgerFindings.size() < MAX_FINDINGS) {
-                ledgerFindings.add(Finding.of(violation));
-            }
-        });
+        LedgerVerifier verifier = new LedgerVerifier(violation -> ledgerFindings.add(Finding.of(violation)));
         CopyCheck copies = new CopyCheck();
         TransactionWatch transactions = new TransactionWatch();
         Instant next = Instant.MIN;
@@ -239,25 +241,25 @@ public final class Auditor implements AutoCloseable {
         full = new FullCheck(world.bootstrap(), running::get).run(since);
         fullAt = world.clock().instant();
         LOG.info(
-                "audit of the whole ledger: {} rows, {} violations; frames of the last {} h: {}",
+                "audit of the whole ledger: {} rows, violations by camera {}; frames of the last {} h: {}",
                 full.rows(),
-                full.violations(),
+                full.rowsWrong().counts(),
                 FRAMES_BACK.toHours(),
                 full.frames());
     }
 
     private void tell(LedgerVerifier verifier, long rejected, List<Finding> standing, String trouble, Instant now) {
-        List<Finding> all = new ArrayList<>(ledgerFindings);
-        long violations = ledgerViolations + standing.size();
-        for (Finding finding : full == null ? List.<Finding>of() : full.findings()) {
-            if (!all.contains(finding)) {
-                all.add(finding);
-                violations++;
-            }
+        Findings all = new Findings();
+        all.addAll(ledgerFindings);
+        if (full != null) {
+            all.addNew(full.rowsWrong());
+            all.addAll(full.framesWrong());
         }
         all.addAll(standing);
-        if (violations > report.violations()) {
-            LOG.error("evidence is not complete: {} violations, the newest: {}", violations, all.get(all.size() - 1));
+        List<Finding> kept = all.kept();
+        long violations = all.counts().values().stream().mapToLong(n -> n).sum();
+        if (violations > report.violations(every -> true)) {
+            LOG.error("evidence is not complete: {} violations, one of them: {}", violations, kept.get(kept.size() - 1));
         }
         metrics.auditViolations.set(violations);
         metrics.auditRows.set(verifier.rows());
@@ -270,8 +272,8 @@ public final class Auditor implements AutoCloseable {
                 verifier.tails().size(),
                 lateOfAll(),
                 rejected,
-                violations,
-                all.subList(0, Math.min(all.size(), MAX_FINDINGS)),
+                all.counts(),
+                kept,
                 trouble);
     }
 
@@ -287,7 +289,7 @@ public final class Auditor implements AutoCloseable {
                 last.keys(),
                 last.late(),
                 last.rejected(),
-                last.violations(),
+                last.violationsOf(),
                 last.findings(),
                 why);
     }

@@ -7,7 +7,6 @@ import dev.drover.pipeline.audit.PartitionLog.Stretch;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.MalformedRecordException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,24 +14,21 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** The whole ledger from its first row on, and the frames of its younger rows. */
 final class FullCheck {
 
-    /** Findings kept; more of them are only counted. */
-    private static final int MAX_FINDINGS = 1000;
-
     /**
      * How it went.
      *
-     * @param findings what is wrong, the first of them
-     * @param violations how many there are
+     * @param rowsWrong what is wrong with rows
+     * @param framesWrong what is wrong with frames
      * @param rows that were read
      * @param frames how the frames are
      */
-    record Result(List<Finding> findings, long violations, long rows, FrameProof.Outcome frames) {}
+    record Result(Findings rowsWrong, Findings framesWrong, long rows, FrameProof.Outcome frames) {}
 
     private final String bootstrap;
     private final BooleanSupplier goOn;
-    private final List<Finding> findings = new ArrayList<>();
+    private final Findings rowsWrong = new Findings();
+    private final Findings framesWrong = new Findings();
     private final FrameProof proof = new FrameProof();
-    private long wrong;
 
     FullCheck(String bootstrap, BooleanSupplier goOn) {
         this.bootstrap = bootstrap;
@@ -41,7 +37,7 @@ final class FullCheck {
 
     /** @param framesSinceMicros frames of rows that are not older are looked for */
     Result run(long framesSinceMicros) {
-        LedgerVerifier verifier = new LedgerVerifier(violation -> add(Finding.of(violation)));
+        LedgerVerifier verifier = new LedgerVerifier(violation -> rowsWrong.add(Finding.of(violation)));
         each(JudgementTopics.LEDGER, Stretch.WHOLE, record -> {
             String where = PartitionLog.place(record);
             verifier.take(record.key(), record.value(), where)
@@ -53,16 +49,9 @@ final class FullCheck {
             // A row's frames are at most so much older than the row.
             long from = framesSinceMicros / 1000 - 600_000;
             each(JudgementTopics.DETECTIONS, new Stretch(Math.max(0, from), -1), this::look);
-            frames = proof.finish(violation -> add(Finding.of(violation)));
+            frames = proof.finish(violation -> framesWrong.add(Finding.of(violation)));
         }
-        return new Result(List.copyOf(findings), wrong, verifier.rows(), frames);
-    }
-
-    private void add(Finding finding) {
-        wrong++;
-        if (findings.size() < MAX_FINDINGS) {
-            findings.add(finding);
-        }
+        return new Result(rowsWrong, framesWrong, verifier.rows(), frames);
     }
 
     private void look(ConsumerRecord<byte[], byte[]> record) {

@@ -36,9 +36,9 @@ public final class JudgedEvent {
                 .put("event_ms", now.eventMicros() / 1000);
     }
 
-    static String loadings(String status, Collection<String> states, Instant now) {
+    static String loadings(String status, Collection<String> states, int notFollowed, Instant now) {
         ObjectNode event = event("dev.drover.loadings.v1", now);
-        ObjectNode data = event.putObject("data").put("status", status);
+        ObjectNode data = event.putObject("data").put("status", status).put("not_followed", notFollowed);
         ArrayNode list = data.putArray("loadings");
         states.forEach(state -> list.addRawValue(new RawValue(state)));
         return event.toString();

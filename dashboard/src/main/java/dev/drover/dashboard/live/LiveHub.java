@@ -67,6 +67,7 @@ public final class LiveHub {
         final Map<String, String> cameras = new HashMap<>();
         final Map<String, String> loadings = new HashMap<>();
         String loadingsStatus = "";
+        int notFollowed;
         long siteVersion = -1;
         int quietTicks;
     }
@@ -244,9 +245,13 @@ public final class LiveHub {
         });
         told.loadings.keySet().retainAll(plans.keySet());
         String status = today.status().name().toLowerCase(Locale.ROOT);
-        if (!changed.isEmpty() || !status.equals(told.loadingsStatus)) {
+        int notFollowed = (int) today.notFollowed().stream()
+                .filter(plan -> viewer.maySeeLoadings(plan.farm()))
+                .count();
+        if (!changed.isEmpty() || !status.equals(told.loadingsStatus) || notFollowed != told.notFollowed) {
             told.loadingsStatus = status;
-            viewer.tell(JudgedEvent.loadings(status, changed.values(), clock.instant()));
+            told.notFollowed = notFollowed;
+            viewer.tell(JudgedEvent.loadings(status, changed.values(), notFollowed, clock.instant()));
         }
     }
 

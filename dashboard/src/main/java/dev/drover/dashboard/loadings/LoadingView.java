@@ -15,6 +15,7 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,15 +37,21 @@ public final class LoadingView {
     /** A loading is followed from this long before it begins until this long after its end. */
     private static final long AROUND_MICROS = 12 * 3600 * 1_000_000L;
 
-    private static final int MAX_FOLLOWED = 200;
+    static final int MAX_FOLLOWED = 500;
 
     /**
      * What is known.
      *
      * @param status whether it can be believed
      * @param loadings by batch; empty unless status is OK or BEHIND
+     * @param notFollowed plans of these days that are too many to be followed; those farthest from now
      */
-    public record Known(Status status, Map<String, LoadingNow> loadings) {}
+    public record Known(Status status, Map<String, LoadingNow> loadings, List<LoadingPlan> notFollowed) {
+
+        Known(Status status, Map<String, LoadingNow> loadings) {
+            this(status, loadings, List.of());
+        }
+    }
 
     private final Vertx vertx;
     private final SiteRegistry site;
@@ -104,15 +111,23 @@ public final class LoadingView {
             return;
         }
         reading = true;
-        long now = clock.millis() * 1000;
-        List<LoadingPlan> followed = site.plans().stream()
-                .filter(plan -> plan.fromMicros() - AROUND_MICROS < now && now < plan.toMicros() + AROUND_MICROS)
-                .limit(MAX_FOLLOWED)
-                .toList();
-        read(followed).onComplete(known -> {
+        List<LoadingPlan> nearest = nearest(site.plans(), clock.millis() * 1000);
+        int followed = Math.min(nearest.size(), MAX_FOLLOWED);
+        read(nearest.subList(0, followed)).onComplete(known -> {
             reading = false;
-            today = known.result();
+            Known read = known.result();
+            today = new Known(read.status, read.loadings, nearest.subList(followed, nearest.size()));
         });
+    }
+
+    /** The plans of these days, those that run now first, then the nearest. Pure. */
+    static List<LoadingPlan> nearest(Collection<LoadingPlan> plans, long now) {
+        return plans.stream()
+                .filter(plan -> plan.fromMicros() - AROUND_MICROS < now && now < plan.toMicros() + AROUND_MICROS)
+                .sorted(Comparator.comparingLong((LoadingPlan plan) ->
+                                Math.max(0, Math.max(plan.fromMicros() - now, now - plan.toMicros())))
+                        .thenComparing(LoadingPlan::batch))
+                .toList();
     }
 
     private Future<Known> read(String generation, List<LoadingPlan> plans) {

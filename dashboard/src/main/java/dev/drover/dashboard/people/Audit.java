@@ -161,11 +161,6 @@ public final class Audit {
         return prove(0, FIRST);
     }
 
-    /** The number of the first row that does not continue the chain, empty if all do. */
-    public Future<OptionalLong> firstBroken() {
-        return prove().map(Proof::broken);
-    }
-
     private Future<Proof> prove(long after, String hash) {
         return pool.preparedQuery("SELECT seq, at, who, what, object, result, source, hash FROM audit"
                         + " WHERE seq > $1 ORDER BY seq LIMIT $2")

@@ -33,6 +33,7 @@ public final class AuditApi implements RestApi {
 
     private static final long GAPS_MICROS = 24L * 3600 * 1_000_000;
     private static final int MAX_DECLARED = 200;
+    private static final int MAX_FINDINGS = 1000;
 
     private final SiteRegistry site;
     private final Clock clock;
@@ -67,21 +68,27 @@ public final class AuditApi implements RestApi {
         return judgements.gaps(reach, since, MAX_DECLARED).onSuccess(gaps -> {
             Auditor.Report report = auditor.report();
             long late = behind(call.person());
+            long reached = report.violations(reach::holdsCamera);
+            // Of what is of no known camera nobody can say whose it is; it may be anybody's, so it counts for all.
+            long violations = report.violations(
+                    id -> reach.holdsCamera(id) || site.camera(id).isEmpty());
             String keeping = beside.keeping().get();
             ObjectNode body = Json.object()
-                    .put("state", state(report, late, keeping))
+                    .put("state", state(report, violations, late, keeping))
                     .put("behind_s", late)
                     .put("checked_at", time(report.checkedAt()))
                     .put("full_check_at", time(report.fullAt()))
                     .put("rows", report.rows())
                     .put("keys", report.keys())
                     .put("rejected_records", report.rejected())
-                    .put("violations", report.violations())
+                    .put("violations", violations)
                     .put("trouble", report.trouble().isEmpty() ? keeping : report.trouble());
             ArrayNode findings = body.putArray("findings");
             report.findings().stream()
                     .filter(finding -> reach.holdsCamera(finding.cameraId()))
+                    .limit(MAX_FINDINGS)
                     .forEach(finding -> write(findings.addObject(), finding));
+            body.put("findings_total", reached);
             ArrayNode declared = body.putArray("declared_gaps");
             gaps.items().forEach(gap -> write(declared.addObject(), gap));
             body.put("declared_gaps_total", gaps.total());
@@ -96,15 +103,15 @@ public final class AuditApi implements RestApi {
     }
 
     /** Pictures that cannot be kept make nothing red that was found whole, and nothing is green while they cannot. */
-    private static String state(Auditor.Report report, long behindSeconds, String keeping) {
-        String state = state(report, behindSeconds);
+    private static String state(Auditor.Report report, long violations, long behindSeconds, String keeping) {
+        String state = state(report, violations, behindSeconds);
         boolean well = state.equals("ok") || state.equals("behind");
         return well && !keeping.isEmpty() ? "unknown" : state;
     }
 
     /** Red says what was found; amber that nobody could look, or that there is much that nobody has judged yet. */
-    static String state(Auditor.Report report, long behindSeconds) {
-        if (report.violations() > 0) {
+    static String state(Auditor.Report report, long violations, long behindSeconds) {
+        if (violations > 0) {
             return "red";
         }
         if (!report.complete() || !report.trouble().isEmpty()) {

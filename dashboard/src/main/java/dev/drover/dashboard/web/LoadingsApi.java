@@ -14,6 +14,7 @@ import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.ingest.wire.Camera;
+import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.fold.LoadingFold;
@@ -98,7 +99,10 @@ public final class LoadingsApi implements RestApi {
                     cameras(body.putArray("cameras"), plan);
                     now(known, plan, body.putObject("now"));
                     ArrayNode told = body.putArray("alarms");
-                    alarms.alarms(alarm -> alarm.batch().equals(plan.batch())).stream()
+                    List<Alarm> all =
+                            alarms.alarms(alarm -> alarm.batch().equals(plan.batch()));
+                    body.put("alarms_total", all.size());
+                    all.stream()
                             .limit(Page.MAX)
                             .forEach(alarm -> told.add(AlarmEvent.write(alarm, plan.farm())));
                     Json.answer(call.ctx(), 200, body);

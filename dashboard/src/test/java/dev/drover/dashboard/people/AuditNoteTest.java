@@ -16,7 +16,8 @@ class AuditNoteTest {
             assertThat(running.audited("seals-freeze", "H1 to H9: box lost")).isEqualTo("li");
             running.admin();
             assertThat(running.audit()
-                            .firstBroken()
+                            .prove()
+                            .map(Audit.Proof::broken)
                             .toCompletionStage()
                             .toCompletableFuture()
                             .get(60, TimeUnit.SECONDS))

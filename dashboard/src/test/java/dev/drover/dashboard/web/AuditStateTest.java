@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.dashboard.evidence.Auditor;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,8 +23,8 @@ class AuditStateTest {
             boolean complete, long violations, String trouble, long behind, String state) {
         Instant now = Instant.EPOCH;
         Auditor.Report report =
-                new Auditor.Report(complete, now, now, 1, 1, List.of(), 0, violations, List.of(), trouble);
+                new Auditor.Report(complete, now, now, 1, 1, List.of(), 0, Map.of(), List.of(), trouble);
 
-        assertThat(AuditApi.state(report, behind)).isEqualTo(state);
+        assertThat(AuditApi.state(report, violations, behind)).isEqualTo(state);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.drover.dashboard.Running;
+import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.world.World;
 import java.net.Socket;
 import java.net.URI;
@@ -325,7 +326,8 @@ class SessionTest {
         running.browser().send("POST", "/api/v1/session", "{\"name\":\"forged\\n2026 ok\",\"password\":\"x\"}");
 
         assertThat(running.audit()
-                        .firstBroken()
+                        .prove()
+                        .map(Audit.Proof::broken)
                         .toCompletionStage()
                         .toCompletableFuture()
                         .get(20, TimeUnit.SECONDS))

@@ -7,6 +7,7 @@ import dev.drover.ingest.config.InvalidConfigException;
 import dev.drover.ingest.media.GstRuntime;
 import dev.drover.ingest.media.MediaException;
 import dev.drover.ingest.run.ExitCode;
+import dev.drover.pipeline.plan.CountingSetting;
 import dev.drover.pipeline.plan.ShippedRules;
 import dev.drover.pipeline.wire.CountingLine;
 import java.io.IOException;
@@ -153,6 +154,11 @@ public final class AnalyseCommand implements Callable<Integer> {
         }
         if (!(fps >= 0 && fps <= 240)) {
             throw new IllegalArgumentException("--fps must be 0 to 240: " + fps);
+        }
+        boolean counting = !lines.isEmpty() || !plan.lines().isEmpty();
+        if (counting && fps > 0 && fps < CountingSetting.LEAST_FPS) {
+            throw new IllegalArgumentException("--fps must be " + CountingSetting.LEAST_FPS
+                    + " at least where lines count, or 0 for every picture: " + fps);
         }
         if (!(minScore >= 0 && minScore <= 1)) {
             throw new IllegalArgumentException("--min-score must be 0 to 1: " + minScore);

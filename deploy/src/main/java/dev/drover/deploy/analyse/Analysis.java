@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.drover.deploy.command.ProgressLine;
 import dev.drover.ingest.decode.RecordingReader;
 import dev.drover.ingest.wire.Frame;
+import dev.drover.pipeline.plan.CountingSetting;
 import dev.drover.pipeline.wire.CameraRules;
+import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.LedgerJson;
@@ -53,6 +55,7 @@ final class Analysis {
     /** Judges, sums up, draws, publishes; empty when it was cancelled, and then nothing is published. */
     Optional<Summary> run(ResultFolder folder) throws Exception {
         Summariser sums = new Summariser(request.minScore(), request.lines());
+        requireRoom();
         long began = System.nanoTime();
         long rejected = judge(folder, sums);
         double elapsed = (System.nanoTime() - began) / 1e9;
@@ -99,6 +102,22 @@ final class Analysis {
                     });
             progress.finish();
             return rejected;
+        }
+    }
+
+    /** Before anything is judged: a line at the picture's edge would count nothing, and say nothing. */
+    private void requireRoom() {
+        if (request.lines().isEmpty()) {
+            return;
+        }
+        try (RecordingReader reader = open()) {
+            Frame first = reader.hasNext() ? reader.next() : null;
+            for (CountingLine line : first == null ? List.<CountingLine>of() : request.lines()) {
+                if (first.width() > 0 && !CountingSetting.hasRoom(line, first.width(), first.height())) {
+                    throw new IllegalArgumentException("line " + line.id() + " leaves no room for an animal between it"
+                            + " and the picture's edge, so that nothing could be counted: draw it further in");
+                }
+            }
         }
     }
 

@@ -5,8 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +45,10 @@ final class ConfigWatch<C> {
     private Optional<Stamp> seen;
     /** Of which it was said that it is not used. */
     private Optional<Stamp> told = Optional.empty();
+    /** Which files it names and reads. */
+    private Function<C, List<Path>> named = config -> List.of();
+    /** Those of the configuration in force, as they were when they were last looked at. */
+    private Map<Path, Optional<Stamp>> beside = Map.of();
 
     private int looksGone;
 
@@ -65,11 +74,40 @@ final class ConfigWatch<C> {
     }
 
     /**
+     * A change of a file that the configuration names is a change of the configuration.
+     *
+     * @param files which it names
+     * @param first the configuration in force
+     */
+    void alsoAt(Function<C, List<Path>> files, C first) {
+        named = files;
+        beside = stamps(files.apply(first));
+    }
+
+    private static Map<Path, Optional<Stamp>> stamps(Collection<Path> files) {
+        Map<Path, Optional<Stamp>> stamps = new LinkedHashMap<>();
+        files.forEach(one -> stamps.put(one, Stamp.of(one)));
+        return stamps;
+    }
+
+    /** As if the file itself had been saved: its own rules of half written and wrong content hold then, too. */
+    private void lookBeside() {
+        Map<Path, Optional<Stamp>> now = stamps(beside.keySet());
+        if (!now.equals(beside)) {
+            beside = now;
+            inForce = Optional.empty();
+            seen = Optional.empty();
+            told = Optional.empty();
+        }
+    }
+
+    /**
      * To be called every few seconds, by one thread.
      *
      * @param say what a person is told
      */
     void look(Taker<C> taker, Consumer<String> say) throws InterruptedException {
+        lookBeside();
         Optional<Stamp> now = Stamp.of(file);
         if (now.isEmpty()) {
             if (++looksGone == LOOKS_UNTIL_GONE) {
@@ -91,6 +129,7 @@ final class ConfigWatch<C> {
             if (now.equals(Stamp.of(file))) {
                 taker.take(next);
                 inForce = now;
+                beside = stamps(named.apply(next));
             }
         } catch (InterruptedException stop) {
             throw stop;

@@ -10,7 +10,9 @@ import dev.drover.ingest.config.InvalidConfigException;
 import dev.drover.ingest.run.ExitCode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,7 @@ public final class ServeCommand implements Callable<Integer> {
             return ExitCode.CONFIG_INVALID;
         }
         ServeConfig.Web web = port == null ? config.web() : config.web().onPort(port);
+        watch.alsoAt(ServeCommand::filesOf, config);
         Path folder = options.data != null
                 ? options.data
                 : config.data() != null ? config.data() : DataFolder.standard("drover-serve");
@@ -120,6 +123,11 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    /** What the configuration reads beside itself. */
+    private static List<Path> filesOf(ServeConfig config) {
+        return config.judgement() == null ? List.of() : List.of(config.judgement().file());
+    }
+
     /** The configuration in force; replaced as a whole by a good newer one. */
     private static final class Present {
         private volatile ServeConfig config;
@@ -133,14 +141,31 @@ public final class ServeCommand implements Callable<Integer> {
             throws Exception {
         CameraLogins.write(data, next.credentials());
         publish(plant, next);
-        boolean restart = !next.web().equals(present.config.web())
-                || !next.delivery().equals(present.config.delivery())
-                || !next.networks().equals(present.config.networks())
-                || !next.models().equals(present.config.models())
-                || next.parallelism() != present.config.parallelism();
+        List<String> waiting = atNextStart(present.config, next);
         present.config = next;
         run.say("configuration read again: " + next.cameras().size() + " cameras"
-                + (restart ? "; web, delivery, networks, models and jobs change at the next start" : ""));
+                + (waiting.isEmpty()
+                        ? ""
+                        : "; not in force before the next start: " + String.join(", ", waiting)));
+    }
+
+    /** The keys of the file whose change a running Drover does not take over. */
+    static List<String> atNextStart(ServeConfig now, ServeConfig next) {
+        List<String> waiting = new ArrayList<>();
+        noteIf(!next.web().equals(now.web()), "web", waiting);
+        noteIf(!next.delivery().equals(now.delivery()), "delivery", waiting);
+        noteIf(!next.networks().equals(now.networks()), "networks", waiting);
+        noteIf(!next.models().equals(now.models()), "models", waiting);
+        noteIf(next.parallelism() != now.parallelism(), "jobs", waiting);
+        noteIf(!Objects.equals(next.recording(), now.recording()), "recording", waiting);
+        noteIf(!Objects.equals(next.data(), now.data()), "data", waiting);
+        return waiting;
+    }
+
+    private static void noteIf(boolean changed, String key, List<String> waiting) {
+        if (changed) {
+            waiting.add(key);
+        }
     }
 
     private void publish(Deployment plant, ServeConfig config) throws Exception {

@@ -13,6 +13,7 @@ import dev.drover.inference.Picture;
 import dev.drover.inference.PictureStats;
 import dev.drover.ingest.media.GstRuntime;
 import dev.drover.ingest.media.MediaException;
+import dev.drover.ingest.run.ExitCode;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.CountingLine;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** A real recording and a judge that finds one pig in each picture and lets it cross once. */
 class AnalysisTest {
@@ -95,8 +97,40 @@ class AnalysisTest {
                 .isInstanceOf(MediaException.class);
     }
 
+    @Test
+    void shouldRefuseALineAtThePicturesEdgeBeforeAnythingIsJudged() {
+        CountingLine edge = LineArgument.parse("0.001,0,0.001,1").named("edge", ObjectClass.PIG);
+
+        assertThatThrownBy(() -> analyse(temp.resolve("out"), false, edge, (frames, rules, detections, ledger) -> {
+                    throw new IllegalStateException("judged");
+                }))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("line edge leaves no room");
+    }
+
+    @Test
+    void shouldRefuseSoFewPicturesASecondThatNothingCouldBeCounted() {
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        PrintStream errors = System.err;
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try {
+            int code = new CommandLine(new AnalyseCommand())
+                    .execute("--video", video.toString(), "--out", temp.resolve("out").toString(), "--fps", "1",
+                            "--line", "0,0.5,1,0.5");
+
+            assertThat(code).isEqualTo(ExitCode.USAGE);
+            assertThat(told.toString(StandardCharsets.UTF_8)).contains("--fps must be 2 at least where lines count");
+        } finally {
+            System.setErr(errors);
+        }
+    }
+
     private void analyse(Path out, boolean annotate, Judge judge) throws Exception {
-        var request = new AnalysisRequest(video, 12.5, List.of(LINE), AnalysisPlan.NONE, 0.2, annotate);
+        analyse(out, annotate, LINE, judge);
+    }
+
+    private void analyse(Path out, boolean annotate, CountingLine line, Judge judge) throws Exception {
+        var request = new AnalysisRequest(video, 12.5, List.of(line), AnalysisPlan.NONE, 0.2, annotate);
         PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
         try (Cancellation cancellation = new Cancellation();
                 ResultFolder folder = ResultFolder.open(out, false)) {

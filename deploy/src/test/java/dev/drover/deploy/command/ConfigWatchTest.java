@@ -159,6 +159,23 @@ class ConfigWatchTest {
         assertThat(said).singleElement().asString().contains("something went wrong in the program");
     }
 
+    @Test
+    void shouldTakeTheConfigurationOverAgainWhenAFileThatItNamesChanges() throws Exception {
+        Path rules = Files.writeString(folder.resolve("rules.yaml"), "version: 1");
+        watch.alsoAt(config -> List.of(rules), ServeConfigReader.read(file));
+        look();
+        look();
+        assertThat(taken).isEmpty();
+
+        Files.writeString(rules, "version: 2, longer");
+        for (int i = 0; i < 5; i++) {
+            look();
+        }
+
+        assertThat(taken).containsExactly(1);
+        assertThat(said).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(classes = {StackOverflowError.class, NoClassDefFoundError.class, AssertionError.class})
     void shouldOutliveAParserThatEndsInAnError(Class<? extends Error> error) throws Exception {

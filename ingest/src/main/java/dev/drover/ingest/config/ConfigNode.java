@@ -207,8 +207,8 @@ public final class ConfigNode {
         return value(text -> {
             return YamlNumber.decimal(text)
                     .filter(number -> number >= least && number <= most)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "must be a number from " + least + " to " + most + not(text)));
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("must be a number from " + least + " to " + most + not(text)));
         });
     }
 

@@ -9,7 +9,8 @@ public final class YamlNumber {
 
     private static final Pattern WHOLE = Pattern.compile("[-+]?\\d[\\d_]*");
 
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d[\\d_]*(\\.[\\d_]*)?|\\.\\d[\\d_]*)([eE][-+]?\\d+)?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?(\\d[\\d_]*(\\.[\\d_]*)?|\\.\\d[\\d_]*)([eE][-+]?\\d+)?");
 
     /** No number that fits anywhere is longer. */
     private static final int MOST_DIGITS = 40;

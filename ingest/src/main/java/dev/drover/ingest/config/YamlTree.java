@@ -23,10 +23,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
  * @param problem why the text is no tree, null if it is one
  * @param alias the name of the alias that is one too many, null if that is not the problem
  */
-public record YamlTree(
-        @Nullable Node root,
-        @Nullable ConfigProblem problem,
-        @Nullable String alias) {
+public record YamlTree(@Nullable Node root, @Nullable ConfigProblem problem, @Nullable String alias) {
 
     /** @param limits how deep it may go, how many aliases it may have */
     public static YamlTree of(String text, LoaderOptions limits) {

@@ -71,9 +71,8 @@ public final class KafkaAddress {
             throw new KafkaException("the log-in for Kafka cannot be read: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             // Its words are of escapes, and may quote the password beside them.
-            throw new KafkaException(
-                    "the log-in for Kafka cannot be read: " + file
-                            + " has a backslash with u and no four hexadecimal digits behind it");
+            throw new KafkaException("the log-in for Kafka cannot be read: " + file
+                    + " has a backslash with u and no four hexadecimal digits behind it");
         }
         Map<String, String> login = new TreeMap<>();
         for (String key : read.stringPropertyNames()) {

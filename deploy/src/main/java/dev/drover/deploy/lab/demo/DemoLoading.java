@@ -1,10 +1,13 @@
 package dev.drover.deploy.lab.demo;
 
+import dev.drover.deploy.command.FailureSentence;
 import dev.drover.deploy.lab.farm.FarmCameras;
 import dev.drover.deploy.lab.farm.FarmPosition;
 import dev.drover.deploy.lab.loading.OfficerStep;
 import dev.drover.deploy.plant.roles.CompactedTopic;
 import dev.drover.deploy.plant.roles.Publications;
+import dev.drover.ingest.run.Pauses;
+import dev.drover.ingest.run.SupervisedLoop;
 import dev.drover.ingest.wire.EpochMicros;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.AlarmCode;
@@ -17,6 +20,7 @@ import dev.drover.pipeline.wire.PlanJson;
 import dev.drover.pipeline.wire.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +37,9 @@ import java.util.function.UnaryOperator;
  */
 final class DemoLoading implements AutoCloseable {
 
+    private static final Pauses PAUSES =
+            new Pauses(Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofMillis(250));
+
     private static final String SIMULATED = "simulated: this loading of the demo is over";
 
     /** Second of a showing from which no picture shows the truck before any more, nor yet the next one. */
@@ -45,7 +52,8 @@ final class DemoLoading implements AutoCloseable {
     private final CompactedTopic commands;
     private final UnaryOperator<Command> signed;
     private final Consumer<String> say;
-    private final Thread officer;
+    private final SupervisedLoop officer;
+    private boolean turnedUp;
     private int number;
 
     /**
@@ -64,8 +72,7 @@ final class DemoLoading implements AutoCloseable {
         this.plans = new CompactedTopic(bootstrap, JudgementTopics.PLANS);
         this.commands = new CompactedTopic(bootstrap, JudgementTopics.COMMANDS);
         this.say = say;
-        this.officer = new Thread(this::work, "demo-officer");
-        this.officer.setDaemon(true);
+        this.officer = new SupervisedLoop("demo-officer", this::turnUp, PAUSES, this::keptFrom);
     }
 
     /**
@@ -80,22 +87,47 @@ final class DemoLoading implements AutoCloseable {
         return loading;
     }
 
-    private void work() {
-        try {
-            Publications.judgement(bootstrap, DemoRules.rules());
-            lead.await("what earlier runs left", log::caughtUp);
+    /** Begins, or begins again after a failure: Kafka is away for a while whenever it is started again. */
+    private SupervisedLoop.Session turnUp() throws InterruptedException, ExecutionException, IOException {
+        Publications.judgement(bootstrap, DemoRules.rules());
+        lead.await("what earlier runs left", log::caughtUp);
+        if (turnedUp) {
+            runOut();
+        } else {
             lead.awaitBegin();
-            putAway();
-            while (true) {
+            turnedUp = true;
+        }
+        putAway();
+        return new SupervisedLoop.Session() {
+            @Override
+            public boolean work() throws Exception {
                 boolean whole = loaded();
                 putAway();
                 lead.nextShowing(whole);
+                return true;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | IOException e) {
-            say.accept("the simulated officer could not go on: " + e);
+
+            @Override
+            public void close() {
+                // What is open belongs to the whole demo.
+            }
+        };
+    }
+
+    /** Half a loading cannot be gone on with: the showing under way comes to its end without the officer. */
+    private void runOut() throws InterruptedException, IOException {
+        try {
+            lead.goTo(FarmCameras.SHOWING);
+            lead.awaitSecond(FarmCameras.SHOWING - 0.5);
+            lead.nextShowing(true);
+        } catch (StoryLead.BeganAnewException e) {
+            lead.nextShowing(false);
         }
+    }
+
+    private void keptFrom(Exception why, Duration wait) {
+        say.accept("  the simulated officer is kept from working ("
+                + FailureSentence.of(why).text() + "); tries again in " + wait.toSeconds() + " s");
     }
 
     /** One loading; false when the farm was started again meanwhile. */
@@ -162,21 +194,24 @@ final class DemoLoading implements AutoCloseable {
         }
         lead.await("the loading to be concluded", () -> log.unconcluded().isEmpty());
         for (Alarm alarm : log.notClosed()) {
-            boolean planned = alarm.code().equals(AlarmCode.COUNT_MISMATCH.name());
-            Verdict verdict = planned ? Verdict.CONFIRMED : Verdict.TEST;
-            give(
-                    new OfficerStep(
-                            0,
-                            Command.Kind.CLOSE_ALARM,
-                            Map.of(
-                                    CommandKeys.ALARM,
-                                    alarm.id(),
-                                    CommandKeys.VERDICT,
-                                    verdict.name(),
-                                    CommandKeys.NOTE,
-                                    SIMULATED)),
-                    alarm.subject());
+            give(closing(alarm), alarm.subject());
         }
+    }
+
+    /** The count that does not match is the story's own and true; every other alarm came of the simulation. Pure. */
+    static OfficerStep closing(Alarm alarm) {
+        boolean planned = alarm.code().equals(AlarmCode.COUNT_MISMATCH.name());
+        Verdict verdict = planned ? Verdict.CONFIRMED : Verdict.TEST;
+        return new OfficerStep(
+                0,
+                Command.Kind.CLOSE_ALARM,
+                Map.of(
+                        CommandKeys.ALARM,
+                        alarm.id(),
+                        CommandKeys.VERDICT,
+                        verdict.name(),
+                        CommandKeys.NOTE,
+                        SIMULATED));
     }
 
     /** Gives a command and waits until it has its row. */
@@ -190,7 +225,7 @@ final class DemoLoading implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        officer.interrupt();
+        officer.close();
         log.close();
     }
 }

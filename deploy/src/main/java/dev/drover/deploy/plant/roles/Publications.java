@@ -4,6 +4,7 @@ import dev.drover.deploy.plant.data.DataFolder;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.CameraJson;
 import dev.drover.ingest.wire.Topics;
+import dev.drover.pipeline.plan.CountingSetting;
 import dev.drover.pipeline.wire.CameraRules;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.JudgementJson;
@@ -63,6 +64,7 @@ public final class Publications {
 
     private void cameras(FileSaid before, FileSaid now) throws IOException, InterruptedException, ExecutionException {
         CompactedTopic topic = new CompactedTopic(bootstrap, Topics.CAMERAS);
+        Map<String, byte[]> rules = new CompactedTopic(bootstrap, JudgementTopics.RULES).read();
         Map<String, byte[]> present = topic.read();
         Map<String, byte[]> changes = new HashMap<>();
         present.keySet().stream().filter(id -> !now.cameras().containsKey(id)).forEach(id -> {
@@ -84,11 +86,23 @@ public final class Publications {
                 told.add("camera " + id
                         + (prune ? " is again as the file says" : " stays as people changed it on the dashboard"));
             }
+            if (countsNothing(wanted, parse(id, rules.get(id)))) {
+                told.add("camera " + id + " counts across lines that people drew on the dashboard, and needs at least "
+                        + CountingSetting.LEAST_FPS + " pictures a second for that, not " + wanted.analysedFps()
+                        + (there == null ? "" : ": it stays as it was"));
+                if (there != null) {
+                    return;
+                }
+            }
             if (!theirs || prune) {
                 changes.put(id, value);
             }
         });
         topic.write(changes);
+    }
+
+    private static boolean countsNothing(Camera wanted, CameraRules rules) {
+        return !rules.lines().isEmpty() && wanted.analysedFps() < CountingSetting.LEAST_FPS;
     }
 
     private void lines(FileSaid before, FileSaid now) throws IOException, InterruptedException, ExecutionException {

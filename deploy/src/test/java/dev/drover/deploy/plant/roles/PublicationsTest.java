@@ -81,6 +81,23 @@ class PublicationsTest {
         return Camera.of(id, "rtsp://192.0.2.10/" + stream, CameraRole.RAMP);
     }
 
+    private static Camera atFps(Camera like, double fps) {
+        return new Camera(
+                like.id(),
+                like.uri(),
+                like.name(),
+                like.farm(),
+                like.role(),
+                like.transport(),
+                fps,
+                like.width(),
+                like.height(),
+                like.jpegQuality(),
+                like.enabled(),
+                like.simulated(),
+                like.credential());
+    }
+
     private static CountingLine line(String id, double height) {
         return new CountingLine(id, new LinePoint(0, height), new LinePoint(1, height), 0.05, ObjectClass.PIG);
     }
@@ -117,6 +134,19 @@ class PublicationsTest {
         return RulesJson.read(new CompactedTopic(kafka.bootstrap(), JudgementTopics.RULES)
                 .read()
                 .get(camera));
+    }
+
+    @Test
+    void shouldNotSlowACameraDownBelowWhatTheLinesNeedThatPeopleDrew() throws Exception {
+        publish(List.of(RAMP), Map.of());
+        people(new CameraRules("ramp", 1, List.of(LOADING), List.of()));
+
+        List<String> told = publish(List.of(atFps(RAMP, 1)), Map.of());
+
+        assertThat(cameras()).containsEntry("ramp", RAMP);
+        assertThat(told).singleElement().asString().contains("ramp", "at least 2 pictures a second");
+        assertThat(publish(List.of(atFps(RAMP, 5)), Map.of())).isEmpty();
+        assertThat(cameras()).containsEntry("ramp", atFps(RAMP, 5));
     }
 
     @Test
