@@ -227,15 +227,12 @@ async function overlayPixels(page) {
   return most
 }
 
-
 async function order(page, kind, values = {}) {
   const key = `e2e-${kind}-${Date.now()}`
   const path = `/loadings/${RECOUNTED}`
   const sent = await ask(page, 'POST', `${path}/commands`, { kind, values }, { 'Idempotency-Key': key })
   check(sent.status === 202, `${kind} is taken (${sent.status} ${sent.body?.detail ?? ''})`)
-  const row = await until(page, async () =>
-    (await ask(page, 'GET', path)).body.commands?.find((one) => one.id === key),
-  )
+  const row = await until(page, async () => (await ask(page, 'GET', path)).body.commands?.find((one) => one.id === key))
   check(row && !row.refused, `${kind} is obeyed (${row?.refused})`)
 }
 

@@ -57,7 +57,9 @@ async function stepToBoxes(page, check) {
     const before = await film.getAttribute('data-frame')
     await page.keyboard.press('.')
     await page
-      .waitForFunction((id) => ![id, ''].includes(document.querySelector('.film').dataset.frame), before, { timeout: 20_000 })
+      .waitForFunction((id) => ![id, ''].includes(document.querySelector('.film').dataset.frame), before, {
+        timeout: 20_000,
+      })
       .catch(() => null)
     ids.add(await film.getAttribute('data-frame'))
     boxes = Number(await film.locator('canvas').getAttribute('data-boxes'))
@@ -67,16 +69,19 @@ async function stepToBoxes(page, check) {
   const { frame, found } = await foundOn(page, shown)
   check(frame && found.length > 0, `a picture with boxes is shown (${shown}: ${found.length})`)
   if (!found.length) return
-  const drawn = await film.locator('canvas').evaluate((canvas, { frame, box }) => {
-    const scale = Math.min(canvas.width / frame.width, canvas.height / frame.height)
-    const [left, top] = [(canvas.width - frame.width * scale) / 2, (canvas.height - frame.height * scale) / 2]
-    const paint = canvas.getContext('2d')
-    // Of each side of the box the middle: something is painted there, and nothing far from every box.
-    const [x1, y1, x2, y2] = box.map((n, i) => n * scale + (i % 2 ? top : left))
-    const painted = (x, y) => [...paint.getImageData(x - 3, y - 3, 7, 7).data].some((n, i) => i % 4 === 3 && n > 0)
-    const [mx, my] = [(x1 + x2) / 2, (y1 + y2) / 2]
-    return [painted(x1, my), painted(x2, my), painted(mx, y2)].filter(Boolean).length
-  }, { frame, box: found[0].b })
+  const drawn = await film.locator('canvas').evaluate(
+    (canvas, { frame, box }) => {
+      const scale = Math.min(canvas.width / frame.width, canvas.height / frame.height)
+      const [left, top] = [(canvas.width - frame.width * scale) / 2, (canvas.height - frame.height * scale) / 2]
+      const paint = canvas.getContext('2d')
+      // Of each side of the box the middle: something is painted there, and nothing far from every box.
+      const [x1, y1, x2, y2] = box.map((n, i) => n * scale + (i % 2 ? top : left))
+      const painted = (x, y) => [...paint.getImageData(x - 3, y - 3, 7, 7).data].some((n, i) => i % 4 === 3 && n > 0)
+      const [mx, my] = [(x1 + x2) / 2, (y1 + y2) / 2]
+      return [painted(x1, my), painted(x2, my), painted(mx, y2)].filter(Boolean).length
+    },
+    { frame, box: found[0].b },
+  )
   check(drawn === 3, `the box is painted where the detections say (${drawn} of 3 sides)`)
 }
 
@@ -85,7 +90,11 @@ async function foundOn(page, id) {
   const one = (await ask(page, 'GET', `/cameras/${camera}/recorded-frames/${epoch}/${seq}`)).body
   const at = (us) => new Date(us / 1_000).toISOString()
   const near = (
-    await ask(page, 'GET', `/cameras/${camera}/recorded-frames?from=${at(one.event_us - 1e6)}&to=${at(one.event_us + 1e6)}`)
+    await ask(
+      page,
+      'GET',
+      `/cameras/${camera}/recorded-frames?from=${at(one.event_us - 1e6)}&to=${at(one.event_us + 1e6)}`,
+    )
   ).body
   const frame = near.frames.find((each) => String(each.seq) === seq && String(each.epoch) === epoch)
   return { frame, found: frame?.objects ?? [] }

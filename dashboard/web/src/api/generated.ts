@@ -323,6 +323,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cameras/{id}/recording": {
+        parameters: {
+            query: {
+                /** @description ISO 8601 with a zone. */
+                from: components["parameters"]["RangeFrom"];
+                /** @description ISO 8601 with a zone; later than from, by a day at most. */
+                to: components["parameters"]["RangeTo"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** The recording of a camera for a player that puts the files together itself. */
+        get: operations["recordingOfCamera"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cameras/{id}/playlist.m3u8": {
+        parameters: {
+            query: {
+                /** @description ISO 8601 with a zone. */
+                from: components["parameters"]["RangeFrom"];
+                /** @description ISO 8601 with a zone; later than from, by a day at most. */
+                to: components["parameters"]["RangeTo"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** The recording of a camera as an HLS playlist; 410 where it was deleted, 404 where there is none. */
+        get: operations["playlistOfCamera"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cameras/{id}/recorded-frames": {
+        parameters: {
+            query: {
+                /** @description ISO 8601 with a zone. */
+                from: components["parameters"]["RangeFrom"];
+                /** @description ISO 8601 with a zone; later than from, by a day at most. */
+                to: components["parameters"]["RangeTo"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** The numbered pictures of a recording, where each is shown, and what was found in it. */
+        get: operations["recordedFramesOfCamera"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cameras/{id}/recorded-frames/{epoch}/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                epoch: string;
+                seq: string;
+            };
+            cookie?: never;
+        };
+        /** Where in the recording a picture is shown. */
+        get: operations["recordedFrame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/media/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** A file, or a range of its bytes; session, farm and right are asked again at each call. */
+        get: operations["media"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/coverage": {
         parameters: {
             query: {
@@ -413,6 +525,45 @@ export interface paths {
         /** Orders something; whether it was done is told by the ledger. */
         post: operations["order"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loadings/{batch}/recount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        /** What a recount from the recording needs, and what others counted; no number for who counts without seeing any. */
+        get: operations["recount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loadings/{batch}/blind-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From now on this person is told no number, until the count is sent or given up. */
+        post: operations["beginBlindCount"];
+        /** Gives the count up; that it was begun stays written. */
+        delete: operations["giveUpBlindCount"];
         options?: never;
         head?: never;
         patch?: never;
@@ -762,6 +913,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/alarms/{id}/clips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** What each camera of the plan saw before and after an alarm. */
+        get: operations["clipsOfAlarm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loadings/{batch}/clips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        /** Clips of a loading's gates, readings, uncertain crossings and alarms, by time. */
+        get: operations["clipsOfLoading"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/loadings/{batch}/bundles": {
         parameters: {
             query?: never;
@@ -776,6 +965,26 @@ export interface paths {
         put?: never;
         /** Asks for a bundle of the loading as it stands. */
         post: operations["askForBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alarms/{id}/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Bundles of evidence of an alarm, the newest first. */
+        get: operations["bundlesOfAlarm"];
+        put?: never;
+        /** Asks for a bundle of the loading as it stands. */
+        post: operations["askForBundleOfAlarm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1140,7 +1349,7 @@ export interface components {
         /** @enum {unknown} */
         Outcome: "released" | "rejected" | "returned";
         /** @enum {unknown} */
-        CommandKind: "arm" | "sign_clinical" | "confirm_disinfection" | "confirm_reading" | "correct_reading" | "hand_tally" | "resolve_uncertain" | "recount" | "end_counting" | "door_closed" | "conclude" | "ack_alarm" | "close_alarm" | "shelve_alarm";
+        CommandKind: "arm" | "sign_clinical" | "confirm_disinfection" | "confirm_reading" | "correct_reading" | "hand_tally" | "resolve_uncertain" | "recount" | "blind_count" | "end_counting" | "door_closed" | "conclude" | "ack_alarm" | "close_alarm" | "shelve_alarm";
         /** @enum {unknown} */
         AlarmState: "raised" | "acked" | "resolved" | "closed";
         /** @enum {unknown} */
@@ -1219,6 +1428,8 @@ export interface components {
              * @enum {unknown}
              */
             second_factor: "none" | "on" | "required";
+            /** @description The batch that the person counts without seeing any number, empty for none; until it is sent or given up all that could tell a number is refused with BLIND_COUNT_OPEN. */
+            blind_count: string;
         };
         PasswordAgain: {
             password: string;
@@ -1763,6 +1974,12 @@ export interface components {
             /** @description After a recount the recounted number. */
             machine: number | null;
             recounted_by: string;
+            /** @description The newest count since the recount of somebody who saw no number meanwhile. */
+            blind_count: null | {
+                actor: string;
+                count: number;
+                agreement: components["schemas"]["Comparison"] | "";
+            };
             second: number | null;
             tally: number | null;
             /** @description Empty before reconciliation. */
@@ -1796,9 +2013,96 @@ export interface components {
             /** @description The list has 200 of them at most. */
             alarms_total: number;
         };
+        BlindCount: {
+            batch: string;
+        };
+        RecountSpan: {
+            camera: string;
+            from_us: number;
+            to_us: number;
+        };
+        RecountMark: {
+            /** @description Event time, microseconds since the epoch. */
+            at_us: number;
+            /** @description The picture on which it was marked, camera/epoch/seq. */
+            frame: string;
+            /** @enum {unknown} */
+            heads: 1 | -1;
+        };
+        /** @description What a count rests on. */
+        RecountBasis: {
+            /** @description Heads that were told otherwise where the recording is lost. */
+            unseen: number;
+            marks: components["schemas"]["RecountMark"][];
+            viewed: components["schemas"]["RecountSpan"][];
+            /** @description The files it was seen in. */
+            segments: {
+                camera: string;
+                start_us: number;
+                end_us: number;
+                sha256: string;
+                path: string;
+            }[];
+            lost: {
+                start_us: number;
+                end_us: number;
+                cause: string;
+            }[];
+        };
+        Recount: {
+            batch: string;
+            /** @description Who asks counts without seeing any number; nothing here tells one. */
+            blind: boolean;
+            /** @description When counting began. */
+            from_us: number | null;
+            /** @description When it ended. */
+            to_us: number | null;
+            /** @description What is played no faster than so many times counts as looked at. */
+            speed: number;
+            /** @description What is no longer than this hides no animal. */
+            slit_us: number;
+            /** @description The camera that counts. */
+            ramp: string;
+            cameras: components["schemas"]["LoadingCamera"][];
+            /** @description What there is of the time that was counted, in order and without a hole. */
+            parts: {
+                /** @enum {unknown} */
+                kind: "recorded" | "lost" | "open" | "missing";
+                start_us: number;
+                end_us: number;
+                /** @description Why it is not recorded, empty where it is. */
+                cause: string;
+            }[];
+            uncertain: {
+                event: string;
+                at_us: number;
+                camera: string;
+                reason: string;
+                open: boolean;
+                frames: string[];
+            }[];
+            /** @description Recounts and blind counts that stand in the ledger, the oldest first. */
+            counts: {
+                /** @enum {unknown} */
+                kind: "recount" | "blind_count";
+                actor: string;
+                at_us: number;
+                seq: number;
+                refused: string;
+                count: number;
+                reason: string;
+                agreement: components["schemas"]["Comparison"] | "";
+                /** @description Who had counted before. */
+                agrees_with: string;
+                /** @description Of a blind count - the number it is compared with. */
+                first: number | null;
+                /** @description Null of counts of before there were marks. */
+                rests_on: components["schemas"]["RecountBasis"] | null;
+            }[];
+        };
         Order: {
             kind: components["schemas"]["CommandKind"];
-            /** @description What this kind asks for. */
+            /** @description What this kind asks for. A recount and a blind count: count, reason, marks (at_us, frame, heads 1 or -1 each), viewed (camera, from_us, to_us each), and unseen heads where the recording is lost; what it was seen in is added here. */
             values?: {
                 [key: string]: unknown;
             };
@@ -1992,6 +2296,138 @@ export interface components {
             cause: components["schemas"]["SegmentCause"];
             detail: string;
         };
+        Recording: {
+            camera: string;
+            from_us: number;
+            to_us: number;
+            pieces: components["schemas"]["RecordingPiece"][];
+            /** @description Where to go on asking; null if these are all. One answer has 2000 at most. */
+            next_from: string | null;
+        };
+        /** @description A segment with what a player needs of it. */
+        RecordingPiece: {
+            /** @description Microseconds since the epoch. */
+            start_us: number;
+            end_us: number;
+            start: string;
+            end: string;
+            /** @description Of the FrameIds within; -1 if there are none. */
+            epoch: number;
+            seq_from: number;
+            seq_to: number;
+            codec: string;
+            width: number;
+            height: number;
+            bytes: number;
+            sha256: string;
+            retention: components["schemas"]["RetentionClass"];
+            state: components["schemas"]["SegmentState"];
+            cause: components["schemas"]["SegmentCause"];
+            detail: string;
+            /** @description Address of the file for ten minutes; empty where there is none. */
+            media: string;
+            /** @description As a browser is asked whether it plays it; empty where there is no file. */
+            mime: string;
+            /** @description Length of the init part that the file begins with. */
+            head_bytes: number;
+            /** @description Files of one head follow each other without a new init part. */
+            head_sha256: string;
+        };
+        RecordedFrames: {
+            camera: string;
+            from_us: number;
+            to_us: number;
+            detections: components["schemas"]["DetectionReach"];
+            frames: components["schemas"]["RecordedFrame"][];
+            /** @description Where to go on asking; null if these are all. One answer has 600 pictures or ten minutes at most. */
+            next_from: string | null;
+        };
+        /**
+         * @description How much of the time that was looked at is still in the log of detections.
+         * @enum {string}
+         */
+        DetectionReach: "kept" | "partly" | "gone";
+        RecordedFrame: {
+            epoch: number;
+            seq: number;
+            event_us: number;
+            /** @description Start of the piece that holds it; null if it is not recorded. */
+            piece_us: number | null;
+            /** @description Presentation time in the film of the piece. */
+            offset_us: number;
+            /** @description The file itself says that this picture has this number. */
+            exact: boolean;
+            /** @description If false, what was found in it is not known (any more). */
+            judged: boolean;
+            tainted: boolean;
+            /** @description Of the scored picture; 0 if it was not judged. */
+            width: number;
+            height: number;
+            /** @description SHA-256 of the weights. */
+            model?: string;
+            objects?: components["schemas"]["OverlayObject"][];
+            readings?: components["schemas"]["OverlayReading"][];
+        };
+        OverlayObject: {
+            /** @description Class. */
+            c: string;
+            /** @description Score. */
+            s: number;
+            /** @description x1, y1, x2, y2 in pixels of the scored picture. */
+            b: number[];
+        };
+        OverlayReading: {
+            /** @description Kind. */
+            k: string;
+            /** @description Text. */
+            t: string;
+            /** @description Confidence. */
+            s: number;
+            b: number[];
+        };
+        RecordedFramePlace: {
+            camera: string;
+            epoch: number;
+            seq: number;
+            event_us: number;
+            offset_us: number;
+            exact: boolean;
+            piece: components["schemas"]["RecordingPiece"];
+        };
+        ClipList: {
+            items: components["schemas"]["Clip"][];
+        };
+        Clip: {
+            id: number;
+            about: components["schemas"]["ClipAbout"];
+            /** @description Of the alarm or the row. */
+            about_id: string;
+            /** @description From 1; further ones where the camera's pictures became other ones. */
+            part: number;
+            camera: string;
+            /** @description Event time of what it is about. */
+            at_us: number;
+            wanted_from_us: number;
+            wanted_to_us: number;
+            /** @description Event time at 0 of the film; 0 while there is none. */
+            from_us: number;
+            to_us: number;
+            state: components["schemas"]["ClipState"];
+            cause: components["schemas"]["ClipCause"];
+            bytes: number;
+            sha256: string;
+            /** @description Address of the film for ten minutes; empty unless it is kept. */
+            media: string;
+        };
+        /** @enum {string} */
+        ClipAbout: "alarm" | "gate" | "reading" | "uncertain";
+        /** @enum {string} */
+        ClipState: "wanted" | "kept" | "missed" | "deleted";
+        /**
+         * @description Why there is none: nothing was recorded, it was deleted before, no room, or not what was recorded.
+         * @enum {string}
+         */
+        ClipCause: "" | "absent" | "expired" | "store_full" | "damaged";
         Coverage: {
             camera: string;
             /** @description Microseconds since the epoch. */
@@ -2960,6 +3396,156 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    recordingOfCamera: {
+        parameters: {
+            query: {
+                /** @description ISO 8601 with a zone. */
+                from: components["parameters"]["RangeFrom"];
+                /** @description ISO 8601 with a zone; later than from, by a day at most. */
+                to: components["parameters"]["RangeTo"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    playlistOfCamera: {
+        parameters: {
+            query: {
+                /** @description ISO 8601 with a zone. */
+                from: components["parameters"]["RangeFrom"];
+                /** @description ISO 8601 with a zone; later than from, by a day at most. */
+                to: components["parameters"]["RangeTo"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apple.mpegurl": string;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    recordedFramesOfCamera: {
+        parameters: {
+            query: {
+                /** @description ISO 8601 with a zone. */
+                from: components["parameters"]["RangeFrom"];
+                /** @description ISO 8601 with a zone; later than from, by a day at most. */
+                to: components["parameters"]["RangeTo"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedFrames"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    recordedFrame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                epoch: string;
+                seq: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedFramePlace"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "video/mp4": string;
+                };
+            };
+            /** @description The range that was asked for. */
+            206: {
+                headers: {
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "video/mp4": string;
+                };
+            };
+            /** @description The caller has it already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     coverage: {
         parameters: {
             query: {
@@ -3083,6 +3669,73 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OrderTaken"];
                 };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    recount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recount"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    beginBlindCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlindCount"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    giveUpBlindCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refused"];
         };
@@ -3695,6 +4348,52 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    clipsOfAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    clipsOfLoading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     bundles: {
         parameters: {
             query?: never;
@@ -3724,6 +4423,53 @@ export interface operations {
             header?: never;
             path: {
                 batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will be made; the location tells how far it is. */
+            202: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bundle"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    bundlesOfAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    askForBundleOfAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
             cookie?: never;
         };

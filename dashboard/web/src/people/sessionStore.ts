@@ -38,8 +38,7 @@ export const useSession = defineStore('session', () => {
   const mustSetUp = computed(() => person.value?.second_factor === 'required')
   /** the loading whose animals are counted without seeing any number; every other screen is shut meanwhile */
   const blindBatch = computed(() => person.value?.blind_count ?? '')
-  const may = (right: Right) =>
-    !mustSetUp.value && !blindBatch.value && (person.value?.rights.includes(right) ?? false)
+  const may = (right: Right) => !mustSetUp.value && !blindBatch.value && (person.value?.rights.includes(right) ?? false)
 
   function countsBlind(batch: string): void {
     if (person.value) person.value = { ...person.value, blind_count: batch }

@@ -144,5 +144,23 @@ export function useReel(whole: Ref<Span>, lead: Ref<string>, speed: Ref<number>)
     looks.value++
   }
 
-  return { panes, pane, leading, playing, rate, atUs, seen, shown, jump, play, pause, setRate, faster, step, showFrame, reset, add }
+  return {
+    panes,
+    pane,
+    leading,
+    playing,
+    rate,
+    atUs,
+    seen,
+    shown,
+    jump,
+    play,
+    pause,
+    setRate,
+    faster,
+    step,
+    showFrame,
+    reset,
+    add,
+  }
 }

@@ -63,7 +63,14 @@ export function drawOverlay(paint: Paint, frame: Drawn, scale: number, overlay: 
   }
 }
 
-function drawBox(paint: Paint, box: Box, scale: number, colour: string, text: string, overlay: Omit<Overlay, 'on'>): void {
+function drawBox(
+  paint: Paint,
+  box: Box,
+  scale: number,
+  colour: string,
+  text: string,
+  overlay: Omit<Overlay, 'on'>,
+): void {
   const unit = overlay.dpr
   const [x1, y1, x2, y2] = [box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale]
   paint.lineWidth = 1.75 * unit
@@ -90,13 +97,7 @@ export function plateTop(y1: number, y2: number, plateHeight: number, height: nu
   return y2 + plateHeight <= height ? y2 : y1
 }
 
-function drawLine(
-  paint: Paint,
-  line: Line,
-  frame: Drawn,
-  scale: number,
-  overlay: Omit<Overlay, 'on'>,
-): void {
+function drawLine(paint: Paint, line: Line, frame: Drawn, scale: number, overlay: Omit<Overlay, 'on'>): void {
   const unit = overlay.dpr
   const ax = line.a.x * frame.width * scale
   const ay = line.a.y * frame.height * scale
