@@ -80,6 +80,14 @@ class HerdsTest {
                 .isLessThan(0.08);
     }
 
+    private static double listedWherePicturesComeOften(List<Outcome> herds) {
+        List<Outcome> often =
+                herds.stream().filter(each -> each.herd().rate() >= OFTEN).toList();
+        long listed =
+                often.stream().mapToLong(each -> each.camera().uncertain.size()).sum();
+        return (double) listed / often.stream().mapToLong(Outcome::crossings).sum();
+    }
+
     /** All of them by default; of ten thousand the few that the README of pipeline tells of. */
     @Test
     void shouldListWhatItMayHaveMiscountedOnABadCamera() {
