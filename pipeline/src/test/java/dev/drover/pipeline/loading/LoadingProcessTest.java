@@ -519,9 +519,8 @@ class LoadingProcessTest {
     @ParameterizedTest
     @ValueSource(strings = {"SEAL001", "SEAL009"})
     void shouldPassTheSealThatIsReadWhenTheDoorsAreShutWhateverWasSeenBefore(String seal) {
-        Story story = sealSeenBeforeLoading(seal)
-                .command(Command.Kind.DOOR_CLOSED)
-                .sealed("SEAL002");
+        Story story =
+                sealSeenBeforeLoading(seal).command(Command.Kind.DOOR_CLOSED).sealed("SEAL002");
 
         assertThat(story.last(LedgerEntry.Type.READING).values()).containsEntry("outcome", "MATCH");
         assertThat(story.gate(Gate.SEALING)).isEqualTo("PASSED");
