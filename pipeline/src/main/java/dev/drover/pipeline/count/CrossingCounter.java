@@ -119,14 +119,9 @@ public final class CrossingCounter {
         after.tracks().forEach(track -> tracks.put(track.track(), track));
         after.sizes().forEach(line -> sizes.put(line.line(), line));
         List<TrackMemory> born = new ArrayList<>();
-        List<TrackMemory> leapt = new ArrayList<>();
         for (TrackedObject object : seen) {
             TrackMemory known = tracks.get(object.track());
             if (known != null) {
-                if (object.leapt()) {
-                    leapt.add(known);
-                }
-                isNotTheOther(known, tracks, picture);
                 mayHaveSwapped(known, picture.id(), tracks);
                 tracks.put(object.track(), look(object, record, known));
             } else if (counted(object.kind())) {
@@ -138,18 +133,12 @@ public final class CrossingCounter {
         tracks.replaceAll((id, track) -> HiddenTracks.after(track, seen, picture));
         List<TrackMemory> vanished = new ArrayList<>(Vanished.kept(after.vanished(), picture.ingestMicros()));
         for (TrackMemory track : born) {
-            HiddenTracks.Origin from = HiddenTracks.origin(track, tracks);
-            TrackMemory outOf = from.unseen();
-            if (outOf != null) {
-                cameOut(track, outOf);
-                tracks.put(outOf.track(), Meetings.cameOut(outOf, track));
-            } else {
-                appeared(track, from.known(), tracks, vanished, picture);
+            Optional<TrackMemory> from = HiddenTracks.cameUnseenOutOf(track, tracks);
+            from.ifPresent(one -> cameOut(track, one));
+            if (from.isEmpty()) {
+                appeared(track, tracks, vanished, picture);
             }
             tracks.put(track.track(), track);
-        }
-        for (TrackMemory track : leapt) {
-            leapt(track, tracks, vanished, record);
         }
         // Between two sessions of ingest lies a gap of its own.
         boolean goesOn = picture.id().epoch() == after.epoch();
@@ -171,21 +160,13 @@ public final class CrossingCounter {
         if (carrier == null) {
             return;
         }
-        boolean told = false;
         for (int i : Meetings.of(track, carrier)) {
             LineWay way = track.ways().get(i);
             if (!way.passage().crossed() && !carrier.ways().get(i).passage().crossed()) {
                 uncertain.add(UncertainCrossing.swapped(way, track.track(), carrier.track(), now.epoch(), now.seq()));
-                told = true;
-                LineWay carriers = carrier.ways().get(i);
-                if (!carriers.passage().inside()) {
-                    // It has left on the side that it came from already.
-                    uncertain.add(UncertainCrossing.swapped(
-                            carriers, carrier.track(), track.track(), now.epoch(), now.seq()));
-                }
             }
         }
-        tracks.put(carrier.track(), Meetings.met(carrier, track, told));
+        tracks.put(carrier.track(), Meetings.met(carrier, track));
     }
 
     private CrossingSizes sizes(CountingLine line) {
@@ -216,12 +197,11 @@ public final class CrossingCounter {
                 cross(crossed, way.sides().doubt(step).orElse(null), now, object, known);
                 carried = List.of();
             }
-            boolean listed = way.passage().leavesUncounted(step.inside(), crossed != null);
-            if (listed) {
+            if (way.passage().leavesUncounted(step.inside(), crossed != null)) {
                 uncertain.add(UncertainCrossing.bornInside(way, object.track(), id.epoch(), id.seq(), step.side()));
             }
             if (way.passage().turnsBackAfterMeeting(step.inside(), crossed != null)) {
-                turnedBack.add(new Meetings.TurnedBack(object.track(), ways.size(), way, listed));
+                turnedBack.add(new Meetings.TurnedBack(object.track(), ways.size(), way));
             }
             ways.add(now);
         }
@@ -255,75 +235,24 @@ public final class CrossingCounter {
         sizes.put(way.line().id(), ofLine.and(object.area()));
     }
 
-    /** It was thought to go on under another number and is seen again: nobody knows where that one came from. */
-    private void isNotTheOther(TrackMemory seen, Map<Long, TrackMemory> tracks, Detections picture) {
-        boolean thought = seen.hiding().where() == Hiding.Where.OUT_AGAIN;
-        TrackMemory other = thought ? tracks.get(seen.hiding().carrier()) : null;
-        if (other == null || other.ways().size() != seen.ways().size()) {
-            return;
-        }
-        for (int i = 0; i < other.ways().size(); i++) {
-            LineWay way = other.ways().get(i);
-            boolean open = !way.passage().crossed() && !way.passage().bornInside();
-            if (open && Vanished.fromBeyond(other, i, picture, 0)) {
-                long from = way.passage().firstSeq();
-                FrameId now = picture.id();
-                uncertain.add(UncertainCrossing.unseen(way, from, other.track(), now.epoch(), now.seq()));
-            }
-        }
-    }
-
-    /** A number went over to a box that may be of another: where it was, one vanished; where it is now, one appeared. */
-    private void leapt(
-            TrackMemory was, Map<Long, TrackMemory> tracks, List<TrackMemory> vanished, ObservedFrame record) {
-        TrackMemory now = tracks.get(was.track());
-        if (now == null) {
-            return;
-        }
-        appeared(first(now.place(), record), was, tracks, vanished, record.observation().seen());
-        Vanished.add(was, vanished);
-    }
-
-    /**
-     * A track began outside the passage, where nobody saw it come: one that vanished on the other side may be it.
-     *
-     * @param outOf what it is known to have come out of, or to have been; null if that is not known
-     */
+    /** A track began outside the passage, where nobody saw it come: one that vanished on the other side may be it. */
     private void appeared(
-            TrackMemory born,
-            @Nullable TrackMemory outOf,
-            Map<Long, TrackMemory> tracks,
-            List<TrackMemory> vanished,
-            Detections picture) {
+            TrackMemory born, Map<Long, TrackMemory> tracks, List<TrackMemory> vanished, Detections picture) {
         List<TrackMemory> unseen = new ArrayList<>(vanished);
         tracks.values().stream()
                 .filter(track -> track.seenSeq() < picture.id().seq())
                 .forEach(unseen::add);
-        double seconds = (picture.ingestMicros() - after.pace().micros()) / 1e6;
-        boolean nobodyKnows = outOf == null && after.pace().knowsWhoIsThere(picture.ingestMicros());
-        FrameId now = picture.id();
         for (int i = 0; i < born.ways().size(); i++) {
             LineWay way = born.ways().get(i);
-            Optional<TrackMemory> over = Vanished.became(born, i, unseen, picture);
-            Optional<TrackMemory> again =
-                    outOf == null ? Vanished.foundAgain(born, i, unseen, picture) : Optional.empty();
-            if (over.isPresent()) {
+            Vanished.became(born, i, unseen, picture).ifPresent(was -> {
                 uncertain.add(UncertainCrossing.unseen(
-                        way, over.get().seenSeq(), born.track(), now.epoch(), now.seq()));
-            } else if (nobodyKnows && again.isEmpty() && Vanished.fromBeyond(born, i, picture, seconds)) {
-                uncertain.add(UncertainCrossing.unseen(way, now.seq(), born.track(), now.epoch(), now.seq()));
-            } else if (outOf != null && outOf.track() != born.track() && Vanished.carriedOver(outOf, born, i)) {
-                uncertain.add(UncertainCrossing.unseen(
-                        way, outOf.ways().get(i).passage().evidenceFrom(), born.track(), now.epoch(), now.seq()));
-            }
-            over.ifPresent(vanished::remove);
-            // One that is listed needs no second look when the other is seen again.
-            Hiding out = Hiding.outAs(over.isPresent() ? 0 : born.track());
-            over.or(() -> again).ifPresent(was -> {
-                // It explains no second one on its side, and may still be one that appears on the other.
-                vanished.replaceAll(one -> one.equals(was) ? one.hidden(out) : one);
-                tracks.computeIfPresent(
-                        was.track(), (id, track) -> track.seenSeq() == was.seenSeq() ? track.hidden(out) : track);
+                        way,
+                        was,
+                        born.track(),
+                        picture.id().epoch(),
+                        picture.id().seq()));
+                vanished.remove(was);
+                tracks.computeIfPresent(was.track(), (id, track) -> track.hidden(Hiding.OUT_AGAIN));
             });
         }
     }

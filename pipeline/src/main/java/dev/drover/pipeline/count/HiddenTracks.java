@@ -5,7 +5,7 @@ import dev.drover.pipeline.wire.Detections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Animals that go into the box of another and come out of it: two that are seen as one. */
 final class HiddenTracks {
@@ -40,12 +40,7 @@ final class HiddenTracks {
     }
 
     static boolean atBorder(TrackedObject place, Detections picture) {
-        return nearBorder(place, picture, 0);
-    }
-
-    /** Whether an object touches the border of the picture but for {@code further} of its sizes. */
-    static boolean nearBorder(TrackedObject place, Detections picture, double further) {
-        double near = (AT_BORDER + further) * place.size();
+        double near = AT_BORDER * place.size();
         return place.cx() - place.width() / 2 <= near
                 || place.cy() - place.height() / 2 <= near
                 || place.cx() + place.width() / 2 >= picture.width() - near
@@ -53,45 +48,30 @@ final class HiddenTracks {
     }
 
     /**
-     * Where a new track came from.
+     * The track whose box a new one came out of without anybody having seen it go in: it was over the same lines,
+     * unseen. Empty if it came out of none, or of one that something was known to be in, which is then taken off.
      *
-     * @param known the track whose box it came out of and that something was known to be in, null if there is none
-     * @param unseen the track whose box it came out of without anybody having seen it go in: it was over the same
-     *     lines, unseen; null if it came out of none, or of one that something was known to be in
+     * @param older tracks by id; the one that something is taken off is put anew
      */
-    record Origin(@Nullable TrackMemory known, @Nullable TrackMemory unseen) {
-
-        static final Origin NOWHERE = new Origin(null, null);
-    }
-
-    /** @param older tracks by id; the one that something is taken off is put anew */
-    static Origin origin(TrackMemory born, Map<Long, TrackMemory> older) {
+    static Optional<TrackMemory> cameUnseenOutOf(TrackMemory born, Map<Long, TrackMemory> older) {
         return older.values().stream()
                 .filter(other -> other.place().kind() == born.place().kind()
                         && other.place().overlap(born.place()) > 0)
                 .max(Comparator.comparingDouble(
                                 (TrackMemory other) -> other.place().overlap(born.place()))
                         .thenComparing(TrackMemory::track, Comparator.reverseOrder()))
-                .map(from -> origin(born, from, older))
-                .orElse(Origin.NOWHERE);
-    }
-
-    private static Origin origin(TrackMemory born, TrackMemory from, Map<Long, TrackMemory> older) {
-        if (takenOff(from, born.track(), older)) {
-            return new Origin(from, null);
-        }
-        return from.place().overlap(born.place()) >= CAME_OUT ? new Origin(null, from) : Origin.NOWHERE;
+                .filter(from -> !takenOff(from, older) && from.place().overlap(born.place()) >= CAME_OUT);
     }
 
     /** Takes one off those that went into the box of {@code from}, ended or not yet; false if none did. */
-    private static boolean takenOff(TrackMemory from, long born, Map<Long, TrackMemory> older) {
+    private static boolean takenOff(TrackMemory from, Map<Long, TrackMemory> older) {
         if (!from.carried().isEmpty()) {
             older.put(from.track(), from.withoutFirstCarried());
             return true;
         }
         for (TrackMemory hidden : older.values()) {
             if (hidden.hiding().inABox() && hidden.hiding().carrier() == from.track()) {
-                older.put(hidden.track(), hidden.hidden(Hiding.outAs(born)));
+                older.put(hidden.track(), hidden.hidden(Hiding.OUT_AGAIN));
                 return true;
             }
         }

@@ -4,12 +4,12 @@ package dev.drover.pipeline.count;
  * Whether a track is hidden in the box of another.
  *
  * @param where it is
- * @param carrier the track whose box was over its place when it was not seen there; of one that is out again the number
- *     that it may have now; 0 if neither is known
+ * @param carrier the track whose box was over its place when it was not seen there, 0 if it is not in one
  */
 public record Hiding(Where where, long carrier) {
 
     static final Hiding IN_SIGHT = new Hiding(Where.IN_SIGHT, 0);
+    static final Hiding OUT_AGAIN = new Hiding(Where.OUT_AGAIN, 0);
 
     /** Where a track is. */
     public enum Where {
@@ -22,11 +22,6 @@ public record Hiding(Where where, long carrier) {
 
     static Hiding in(long carrier) {
         return new Hiding(Where.IN_A_BOX, carrier);
-    }
-
-    /** It may go on under another number. */
-    static Hiding outAs(long track) {
-        return new Hiding(Where.OUT_AGAIN, track);
     }
 
     boolean inABox() {

@@ -24,12 +24,8 @@ public record LineWay(CountingLine line, LineMemory sides, PassageMemory passage
     /** With one picture more, in which it completed {@code crossed}, null if none. */
     LineWay seen(long seq, LineStep step, @Nullable Crossing crossed) {
         boolean clear = step.side().zone(line.margin()) != 0;
-        // Where the number may have gone over to another animal, nobody saw that one come.
-        boolean begins = step.leapt() && crossed == null;
         return new LineWay(
-                line,
-                sides.seen(line, seq, step, crossed != null),
-                begins ? PassageMemory.first(seq, step.inside()) : passage.seen(seq, step.inside(), clear, crossed));
+                line, sides.seen(line, seq, step, crossed != null), passage.seen(seq, step.inside(), clear, crossed));
     }
 
     LineWay meeting(PassageMemory.Met other) {
@@ -39,14 +35,6 @@ public record LineWay(CountingLine line, LineMemory sides, PassageMemory passage
     /** Whether {@code other} comes over the same line from the other side, both in the passage and not counted yet. */
     boolean meets(LineWay other) {
         return sides.zone() * other.sides.zone() < 0
-                && passage.inside()
-                && !passage.countedInside()
-                && !other.passage.countedInside();
-    }
-
-    /** Whether both come over the same line from the same side, in the passage and not counted yet. */
-    boolean beside(LineWay other) {
-        return sides.zone() * other.sides.zone() > 0
                 && passage.inside()
                 && !passage.countedInside()
                 && !other.passage.countedInside();

@@ -24,9 +24,8 @@ final class Meetings {
      * @param track its number
      * @param at index of the line
      * @param way as it was before it left
-     * @param listed whether that it left uncounted stands on the list by itself
      */
-    record TurnedBack(long track, int at, LineWay way, boolean listed) {
+    record TurnedBack(long track, int at, LineWay way) {
 
         long met() {
             return way.passage().met().track();
@@ -46,43 +45,9 @@ final class Meetings {
 
     /** {@code track} after it met {@code other}. */
     static TrackMemory met(TrackMemory track, TrackMemory other) {
-        return met(track, other, false);
-    }
-
-    /** @param told whether it stands on the list that the other may have crossed */
-    static TrackMemory met(TrackMemory track, TrackMemory other, boolean told) {
         TrackMemory after = track;
         for (int i : of(track, other)) {
-            PassageMemory.Met known = after.ways().get(i).passage().met();
-            boolean before = known.track() == other.track() && known.told();
-            after = after.meeting(i, new PassageMemory.Met(other.track(), false, told || before));
-        }
-        return after;
-    }
-
-    /** Of two from the same side either may go on as the other, and be the one that met somebody. */
-    private static TrackMemory beside(TrackMemory track, TrackMemory other) {
-        TrackMemory after = track;
-        for (int i = 0; i < Math.min(track.ways().size(), other.ways().size()); i++) {
-            LineWay way = after.ways().get(i);
-            PassageMemory.Met met = other.ways().get(i).passage().met();
-            if (met.turnedBack()
-                    && met.track() != track.track()
-                    && way.beside(other.ways().get(i))) {
-                after = after.meeting(i, met);
-            }
-        }
-        return after;
-    }
-
-    /** {@code from}, in the passage, after one that nobody had seen came out of its box there: it may go on as that one. */
-    static TrackMemory cameOut(TrackMemory from, TrackMemory born) {
-        TrackMemory after = from;
-        for (int i = 0; i < Math.min(from.ways().size(), born.ways().size()); i++) {
-            PassageMemory passage = from.ways().get(i).passage();
-            if (born.ways().get(i).passage().bornInside() && passage.inside() && !passage.countedInside()) {
-                after = after.meeting(i, new PassageMemory.Met(born.track(), false, true));
-            }
+            after = after.meeting(i, new PassageMemory.Met(other.track(), false));
         }
         return after;
     }
@@ -95,7 +60,7 @@ final class Meetings {
             TrackMemory after = track;
             for (TrackMemory other : seen) {
                 boolean near = track.place().overlap(other.place()) >= OVER_ONE_ANOTHER;
-                after = track.track() != other.track() && near ? beside(met(after, other), other) : after;
+                after = track.track() != other.track() && near ? met(after, other) : after;
             }
             tracks.put(track.track(), after);
         }
@@ -109,18 +74,17 @@ final class Meetings {
     static List<UncertainCrossing> swapped(List<TurnedBack> turned, Map<Long, TrackMemory> tracks, FrameId now) {
         List<UncertainCrossing> uncertain = new ArrayList<>();
         for (TurnedBack one : turned) {
-            PassageMemory.Met met = one.way().passage().met();
             boolean together = turned.stream()
                     .anyMatch(other ->
                             other.track() == one.met() && other.met() == one.track() && other.at() == one.at());
-            if (!one.listed() && (together || met.turnedBack() || met.told())) {
+            if (together || one.way().passage().met().turnedBack()) {
                 uncertain.add(UncertainCrossing.swapped(one.way(), one.track(), one.met(), now.epoch(), now.seq()));
             }
-            if (!together && met.turnedBack() && !met.told()) {
+            if (!together && one.way().passage().met().turnedBack()) {
                 // The other left before it; what it did stands in the same pictures.
                 uncertain.add(UncertainCrossing.swapped(one.way(), one.met(), one.track(), now.epoch(), now.seq()));
             }
-            tracks.computeIfPresent(one.met(), (id, other) -> other.toldThatTurnedBack(one));
+            tracks.computeIfPresent(one.met(), (id, other) -> other.toldThatTurnedBack(one.track(), one.at()));
         }
         return uncertain;
     }

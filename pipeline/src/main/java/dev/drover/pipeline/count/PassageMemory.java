@@ -37,11 +37,10 @@ public record PassageMemory(
      *
      * @param track its number, -1 for none
      * @param turnedBack whether it has left since on the side it came from
-     * @param told whether it stands on the list that it may have crossed
      */
-    public record Met(long track, boolean turnedBack, boolean told) {
+    public record Met(long track, boolean turnedBack) {
 
-        static final Met NOBODY = new Met(-1, false, false);
+        static final Met NOBODY = new Met(-1, false);
 
         boolean known() {
             return track >= 0;
@@ -80,7 +79,7 @@ public record PassageMemory(
 
     /** Whether it leaves uncounted after it met one from the other side. */
     boolean turnsBackAfterMeeting(boolean nowInside, boolean crossed) {
-        return met.known() && !nowInside && !crossed;
+        return met.known() && !bornInside && !nowInside && !crossed;
     }
 
     /** Whether a track that began inside now leaves without having been counted: it may have crossed unseen. */

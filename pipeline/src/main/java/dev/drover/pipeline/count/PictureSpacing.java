@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param sparse pictures in a row that came too late after the one before
  * @param open spans in which an animal is near a line
  * @param near lines that an animal was near in the last picture
- * @param since event time from which on pictures came one after the other
  */
-public record PictureSpacing(long micros, long seq, int sparse, List<Span> open, List<String> near, long since) {
+public record PictureSpacing(long micros, long seq, int sparse, List<Span> open, List<String> near) {
 
     /**
      * An animal walks about its own length in this time, microseconds; a box that overlaps no more with the last one
@@ -35,12 +34,10 @@ public record PictureSpacing(long micros, long seq, int sparse, List<Span> open,
     private static final double NEAR = 2;
     /** A span is told when it is over, and no later than after so many pictures. */
     private static final int TOLD_AFTER = 20;
-    /** Who stands in the picture when pictures begin is found within this time, microseconds. */
-    private static final long KNOWN_AFTER = 2_000_000;
     /** Below this a box is not called an animal. */
     private static final double SURE = 0.45;
 
-    static final PictureSpacing NONE = new PictureSpacing(0, 0, 0, List.of(), List.of(), 0);
+    static final PictureSpacing NONE = new PictureSpacing(0, 0, 0, List.of(), List.of());
 
     public PictureSpacing {
         open = List.copyOf(open);
@@ -82,14 +79,7 @@ public record PictureSpacing(long micros, long seq, int sparse, List<Span> open,
                 nearNow.add(line.id());
             }
         }
-        boolean begins = micros == 0 || pause < 0 || pause > KNOWN_AFTER;
-        long from = begins ? picture.ingestMicros() : since;
-        return new Next(new PictureSpacing(picture.ingestMicros(), now, late, spans, nearNow, from), told);
-    }
-
-    /** Whether pictures have been coming for so long that who stood there when they began is known. */
-    boolean knowsWhoIsThere(long now) {
-        return micros > 0 && now - since >= KNOWN_AFTER;
+        return new Next(new PictureSpacing(picture.ingestMicros(), now, late, spans, nearNow), told);
     }
 
     /** What was still open when the lines were drawn anew. */

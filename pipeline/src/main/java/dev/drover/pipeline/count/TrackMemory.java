@@ -37,12 +37,10 @@ public record TrackMemory(long track, TrackedObject place, Hiding hiding, List<L
         return new TrackMemory(track, place, hiding, carried, after);
     }
 
-    /** Whom it met on its way over a line has turned back. */
-    TrackMemory toldThatTurnedBack(Meetings.TurnedBack other) {
-        PassageMemory.Met met = ways.get(other.at()).passage().met();
-        return met.track() == other.track()
-                ? meeting(other.at(), new PassageMemory.Met(met.track(), true, met.told() || other.listed()))
-                : this;
+    /** Whom it met on its way over the {@code at}-th line has turned back. */
+    TrackMemory toldThatTurnedBack(long other, int at) {
+        boolean met = ways.get(at).passage().met().track() == other;
+        return met ? meeting(at, new PassageMemory.Met(other, true)) : this;
     }
 
     TrackMemory withoutFirstCarried() {

@@ -70,14 +70,14 @@ public record UncertainCrossing(
                 crossed.line(), crossed.track(), why, epoch, crossed.fromSeq(), crossed.toSeq(), values);
     }
 
-    /** A track appeared on one side of the passage; one may have vanished on the other in frame {@code fromSeq}. */
-    static UncertainCrossing unseen(LineWay way, long fromSeq, long track, long epoch, long seq) {
+    /** A track vanished on one side of the passage, and another appeared on the other. */
+    static UncertainCrossing unseen(LineWay way, TrackMemory vanished, long track, long epoch, long seq) {
         return new UncertainCrossing(
                 way.line(),
                 track,
                 UncertainReason.UNSEEN,
                 epoch,
-                fromSeq,
+                vanished.seenSeq(),
                 seq,
                 Map.of(UncertainPayload.LAST, words(way.line(), way.sides().last())));
     }

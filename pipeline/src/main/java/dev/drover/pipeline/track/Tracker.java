@@ -15,9 +15,6 @@ public final class Tracker {
     /** Share of a pig's box inside a larger pig's from which on it may be a part of that one, and begins no track. */
     private static final double PART = 0.85;
 
-    /** Between pictures further apart, in microseconds, an animal walks more than its own length. */
-    private static final long FOLLOWED = 600_000;
-
     private final TrackerSettings settings;
 
     public Tracker(TrackerSettings settings) {
@@ -149,10 +146,7 @@ public final class Tracker {
         List<Track> result = new ArrayList<>();
         for (Track track : tracks) {
             // An object seen only once is more often a false box than one that hides: it is not waited for as long.
-            // One picture without it ends none, as long as pictures come often enough to follow an animal at all.
-            long pause = micros - track.beliefMicros();
-            long two = pause <= FOLLOWED ? 2 * pause : 0;
-            long patience = confirmed(track) ? settings.keepMicros() : Math.max(settings.keepMicros() / 4, two);
+            long patience = confirmed(track) ? settings.keepMicros() : settings.keepMicros() / 4;
             if (micros - track.seenMicros() <= patience) {
                 result.add(track.predictedTo(micros));
             }

@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What Drover wrote at commit 153d864, before its rooms were moved: the demo's whole loading, recorded from its topics,
  * a restart in it. A ledger that was written must come out again, byte for byte, whatever is moved or renamed. A change
  * of judgement changes these sums, and says so in CHANGELOG.md: since 29 November 2026 a crossing counts when the
- * animal is a third of its size behind the line.
+ * animal is a third of its size behind the line; since 30 November 2026 the seal of the truck before, seen while the
+ * loading waited, is no READING row of it: that one row is gone.
  */
 class GoldenLedgerTest {
 
@@ -48,10 +49,10 @@ class GoldenLedgerTest {
 
         assertThat(judged.sums())
                 .isEqualTo(new Sums(
-                        "13854e807b7d0c0c52deca9a9411088864267125276f1aa3477ceb5d348c9e80",
+                        "7e4e42269c6a6b068c96d7401cdf9c74c6153b36fe18a6d950b6a923b43909d1",
                         "71cbeaeb56edd238cd1b72e638013e38313ddd1a827a2459495432e9e32885bf",
                         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-                        "0c46f2b6149a21650e6f888c9dc89be9d1cbb836c4ef09b0bb761a3f434f593d"));
+                        "aa37c0afb1ecb18d5db18b8480630c36120ec13fcd9cf6ce2a382a0f38cd69e0"));
     }
 
     /** They have what the recorded one lacks: an outcome, a used seal, a loading by night, planted faults. */

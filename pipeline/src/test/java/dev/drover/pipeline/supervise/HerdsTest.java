@@ -20,8 +20,8 @@ class HerdsTest {
     /** From so many pictures a second on not everything near a line is listed for want of pictures. */
     private static final double OFTEN = 3;
 
-    /** So many of ten thousand are known to be missed, none of the first four hundred. */
-    private static final long KNOWN = 16;
+    /** One of so many herds on a bad camera may be missed: see the README of pipeline. */
+    private static final long ONE_OF = 150;
 
     /** What became of one herd. */
     private record Outcome(GeneratedHerd herd, CountedCamera camera) {
@@ -80,7 +80,15 @@ class HerdsTest {
                 .isLessThan(0.08);
     }
 
-    /** All of them by default; of ten thousand the few that the README of pipeline tells of. */
+    private static double listedWherePicturesComeOften(List<Outcome> herds) {
+        List<Outcome> often =
+                herds.stream().filter(each -> each.herd().rate() >= OFTEN).toList();
+        long listed =
+                often.stream().mapToLong(each -> each.camera().uncertain.size()).sum();
+        return (double) listed / often.stream().mapToLong(Outcome::crossings).sum();
+    }
+
+    /** All but the few that the README of pipeline tells of. */
     @Test
     void shouldListWhatItMayHaveMiscountedOnABadCamera() {
         List<String> missed = new ArrayList<>();
@@ -90,6 +98,6 @@ class HerdsTest {
                 missed.add("seed " + seed + ": " + outcome.herd());
             }
         }
-        assertThat(missed).hasSizeLessThanOrEqualTo((int) (HERDS * KNOWN / 10_000));
+        assertThat(missed).hasSizeLessThanOrEqualTo((int) (HERDS / ONE_OF));
     }
 }
