@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -100,9 +99,12 @@ record DetectorSources(List<LabelledPicture> training, List<LabelledPicture> val
         if (!there.containsAll(leaveOut)) {
             throw new IllegalArgumentException("no such source to leave out: " + leaveOut + "; there are " + there);
         }
-        Map<Boolean, List<LabelledPicture>> aside =
-                all.stream().collect(Collectors.partitioningBy(p -> keptAside(p) || leaveOut.contains(p.source())));
-        return new Split(aside.get(false), aside.get(true));
+        List<LabelledPicture> training = new ArrayList<>();
+        List<LabelledPicture> validation = new ArrayList<>();
+        for (LabelledPicture p : all) {
+            (keptAside(p) || leaveOut.contains(p.source()) ? validation : training).add(p);
+        }
+        return new Split(training, validation);
     }
 
     /**
