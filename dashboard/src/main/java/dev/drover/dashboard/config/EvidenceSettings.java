@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * Where evidence is kept, and for how long.
  *
- * @param folder holds {@code evidence/}, {@code bundles/} and {@code keys/}
+ * @param folder holds {@code evidence/}, {@code bundles/} and {@code keys/}, and ingest's {@code recordings/}
  * @param keepDays a picture that a row names is kept for so long, unless something holds it
  */
 public record EvidenceSettings(Path folder, int keepDays) {
@@ -20,6 +20,11 @@ public record EvidenceSettings(Path folder, int keepDays) {
 
     public Path pictures() {
         return folder.resolve("evidence");
+    }
+
+    /** Written by ingest, read here. */
+    public Path recordings() {
+        return folder.resolve("recordings");
     }
 
     public Path bundles() {

@@ -25,10 +25,17 @@ public final class PlayedLoading {
     private long uncertain;
     private long resolved;
     private String phase = "WAITING";
+    private long datedMicros;
 
     public PlayedLoading(TestFarm farm, LoadingPlan plan) {
         this.farm = farm;
         this.plan = plan;
+    }
+
+    /** From now on its rows have this event time, and no longer that of now. */
+    public PlayedLoading dated(long micros) {
+        datedMicros = micros;
+        return this;
     }
 
     public LoadingPlan plan() {
@@ -66,7 +73,7 @@ public final class PlayedLoading {
                 ++seq,
                 key + "/" + seq,
                 type,
-                TestFarm.nowMicros(),
+                datedMicros == 0 ? TestFarm.nowMicros() : datedMicros,
                 plan.cameras().get(0).cameraId(),
                 rule,
                 1,
