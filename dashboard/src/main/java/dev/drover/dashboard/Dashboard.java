@@ -13,6 +13,7 @@ import dev.drover.dashboard.deliver.Outbox;
 import dev.drover.dashboard.deliver.SecretBox;
 import dev.drover.dashboard.evidence.Auditor;
 import dev.drover.dashboard.farms.FarmRegister;
+import dev.drover.dashboard.frames.DetectionStore;
 import dev.drover.dashboard.frames.FrameStore;
 import dev.drover.dashboard.health.ProcessHealth;
 import dev.drover.dashboard.live.CameraBoard;
@@ -38,9 +39,12 @@ import dev.drover.dashboard.people.Role;
 import dev.drover.dashboard.people.SecondFactors;
 import dev.drover.dashboard.people.Sessions;
 import dev.drover.dashboard.people.SignInDesk;
+import dev.drover.dashboard.recordings.MediaLinks;
+import dev.drover.dashboard.recordings.RecordedFrames;
 import dev.drover.dashboard.recordings.RecordingIndex;
 import dev.drover.dashboard.recounts.BlindCounts;
 import dev.drover.dashboard.recounts.RecountDesk;
+import dev.drover.dashboard.recordings.SegmentFiles;
 import dev.drover.dashboard.registry.SiteFeed;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.dashboard.registry.SiteWriter;
@@ -55,12 +59,15 @@ import dev.drover.dashboard.web.AuditApi;
 import dev.drover.dashboard.web.BundlesApi;
 import dev.drover.dashboard.web.CameraForm;
 import dev.drover.dashboard.web.CamerasApi;
+import dev.drover.dashboard.web.ClipsApi;
 import dev.drover.dashboard.web.DeedsApi;
 import dev.drover.dashboard.web.FarmsApi;
 import dev.drover.dashboard.web.FramesApi;
 import dev.drover.dashboard.web.HealthApi;
 import dev.drover.dashboard.web.HoldsApi;
+import dev.drover.dashboard.web.KnownAlarms;
 import dev.drover.dashboard.web.LoadingsApi;
+import dev.drover.dashboard.web.MediaApi;
 import dev.drover.dashboard.web.Origins;
 import dev.drover.dashboard.web.PeopleApi;
 import dev.drover.dashboard.web.PlansApi;
@@ -121,6 +128,8 @@ public final class Dashboard implements AutoCloseable {
     private final LoadingView loadings;
     private final LiveHub hub;
     private final FrameStore frames;
+    private final DetectionStore detections;
+    private final MediaLinks links;
     private final Judgements judgements;
     private final ProcessHealth health;
     private final People people;
@@ -152,6 +161,8 @@ public final class Dashboard implements AutoCloseable {
         this.loadings = new LoadingView(vertx, site, clock, counts::status, redisUrl);
         this.hub = new LiveHub(vertx, new LiveHub.Sources(site, board, counts, loadings, alarms), metrics, clock);
         this.frames = new FrameStore(vertx, config.bootstrap());
+        this.detections = new DetectionStore(vertx, config.bootstrap());
+        this.links = new MediaLinks(box.mediaKey(), clock);
         this.judgements = new Judgements(pool);
         this.health = new ProcessHealth(vertx, config.pipelineMetrics(), metrics.registry);
         this.people = new People(pool);
@@ -245,6 +256,7 @@ public final class Dashboard implements AutoCloseable {
                 audit,
                 this::judgedMicros,
                 config.evidence().recountSpeed());
+        KnownAlarms known = new KnownAlarms(site, alarms, judgements);
         return List.of(
                 new SessionApi(new SessionApi.Tools(gate, desk, seats, sessions, metrics), factors, audit),
                 new SecondFactorApi(
@@ -264,8 +276,10 @@ public final class Dashboard implements AutoCloseable {
                 new AlarmsApi(site, audit, judgements, alarms, orders),
                 new AlarmTableApi(),
                 new RecordingsApi(site, recordings, this::judgedMicros),
+                new MediaApi(site, media(), audit),
+                new ClipsApi(site, new ClipsApi.Sources(evidence.clips(), known, links)),
                 new FramesApi(site, audit, clock, new FramesApi.Sources(frames, evidence.pictures())),
-                new BundlesApi(site, evidence.bundles(), audit),
+                new BundlesApi(site, evidence.bundles(), known, audit),
                 new SlipsApi(site, evidence.bundles()),
                 new HoldsApi(site, evidence.holds(), audit),
                 new PeopleApi(people, desk, audit),
@@ -273,6 +287,12 @@ public final class Dashboard implements AutoCloseable {
                 new HealthApi(clock, site, counts, health),
                 new SubscriptionsApi(vertx, delivery, audit),
                 new AuditApi(site, clock, judgements, auditor, new AuditApi.Beside(this::behind, evidence::trouble)));
+    }
+
+    private MediaApi.Sources media() {
+        RecordingIndex index = new RecordingIndex(pool);
+        SegmentFiles files = new SegmentFiles(vertx, config.evidence().recordings());
+        return new MediaApi.Sources(index, files, new RecordedFrames(vertx, index, files, detections), evidence.clips(), links);
     }
 
     /** Pictures that are shown may not be judged yet. */
@@ -411,6 +431,7 @@ public final class Dashboard implements AutoCloseable {
             await(web.stop());
             await(management.stop());
             await(frames.stop());
+            await(detections.stop());
             await(pool.close());
             await(vertx.close());
         } catch (IOException e) {

@@ -6,6 +6,9 @@ import dev.drover.dashboard.bundles.BundleQueue;
 import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.people.Database;
+import dev.drover.dashboard.pins.ClipMaker;
+import dev.drover.dashboard.pins.ClipQueue;
+import dev.drover.dashboard.pins.Clips;
 import dev.drover.dashboard.pins.EvidenceStore;
 import dev.drover.dashboard.pins.Holds;
 import dev.drover.dashboard.pins.PinQueue;
@@ -20,6 +23,7 @@ import dev.drover.pipeline.wire.LoadingPlan;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +31,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** All that keeps evidence and hands it out, put together: pictures, holds, bundles. */
+/** All that keeps evidence and hands it out, put together: pictures, clips, holds, bundles. */
 final class EvidenceDesk implements AutoCloseable {
 
     /** What it stands on. */
@@ -35,7 +39,10 @@ final class EvidenceDesk implements AutoCloseable {
 
     private final PinQueue pins;
     private final BundleQueue wanted;
+    private final ClipQueue clipsWanted;
     private final Pinner pinner;
+    private final ClipMaker cutter;
+    private final Clips clips;
     private final Retention retention;
     private final BundleMaker maker;
     private final PinnedFrames pictures;
@@ -60,12 +67,17 @@ final class EvidenceDesk implements AutoCloseable {
         SiteKey key = SiteKey.open(config.evidence().keys());
         this.pins = new PinQueue(clock);
         this.wanted = new BundleQueue(clock);
+        this.clipsWanted = new ClipQueue(clock, plans);
         Duration keep = Duration.ofDays(config.evidence().keepDays());
         this.pinner =
                 new Pinner(new Pinner.World(connections, config.bootstrap(), store, modelOf, keep, clock), metrics);
+        Path recordings = config.evidence().recordings();
+        this.cutter = new ClipMaker(new ClipMaker.World(connections, recordings, store, keep, clock), metrics);
+        this.clips = new Clips(world.pool(), store);
         this.retention = new Retention(connections, store, clock, metrics);
         this.maker = new BundleMaker(
-                new BundleMaker.World(connections, store, config.evidence().bundles(), key, plans, clock), metrics);
+                new BundleMaker.World(
+                        connections, store, recordings, config.evidence().bundles(), key, plans, clock), metrics);
         this.pictures = new PinnedFrames(world.vertx(), world.pool(), store);
         this.holds = new Holds(world.pool(), clock);
         this.bundles =
@@ -74,11 +86,15 @@ final class EvidenceDesk implements AutoCloseable {
 
     /** Who hears of what is applied; {@code outbox} of the steps before all others. */
     Listeners listeners(StepListener outbox) {
-        return new Listeners(List.of(pins, wanted), List.of(outbox, pins));
+        return new Listeners(List.of(pins, clipsWanted, wanted), List.of(outbox, pins, clipsWanted));
     }
 
     PinnedFrames pictures() {
         return pictures;
+    }
+
+    Clips clips() {
+        return clips;
     }
 
     Holds holds() {
@@ -96,6 +112,7 @@ final class EvidenceDesk implements AutoCloseable {
 
     void start() {
         pinner.start();
+        cutter.start();
         retention.start();
         maker.start();
     }
@@ -103,6 +120,7 @@ final class EvidenceDesk implements AutoCloseable {
     @Override
     public void close() {
         pinner.close();
+        cutter.close();
         retention.close();
         maker.close();
     }

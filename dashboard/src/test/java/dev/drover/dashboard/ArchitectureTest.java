@@ -48,7 +48,7 @@ class ArchitectureTest {
             Map.entry("health", ""),
             Map.entry("counts", "registry"),
             Map.entry("words", ""),
-            Map.entry("recordings", ""),
+            Map.entry("recordings", "frames"),
             Map.entry("recounts", "recordings"),
             Map.entry("alarms", "lists metrics registry words"),
             Map.entry("store", "lists metrics people"),
@@ -74,6 +74,8 @@ class ArchitectureTest {
             "dev.drover.ingest.kafka",
             "dev.drover.ingest.config",
             "dev.drover.ingest.run",
+            // Segments are read by what wrote them, so that there is one who knows how they are laid out.
+            "dev.drover.ingest.recording",
             "dev.drover.inference",
             "dev.drover.pipeline.wire",
             "dev.drover.pipeline.wire.fold",

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.drover.dashboard.pins.EvidenceStore;
 import dev.drover.dashboard.proof.Bilingual;
 import dev.drover.dashboard.proof.BundleFile;
@@ -26,7 +27,7 @@ import java.util.TreeSet;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * The files of a bundle about a loading, and its manifest. The same case gives the same files: nothing here asks for
+ * The files of a bundle about a loading or an alarm, and its manifest. The same case gives the same files: nothing here asks for
  * the time, and all that has no order of its own is sorted.
  *
  * <pre>
@@ -38,7 +39,8 @@ import org.apache.commons.codec.digest.DigestUtils;
  *   judgement.json    which models and versions of the rules judged
  *   pictures.jsonl    every picture that a row or alarm names: kept, or why not
  *   pictures/         those that were kept
- *   media.jsonl, media/   recordings, where there are any
+ *   media.jsonl       every clip and recorded segment of it: kept, or why not, and what a clip was cut from
+ *   media/            those that are in the bundle
  * </pre>
  */
 final class BundleContents {
@@ -80,8 +82,8 @@ final class BundleContents {
         return new Manifest(
                 Manifest.FORMAT,
                 keyId,
-                BundleQueue.LOADING,
-                about.asked().batch(),
+                about.asked().subject(),
+                about.asked().subjectId(),
                 about.asked().version(),
                 number,
                 previous,
@@ -176,23 +178,36 @@ final class BundleContents {
         List<byte[]> lines = new ArrayList<>();
         for (CaseMedia media : about.media()) {
             String path = "media/" + media.name();
-            lines.add(json(JSON.createObjectNode()
-                    .put("file", path)
-                    .put("camera", media.camera())
-                    .put("from_us", media.fromMicros())
-                    .put("to_us", media.toMicros())
-                    .put("sha256", media.sha256())));
-            files.put(path, new BundleFile(path, media.bytes(), media.sha256()));
-            contents.put(path, Content.of(media.file()));
+            lines.add(json(line(media).put("file", media.file().isPresent() ? path : "")));
+            media.file().ifPresent(file -> {
+                files.put(path, new BundleFile(path, media.bytes(), media.sha256()));
+                contents.put(path, Content.of(file));
+            });
         }
         if (!lines.isEmpty()) {
             add("media.jsonl", lines(lines));
         }
     }
 
+    private static ObjectNode line(CaseMedia media) {
+        ObjectNode line = JSON.createObjectNode()
+                .put("about", media.about())
+                .put("camera", media.camera())
+                .put("from_us", media.fromMicros())
+                .put("to_us", media.toMicros())
+                .put("state", media.state())
+                .put("cause", media.cause())
+                .put("sha256", media.sha256())
+                .put("bytes", media.bytes());
+        return media.cutFrom().isEmpty() ? line : line.putRawValue("cut_from", new RawValue(media.cutFrom()));
+    }
+
     private CopyFacts facts() {
         HandedOut asked = about.asked();
-        String batch = asked.batch();
+        Bilingual what = asked.isAlarm()
+                ? new Bilingual("报警 " + asked.subjectId(), "alarm " + asked.subjectId())
+                : new Bilingual("批次 " + asked.subjectId(), "loading " + asked.subjectId());
+        String key = about.rows().isEmpty() ? "" : about.rows().get(0).key();
         return new CopyFacts(
                 new Bilingual(
                         "由 Drover 从台账、报警与证据库逐字节复制，未作任何转换；每个文件附 SHA-256，清单以 Ed25519 签名",
@@ -205,12 +220,13 @@ final class BundleContents {
                                 + keyId,
                         asked.madeBy() + "; key of the site " + keyId),
                 new Bilingual(
-                        "批次 " + batch + " 的申报、计数、读数、报警、人员决定及其所依据的画面",
-                        "what was declared, counted, read, alarmed and decided of loading " + batch
-                                + ", and the pictures it rests on"),
+                        what.zh() + " 的台账、报警、人员决定及其所依据的画面与录像",
+                        "what the ledger, the alarms and people said of " + what.en()
+                                + ", and the pictures and films it rests on"),
                 new Bilingual(
-                        "台账：主题 drover.ledger.v1，键 loading/" + batch + "；画面：本站数据目录 evidence/，以 SHA-256 命名",
-                        "the ledger: topic drover.ledger.v1, key loading/" + batch
-                                + "; the pictures: folder evidence/ of the site's data, under their SHA-256"));
+                        "台账：主题 drover.ledger.v1，键 " + key + "；画面与片段：本站数据目录 evidence/，以 SHA-256 命名；录像：recordings/",
+                        "the ledger: topic drover.ledger.v1, key " + key
+                                + "; pictures and clips: folder evidence/ of the site's data, under their SHA-256;"
+                                + " recordings: recordings/"));
     }
 }

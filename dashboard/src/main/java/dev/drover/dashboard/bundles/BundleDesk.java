@@ -24,7 +24,7 @@ public final class BundleDesk {
     /** More versions of one loading are not listed. */
     private static final int MOST = 100;
 
-    private static final String COLUMNS = "id, subject_id, version, state, files_done, files_all, number, file, bytes,"
+    private static final String COLUMNS = "id, subject, subject_id, version, state, files_done, files_all, number, file, bytes,"
             + " manifest_sha256, key_id, trouble, made_by, made_at";
 
     private final Vertx vertx;
@@ -44,9 +44,18 @@ public final class BundleDesk {
 
     /** Bundles of a loading, the newest first. */
     public Future<List<HandedOut>> of(String batch) {
+        return of(BundleQueue.LOADING, batch);
+    }
+
+    /** Bundles of an alarm, the newest first. */
+    public Future<List<HandedOut>> ofAlarm(String id) {
+        return of(BundleQueue.ALARM, id);
+    }
+
+    private Future<List<HandedOut>> of(String subject, String id) {
         return pool.preparedQuery("SELECT " + COLUMNS + " FROM bundle WHERE subject = $1 AND subject_id = $2"
                         + " ORDER BY version DESC LIMIT " + MOST)
-                .execute(Tuple.of(BundleQueue.LOADING, batch))
+                .execute(Tuple.of(subject, id))
                 .map(BundleDesk::all);
     }
 
@@ -69,6 +78,19 @@ public final class BundleDesk {
      * @return empty if nothing was judged of the loading yet
      */
     public Future<Optional<HandedOut>> ask(String batch, String who) {
+        return ask(LedgerValues.loading(batch), BundleQueue.LOADING, batch, who);
+    }
+
+    /** The same for an alarm, with all rows of the key that tells of it. */
+    public Future<Optional<HandedOut>> askForAlarm(String id, String who) {
+        return pool.preparedQuery("SELECT key FROM ledger_row WHERE event_id = $1 AND type = 'ALARM'")
+                .execute(Tuple.of(CaseReader.firstRow(id)))
+                .compose(rows -> rows.size() == 0
+                        ? Future.succeededFuture(Optional.empty())
+                        : ask(rows.iterator().next().getString("key"), BundleQueue.ALARM, id, who));
+    }
+
+    private Future<Optional<HandedOut>> ask(String key, String subject, String id, String who) {
         return pool.preparedQuery(
                         """
                         WITH newest AS (SELECT max(seq) AS last FROM ledger_row WHERE key = $1),
@@ -80,7 +102,7 @@ public final class BundleDesk {
                             WHERE newest.last IS NOT NULL AND NOT EXISTS (SELECT 1 FROM waiting)
                             RETURNING id)
                         SELECT id FROM asked UNION ALL SELECT id FROM waiting""")
-                .execute(Tuple.of(LedgerValues.loading(batch), BundleQueue.LOADING, batch, who)
+                .execute(Tuple.of(key, subject, id, who)
                         .addOffsetDateTime(OffsetDateTime.now(clock)))
                 .compose(rows -> rows.size() == 0
                         ? Future.succeededFuture(Optional.empty())
@@ -122,6 +144,7 @@ public final class BundleDesk {
             Long number = row.getLong("number");
             all.add(new HandedOut(
                     row.getLong("id"),
+                    row.getString("subject"),
                     row.getString("subject_id"),
                     row.getInteger("version"),
                     row.getString("state"),

@@ -50,6 +50,7 @@ public final class BundleMaker implements AutoCloseable {
      *
      * @param connections opens the database
      * @param store holds the pictures
+     * @param recordings folder that ingest writes
      * @param folder takes the bundles
      * @param key signs them
      * @param plans by batch
@@ -58,6 +59,7 @@ public final class BundleMaker implements AutoCloseable {
     public record World(
             Applier.Connections connections,
             EvidenceStore store,
+            Path recordings,
             Path folder,
             SiteKey key,
             Function<String, Optional<LoadingPlan>> plans,
@@ -79,7 +81,11 @@ public final class BundleMaker implements AutoCloseable {
     private final class Making implements SupervisedLoop.Session {
         private final Connection db = world.connections().open();
         private final BundleTable table = new BundleTable(db, world.clock());
-        private final CaseReader cases = new CaseReader(db, world.store(), world.plans());
+        private final CaseReader cases = new CaseReader(
+                db,
+                world.store(),
+                new MediaReader(db, world.store(), world.recordings(), MediaReader.MOST_BYTES),
+                world.plans());
         private boolean leading;
 
         Making() throws SQLException, IOException {
@@ -134,14 +140,13 @@ public final class BundleMaker implements AutoCloseable {
                 table.trouble(id, "DISK");
                 throw new IOException(file + " is not what was written: " + report.findings());
             }
-            writeSlip(about, file.getFileName().toString(), report.manifestSha256());
+            if (!asked.bundle().isAlarm()) {
+                writeSlip(about, file.getFileName().toString(), report.manifestSha256());
+            }
             table.ready(id, new BundleTable.Ready(manifest, report.manifestSha256(), file, Files.size(file)));
             writeChain();
             metrics.bundles.labels("made").inc();
-            LOG.info(
-                    "bundle {} of loading {} is made",
-                    file.getFileName(),
-                    asked.bundle().batch());
+            LOG.info("bundle {} is made", file.getFileName());
         }
 
         private void writeSlip(LoadingCase about, String bundle, String manifestSha256)

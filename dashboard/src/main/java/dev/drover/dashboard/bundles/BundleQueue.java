@@ -17,6 +17,7 @@ public final class BundleQueue implements RowListener {
     static final String BY_ITSELF = "drover";
 
     static final String LOADING = "loading";
+    static final String ALARM = "alarm";
 
     private final Clock clock;
 

@@ -47,7 +47,8 @@ final class BundleTable {
 
     List<Asked> wanted() throws SQLException {
         try (Statement statement = db.createStatement();
-                ResultSet found = statement.executeQuery("SELECT id, subject_id, version, through_seq, made_by, made_at"
+                ResultSet found = statement.executeQuery("SELECT id, subject, subject_id, version, through_seq, made_by,"
+                        + " made_at"
                         + " FROM bundle WHERE state = 'WANTED' ORDER BY id LIMIT " + AT_ONCE)) {
             List<Asked> wanted = new ArrayList<>();
             while (found.next()) {
@@ -55,7 +56,8 @@ final class BundleTable {
                         new HandedOut(
                                 found.getLong(1),
                                 found.getString(2),
-                                found.getInt(3),
+                                found.getString(3),
+                                found.getInt(4),
                                 "WANTED",
                                 0,
                                 0,
@@ -65,9 +67,9 @@ final class BundleTable {
                                 "",
                                 "",
                                 "",
-                                found.getString(5),
-                                found.getObject(6, OffsetDateTime.class).toInstant()),
-                        found.getLong(4)));
+                                found.getString(6),
+                                found.getObject(7, OffsetDateTime.class).toInstant()),
+                        found.getLong(5)));
             }
             return wanted;
         }

@@ -1,17 +1,44 @@
 package dev.drover.dashboard.bundles;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * A stretch of recording that belongs to a loading.
+ * A film that belongs to a case, or that there is none.
  *
- * @param file where it lies
+ * @param file where it lies; empty if it is not in the bundle
  * @param name in the bundle, below {@code media/}
- * @param sha256 of it
+ * @param sha256 of it; empty if it never was there
  * @param bytes its length
  * @param camera of which camera
  * @param fromMicros event time of its begin
  * @param toMicros event time of its end
+ * @param about what it shows: recording, or what a clip is about and which row or alarm that is
+ * @param state KEPT, or what became of it: LOST, DELETED, MISSED, WANTED, DAMAGED, LEFT_OUT
+ * @param cause why it is not there; empty if it is
+ * @param cutFrom segments that a clip was cut from, JSON; empty for a segment
  */
 public record CaseMedia(
-        Path file, String name, String sha256, long bytes, String camera, long fromMicros, long toMicros) {}
+        Optional<Path> file,
+        String name,
+        String sha256,
+        long bytes,
+        String camera,
+        long fromMicros,
+        long toMicros,
+        String about,
+        String state,
+        String cause,
+        String cutFrom) {
+
+    static final String KEPT = "KEPT";
+    static final String DAMAGED = "DAMAGED";
+    /** With it the bundle would be larger than one can be handed out. */
+    static final String LEFT_OUT = "LEFT_OUT";
+
+    /** The same one, which is not in the bundle for a reason found out later. */
+    CaseMedia without(String why) {
+        return new CaseMedia(
+                Optional.empty(), name, sha256, bytes, camera, fromMicros, toMicros, about, why, why, cutFrom);
+    }
+}

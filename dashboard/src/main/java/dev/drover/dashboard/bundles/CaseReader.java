@@ -2,6 +2,7 @@ package dev.drover.dashboard.bundles;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.drover.dashboard.bundles.MediaReader.ClipSubject;
 import dev.drover.dashboard.pins.EvidenceStore;
 import dev.drover.dashboard.pins.FrameNames;
 import dev.drover.ingest.wire.FrameId;
@@ -13,6 +14,7 @@ import dev.drover.pipeline.wire.LedgerJson;
 import dev.drover.pipeline.wire.LedgerValues;
 import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.MalformedRecordException;
+import dev.drover.pipeline.wire.PlanCamera;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.sql.Connection;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,9 +37,15 @@ final class CaseReader {
 
     private final Connection db;
     private final EvidenceStore store;
+    private final MediaReader media;
     private final Function<String, Optional<LoadingPlan>> plans;
 
-    CaseReader(Connection db, EvidenceStore store, Function<String, Optional<LoadingPlan>> plans) {
+    CaseReader(
+            Connection db,
+            EvidenceStore store,
+            MediaReader media,
+            Function<String, Optional<LoadingPlan>> plans) {
+        this.media = media;
         this.db = db;
         this.store = store;
         this.plans = plans;
@@ -48,7 +57,15 @@ final class CaseReader {
      * @param patient alarms that are not there yet may still come
      */
     boolean settled(HandedOut asked, long throughSeq, boolean patient) throws SQLException {
-        return picturesWanted(asked.batch()) == 0 && (!patient || stepsThere(rows(asked.batch(), throughSeq)));
+        if (asked.isAlarm()) {
+            return count(
+                            "SELECT count(*) FROM evidence_item WHERE state = 'WANTED' AND subject = 'alarm'"
+                                    + " AND subject_id = ?",
+                            asked.subjectId())
+                    == 0;
+        }
+        return picturesWanted(asked.batch()) == 0
+                && (!patient || stepsThere(rows(LedgerValues.loading(asked.batch()), throughSeq)));
     }
 
     /** An alarm's step that a row tells of comes by another topic, and may come later. */
@@ -90,34 +107,83 @@ final class CaseReader {
     }
 
     LoadingCase read(HandedOut asked, long throughSeq) throws SQLException, IOException {
-        List<byte[]> rowBytes = rows(asked.batch(), throughSeq);
+        List<byte[]> rowBytes = rows(key(asked), throughSeq);
         List<LedgerEntry> rows = new ArrayList<>();
         for (byte[] body : rowBytes) {
             rows.add(row(body));
         }
         long until = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).eventMicros();
-        List<byte[]> stepBytes = steps(asked.batch(), until);
+        List<byte[]> stepBytes =
+                asked.isAlarm() ? stepsOf(asked.subjectId(), until) : steps(asked.batch(), until);
         List<Alarm> steps = new ArrayList<>();
         for (byte[] body : stepBytes) {
             steps.add(step(body));
         }
+        String batch = asked.isAlarm()
+                ? steps.stream().map(Alarm::batch).findFirst().orElse("")
+                : asked.batch();
+        List<LedgerEntry> telling = asked.isAlarm() ? List.of() : rows;
         return new LoadingCase(
                 asked,
-                plans.apply(asked.batch()),
+                plans.apply(batch),
                 rows,
                 rowBytes,
                 steps,
                 stepBytes,
-                pictures(asked.batch(), rows, steps),
-                // What was recorded of its cameras is added here.
-                List.of());
+                pictures(batch, telling, steps),
+                asked.isAlarm()
+                        ? media.read(List.of(new ClipSubject("alarm", asked.subjectId())), List.of(), 0, 0)
+                        : media(batch, rows, steps));
     }
 
-    private List<byte[]> rows(String batch, long throughSeq) throws SQLException {
+    private String key(HandedOut asked) throws SQLException {
+        if (!asked.isAlarm()) {
+            return LedgerValues.loading(asked.batch());
+        }
+        try (PreparedStatement select = db.prepareStatement("SELECT key FROM ledger_row WHERE event_id = ?")) {
+            select.setString(1, firstRow(asked.subjectId()));
+            try (ResultSet found = select.executeQuery()) {
+                return found.next() ? found.getString(1) : "";
+            }
+        }
+    }
+
+    /** Id of the row that tells of an alarm's first step, as the pipeline makes it. */
+    static String firstRow(String alarmId) {
+        return alarmId + "|1";
+    }
+
+    private List<CaseMedia> media(String batch, List<LedgerEntry> rows, List<Alarm> steps)
+            throws SQLException, IOException {
+        List<ClipSubject> subjects = new ArrayList<>();
+        subjects.add(new ClipSubject("loading", batch));
+        steps.stream().map(Alarm::id).distinct().map(id -> new ClipSubject("alarm", id)).forEach(subjects::add);
+        Optional<LoadingPlan> plan = plans.apply(batch);
+        Set<String> cameras = new TreeSet<>();
+        plan.ifPresent(its -> its.cameras().stream().map(PlanCamera::cameraId).forEach(cameras::add));
+        // A plan takes effect long before anything of it is to be seen.
+        LongSummaryStatistics span = rows.stream()
+                .filter(row -> row.type() != Type.PLAN && row.type() != Type.GAP)
+                .mapToLong(LedgerEntry::eventMicros)
+                .summaryStatistics();
+        long from = Math.max(span.getMin(), plan.map(LoadingPlan::fromMicros).orElse(0L));
+        return media.read(subjects, cameras, from, span.getCount() == 0 ? from : span.getMax());
+    }
+
+    private List<byte[]> rows(String key, long throughSeq) throws SQLException {
         try (PreparedStatement select =
                 db.prepareStatement("SELECT body FROM ledger_row WHERE key = ? AND seq <= ? ORDER BY seq")) {
-            select.setString(1, LedgerValues.loading(batch));
+            select.setString(1, key);
             select.setLong(2, throughSeq);
+            return bodies(select);
+        }
+    }
+
+    private List<byte[]> stepsOf(String alarmId, long untilMicros) throws SQLException {
+        try (PreparedStatement select =
+                db.prepareStatement("SELECT body FROM alarm_step WHERE id = ? AND event_us <= ? ORDER BY seq")) {
+            select.setString(1, alarmId);
+            select.setLong(2, untilMicros);
             return bodies(select);
         }
     }

@@ -6,8 +6,9 @@ import java.time.Instant;
  * A bundle as the database has it.
  *
  * @param id of this bundle
- * @param batch of which loading
- * @param version of the bundles of this loading, from 1
+ * @param subject loading or alarm
+ * @param subjectId which one: the batch, or the alarm's id
+ * @param version of the bundles of this subject, from 1
  * @param state WANTED, READY or FAILED
  * @param filesDone files written so far
  * @param filesAll files to write, 0 while that is not known
@@ -22,7 +23,8 @@ import java.time.Instant;
  */
 public record HandedOut(
         long id,
-        String batch,
+        String subject,
+        String subjectId,
         int version,
         String state,
         int filesDone,
@@ -35,6 +37,15 @@ public record HandedOut(
         String trouble,
         String madeBy,
         Instant madeAt) {
+
+    /** Of which loading; empty if it is about an alarm. */
+    public String batch() {
+        return isAlarm() ? "" : subjectId;
+    }
+
+    public boolean isAlarm() {
+        return subject.equals(BundleQueue.ALARM);
+    }
 
     public boolean ready() {
         return state.equals("READY");

@@ -24,22 +24,44 @@ final class SummaryPage {
 
     private final LoadingCase about;
     private final FoldedLoading stands;
-    private final PageText page = new PageText(CaseWords.of("title"), STYLE);
+    private final PageText page;
 
     private SummaryPage(LoadingCase about) {
         this.about = about;
-        this.stands = LoadingFold.of(about.asked().batch(), about.rows());
+        this.page = new PageText(title(about), STYLE);
+        this.stands = LoadingFold.of(about.asked().batch(), about.asked().isAlarm() ? List.of() : about.rows());
     }
 
     static String of(LoadingCase about, CopyFacts facts) {
         SummaryPage summary = new SummaryPage(about);
-        summary.writeHead();
-        summary.writeGates();
-        summary.writeAlarms();
-        summary.writeDecisions();
+        if (about.asked().isAlarm()) {
+            summary.writeAlarmHead();
+            summary.writeAlarms();
+        } else {
+            summary.writeHead();
+            summary.writeGates();
+            summary.writeAlarms();
+            summary.writeDecisions();
+        }
         summary.writePictures();
+        summary.writeMedia();
         summary.writeFacts(facts);
         return summary.page.end();
+    }
+
+    private static Bilingual title(LoadingCase about) {
+        return CaseWords.of(about.asked().isAlarm() ? "title.alarm" : "title");
+    }
+
+    private void writeAlarmHead() {
+        page.raw("<h1>").both(title(about)).raw("</h1>\n<table>\n");
+        about.steps().stream().findFirst().ifPresent(alarm -> {
+            page.fact("what", new Bilingual(alarm.zh(), alarm.en()));
+            page.fact("farm", alarm.farm());
+            page.fact("batch", alarm.batch());
+            page.fact("camera", alarm.cameraId());
+        });
+        page.fact("version", Integer.toString(about.asked().version())).raw("</table>\n");
     }
 
     private void writeHead() {
@@ -170,6 +192,32 @@ final class SummaryPage {
                     CaseWords.of(picture.cause().isEmpty() ? picture.state() : picture.cause()))));
             page.raw("</table>\n");
         }
+    }
+
+    private void writeMedia() {
+        if (about.media().isEmpty()) {
+            return;
+        }
+        page.heading("media").raw("<table>\n").head(List.of("camera", "from", "to", "shows", "value"));
+        for (CaseMedia film : about.media()) {
+            page.raw("<tr><td>").text(film.camera()).raw("</td><td>");
+            page.text(film.fromMicros() == 0 ? "" : CaseWords.time(film.fromMicros()))
+                    .raw("</td><td>");
+            page.text(film.toMicros() == 0 ? "" : CaseWords.time(film.toMicros())).raw("</td><td>");
+            page.both(CaseWords.of("about." + film.about().split(" ", 2)[0])).raw("</td><td>");
+            if (film.file().isPresent()) {
+                page.raw("<a href=\"media/").text(film.name()).raw("\">").text(film.name());
+                page.raw("</a></td></tr>\n");
+            } else {
+                page.both(whyNot(film)).raw("</td></tr>\n");
+            }
+        }
+        page.raw("</table>\n");
+    }
+
+    private static Bilingual whyNot(CaseMedia film) {
+        String key = film.state().equals("MISSED") ? film.cause() : film.state();
+        return CaseWords.of("film." + key);
     }
 
     private void writeFacts(CopyFacts facts) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * Where evidence is kept, and for how long.
  *
- * @param folder holds {@code evidence/}, {@code bundles/} and {@code keys/}
+ * @param folder holds {@code evidence/}, {@code bundles/} and {@code keys/}, and ingest's {@code recordings/}
  * @param keepDays a picture that a row names is kept for so long, unless something holds it
  * @param recountSpeed a recording that is played so many times as fast as it was, or slower, counts as looked at
  */
@@ -23,6 +23,11 @@ public record EvidenceSettings(Path folder, int keepDays, int recountSpeed) {
 
     public Path pictures() {
         return folder.resolve("evidence");
+    }
+
+    /** Written by ingest, read here. */
+    public Path recordings() {
+        return folder.resolve("recordings");
     }
 
     public Path bundles() {

@@ -14,6 +14,8 @@ import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 
 /**
  * Seals secrets for the database with AES-256-GCM. The key lies in a file of its owner only, and never in the database.
@@ -25,6 +27,7 @@ public final class SecretBox {
     private static final int TAG_BITS = 128;
     private static final byte[] PURPOSE = "drover webhook secret".getBytes(StandardCharsets.UTF_8);
     private static final byte[] FACTOR_PURPOSE = "drover second factor".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] MEDIA_PURPOSE = "drover media links".getBytes(StandardCharsets.UTF_8);
     private static final byte[] CHECK_PURPOSE = "drover key check".getBytes(StandardCharsets.UTF_8);
     private static final byte[] CHECK = "the key of this database".getBytes(StandardCharsets.UTF_8);
 
@@ -88,6 +91,11 @@ public final class SecretBox {
                 return SecretBox.this.unseal(sealed, FACTOR_PURPOSE);
             }
         };
+    }
+
+    /** A key of its own, derived from this one, for {@code MediaLinks}: the same on every dashboard of a site. */
+    public byte[] mediaKey() {
+        return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key.getEncoded()).hmac(MEDIA_PURPOSE);
     }
 
     /** A sealed value that says nothing but with which key it was sealed. */

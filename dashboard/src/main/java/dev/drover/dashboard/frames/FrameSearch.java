@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * Looks for one picture by halving: the records of one camera lie in the order of their ids, so the first record of the
@@ -50,9 +49,7 @@ final class FrameSearch {
         this.consumer = consumer;
         this.wanted = wanted;
         this.key = wanted.cameraId().getBytes(UTF_8);
-        int partitions = consumer.partitionsFor(Topics.FRAMES, CALL).size();
-        // As Kafka's own producer spreads keys.
-        this.partition = new TopicPartition(Topics.FRAMES, Utils.toPositive(Utils.murmur2(key)) % partitions);
+        this.partition = KeyedPartition.of(consumer, Topics.FRAMES, key);
     }
 
     FoundFrame find() {

@@ -3,11 +3,8 @@ package dev.drover.dashboard.frames;
 import dev.drover.ingest.wire.FrameId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Pictures by their id. One thread with one consumer looks for one after the other; the last found are kept, so that
@@ -19,8 +16,7 @@ public final class FrameStore {
     private static final int MAX_KEPT_BYTES = 24 * 1024 * 1024;
 
     private final FrameFinder finder;
-    private final WorkerExecutor worker;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final InTurn worker;
 
     /** Touched by the worker's one thread only, as is the finder. */
     private final Map<FrameId, FoundFrame.Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
@@ -29,15 +25,11 @@ public final class FrameStore {
 
     public FrameStore(Vertx vertx, String bootstrap) {
         this.finder = new FrameFinder(bootstrap);
-        this.worker = vertx.createSharedWorkerExecutor("frames", 1);
+        this.worker = new InTurn(vertx, "frames", MAX_WAITING);
     }
 
     public Future<FoundFrame> find(FrameId id) {
-        if (waiting.incrementAndGet() > MAX_WAITING) {
-            waiting.decrementAndGet();
-            return Future.failedFuture(new RejectedExecutionException("too many ask for pictures"));
-        }
-        return worker.executeBlocking(() -> look(id), false).onComplete(done -> waiting.decrementAndGet());
+        return worker.ask(() -> look(id));
     }
 
     private FoundFrame look(FrameId id) {
@@ -63,13 +55,6 @@ public final class FrameStore {
     }
 
     public Future<Void> stop() {
-        return worker.executeBlocking(
-                        () -> {
-                            finder.close();
-                            return null;
-                        },
-                        false)
-                .eventually(worker::close)
-                .mapEmpty();
+        return worker.stop(finder::close);
     }
 }

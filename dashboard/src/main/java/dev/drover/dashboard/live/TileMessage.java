@@ -2,17 +2,10 @@ package dev.drover.dashboard.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drover.inference.Box;
-import dev.drover.inference.Detection;
-import dev.drover.inference.Reading;
-import dev.drover.inference.ReadingKind;
 import dev.drover.ingest.wire.Frame;
-import dev.drover.pipeline.wire.Detections;
 import io.vertx.core.buffer.Buffer;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 
 /**
  * One picture with its overlay as one binary websocket message, so that boxes can only be drawn on their own picture.
@@ -87,41 +80,11 @@ final class TileMessage {
         root.put("camera", frame.id().cameraId());
         root.put("epoch", frame.id().epoch());
         root.put("seq", frame.id().seq());
-        joined.detections().ifPresent(detections -> write(detections, root));
+        joined.detections().ifPresent(detections -> Overlay.write(detections, root));
         try {
             return JSON.writeValueAsBytes(root);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void write(Detections detections, ObjectNode root) {
-        root.put("model", detections.model());
-        ArrayNode objects = root.putArray("objects");
-        for (Detection object : detections.objects()) {
-            ObjectNode one = objects.addObject();
-            one.put("c", object.kind().label());
-            one.put("s", Math.round(object.score() * 1000) / 1000.0);
-            write(object.box(), one.putArray("b"));
-        }
-        ArrayNode readings = root.putArray("readings");
-        for (Reading reading : detections.readings()) {
-            if (reading.kind() == ReadingKind.CLOCK || reading.kind() == ReadingKind.CAPTION) {
-                // People read these in the picture itself; a box around them for one picture in hundreds only flickers.
-                continue;
-            }
-            ObjectNode one = readings.addObject();
-            one.put("k", reading.kind().name().toLowerCase(Locale.ROOT));
-            one.put("t", reading.text());
-            one.put("s", Math.round(reading.confidence() * 1000) / 1000.0);
-            write(reading.box(), one.putArray("b"));
-        }
-    }
-
-    private static void write(Box box, ArrayNode out) {
-        out.add(Math.round(box.x1()))
-                .add(Math.round(box.y1()))
-                .add(Math.round(box.x2()))
-                .add(Math.round(box.y2()));
     }
 }

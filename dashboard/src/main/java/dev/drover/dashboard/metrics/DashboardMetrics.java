@@ -105,6 +105,11 @@ public final class DashboardMetrics {
             .labelNames("result")
             .register(registry);
 
+    public final Counter clips = Counter.build(
+                    "drover_evidence_clips_total", "Clips of alarms, gates and readings, by whether they could be cut")
+            .labelNames("result")
+            .register(registry);
+
     public final Gauge pinsWanted = Gauge.build(
                     "drover_evidence_wanted_pictures", "Pictures that rows or alarms name and that are not kept yet")
             .register(registry);

@@ -1,6 +1,7 @@
 package dev.drover.dashboard.pins;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * A folder of contents under their SHA-256: {@code ab/abcdef….jpg}. A file stands under its name when it is whole and
+ * A folder of contents under their SHA-256: {@code ab/abcdef….jpg}, or {@code .mp4} for films. A file stands under its name when it is whole and
  * written through; what is read is hashed again, so nothing torn or changed is ever given out.
  */
 public final class EvidenceStore {
@@ -24,7 +25,8 @@ public final class EvidenceStore {
         }
     }
 
-    private static final String SUFFIX = ".jpg";
+    private static final String PICTURE = ".jpg";
+    private static final String FILM = ".mp4";
 
     private final Path folder;
 
@@ -32,12 +34,21 @@ public final class EvidenceStore {
         this.folder = folder;
     }
 
-    /** Where the content lies, whether it is there or not. */
+    /** Where the picture lies, whether it is there or not. */
     public Path path(String sha256) {
+        return path(sha256, PICTURE);
+    }
+
+    /** Where the film lies, whether it is there or not. */
+    public Path film(String sha256) {
+        return path(sha256, FILM);
+    }
+
+    private Path path(String sha256, String suffix) {
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("no SHA-256: " + sha256);
         }
-        return directory(sha256).resolve(sha256 + SUFFIX);
+        return directory(sha256).resolve(sha256 + suffix);
     }
 
     private Path directory(String sha256) {
@@ -74,6 +85,30 @@ public final class EvidenceStore {
         return sha256;
     }
 
+    /** A folder on the same disk, for films while they are made; what lies in it after a kill is of no use. */
+    Path scratch() throws IOException {
+        return Files.createDirectories(folder.resolve(".making"));
+    }
+
+    /**
+     * Keeps a film that was written into {@link #scratch}, once however often it comes.
+     *
+     * @return its SHA-256, lower-case hex
+     * @throws IOException if the disk does not take it; then nothing of it stands
+     */
+    String adoptFilm(Path film) throws IOException {
+        String sha256;
+        try (InputStream in = Files.newInputStream(film);
+                FileChannel out = FileChannel.open(film, StandardOpenOption.WRITE)) {
+            sha256 = DigestUtils.sha256Hex(in);
+            out.force(true);
+        }
+        Path directory = Files.createDirectories(directory(sha256));
+        Files.move(film, film(sha256), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        writeThrough(directory);
+        return sha256;
+    }
+
     /** The name, too, is there after a power cut. */
     private static void writeThrough(Path directory) throws IOException {
         try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
@@ -97,5 +132,6 @@ public final class EvidenceStore {
     /** Takes it out, if it is there. */
     void delete(String sha256) throws IOException {
         Files.deleteIfExists(path(sha256));
+        Files.deleteIfExists(film(sha256));
     }
 }

@@ -7,5 +7,7 @@ public enum MissedCause {
     /** Under its number there was no picture. */
     ABSENT,
     /** The store could not be written until Kafka had let it go. */
-    STORE_FULL
+    STORE_FULL,
+    /** What was recorded is not there, or is not what it was. */
+    DAMAGED
 }

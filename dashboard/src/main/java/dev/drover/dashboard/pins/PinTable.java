@@ -55,7 +55,7 @@ final class PinTable {
     Standing standing() throws SQLException {
         try (PreparedStatement select = db.prepareStatement("SELECT count(*),"
                 + " coalesce(extract(epoch FROM ?::timestamptz - min(wanted_at)), 0)"
-                + " FROM evidence_item WHERE state = 'WANTED'")) {
+                + " FROM evidence_item WHERE kind = 'FRAME' AND state = 'WANTED'")) {
             select.setObject(1, OffsetDateTime.now(clock));
             try (ResultSet found = select.executeQuery()) {
                 found.next();

@@ -104,7 +104,8 @@ public final class Retention implements AutoCloseable {
 
     private void mark(Connection db, String sha256) throws SQLException {
         try (PreparedStatement insert = db.prepareStatement("INSERT INTO deletion (object, sha256, why, at)"
-                + " SELECT kind || ' ' || camera || '/' || epoch || '/' || seq || ' of ' || subject || ' ' || subject_id,"
+                + " SELECT kind || ' ' || camera || CASE kind WHEN 'CLIP' THEN ' ' || from_us || '..' || to_us"
+                + " ELSE '/' || epoch || '/' || seq END || ' of ' || subject || ' ' || subject_id,"
                 + " sha256, 'RETENTION', ? FROM evidence_item WHERE sha256 = ? AND state = 'KEPT'")) {
             insert.setObject(1, OffsetDateTime.now(clock));
             insert.setString(2, sha256);

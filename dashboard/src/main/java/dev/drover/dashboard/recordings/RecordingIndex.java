@@ -2,6 +2,7 @@ package dev.drover.dashboard.recordings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.RecordedSegment;
 import dev.drover.ingest.wire.RetentionClass;
 import dev.drover.ingest.wire.SegmentCause;
@@ -18,6 +19,8 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What PostgreSQL knows of the recordings of cameras, and of the time that was judged. */
 public final class RecordingIndex {
@@ -30,6 +33,9 @@ public final class RecordingIndex {
 
     private static final String COLUMNS = "camera_id, epoch, seq_from, seq_to, start_us, end_us, codec, width, height,"
             + " bytes, sha256, path, retention, state, cause, detail, said_us";
+
+    /** {@code DAY/CAMERA_START.mp4}, as ingest names its files. */
+    private static final Pattern PATH = Pattern.compile("\\d{8}/([A-Za-z0-9_.-]{1,64})_(\\d{1,18})\\.mp4");
 
     private final Pool pool;
 
@@ -47,6 +53,31 @@ public final class RecordingIndex {
                     rows.forEach(row -> segments.add(segment(row)));
                     return segments;
                 });
+    }
+
+    /** The segment of this path, whatever has become of it. */
+    public Future<Optional<RecordedSegment>> segment(String path) {
+        Matcher name = PATH.matcher(path);
+        if (!name.matches()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return pool.preparedQuery("SELECT " + COLUMNS + " FROM recorded_segment WHERE camera_id = $1 AND start_us = $2"
+                        + " AND path = $3")
+                .execute(Tuple.of(name.group(1), Long.parseLong(name.group(2)), path))
+                .map(RecordingIndex::first);
+    }
+
+    /** The segment in which a picture is; one whose file is there before one that was deleted. */
+    public Future<Optional<RecordedSegment>> holding(FrameId id) {
+        return pool.preparedQuery("SELECT " + COLUMNS + " FROM recorded_segment WHERE camera_id = $1 AND epoch = $2"
+                        + " AND seq_from <= $3 AND seq_to >= $3 AND seq_from >= 0"
+                        + " ORDER BY (state = 'CLOSED') DESC, start_us DESC LIMIT 1")
+                .execute(Tuple.of(id.cameraId(), id.epoch(), id.seq()))
+                .map(RecordingIndex::first);
+    }
+
+    private static Optional<RecordedSegment> first(RowSet<Row> rows) {
+        return rows.size() == 0 ? Optional.empty() : Optional.of(segment(rows.iterator().next()));
     }
 
     /**

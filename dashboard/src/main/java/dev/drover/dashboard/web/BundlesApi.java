@@ -15,15 +15,18 @@ import io.vertx.core.http.HttpMethod;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Bundles of evidence: asked for, listed, checked, taken away. That somebody took one is written down. */
 public final class BundlesApi implements RestApi {
 
     private final SiteRegistry site;
     private final BundleDesk bundles;
+    private final KnownAlarms alarms;
     private final Audit audit;
 
-    public BundlesApi(SiteRegistry site, BundleDesk bundles, Audit audit) {
+    public BundlesApi(SiteRegistry site, BundleDesk bundles, KnownAlarms alarms, Audit audit) {
+        this.alarms = alarms;
         this.site = site;
         this.bundles = bundles;
         this.audit = audit;
@@ -34,6 +37,8 @@ public final class BundlesApi implements RestApi {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/loadings/:batch/bundles", Right.SEE_LOADINGS, this::list),
                 ApiRoute.of(HttpMethod.POST, "/loadings/:batch/bundles", Right.SUPERVISE_LOADINGS, this::ask),
+                ApiRoute.of(HttpMethod.GET, "/alarms/:id/bundles", Right.SEE_LOADINGS, this::ofAlarm),
+                ApiRoute.of(HttpMethod.POST, "/alarms/:id/bundles", Right.SUPERVISE_LOADINGS, this::askForAlarm),
                 ApiRoute.of(HttpMethod.GET, "/bundles/:id", Right.SEE_LOADINGS, this::one),
                 ApiRoute.of(HttpMethod.GET, "/bundles/:id/verification", Right.SEE_LOADINGS, this::verify),
                 ApiRoute.of(HttpMethod.GET, "/bundles/:id/slip", Right.SEE_LOADINGS, this::slip),
@@ -42,27 +47,42 @@ public final class BundlesApi implements RestApi {
 
     private Future<?> list(Call call) {
         LoadingPlan plan = plan(call, call.ctx().pathParam("batch"), Right.SEE_LOADINGS);
-        return bundles.of(plan.batch()).onSuccess(all -> {
-            ObjectNode body = Json.object();
-            ArrayNode items = body.putArray("items");
-            all.forEach(one -> items.add(write(one)));
-            Json.answer(call.ctx(), 200, body);
-        });
+        return bundles.of(plan.batch()).onSuccess(all -> answer(call, all));
+    }
+
+    private Future<?> ofAlarm(Call call) {
+        String id = call.ctx().pathParam("id");
+        return alarms.reached(call, id).compose(alarm -> bundles.ofAlarm(id)).onSuccess(all -> answer(call, all));
+    }
+
+    private static void answer(Call call, List<HandedOut> all) {
+        ObjectNode body = Json.object();
+        ArrayNode items = body.putArray("items");
+        all.forEach(one -> items.add(write(one)));
+        Json.answer(call.ctx(), 200, body);
     }
 
     private Future<?> ask(Call call) {
         LoadingPlan plan = plan(call, call.ctx().pathParam("batch"), Right.SUPERVISE_LOADINGS);
-        String who = call.person().name();
-        return bundles.ask(plan.batch(), who).compose(asked -> {
-            HandedOut bundle = asked.orElseThrow(() -> ProblemDetails.of(409, "BUNDLE_NOTHING"));
-            return audit.write(who, "bundle-ask", plan.batch(), "ok", call.source())
-                    .onSuccess(written -> {
-                        call.ctx()
-                                .response()
-                                .putHeader(HttpHeaders.LOCATION, ApiRoute.PREFIX + "/bundles/" + bundle.id());
-                        Json.answer(call.ctx(), 202, write(bundle));
-                    });
-        });
+        return bundles.ask(plan.batch(), call.person().name()).compose(asked -> asked(call, asked));
+    }
+
+    private Future<?> askForAlarm(Call call) {
+        String id = call.ctx().pathParam("id");
+        return alarms.reached(call, id)
+                .compose(alarm -> bundles.askForAlarm(id, call.person().name()))
+                .compose(asked -> asked(call, asked));
+    }
+
+    private Future<?> asked(Call call, Optional<HandedOut> asked) {
+        HandedOut bundle = asked.orElseThrow(() -> ProblemDetails.of(409, "BUNDLE_NOTHING"));
+        return audit.write(call.person().name(), "bundle-ask", bundle.subjectId(), "ok", call.source())
+                .onSuccess(written -> {
+                    call.ctx()
+                            .response()
+                            .putHeader(HttpHeaders.LOCATION, ApiRoute.PREFIX + "/bundles/" + bundle.id());
+                    Json.answer(call.ctx(), 202, write(bundle));
+                });
     }
 
     private Future<?> one(Call call) {
@@ -82,6 +102,9 @@ public final class BundlesApi implements RestApi {
     /** To be saved, and printed from there. */
     private Future<?> slip(Call call) {
         return ready(call).compose(bundle -> {
+            if (bundle.isAlarm()) {
+                throw ProblemDetails.notFound();
+            }
             Path slip = bundles.slip(bundle);
             return call.ctx()
                     .response()
@@ -122,10 +145,13 @@ public final class BundlesApi implements RestApi {
         if (!id.matches("\\d{1,18}")) {
             throw ProblemDetails.notFound();
         }
-        return bundles.one(Long.parseLong(id)).map(found -> {
+        return bundles.one(Long.parseLong(id)).compose(found -> {
             HandedOut bundle = found.orElseThrow(ProblemDetails::notFound);
+            if (bundle.isAlarm()) {
+                return alarms.reached(call, bundle.subjectId()).map(bundle);
+            }
             plan(call, bundle.batch(), Right.SEE_LOADINGS);
-            return bundle;
+            return Future.succeededFuture(bundle);
         });
     }
 
@@ -138,6 +164,8 @@ public final class BundlesApi implements RestApi {
     private static ObjectNode write(HandedOut bundle) {
         return Json.object()
                 .put("id", bundle.id())
+                .put("subject", bundle.subject())
+                .put("subject_id", bundle.subjectId())
                 .put("batch", bundle.batch())
                 .put("version", bundle.version())
                 .put("state", bundle.state().toLowerCase(Locale.ROOT))

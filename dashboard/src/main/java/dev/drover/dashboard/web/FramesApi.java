@@ -64,7 +64,7 @@ public final class FramesApi implements RestApi {
     }
 
     private Future<?> picture(Call call) {
-        FrameId id = id(call);
+        FrameId id = id(call.ctx().pathParam("camera"), call);
         if (!sees(call, id.cameraId())) {
             throw ProblemDetails.notFound();
         }
@@ -107,6 +107,7 @@ public final class FramesApi implements RestApi {
                         case EXPIRED -> "FRAME_MISSED_EXPIRED";
                         case ABSENT -> "FRAME_ABSENT";
                         case STORE_FULL -> "FRAME_MISSED_STORE_FULL";
+                        case DAMAGED -> "FRAME_DAMAGED";
                     });
         }
         return ProblemDetails.of(404, pinned instanceof Pinned.Deleted ? "FRAME_DELETED" : "FRAME_DAMAGED");
@@ -126,14 +127,15 @@ public final class FramesApi implements RestApi {
         return audit.write(call.person().name(), "evidence-view", id.toString(), "ok", call.source());
     }
 
-    private static FrameId id(Call call) {
+    /** Of the address's {@code :epoch} and {@code :seq}; what is none does not exist. */
+    static FrameId id(String camera, Call call) {
         String epoch = call.ctx().pathParam("epoch");
         String seq = call.ctx().pathParam("seq");
         if (!epoch.matches("\\d{1,18}") || !seq.matches("\\d{1,18}")) {
             throw ProblemDetails.notFound();
         }
         try {
-            return new FrameId(call.ctx().pathParam("camera"), Long.parseLong(epoch), Long.parseLong(seq));
+            return new FrameId(camera, Long.parseLong(epoch), Long.parseLong(seq));
         } catch (IllegalArgumentException noId) {
             throw ProblemDetails.notFound();
         }

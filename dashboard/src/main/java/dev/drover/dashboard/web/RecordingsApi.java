@@ -92,7 +92,7 @@ public final class RecordingsApi implements RestApi {
         return body;
     }
 
-    private static void write(ObjectNode node, RecordedSegment segment) {
+    static void write(ObjectNode node, RecordedSegment segment) {
         node.put("start_us", segment.startMicros())
                 .put("end_us", segment.endMicros())
                 .put("start", time(segment.startMicros()))
@@ -111,11 +111,11 @@ public final class RecordingsApi implements RestApi {
                 .put("detail", segment.detail());
     }
 
-    private static String lower(Enum<?> word) {
+    static String lower(Enum<?> word) {
         return word.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String time(long micros) {
+    static String time(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
     }
 }

@@ -213,9 +213,9 @@ class RecountsApiTest {
         LoadingPlan plan = TestFarm.plan(batch, "farm-a", camera, 34);
         running.farm().put(plan);
         await().atMost(Running.PATIENCE).until(() -> running.site().plan(batch).isPresent());
-        PlayedLoading played = new PlayedLoading(running.farm(), plan).at(from);
+        PlayedLoading played = new PlayedLoading(running.farm(), plan).dated(from);
         played.command(new Command(batch + "-arm", batch, Command.Kind.ARM, "rc-Li", 1, Map.of()), "");
-        played.at(from + 60 * SECOND)
+        played.dated(from + 60 * SECOND)
                 .command(new Command(batch + "-end", batch, Command.Kind.END_COUNTING, "rc-Li", 1, Map.of()), "");
         return played;
     }

@@ -75,6 +75,21 @@ class RouteRightsTest {
             // Without a range; whose camera it is comes first.
             new Row("GET", "/cameras/A/segments", null, 401, 422, 422, 422, 422, 422),
             new Row("GET", "/cameras/B/segments", null, 401, 404, 404, 404, 404, 422),
+            new Row("GET", "/cameras/A/recording", null, 401, 422, 422, 422, 422, 422),
+            new Row("GET", "/cameras/B/recording", null, 401, 404, 404, 404, 404, 422),
+            new Row("GET", "/cameras/A/playlist.m3u8", null, 401, 422, 422, 422, 422, 422),
+            new Row("GET", "/cameras/B/playlist.m3u8", null, 401, 404, 404, 404, 404, 422),
+            new Row("GET", "/cameras/A/recorded-frames", null, 401, 422, 422, 422, 422, 422),
+            new Row("GET", "/cameras/B/recorded-frames", null, 401, 404, 404, 404, 404, 422),
+            // No such picture is recorded, for everybody who may ask.
+            new Row("GET", "/cameras/A/recorded-frames/1/1", null, 401, 404, 404, 404, 404, 404),
+            new Row("GET", "/cameras/B/recorded-frames/1/1", null, 401, 404, 404, 404, 404, 404),
+            new Row("GET", "/alarms/rights-a/clips", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/alarms/rights-b/clips", null, 401, 404, 404, 404, 404, 200),
+            new Row("GET", "/loadings/batch-a/clips", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/loadings/batch-b/clips", null, 401, 404, 404, 404, 404, 200),
+            // Nobody was given this link.
+            new Row("GET", "/media/AAAA", null, 401, 404, 404, 404, 404, 404),
             new Row("GET", "/coverage?camera=A", null, 401, 422, 422, 422, 422, 422),
             new Row("GET", "/coverage?camera=B", null, 401, 404, 404, 404, 404, 422),
             new Row("GET", "/counts", null, 401, 200, 200, 200, 200, 200),
@@ -102,6 +117,10 @@ class RouteRightsTest {
             // Nothing was judged of it yet.
             new Row("POST", "/loadings/batch-a/bundles", "{}", 401, 403, 409, 409, 403, 409),
             new Row("POST", "/loadings/batch-b/bundles", "{}", 401, 403, 404, 404, 403, 409),
+            new Row("GET", "/alarms/rights-a/bundles", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/alarms/rights-b/bundles", null, 401, 404, 404, 404, 404, 200),
+            new Row("POST", "/alarms/rights-a/bundles", "{}", 401, 403, 409, 409, 403, 409),
+            new Row("POST", "/alarms/rights-b/bundles", "{}", 401, 403, 404, 404, 403, 409),
             new Row("GET", "/bundles/999", null, 401, 404, 404, 404, 404, 404),
             new Row("GET", "/bundles/999/verification", null, 401, 404, 404, 404, 404, 404),
             new Row("GET", "/bundles/999/slip", null, 401, 404, 404, 404, 404, 404),

@@ -25,21 +25,21 @@ public final class PlayedLoading {
     private long uncertain;
     private long resolved;
     private String phase = "WAITING";
-    private long atMicros;
+    private long datedMicros;
 
     public PlayedLoading(TestFarm farm, LoadingPlan plan) {
         this.farm = farm;
         this.plan = plan;
     }
 
-    public LoadingPlan plan() {
-        return plan;
+    /** From now on its rows have this event time, and no longer that of now. */
+    public PlayedLoading dated(long micros) {
+        datedMicros = micros;
+        return this;
     }
 
-    /** Event time of the rows that follow; theirs is the time of writing where nobody says. */
-    public synchronized PlayedLoading at(long micros) {
-        atMicros = micros;
-        return this;
+    public LoadingPlan plan() {
+        return plan;
     }
 
     public synchronized long machine() {
@@ -73,7 +73,7 @@ public final class PlayedLoading {
                 ++seq,
                 key + "/" + seq,
                 type,
-                atMicros == 0 ? TestFarm.nowMicros() : atMicros,
+                datedMicros == 0 ? TestFarm.nowMicros() : datedMicros,
                 plan.cameras().get(0).cameraId(),
                 rule,
                 1,

@@ -121,7 +121,13 @@ public final class TestFarm implements AutoCloseable {
     public void score(Frame frame, List<Detection> objects) {
         Detections detections = Detections.of(
                 frame, "0".repeat(64), "f".repeat(64), new Findings(objects, List.of(), PictureStats.NONE));
-        send(JudgementTopics.DETECTIONS, frame.id().cameraId(), DetectionsJson.write(detections));
+        // Dated as the score job dates them: by event time.
+        join(producer.send(new ProducerRecord<>(
+                JudgementTopics.DETECTIONS,
+                null,
+                frame.ingestMicros() / 1000,
+                frame.id().cameraId().getBytes(UTF_8),
+                DetectionsJson.write(detections))));
     }
 
     public static Detection pig(float x, float y, float width, float height) {
@@ -230,12 +236,18 @@ public final class TestFarm implements AutoCloseable {
 
     /** An alarm as it is raised. */
     public static Alarm alarm(String id, String farm, String code, int severity) {
+        return alarm(id, farm, code, severity, "", "ramp-1", nowMicros());
+    }
+
+    /** The same of a loading and a camera, raised at a time. */
+    public static Alarm alarm(
+            String id, String farm, String code, int severity, String batch, String camera, long raisedMicros) {
         return new Alarm(
                 id,
                 1,
-                "ramp-1",
-                "",
-                "ramp-1",
+                batch.isEmpty() ? camera : batch,
+                batch,
+                camera,
                 farm,
                 code,
                 "数量不符",
@@ -243,8 +255,8 @@ public final class TestFarm implements AutoCloseable {
                 severity,
                 List.of("D"),
                 Alarm.State.RAISED,
-                nowMicros(),
-                nowMicros(),
+                raisedMicros,
+                raisedMicros,
                 1,
                 0,
                 0,

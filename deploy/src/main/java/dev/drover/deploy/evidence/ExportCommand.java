@@ -3,6 +3,7 @@ package dev.drover.deploy.evidence;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.drover.deploy.plant.data.DataFolder;
+import dev.drover.ingest.recording.FilmJoiner;
 import dev.drover.ingest.recording.RecordingExport;
 import dev.drover.ingest.run.ExitCode;
 import dev.drover.ingest.wire.EpochMicros;
@@ -76,11 +77,11 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     private int export(Path folder, long begin, long end) throws IOException {
-        List<RecordingExport.Written> files = RecordingExport.write(folder, camera, begin, end, out);
+        List<FilmJoiner.Film> files = RecordingExport.write(folder, camera, begin, end, out);
         if (files.isEmpty()) {
             return fail(ExitCode.CHECK_NOT_MET, "nothing of " + camera + " is recorded in this range");
         }
-        for (RecordingExport.Written file : files) {
+        for (FilmJoiner.Film file : files) {
             Path beside = beside(file.file());
             try (var lines = Files.newBufferedWriter(beside)) {
                 for (RecordedSegment segment : file.segments()) {

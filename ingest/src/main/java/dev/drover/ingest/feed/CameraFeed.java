@@ -6,6 +6,7 @@ import dev.drover.ingest.media.MediaEnd;
 import dev.drover.ingest.media.MediaPicture;
 import dev.drover.ingest.media.MediaSource;
 import dev.drover.ingest.media.MediaUnit;
+import dev.drover.ingest.recording.NumberedPicture;
 import dev.drover.ingest.recording.Tape;
 import dev.drover.ingest.wire.Camera;
 import dev.drover.ingest.wire.GapCause;
@@ -267,7 +268,9 @@ public final class CameraFeed {
         }
         boolean written = recorder.picture(picture, captureMicros);
         if (written) {
-            tape.numbered(recorder.session(), recorder.lastSeq(), recorder.shownMicros());
+            tape.numbered(
+                    recorder.session(),
+                    new NumberedPicture(recorder.lastSeq(), recorder.shownMicros(), picture.ptsNanos()));
             tools.listener().pictureWritten(camera.id(), picture.tainted(), nowMicros - captureMicros);
         } else {
             tools.listener().pictureDropped(camera.id(), recorder.isRefusing() ? "spool_full" : "too_large");

@@ -7,10 +7,14 @@ import dev.drover.ingest.wire.SegmentCause;
 import dev.drover.ingest.wire.SegmentState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A segment from its first picture until its file has its name: the file, and what is known of its pictures. */
 final class OpenSegment {
+
+    /** A picture that was waited for is published a little later than its unit is dated. */
+    private static final long DATED_APART_MICROS = 3_000_000;
 
     private final String cameraId;
     private final MediaTrack track;
@@ -23,8 +27,12 @@ final class OpenSegment {
     private long seqFrom = -1;
     private long seqTo = -1;
     private long endMicros;
+    private long endPtsNanos = Long.MAX_VALUE;
+    private boolean ended;
+    private boolean noted;
     private SegmentCause cause = SegmentCause.NONE;
     private String detail = "";
+    private final List<PictureTable.Entry> pictures = new ArrayList<>();
 
     private OpenSegment(
             String cameraId, MediaTrack track, long startMicros, long firstPtsNanos, PartFile file, String path) {
@@ -97,15 +105,24 @@ final class OpenSegment {
         return Math.floorDiv((ptsNanos - firstPtsNanos) * 9 + 50_000, 100_000);
     }
 
-    /** A picture was numbered; it is of this segment if it was taken within. */
-    void numbered(long itsSession, long seq, long micros, boolean open) {
-        boolean within = micros >= startMicros && (open || micros < endMicros);
-        if (!within || (session >= 0 && session != itsSession)) {
+    /**
+     * A picture was numbered; it is of this segment if it is shown within. Event time tells streams apart, whose
+     * presentation times all begin anew, and is too coarse for more: a picture and its unit are dated one after the other.
+     */
+    void numbered(long itsSession, NumberedPicture picture) {
+        long micros = picture.micros();
+        boolean ofThisStream =
+                micros > startMicros - DATED_APART_MICROS && (!ended || micros < endMicros + DATED_APART_MICROS);
+        boolean within = picture.ptsNanos() >= firstPtsNanos && picture.ptsNanos() < endPtsNanos;
+        if (!ofThisStream || !within || (session >= 0 && session != itsSession)) {
             return;
         }
         session = itsSession;
-        seqFrom = seqFrom < 0 ? seq : seqFrom;
-        seqTo = Math.max(seqTo, seq);
+        seqFrom = seqFrom < 0 ? picture.seq() : seqFrom;
+        seqTo = Math.max(seqTo, picture.seq());
+        if (pictures.size() < PictureTable.MOST) {
+            pictures.add(new PictureTable.Entry(picture.seq(), micros, fileTime(picture.ptsNanos())));
+        }
     }
 
     /**
@@ -119,15 +136,25 @@ final class OpenSegment {
         endMicros = Math.max(endMicros, toMicros);
     }
 
-    /** Nothing more is written to it. */
-    void ends(long atMicros, SegmentCause why, String words) {
+    /**
+     * No picture follows in it.
+     *
+     * @param nextPtsNanos of the first picture behind it in the stream, {@link Long#MAX_VALUE} if none follows
+     */
+    void ends(long atMicros, long nextPtsNanos, SegmentCause why, String words) {
+        ended = true;
         endMicros = Math.max(startMicros, atMicros);
+        endPtsNanos = nextPtsNanos;
         cause = why;
         detail = words;
     }
 
     /** Brings it to the disk and gives it its name; may be tried again after it failed. */
     void finish(RecordingStore store, Epochs epochs, long nowMicros) throws IOException {
+        if (!noted) {
+            file.writeOrLeave(PictureTable.write(pictures));
+            noted = true;
+        }
         String sha256 = file.finish();
         Long epoch = session < 0 ? null : epochs.of(cameraId, session);
         RecordedSegment closed = new RecordedSegment(

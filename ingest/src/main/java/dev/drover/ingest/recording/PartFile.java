@@ -59,6 +59,19 @@ final class PartFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes a piece whole, or leaves the file as it was.
+     *
+     * @throws IOException if it can neither be written nor taken back
+     */
+    void writeOrLeave(ByteBuffer piece) throws IOException {
+        try {
+            write(piece);
+        } catch (IOException full) {
+            file.truncate(bytes);
+        }
+    }
+
     /** Brings it to the disk; returns its SHA-256 in lower-case hex. Nothing may be written any more. */
     String finish() throws IOException {
         if (sha256.isEmpty()) {

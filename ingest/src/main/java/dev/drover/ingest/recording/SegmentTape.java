@@ -100,6 +100,7 @@ final class SegmentTape {
             boolean late = micros - open.startMicros() > LONG_MICROS;
             cut(
                     micros,
+                    unit.ptsNanos(),
                     late ? SegmentCause.LONG_GOP : SegmentCause.NONE,
                     late ? "no picture that stands alone came for a minute or more" : "");
         } else if (open != null && fragmentIsFull(unit)) {
@@ -114,12 +115,16 @@ final class SegmentTape {
         lastMicros = micros;
     }
 
-    /** A fragment ends where all that follows is shown later: what is shown before is decoded before. */
+    /**
+     * A fragment ends where all that follows is shown later: what is shown before is decoded before. It ends early
+     * before a picture that stands alone, so that a clip can begin there.
+     */
     private boolean fragmentIsFull(MediaUnit next) {
         boolean orderly = next.ptsNanos() > maxPtsNanos;
+        long most = next.key() ? FRAGMENT_NANOS / 4 : FRAGMENT_NANOS;
         return !pending.isEmpty()
                 && orderly
-                && (next.ptsNanos() - pendingPtsNanos >= FRAGMENT_NANOS || pendingBytes > FRAGMENT_BYTES);
+                && (next.ptsNanos() - pendingPtsNanos >= most || pendingBytes > FRAGMENT_BYTES);
     }
 
     private void begin(MediaUnit unit, long micros) {
@@ -220,14 +225,14 @@ final class SegmentTape {
                 : why.getClass().getSimpleName() + ": " + why.getMessage();
     }
 
-    void numbered(long session, long seq, long micros) {
+    void numbered(long session, NumberedPicture picture) {
         for (OpenSegment segment : ended) {
-            segment.numbered(session, seq, micros, false);
+            segment.numbered(session, picture);
         }
         if (open != null) {
-            open.numbered(session, seq, micros, true);
+            open.numbered(session, picture);
         }
-        finish(micros, micros);
+        finish(picture.micros(), picture.micros());
     }
 
     /** The stream is over: nothing waits for what would have followed. */
@@ -276,12 +281,17 @@ final class SegmentTape {
         }
     }
 
-    /** What was begun ends here. */
+    /** What was begun ends here, and nothing of its stream follows at once. */
     private void cut(long micros, SegmentCause cause, String words) {
+        cut(micros, Long.MAX_VALUE, cause, words);
+    }
+
+    /** @param nextPtsNanos of the picture that what follows begins with */
+    private void cut(long micros, long nextPtsNanos, SegmentCause cause, String words) {
         long untilPts = lastPtsNanos + Math.max(1, micros - lastMicros) * 1000;
         flush(Math.max(untilPts, maxPtsNanos + 1), micros);
         if (open != null) {
-            open.ends(micros, cause, words);
+            open.ends(micros, nextPtsNanos, cause, words);
             ended.addLast(open);
             open = null;
         }

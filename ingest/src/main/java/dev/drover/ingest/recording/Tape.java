@@ -22,7 +22,7 @@ public interface Tape {
             public void unit(MediaUnit unit, long micros) {}
 
             @Override
-            public void numbered(long session, long seq, long micros) {}
+            public void numbered(long session, NumberedPicture picture) {}
 
             @Override
             public void end(long micros) {}
@@ -40,8 +40,8 @@ public interface Tape {
     /** A compressed picture, in the order in which they are decoded. */
     void unit(MediaUnit unit, long micros);
 
-    /** The picture of this time was published under this number. */
-    void numbered(long session, long seq, long micros);
+    /** A picture was published under a number. */
+    void numbered(long session, NumberedPicture picture);
 
     /** The stream is over. */
     void end(long micros);

@@ -49,8 +49,10 @@ record TornPart(long bytes, String sha256, FragmentNote first, FragmentNote last
                     break;
                 }
                 if (head.remaining() == FragmentNote.BYTES
-                        && FragmentNote.is(type, size, head.slice(BOX_HEAD, head.remaining() - BOX_HEAD))) {
-                    note = FragmentNote.read(head.slice(BOX_HEAD, head.remaining() - BOX_HEAD));
+                        && FragmentNote.is(type, size, body(head))) {
+                    note = FragmentNote.read(body(head));
+                } else if (last != null && PictureTable.is(type, size, body(head))) {
+                    whole = at + size;
                 } else if (type == MDAT && note != null) {
                     first = first == null ? note : first;
                     last = note;
@@ -64,6 +66,10 @@ record TornPart(long bytes, String sha256, FragmentNote first, FragmentNote last
             file.force(true);
             return Optional.of(new TornPart(whole, hash(file), first, last));
         }
+    }
+
+    private static ByteBuffer body(ByteBuffer box) {
+        return box.slice(BOX_HEAD, box.remaining() - BOX_HEAD);
     }
 
     static String hash(FileChannel file) throws IOException {

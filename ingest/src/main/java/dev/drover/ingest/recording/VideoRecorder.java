@@ -173,8 +173,8 @@ public final class VideoRecorder implements Tapes, AutoCloseable {
         }
 
         @Override
-        public void numbered(long session, long seq, long micros) {
-            hand(its -> its.numbered(session, seq, micros));
+        public void numbered(long session, NumberedPicture picture) {
+            hand(its -> its.numbered(session, picture));
         }
 
         @Override

@@ -90,7 +90,7 @@ class SegmentTapeTest {
             pictures(1);
             if (i >= 10 && i % 5 == 0) {
                 // Numbered ten pictures after it was taken, as a decoder is late.
-                tape.numbered(5, 1000 + i - 10, BEGIN + (i - 10) * STEP);
+                tape.numbered(5, picture(1000 + i - 10, BEGIN + (i - 10) * STEP));
             }
         }
         List<RecordedSegment> closed = said(SegmentState.CLOSED);
@@ -295,6 +295,10 @@ class SegmentTapeTest {
             tape.unit(unit(next, next % 50 == 0, false), BEGIN + next * STEP);
             next++;
         }
+    }
+
+    private static NumberedPicture picture(long seq, long micros) {
+        return new NumberedPicture(seq, micros, (micros - BEGIN) * 1000);
     }
 
     private static MediaUnit unit(int number, boolean key, boolean afterLoss) {
