@@ -236,6 +236,8 @@ class RouteRightsTest {
                         .replaceFirst("\\?.*", "")
                         .replaceFirst("^/(cameras|people|alarms|subscriptions|bundles|holds|farms)/[^/]+", "/$1/:id")
                         .replaceFirst("^/(loadings|plans)/[^/]+", "/$1/:batch")
+                        .replaceFirst("/recorded-frames/.*", "/recorded-frames/:epoch/:seq")
+                        .replaceFirst("^/media/.*", "/media/:token")
                         .replaceFirst("^/frames/.*", "/frames/:camera/:epoch/:seq.jpg")));
 
         assertThat(mounted).isEqualTo(listed);
