@@ -2195,6 +2195,11 @@ export interface components {
         };
         Bundle: {
             id: number;
+            /** @enum {unknown} */
+            subject: "loading" | "alarm";
+            /** @description The batch, or the id of the alarm. */
+            subject_id: string;
+            /** @description Empty if it is about an alarm. */
             batch: string;
             /** @description Of the bundles of this loading. */
             version: number;
