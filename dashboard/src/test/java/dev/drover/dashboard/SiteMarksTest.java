@@ -41,8 +41,8 @@ class SiteMarksTest {
     @BeforeAll
     static void startDatabase() throws Exception {
         postgres = EmbeddedPostgres.builder().start();
-        Database.migrate(DatabaseConfig.of(
-                DatabaseConfig.NOWHERE, postgres.getPort(), Path.of("unused"), Path.of("unused")));
+        Database.migrate(
+                DatabaseConfig.of(DatabaseConfig.NOWHERE, postgres.getPort(), Path.of("unused"), Path.of("unused")));
     }
 
     @AfterAll

@@ -245,12 +245,9 @@ class RouteRightsTest {
                         .replaceFirst("\\?.*", "")
                         .replaceFirst("^/(cameras|people|alarms|subscriptions|bundles|holds|farms)/[^/]+", "/$1/:id")
                         .replaceFirst("^/(loadings|plans)/[^/]+", "/$1/:batch")
-<<<<<<< HEAD
                         .replaceFirst("^/slip-checks/[^/]+", "/slip-checks/:code")
-=======
                         .replaceFirst("/recorded-frames/.*", "/recorded-frames/:epoch/:seq")
                         .replaceFirst("^/media/.*", "/media/:token")
->>>>>>> 94ed46084c6ec425c3f46b19894576e027cf3b51
                         .replaceFirst("^/frames/.*", "/frames/:camera/:epoch/:seq.jpg")));
 
         assertThat(mounted).isEqualTo(listed);

@@ -48,8 +48,7 @@ final class GstTyped {
         Pad entry = demuxer.getStaticPad("sink");
         if (entry != null) {
             int beforeReading = PadProbeType.PULL.intValue() | PadProbeType.BLOCK.intValue();
-            GstFunctions.LIBRARY.gst_pad_add_probe(
-                    Natives.getRawPointer(entry), beforeReading, firstRead, null, null);
+            GstFunctions.LIBRARY.gst_pad_add_probe(Natives.getRawPointer(entry), beforeReading, firstRead, null, null);
         }
     }
 

@@ -68,8 +68,8 @@ public final class FilmJoiner {
      * @return none if they hold nothing of it
      * @throws IOException if a file cannot be read or written, or is not what was recorded
      */
-    public static List<Film> join(
-            Path folder, List<RecordedSegment> segments, long fromMicros, long toMicros, Path out) throws IOException {
+    public static List<Film> join(Path folder, List<RecordedSegment> segments, long fromMicros, long toMicros, Path out)
+            throws IOException {
         FilmJoiner joiner = new FilmJoiner(folder, out);
         for (RecordedSegment segment : segments) {
             joiner.add(segment, fromMicros, toMicros);
@@ -82,8 +82,7 @@ public final class FilmJoiner {
             if (!TornPart.hash(in).equals(segment.sha256())) {
                 throw new DamagedException(segment);
             }
-            List<SegmentIndex.Fragment> wanted =
-                    wanted(SegmentIndex.read(in).fragments(), fromMicros, toMicros);
+            List<SegmentIndex.Fragment> wanted = wanted(SegmentIndex.read(in).fragments(), fromMicros, toMicros);
             if (!wanted.isEmpty()) {
                 add(in, segment, wanted);
             }
@@ -91,8 +90,7 @@ public final class FilmJoiner {
     }
 
     /** From the last one at which a player can begin, whose pictures are not too late, to the last within. */
-    private static List<SegmentIndex.Fragment> wanted(
-            List<SegmentIndex.Fragment> all, long fromMicros, long toMicros) {
+    private static List<SegmentIndex.Fragment> wanted(List<SegmentIndex.Fragment> all, long fromMicros, long toMicros) {
         int first = 0;
         int last = 0;
         for (int i = 0; i < all.size(); i++) {

@@ -48,8 +48,7 @@ record TornPart(long bytes, String sha256, FragmentNote first, FragmentNote last
                 if (size < BOX_HEAD || at + size > file.size()) {
                     break;
                 }
-                if (head.remaining() == FragmentNote.BYTES
-                        && FragmentNote.is(type, size, body(head))) {
+                if (head.remaining() == FragmentNote.BYTES && FragmentNote.is(type, size, body(head))) {
                     note = FragmentNote.read(body(head));
                 } else if (last != null && PictureTable.is(type, size, body(head))) {
                     whole = at + size;

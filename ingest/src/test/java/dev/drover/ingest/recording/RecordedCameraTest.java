@@ -146,8 +146,7 @@ class RecordedCameraTest {
 
     private void assertExportsWhole(String camera, List<RecordedSegment> closed) throws Exception {
         Path film = folder.resolve(camera + ".mp4");
-        List<FilmJoiner.Film> written =
-                RecordingExport.write(folder.resolve("rec"), camera, 0, Long.MAX_VALUE, film);
+        List<FilmJoiner.Film> written = RecordingExport.write(folder.resolve("rec"), camera, 0, Long.MAX_VALUE, film);
         assertThat(written).singleElement().satisfies(one -> assertThat(one.segments())
                 .isEqualTo(closed));
         int packets = 0;

@@ -71,7 +71,11 @@ final class LinedText {
         }
         int ruined = text.indexOf(REPLACED);
         if (ruined >= 0) {
-            int line = 1 + (int) text.substring(0, ruined).chars().filter(c -> c == '\n').count();
+            int line = 1
+                    + (int) text.substring(0, ruined)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
             problems.add(new PlanProblem(line, "", "NOT_UTF8", List.of()));
             return MissingNode.getInstance();
         }

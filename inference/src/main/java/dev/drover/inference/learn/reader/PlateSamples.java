@@ -199,7 +199,8 @@ final class PlateSamples implements Function<SplittableRandom, TextSample> {
             String[] f = lines.get(i).split("\t", -1);
             String where = table + " line " + (i + 1) + ": ";
             if (f.length <= last) {
-                throw new IOException(where + "must have " + (last + 1) + " columns with a tabulator between, at least");
+                throw new IOException(
+                        where + "must have " + (last + 1) + " columns with a tabulator between, at least");
             }
             var image = ImageIO.read(folder.resolve(f[0]).toFile());
             if (image == null) {

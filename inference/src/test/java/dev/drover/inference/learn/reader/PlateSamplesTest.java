@@ -23,7 +23,10 @@ class PlateSamplesTest {
     @BeforeEach
     void picture() throws IOException {
         crops = Files.createDirectory(data.resolve("crops"));
-        ImageIO.write(new BufferedImage(94, 24, BufferedImage.TYPE_3BYTE_BGR), "png", crops.resolve("a.png").toFile());
+        ImageIO.write(
+                new BufferedImage(94, 24, BufferedImage.TYPE_3BYTE_BGR),
+                "png",
+                crops.resolve("a.png").toFile());
     }
 
     @Test
@@ -37,10 +40,12 @@ class PlateSamplesTest {
     @Test
     void shouldNameTheLineThatLacksAColumnOrHasAWordForANumber() throws IOException {
         table("file\ttext\tcolour\na.png\t粤A12345\n", StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> PlateSamples.read(crops, 1, 2, -1)).hasMessageContaining("crops.tsv line 2: must have 3");
+        assertThatThrownBy(() -> PlateSamples.read(crops, 1, 2, -1))
+                .hasMessageContaining("crops.tsv line 2: must have 3");
 
         table("file\ttext\tcolour\trows\na.png\t粤A12345\tblue\ttwo\n", StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> PlateSamples.read(crops, 1, 2, 3)).hasMessageContaining("line 2: a plate has 1 row or 2");
+        assertThatThrownBy(() -> PlateSamples.read(crops, 1, 2, 3))
+                .hasMessageContaining("line 2: a plate has 1 row or 2");
     }
 
     private void table(String text, Charset charset) throws IOException {
