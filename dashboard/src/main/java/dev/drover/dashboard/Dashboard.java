@@ -42,9 +42,9 @@ import dev.drover.dashboard.people.SignInDesk;
 import dev.drover.dashboard.recordings.MediaLinks;
 import dev.drover.dashboard.recordings.RecordedFrames;
 import dev.drover.dashboard.recordings.RecordingIndex;
+import dev.drover.dashboard.recordings.SegmentFiles;
 import dev.drover.dashboard.recounts.BlindCounts;
 import dev.drover.dashboard.recounts.RecountDesk;
-import dev.drover.dashboard.recordings.SegmentFiles;
 import dev.drover.dashboard.registry.SiteFeed;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.dashboard.registry.SiteWriter;
@@ -292,7 +292,8 @@ public final class Dashboard implements AutoCloseable {
     private MediaApi.Sources media() {
         RecordingIndex index = new RecordingIndex(pool);
         SegmentFiles files = new SegmentFiles(vertx, config.evidence().recordings());
-        return new MediaApi.Sources(index, files, new RecordedFrames(vertx, index, files, detections), evidence.clips(), links);
+        return new MediaApi.Sources(
+                index, files, new RecordedFrames(vertx, index, files, detections), evidence.clips(), links);
     }
 
     /** Pictures that are shown may not be judged yet. */

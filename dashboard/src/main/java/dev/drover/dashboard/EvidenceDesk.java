@@ -77,7 +77,8 @@ final class EvidenceDesk implements AutoCloseable {
         this.retention = new Retention(connections, store, clock, metrics);
         this.maker = new BundleMaker(
                 new BundleMaker.World(
-                        connections, store, recordings, config.evidence().bundles(), key, plans, clock), metrics);
+                        connections, store, recordings, config.evidence().bundles(), key, plans, clock),
+                metrics);
         this.pictures = new PinnedFrames(world.vertx(), world.pool(), store);
         this.holds = new Holds(world.pool(), clock);
         this.bundles =

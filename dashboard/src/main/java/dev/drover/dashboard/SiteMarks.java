@@ -134,7 +134,9 @@ final class SiteMarks {
         }
         if (!noted.equals(found)) {
             throw new IllegalArgumentException(thing.what
-                    + (found.isEmpty() ? " is not there, and this database belongs to one" : " is not that of this database")
+                    + (found.isEmpty()
+                            ? " is not there, and this database belongs to one"
+                            : " is not that of this database")
                     + "; put there what the dashboard of this database had before (dataFolder, commandKeyFile), or, if"
                     + " that is lost for good, make an empty file " + lost(thing) + ": " + thing.after);
         }
@@ -149,7 +151,9 @@ final class SiteMarks {
         }
         note(thing, now.get(), "ON CONFLICT (name) DO UPDATE SET value = excluded.value, set_at = now()");
         String object = thing.name + " " + brief(before.orElse("-")) + " > " + brief(now.get());
-        Audit.write(db, clock, new String[] {"drover", "key-replace", object, "ok", lost(thing).getFileName().toString()});
+        Audit.write(db, clock, new String[] {
+            "drover", "key-replace", object, "ok", lost(thing).getFileName().toString()
+        });
         LOG.warn("{} is that of this database from now on: {}", thing.what, thing.after);
     }
 

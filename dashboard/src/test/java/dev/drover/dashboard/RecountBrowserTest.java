@@ -74,7 +74,8 @@ class RecountBrowserTest {
     /** Every fifth picture is numbered and has one animal, which walks to the right. */
     private static List<RecordedSegment> record(Running running, long begin) throws Exception {
         List<RecordedSegment> segments;
-        try (TestRecording recording = new TestRecording(running.config().evidence().recordings(), SECONDS)) {
+        try (TestRecording recording =
+                new TestRecording(running.config().evidence().recordings(), SECONDS)) {
             recording.stream(CAMERA, begin, 0, recording.size());
             segments = recording.finish();
             for (int i = 0; i < recording.size(); i += TestRecording.NUMBERED) {

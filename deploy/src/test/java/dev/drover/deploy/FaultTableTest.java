@@ -33,7 +33,9 @@ class FaultTableTest {
                     .map(test -> test.group(1))
                     .toList();
             assertThat(tests).as(row.group(1)).containsAll(named);
-            assertThat(!named.isEmpty() || row.group(2).startsWith("C") || row.group(2).startsWith("none"))
+            assertThat(!named.isEmpty()
+                            || row.group(2).startsWith("C")
+                            || row.group(2).startsWith("none"))
                     .as(row.group())
                     .isTrue();
         });

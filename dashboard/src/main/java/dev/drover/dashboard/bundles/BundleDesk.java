@@ -24,8 +24,9 @@ public final class BundleDesk {
     /** More versions of one loading are not listed. */
     private static final int MOST = 100;
 
-    private static final String COLUMNS = "id, subject, subject_id, version, state, files_done, files_all, number, file, bytes,"
-            + " manifest_sha256, key_id, trouble, made_by, made_at";
+    private static final String COLUMNS =
+            "id, subject, subject_id, version, state, files_done, files_all, number, file, bytes,"
+                    + " manifest_sha256, key_id, trouble, made_by, made_at";
 
     private final Vertx vertx;
     private final Pool pool;
@@ -102,8 +103,7 @@ public final class BundleDesk {
                             WHERE newest.last IS NOT NULL AND NOT EXISTS (SELECT 1 FROM waiting)
                             RETURNING id)
                         SELECT id FROM asked UNION ALL SELECT id FROM waiting""")
-                .execute(Tuple.of(key, subject, id, who)
-                        .addOffsetDateTime(OffsetDateTime.now(clock)))
+                .execute(Tuple.of(key, subject, id, who).addOffsetDateTime(OffsetDateTime.now(clock)))
                 .compose(rows -> rows.size() == 0
                         ? Future.succeededFuture(Optional.empty())
                         : one(rows.iterator().next().getLong("id")));

@@ -47,9 +47,10 @@ final class BundleTable {
 
     List<Asked> wanted() throws SQLException {
         try (Statement statement = db.createStatement();
-                ResultSet found = statement.executeQuery("SELECT id, subject, subject_id, version, through_seq, made_by,"
-                        + " made_at"
-                        + " FROM bundle WHERE state = 'WANTED' ORDER BY id LIMIT " + AT_ONCE)) {
+                ResultSet found =
+                        statement.executeQuery("SELECT id, subject, subject_id, version, through_seq, made_by,"
+                                + " made_at"
+                                + " FROM bundle WHERE state = 'WANTED' ORDER BY id LIMIT " + AT_ONCE)) {
             List<Asked> wanted = new ArrayList<>();
             while (found.next()) {
                 wanted.add(new Asked(

@@ -40,11 +40,7 @@ final class CaseReader {
     private final MediaReader media;
     private final Function<String, Optional<LoadingPlan>> plans;
 
-    CaseReader(
-            Connection db,
-            EvidenceStore store,
-            MediaReader media,
-            Function<String, Optional<LoadingPlan>> plans) {
+    CaseReader(Connection db, EvidenceStore store, MediaReader media, Function<String, Optional<LoadingPlan>> plans) {
         this.media = media;
         this.db = db;
         this.store = store;
@@ -113,15 +109,13 @@ final class CaseReader {
             rows.add(row(body));
         }
         long until = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).eventMicros();
-        List<byte[]> stepBytes =
-                asked.isAlarm() ? stepsOf(asked.subjectId(), until) : steps(asked.batch(), until);
+        List<byte[]> stepBytes = asked.isAlarm() ? stepsOf(asked.subjectId(), until) : steps(asked.batch(), until);
         List<Alarm> steps = new ArrayList<>();
         for (byte[] body : stepBytes) {
             steps.add(step(body));
         }
-        String batch = asked.isAlarm()
-                ? steps.stream().map(Alarm::batch).findFirst().orElse("")
-                : asked.batch();
+        String batch =
+                asked.isAlarm() ? steps.stream().map(Alarm::batch).findFirst().orElse("") : asked.batch();
         List<LedgerEntry> telling = asked.isAlarm() ? List.of() : rows;
         return new LoadingCase(
                 asked,
@@ -157,7 +151,11 @@ final class CaseReader {
             throws SQLException, IOException {
         List<ClipSubject> subjects = new ArrayList<>();
         subjects.add(new ClipSubject("loading", batch));
-        steps.stream().map(Alarm::id).distinct().map(id -> new ClipSubject("alarm", id)).forEach(subjects::add);
+        steps.stream()
+                .map(Alarm::id)
+                .distinct()
+                .map(id -> new ClipSubject("alarm", id))
+                .forEach(subjects::add);
         Optional<LoadingPlan> plan = plans.apply(batch);
         Set<String> cameras = new TreeSet<>();
         plan.ifPresent(its -> its.cameras().stream().map(PlanCamera::cameraId).forEach(cameras::add));

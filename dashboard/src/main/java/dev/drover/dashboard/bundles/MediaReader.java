@@ -45,8 +45,7 @@ final class MediaReader {
      * @param cameras of which recordings are taken
      * @param fromMicros event time from which they are taken, the same as the end for none
      */
-    List<CaseMedia> read(
-            Collection<ClipSubject> subjects, Collection<String> cameras, long fromMicros, long toMicros)
+    List<CaseMedia> read(Collection<ClipSubject> subjects, Collection<String> cameras, long fromMicros, long toMicros)
             throws SQLException, IOException {
         List<CaseMedia> all = new ArrayList<>();
         for (ClipSubject subject : subjects) {

@@ -203,7 +203,8 @@ final class SummaryPage {
             page.raw("<tr><td>").text(film.camera()).raw("</td><td>");
             page.text(film.fromMicros() == 0 ? "" : CaseWords.time(film.fromMicros()))
                     .raw("</td><td>");
-            page.text(film.toMicros() == 0 ? "" : CaseWords.time(film.toMicros())).raw("</td><td>");
+            page.text(film.toMicros() == 0 ? "" : CaseWords.time(film.toMicros()))
+                    .raw("</td><td>");
             page.both(CaseWords.of("about." + film.about().split(" ", 2)[0])).raw("</td><td>");
             if (film.file().isPresent()) {
                 page.raw("<a href=\"media/").text(film.name()).raw("\">").text(film.name());

@@ -88,14 +88,20 @@ public final class DeliveryKey {
         byte[] check = check(db);
         boolean anything = check != null || !sealed(db).isEmpty();
         if (anything && !Files.exists(file)) {
-            throw refused("there is no key file " + file + ", and the secrets of webhooks and second factors in the database need it", lost);
+            throw refused(
+                    "there is no key file " + file
+                            + ", and the secrets of webhooks and second factors in the database need it",
+                    lost);
         }
         SecretBox box = SecretBox.open(file);
         if (check == null) {
             check = adopt(db, box, file, lost);
         }
         if (!box.fits(check)) {
-            throw refused(file + " is not the key that the secrets of webhooks and second factors in the database are sealed with", lost);
+            throw refused(
+                    file
+                            + " is not the key that the secrets of webhooks and second factors in the database are sealed with",
+                    lost);
         }
         return box;
     }
@@ -117,7 +123,8 @@ public final class DeliveryKey {
     private static IllegalArgumentException refused(String what, Path lost) {
         return new IllegalArgumentException(what
                 + "; put the key file there that the dashboard of this database had before (deliveryKeyFile), or, if it"
-                + " is lost for good, make an empty file " + lost + " and give every webhook a new secret on its page; every"
+                + " is lost for good, make an empty file " + lost
+                + " and give every webhook a new secret on its page; every"
                 + " second factor is taken away then, and set up anew by its owner");
     }
 

@@ -121,7 +121,8 @@ public final class Auditor implements AutoCloseable {
 
     private final AtomicBoolean running = new AtomicBoolean(true);
     private final Thread thread = new Thread(this::run, "auditor");
-    private volatile Report report = new Report(false, null, null, 0, 0, List.of(), 0, Map.of(), List.of(), "not started");
+    private volatile Report report =
+            new Report(false, null, null, 0, 0, List.of(), 0, Map.of(), List.of(), "not started");
 
     // What one life of the reader has found; begun anew when Kafka was away.
     private final Findings ledgerFindings = new Findings();
@@ -259,7 +260,8 @@ public final class Auditor implements AutoCloseable {
         List<Finding> kept = all.kept();
         long violations = all.counts().values().stream().mapToLong(n -> n).sum();
         if (violations > report.violations(every -> true)) {
-            LOG.error("evidence is not complete: {} violations, one of them: {}", violations, kept.get(kept.size() - 1));
+            LOG.error(
+                    "evidence is not complete: {} violations, one of them: {}", violations, kept.get(kept.size() - 1));
         }
         metrics.auditViolations.set(violations);
         metrics.auditRows.set(verifier.rows());

@@ -152,8 +152,8 @@ public final class ClipMaker implements AutoCloseable {
             try {
                 clear(scratch, "clip-" + wanted.id());
                 List<ClipTable.Cut> films = new ArrayList<>();
-                for (FilmJoiner.Film film : FilmJoiner.join(
-                        world.recordings(), segments, wanted.fromMicros(), wanted.toMicros(), out)) {
+                for (FilmJoiner.Film film :
+                        FilmJoiner.join(world.recordings(), segments, wanted.fromMicros(), wanted.toMicros(), out)) {
                     long bytes = Files.size(film.file());
                     String sha256 = world.store().adoptFilm(film.file());
                     films.add(new ClipTable.Cut(

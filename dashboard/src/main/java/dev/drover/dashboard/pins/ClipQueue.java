@@ -71,7 +71,9 @@ public final class ClipQueue implements RowListener, StepListener {
 
     private Set<String> cameras(String batch, String cameraId) {
         Set<String> cameras = new TreeSet<>();
-        plans.apply(batch).ifPresent(plan -> plan.cameras().stream().map(PlanCamera::cameraId).forEach(cameras::add));
+        plans.apply(batch)
+                .ifPresent(plan ->
+                        plan.cameras().stream().map(PlanCamera::cameraId).forEach(cameras::add));
         cameras.add(cameraId);
         cameras.remove("");
         return cameras;

@@ -56,11 +56,7 @@ final class ClipTable {
                 List<Wanted> wanted = new ArrayList<>();
                 while (found.next()) {
                     wanted.add(new Wanted(
-                            found.getLong(1),
-                            found.getString(2),
-                            found.getLong(3),
-                            found.getLong(4),
-                            found.getInt(5)));
+                            found.getLong(1), found.getString(2), found.getLong(3), found.getLong(4), found.getInt(5)));
                 }
                 return wanted;
             }
@@ -69,8 +65,10 @@ final class ClipTable {
 
     /** Up to when all is said of a camera's recording, event time: what comes is later. 0 if nothing was ever said. */
     long saidUntilMicros(String camera) throws SQLException {
-        return one("SELECT coalesce(max(CASE state WHEN 'OPEN' THEN start_us ELSE end_us END), 0)"
-                + " FROM recorded_segment WHERE camera_id = ?", camera);
+        return one(
+                "SELECT coalesce(max(CASE state WHEN 'OPEN' THEN start_us ELSE end_us END), 0)"
+                        + " FROM recorded_segment WHERE camera_id = ?",
+                camera);
     }
 
     private long one(String sql, String camera) throws SQLException {
@@ -138,8 +136,8 @@ final class ClipTable {
     }
 
     void missed(long id, MissedCause cause) throws SQLException {
-        try (PreparedStatement update = db.prepareStatement(
-                "UPDATE evidence_item SET state = 'MISSED', cause = ?, made_at = ? WHERE id = ?")) {
+        try (PreparedStatement update =
+                db.prepareStatement("UPDATE evidence_item SET state = 'MISSED', cause = ?, made_at = ? WHERE id = ?")) {
             update.setString(1, cause.name());
             update.setObject(2, OffsetDateTime.now(clock));
             update.setLong(3, id);

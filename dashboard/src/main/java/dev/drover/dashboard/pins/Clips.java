@@ -15,8 +15,9 @@ public final class Clips {
 
     private static final int MOST = 2_000;
 
-    private static final String COLUMNS = "i.id, i.subject, i.subject_id, i.about, i.about_id, i.part, i.camera, i.at_us,"
-            + " i.wanted_from_us, i.wanted_to_us, i.from_us, i.to_us, i.state, i.cause, i.bytes, i.sha256, i.cut_from";
+    private static final String COLUMNS =
+            "i.id, i.subject, i.subject_id, i.about, i.about_id, i.part, i.camera, i.at_us,"
+                    + " i.wanted_from_us, i.wanted_to_us, i.from_us, i.to_us, i.state, i.cause, i.bytes, i.sha256, i.cut_from";
 
     /**
      * A clip, or that there is none.

@@ -22,8 +22,9 @@ public final class HlsPlaylist {
     /** One gap is told in pieces, so that players do not wait for as long as the longest lasts. */
     private static final long GAP_PIECE_MICROS = 10_000_000;
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Function<RecordedSegment, String> links;
     private final StringBuilder lines = new StringBuilder(4096);

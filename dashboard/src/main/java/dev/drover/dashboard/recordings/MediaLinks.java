@@ -70,7 +70,9 @@ public final class MediaLinks {
     public Optional<Link> read(String token, Buffer session) {
         byte[] bytes;
         try {
-            bytes = token.length() > LONGEST ? new byte[0] : Base64.getUrlDecoder().decode(token);
+            bytes = token.length() > LONGEST
+                    ? new byte[0]
+                    : Base64.getUrlDecoder().decode(token);
         } catch (IllegalArgumentException nonsense) {
             return Optional.empty();
         }

@@ -64,8 +64,7 @@ public final class RecordedFrames {
     private final SegmentFiles files;
     private final DetectionStore detections;
 
-    public RecordedFrames(
-            Vertx vertx, RecordingIndex recordings, SegmentFiles files, DetectionStore detections) {
+    public RecordedFrames(Vertx vertx, RecordingIndex recordings, SegmentFiles files, DetectionStore detections) {
         this.vertx = vertx;
         this.recordings = recordings;
         this.files = files;
@@ -98,8 +97,7 @@ public final class RecordedFrames {
         return new Listing(reach, all, next < 0 ? Optional.empty() : Optional.of(next));
     }
 
-    private List<Frame> join(
-            List<RecordedSegment> segments, List<Detections> found, long fromMicros, long toMicros) {
+    private List<Frame> join(List<RecordedSegment> segments, List<Detections> found, long fromMicros, long toMicros) {
         Map<FrameId, Frame> frames = new HashMap<>();
         for (RecordedSegment segment : segments) {
             for (SegmentIndex.Picture one :
@@ -140,8 +138,7 @@ public final class RecordedFrames {
         long micros = found.ingestMicros();
         for (RecordedSegment segment : segments) {
             if (segment.startMicros() <= micros && micros < segment.endMicros()) {
-                Optional<SegmentIndex.Picture> near =
-                        files.index(segment).flatMap(index -> index.takenAt(micros));
+                Optional<SegmentIndex.Picture> near = files.index(segment).flatMap(index -> index.takenAt(micros));
                 if (near.isPresent()) {
                     return frame(found.id(), segment, near.get(), Optional.of(found));
                 }
@@ -168,8 +165,7 @@ public final class RecordedFrames {
         });
     }
 
-    private Future<Optional<Frame>> near(
-            FrameId id, RecordedSegment segment, Optional<SegmentIndex> index) {
+    private Future<Optional<Frame>> near(FrameId id, RecordedSegment segment, Optional<SegmentIndex> index) {
         Frame reckoned = reckoned(id, segment);
         long about = reckoned.eventMicros();
         return detections

@@ -77,7 +77,9 @@ public final class RecordingIndex {
     }
 
     private static Optional<RecordedSegment> first(RowSet<Row> rows) {
-        return rows.size() == 0 ? Optional.empty() : Optional.of(segment(rows.iterator().next()));
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(segment(rows.iterator().next()));
     }
 
     /**

@@ -19,10 +19,11 @@ public final class SegmentRows {
     /** Segments and holes of a camera that touch a range, the oldest first, open ones among them. */
     public static List<RecordedSegment> touching(Connection db, String camera, long fromMicros, long toMicros)
             throws SQLException {
-        try (PreparedStatement select = db.prepareStatement("SELECT camera_id, epoch, seq_from, seq_to, start_us, end_us,"
-                + " codec, width, height, bytes, sha256, path, retention, state, cause, detail, said_us"
-                + " FROM recorded_segment WHERE camera_id = ? AND start_us < ? AND (end_us > ? OR state = 'OPEN')"
-                + " ORDER BY start_us, path")) {
+        try (PreparedStatement select =
+                db.prepareStatement("SELECT camera_id, epoch, seq_from, seq_to, start_us, end_us,"
+                        + " codec, width, height, bytes, sha256, path, retention, state, cause, detail, said_us"
+                        + " FROM recorded_segment WHERE camera_id = ? AND start_us < ? AND (end_us > ? OR state = 'OPEN')"
+                        + " ORDER BY start_us, path")) {
             select.setString(1, camera);
             select.setLong(2, toMicros);
             select.setLong(3, fromMicros);

@@ -78,9 +78,7 @@ public final class BundlesApi implements RestApi {
         HandedOut bundle = asked.orElseThrow(() -> ProblemDetails.of(409, "BUNDLE_NOTHING"));
         return audit.write(call.person().name(), "bundle-ask", bundle.subjectId(), "ok", call.source())
                 .onSuccess(written -> {
-                    call.ctx()
-                            .response()
-                            .putHeader(HttpHeaders.LOCATION, ApiRoute.PREFIX + "/bundles/" + bundle.id());
+                    call.ctx().response().putHeader(HttpHeaders.LOCATION, ApiRoute.PREFIX + "/bundles/" + bundle.id());
                     Json.answer(call.ctx(), 202, write(bundle));
                 });
     }

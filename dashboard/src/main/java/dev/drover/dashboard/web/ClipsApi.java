@@ -7,6 +7,7 @@ import dev.drover.dashboard.pins.Clips;
 import dev.drover.dashboard.pins.Clips.Clip;
 import dev.drover.dashboard.recordings.MediaLinks;
 import dev.drover.dashboard.registry.SiteRegistry;
+import dev.drover.pipeline.wire.LoadingPlan;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
@@ -45,11 +46,10 @@ public final class ClipsApi implements RestApi {
     }
 
     private Future<?> ofLoading(Call call) {
-        String batch = call.ctx().pathParam("batch");
-        site.plan(batch)
-                .filter(plan -> call.person().may(Right.SEE_LOADINGS, plan.farm()))
+        LoadingPlan plan = site.plan(call.ctx().pathParam("batch"))
+                .filter(one -> call.person().may(Right.SEE_LOADINGS, one.farm()))
                 .orElseThrow(ProblemDetails::notFound);
-        return sources.clips().ofLoading(batch).onSuccess(clips -> answer(call, clips));
+        return sources.clips().ofLoading(plan.batch()).onSuccess(clips -> answer(call, clips));
     }
 
     private void answer(Call call, List<Clip> clips) {

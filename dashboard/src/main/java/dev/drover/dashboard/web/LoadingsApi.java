@@ -99,12 +99,9 @@ public final class LoadingsApi implements RestApi {
                     cameras(body.putArray("cameras"), plan);
                     now(known, plan, body.putObject("now"));
                     ArrayNode told = body.putArray("alarms");
-                    List<Alarm> all =
-                            alarms.alarms(alarm -> alarm.batch().equals(plan.batch()));
+                    List<Alarm> all = alarms.alarms(alarm -> alarm.batch().equals(plan.batch()));
                     body.put("alarms_total", all.size());
-                    all.stream()
-                            .limit(Page.MAX)
-                            .forEach(alarm -> told.add(AlarmEvent.write(alarm, plan.farm())));
+                    all.stream().limit(Page.MAX).forEach(alarm -> told.add(AlarmEvent.write(alarm, plan.farm())));
                     Json.answer(call.ctx(), 200, body);
                 }));
     }

@@ -71,8 +71,7 @@ public final class MediaApi implements RestApi {
                 ApiRoute.of(HttpMethod.GET, "/cameras/:id/playlist.m3u8", Right.SEE_CAMERAS, this::playlist),
                 ApiRoute.of(HttpMethod.GET, "/cameras/:id/recorded-frames", Right.SEE_CAMERAS, this::frames)
                         .alsoBlind(),
-                ApiRoute.of(
-                        HttpMethod.GET, "/cameras/:id/recorded-frames/:epoch/:seq", Right.SEE_CAMERAS, this::frame),
+                ApiRoute.of(HttpMethod.GET, "/cameras/:id/recorded-frames/:epoch/:seq", Right.SEE_CAMERAS, this::frame),
                 ApiRoute.of(HttpMethod.GET, "/media/:token", Right.SEE_CAMERAS, this::media)
                         .alsoBlind());
     }
@@ -90,7 +89,8 @@ public final class MediaApi implements RestApi {
                     body.put(
                             "next_from",
                             more
-                                    ? RecordingsApi.time(pieces.get(MOST_PIECES).segment().startMicros())
+                                    ? RecordingsApi.time(
+                                            pieces.get(MOST_PIECES).segment().startMicros())
                                     : null);
                     Json.answer(call.ctx(), 200, body);
                 });
@@ -104,7 +104,8 @@ public final class MediaApi implements RestApi {
 
     /** That somebody looked at what was recorded is written down. */
     private Future<Void> looked(Call call, Camera camera, TimeRange range) {
-        String what = camera.id() + " " + RecordingsApi.time(range.fromMicros()) + " " + RecordingsApi.time(range.toMicros());
+        String what =
+                camera.id() + " " + RecordingsApi.time(range.fromMicros()) + " " + RecordingsApi.time(range.toMicros());
         return audit.write(call.person().name(), "recording-view", what, "ok", call.source());
     }
 
@@ -126,9 +127,13 @@ public final class MediaApi implements RestApi {
             throw ProblemDetails.of(422, "RANGE_TOO_MANY_FILES");
         }
         if (pieces.stream().noneMatch(piece -> piece.head().isPresent())) {
-            pieces.stream().map(Piece::segment).filter(MediaApi::deleted).findFirst().ifPresent(gone -> {
-                throw deletedProblem(gone);
-            });
+            pieces.stream()
+                    .map(Piece::segment)
+                    .filter(MediaApi::deleted)
+                    .findFirst()
+                    .ifPresent(gone -> {
+                        throw deletedProblem(gone);
+                    });
             throw ProblemDetails.of(404, "NOTHING_RECORDED");
         }
     }
@@ -149,8 +154,8 @@ public final class MediaApi implements RestApi {
     }
 
     private static Duration playlistLife(TimeRange range) {
-        Duration life =
-                Duration.ofSeconds((range.toMicros() - range.fromMicros()) / 1_000_000).plus(AFTER_PLAYLIST);
+        Duration life = Duration.ofSeconds((range.toMicros() - range.fromMicros()) / 1_000_000)
+                .plus(AFTER_PLAYLIST);
         return life.compareTo(LONGEST_LINK) > 0 ? LONGEST_LINK : life;
     }
 
@@ -175,12 +180,10 @@ public final class MediaApi implements RestApi {
                 switch (link.kind()) {
                     case SEGMENT ->
                         segment(call, link.name())
-                                .map(one -> new FileAnswer(
-                                        sources.files().file(one), one.bytes(), one.sha256(), FILM));
+                                .map(one -> new FileAnswer(sources.files().file(one), one.bytes(), one.sha256(), FILM));
                     case EVIDENCE ->
                         clip(call, link.name())
-                                .map(one -> new FileAnswer(
-                                        sources.clips().file(one), one.bytes(), one.sha256(), FILM));
+                                .map(one -> new FileAnswer(sources.clips().file(one), one.bytes(), one.sha256(), FILM));
                 };
         return file.compose(found -> found.send(call.ctx()));
     }
@@ -231,7 +234,9 @@ public final class MediaApi implements RestApi {
                     if (call.session().countsBlind()) {
                         frames.forEach(frame -> ((ObjectNode) frame).remove(FOUND));
                     }
-                    body.put("next_from", listing.nextMicros().map(RecordingsApi::time).orElse(null));
+                    body.put(
+                            "next_from",
+                            listing.nextMicros().map(RecordingsApi::time).orElse(null));
                     Json.answer(call.ctx(), 200, body);
                 });
     }
@@ -280,7 +285,9 @@ public final class MediaApi implements RestApi {
         node.put("epoch", frame.id().epoch())
                 .put("seq", frame.id().seq())
                 .put("event_us", frame.eventMicros())
-                .put("piece_us", frame.segment().map(RecordedSegment::startMicros).orElse(null))
+                .put(
+                        "piece_us",
+                        frame.segment().map(RecordedSegment::startMicros).orElse(null))
                 .put("offset_us", frame.offsetMicros())
                 .put("exact", frame.exact())
                 .put("judged", frame.found().isPresent())

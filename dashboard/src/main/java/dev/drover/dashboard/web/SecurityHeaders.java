@@ -7,9 +7,10 @@ import io.vertx.ext.web.RoutingContext;
 final class SecurityHeaders {
 
     /** Everything from the dashboard itself; blob: for the decoded pictures of the worker and films put together. */
-    static final String CSP = "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline';"
-            + " script-src 'self'; worker-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none';"
-            + " form-action 'self'; frame-ancestors 'none'";
+    static final String CSP =
+            "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline';"
+                    + " script-src 'self'; worker-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none';"
+                    + " form-action 'self'; frame-ancestors 'none'";
 
     private final boolean secure;
 

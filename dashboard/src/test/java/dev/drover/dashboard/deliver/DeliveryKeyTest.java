@@ -172,8 +172,9 @@ class DeliveryKeyTest {
 
     private static void factor(String name, byte[] sealed) throws Exception {
         try (Connection db = Database.connect(config);
-                PreparedStatement insert = db.prepareStatement("INSERT INTO second_factor (person_id, secret, confirmed)"
-                        + " SELECT id, ?, true FROM person WHERE name = ?")) {
+                PreparedStatement insert =
+                        db.prepareStatement("INSERT INTO second_factor (person_id, secret, confirmed)"
+                                + " SELECT id, ?, true FROM person WHERE name = ?")) {
             insert.setBytes(1, sealed);
             insert.setString(2, name);
             insert.executeUpdate();

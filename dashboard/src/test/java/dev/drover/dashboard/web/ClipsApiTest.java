@@ -85,15 +85,21 @@ class ClipsApiTest {
 
         assertThat(clips).extracting(clip -> clip.getString("about")).containsExactly("uncertain", "alarm");
         // One picture in two seconds stands alone: a clip begins with the last before what is wanted.
-        assertThat(clips).extracting(clip -> (clip.getLong("from_us") - BEGIN) / SECOND).containsExactly(20L, 22L);
-        assertThat(clips).extracting(clip -> (clip.getLong("to_us") - BEGIN) / SECOND).containsExactly(50L, 53L);
+        assertThat(clips)
+                .extracting(clip -> (clip.getLong("from_us") - BEGIN) / SECOND)
+                .containsExactly(20L, 22L);
+        assertThat(clips)
+                .extracting(clip -> (clip.getLong("to_us") - BEGIN) / SECOND)
+                .containsExactly(50L, 53L);
         assertThat(pictures(clips.get(0))).isEqualTo(30 * 25);
         assertThat(pictures(clips.get(1))).isEqualTo(31 * 25);
         assertThat(kept("/api/v1/alarms/clip-alarm/clips", 1).get(0).getString("sha256"))
                 .isEqualTo(clips.get(1).getString("sha256"));
         Running.Browser foreign = running.person("clip-foreign", "operator", "[\"farm-b\"]");
-        assertThat(foreign.send("GET", "/api/v1/loadings/clip-1/clips", null).statusCode()).isEqualTo(404);
-        assertThat(foreign.send("GET", "/api/v1/alarms/clip-alarm/clips", null).statusCode()).isEqualTo(404);
+        assertThat(foreign.send("GET", "/api/v1/loadings/clip-1/clips", null).statusCode())
+                .isEqualTo(404);
+        assertThat(foreign.send("GET", "/api/v1/alarms/clip-alarm/clips", null).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -123,10 +129,13 @@ class ClipsApiTest {
         Files.write(zip, bytes("/api/v1/bundles/" + bundle.getLong("id") + "/file"));
         Path key = running.config().evidence().keys().resolve("site.pub");
         assertThat(BundleVerifier.verify(zip, SiteKey.read(key)).findings()).isEmpty();
-        List<JsonObject> media = text(zip, "media.jsonl").lines().map(JsonObject::new).toList();
+        List<JsonObject> media =
+                text(zip, "media.jsonl").lines().map(JsonObject::new).toList();
         assertThat(media.get(0).getString("about")).startsWith("reading ");
         assertThat(media.get(0).getJsonArray("cut_from")).hasSizeGreaterThan(3);
-        assertThat(media).filteredOn(one -> one.getString("about").equals("recording")).hasSize(8);
+        assertThat(media)
+                .filteredOn(one -> one.getString("about").equals("recording"))
+                .hasSize(8);
         assertThat(media.get(media.size() - 1).getString("state")).isEqualTo("DAMAGED");
         assertThat(media.get(media.size() - 1).getString("file")).isEmpty();
         for (JsonObject one : media.subList(0, media.size() - 1)) {
@@ -139,9 +148,8 @@ class ClipsApiTest {
     void shouldSayThatNothingWasRecordedAndCutTheClipOnceItIsHeardOf() throws Exception {
         PlayedLoading loading = loading("clip-3");
         loading.dated(BEGIN + 300 * SECOND).row(Type.GATE, "COUNTING", List.of(), "state", "PASSED");
-        await().atMost(Running.PATIENCE)
-                .until(() -> items("/api/v1/loadings/clip-3/clips").stream()
-                        .anyMatch(one -> one.getString("cause").equals("absent")));
+        await().atMost(Running.PATIENCE).until(() -> items("/api/v1/loadings/clip-3/clips").stream()
+                .anyMatch(one -> one.getString("cause").equals("absent")));
 
         record(296, 320);
 
@@ -161,15 +169,20 @@ class ClipsApiTest {
 
     private static List<JsonObject> kept(String path, int count) {
         return await().atMost(Running.PATIENCE)
-                .until(() -> items(path), found -> found.size() == count
-                        && found.stream().allMatch(one -> one.getString("state").equals("kept")));
+                .until(
+                        () -> items(path),
+                        found -> found.size() == count
+                                && found.stream()
+                                        .allMatch(one -> one.getString("state").equals("kept")));
     }
 
     private static List<JsonObject> items(String path) throws Exception {
         HttpResponse<String> answer = li.send("GET", path, null);
         return answer.statusCode() == 200
                 ? new JsonObject(answer.body())
-                        .getJsonArray("items").stream().map(JsonObject.class::cast).toList()
+                        .getJsonArray("items").stream()
+                                .map(JsonObject.class::cast)
+                                .toList()
                 : List.of();
     }
 
@@ -180,11 +193,23 @@ class ClipsApiTest {
         Path file = taken.resolve(clip.getLong("id") + ".mp4");
         Files.write(file, film);
         Process player = new ProcessBuilder(Arrays.asList(
-                        "ffprobe", "-v", "error", "-count_packets", "-count_frames", "-select_streams", "v",
-                        "-show_entries", "stream=nb_read_frames,nb_read_packets", "-of", "csv=p=0", file.toString()))
+                        "ffprobe",
+                        "-v",
+                        "error",
+                        "-count_packets",
+                        "-count_frames",
+                        "-select_streams",
+                        "v",
+                        "-show_entries",
+                        "stream=nb_read_frames,nb_read_packets",
+                        "-of",
+                        "csv=p=0",
+                        file.toString()))
                 .redirectErrorStream(true)
                 .start();
-        String[] read = new String(player.getInputStream().readAllBytes(), UTF_8).strip().split(",");
+        String[] read = new String(player.getInputStream().readAllBytes(), UTF_8)
+                .strip()
+                .split(",");
         assertThat(read[0]).isEqualTo(read[1]);
         return Integer.parseInt(read[0]);
     }

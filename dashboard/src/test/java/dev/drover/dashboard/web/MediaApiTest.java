@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Recordings that ingest's own recorder made, asked for over HTTP and played by a player that is not ours. */
 class MediaApiTest {
 
-    private static final Instant BEGIN = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(600);
+    private static final Instant BEGIN =
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(600);
     private static final long BEGIN_MICROS = ChronoUnit.MICROS.between(Instant.EPOCH, BEGIN);
     private static final int HOLE_FROM = 300;
     private static final int HOLE_TO = 400;
@@ -51,8 +52,8 @@ class MediaApiTest {
         viewer = running.person("play-viewer", "viewer", "[\"farm-a\"]");
         Awaitility.await()
                 .atMost(Running.PATIENCE)
-                .until(() -> running.site().cameras().size() == 2
-                        && pieces(viewer).size() == segments.size());
+                .until(() ->
+                        running.site().cameras().size() == 2 && pieces(viewer).size() == segments.size());
     }
 
     /** Twelve seconds, a hole of four, eight more; every fifth picture is numbered and judged. */
@@ -93,9 +94,21 @@ class MediaApiTest {
         String address = running.base() + "/api/v1/cameras/play-A/playlist.m3u8?" + range(0, 24);
 
         Process player = new ProcessBuilder(
-                        "ffprobe", "-v", "error", "-allowed_extensions", "ALL", "-headers", "Cookie: " + cookie + "\r\n",
-                        "-count_frames", "-select_streams", "v", "-show_entries", "stream=nb_read_frames", "-of",
-                        "csv=p=0", address)
+                        "ffprobe",
+                        "-v",
+                        "error",
+                        "-allowed_extensions",
+                        "ALL",
+                        "-headers",
+                        "Cookie: " + cookie + "\r\n",
+                        "-count_frames",
+                        "-select_streams",
+                        "v",
+                        "-show_entries",
+                        "stream=nb_read_frames",
+                        "-of",
+                        "csv=p=0",
+                        address)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String read = new String(player.getInputStream().readAllBytes(), UTF_8);
@@ -112,9 +125,12 @@ class MediaApiTest {
         assertThat(text).startsWith("#EXTM3U\n").endsWith("#EXT-X-ENDLIST\n");
         assertThat(text).contains("#EXT-X-START:TIME-OFFSET=2.000000,PRECISE=YES");
         assertThat(text.split("#EXT-X-MAP:", -1)).as("one head serves all").hasSize(2);
-        assertThat(text).contains("#EXT-X-PROGRAM-DATE-TIME:" + BEGIN.plusSeconds(6).toString().replace("Z", ".000Z"));
-        assertThat(text).contains("#EXT-X-GAP\n#EXT-X-PROGRAM-DATE-TIME:"
-                + BEGIN.plusSeconds(12).toString().replace("Z", ".000Z") + "\n#EXTINF:4.000000,\n");
+        assertThat(text)
+                .contains("#EXT-X-PROGRAM-DATE-TIME:"
+                        + BEGIN.plusSeconds(6).toString().replace("Z", ".000Z"));
+        assertThat(text)
+                .contains("#EXT-X-GAP\n#EXT-X-PROGRAM-DATE-TIME:"
+                        + BEGIN.plusSeconds(12).toString().replace("Z", ".000Z") + "\n#EXTINF:4.000000,\n");
         double length = text.lines()
                 .filter(line -> line.startsWith("#EXTINF:"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(8, line.length() - 1)))
@@ -140,7 +156,9 @@ class MediaApiTest {
                 .isEqualTo(Arrays.copyOfRange(file, file.length - 100, file.length));
         assertThat(media(viewer, piece, "Range", "bytes=500-", "If-Range", tag).body())
                 .isEqualTo(Arrays.copyOfRange(file, 500, file.length));
-        assertThat(media(viewer, piece, "Range", "bytes=500-", "If-Range", "\"other\"").statusCode()).isEqualTo(200);
+        assertThat(media(viewer, piece, "Range", "bytes=500-", "If-Range", "\"other\"")
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(media(viewer, piece, "Range", "bytes=5-2").statusCode()).isEqualTo(200);
         assertThat(media(viewer, piece, "If-None-Match", tag).statusCode()).isEqualTo(304);
         HttpResponse<byte[]> behind = media(viewer, piece, "Range", "bytes=" + file.length + "-");
@@ -209,20 +227,21 @@ class MediaApiTest {
                     .until(() -> media(viewer, piece).statusCode() == 410);
             assertThat(new String(media(viewer, piece).body(), UTF_8)).contains("MEDIA_DELETED_DAYS");
             String only = "from=" + time(last.startMicros()) + "&to=" + time(last.endMicros());
-            HttpResponse<String> answer =
-                    viewer.send("GET", "/api/v1/cameras/play-A/playlist.m3u8?" + only, null);
+            HttpResponse<String> answer = viewer.send("GET", "/api/v1/cameras/play-A/playlist.m3u8?" + only, null);
             assertThat(answer.statusCode()).isEqualTo(410);
             String place = "/api/v1/cameras/play-A/recorded-frames/42/" + last.seqFrom();
             assertThat(viewer.send("GET", place, null).statusCode()).isEqualTo(410);
         } finally {
-            running.sql("UPDATE recorded_segment SET state = 'CLOSED', cause = 'NONE' WHERE path = '" + last.path() + "'");
+            running.sql(
+                    "UPDATE recorded_segment SET state = 'CLOSED', cause = 'NONE' WHERE path = '" + last.path() + "'");
         }
     }
 
     @Test
     void shouldTellOfEachNumberedPictureWhereItIsAndWhatWasFoundInIt() throws Exception {
-        JsonObject answer = new JsonObject(
-                viewer.send("GET", "/api/v1/cameras/play-A/recorded-frames?" + range(0, 24), null).body());
+        JsonObject answer =
+                new JsonObject(viewer.send("GET", "/api/v1/cameras/play-A/recorded-frames?" + range(0, 24), null)
+                        .body());
 
         assertThat(answer.getString("detections")).isEqualTo("kept");
         List<JsonObject> frames = objects(answer, "frames");
@@ -238,7 +257,8 @@ class MediaApiTest {
             } else {
                 assertThat(frame.getLong("piece_us")).isNull();
             }
-            assertThat(objects(frame, "objects").get(0).getJsonArray("b").getInteger(0)).isEqualTo(picture % 300);
+            assertThat(objects(frame, "objects").get(0).getJsonArray("b").getInteger(0))
+                    .isEqualTo(picture % 300);
         }
     }
 
@@ -251,15 +271,18 @@ class MediaApiTest {
         assertThat(place.getLong("event_us")).isEqualTo(BEGIN_MICROS + 155 * TestRecording.STEP_MICROS);
         assertThat(place.getJsonObject("piece").getLong("start_us")).isEqualTo(BEGIN_MICROS + 6_000_000);
         assertThat(place.getLong("offset_us")).isEqualTo(200_000);
-        assertThat(viewer.send("GET", "/api/v1/cameras/play-A/recorded-frames/42/70", null).body())
+        assertThat(viewer.send("GET", "/api/v1/cameras/play-A/recorded-frames/42/70", null)
+                        .body())
                 .contains("FRAME_NOT_RECORDED");
     }
 
     @Test
     void shouldNotTellAForeignCameraFromOneThatDoesNotExist() throws Exception {
         for (String route : List.of("recording", "playlist.m3u8", "recorded-frames")) {
-            String foreign = viewer.send("GET", "/api/v1/cameras/play-B/" + route + "?" + range(0, 24), null).body();
-            String missing = viewer.send("GET", "/api/v1/cameras/none/" + route + "?" + range(0, 24), null).body();
+            String foreign = viewer.send("GET", "/api/v1/cameras/play-B/" + route + "?" + range(0, 24), null)
+                    .body();
+            String missing = viewer.send("GET", "/api/v1/cameras/none/" + route + "?" + range(0, 24), null)
+                    .body();
 
             assertThat(foreign).contains("NOT_FOUND");
             assertThat(foreign.replaceAll("\"trace_id\":\"\\w+\"", ""))

@@ -78,7 +78,8 @@ public final class TestRecording implements AutoCloseable {
         recorder.finishAll();
         List<RecordedSegment> segments = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path note : files.filter(file -> file.toString().endsWith(".json")).toList()) {
+            for (Path note :
+                    files.filter(file -> file.toString().endsWith(".json")).toList()) {
                 String line = Files.readString(note);
                 segments.add(SegmentJson.read(
                         line.substring(line.indexOf(' ') + 1).strip().getBytes(StandardCharsets.UTF_8)));
@@ -90,9 +91,30 @@ public final class TestRecording implements AutoCloseable {
 
     private static byte[] encoded(int seconds) throws IOException {
         Process encoder = new ProcessBuilder(
-                        "ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc=size=320x240:rate=25", "-t",
-                        Integer.toString(seconds), "-c:v", "libx264", "-preset", "ultrafast", "-bf", "0", "-g", "50",
-                        "-x264-params", "aud=1:scenecut=0", "-pix_fmt", "yuv420p", "-f", "h264", "-")
+                        "ffmpeg",
+                        "-v",
+                        "error",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "testsrc=size=320x240:rate=25",
+                        "-t",
+                        Integer.toString(seconds),
+                        "-c:v",
+                        "libx264",
+                        "-preset",
+                        "ultrafast",
+                        "-bf",
+                        "0",
+                        "-g",
+                        "50",
+                        "-x264-params",
+                        "aud=1:scenecut=0",
+                        "-pix_fmt",
+                        "yuv420p",
+                        "-f",
+                        "h264",
+                        "-")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         return encoder.getInputStream().readAllBytes();
@@ -120,7 +142,8 @@ public final class TestRecording implements AutoCloseable {
     }
 
     private static byte[] unit(List<byte[]> nals) {
-        ByteBuffer unit = ByteBuffer.allocate(nals.stream().mapToInt(nal -> 4 + nal.length).sum());
+        ByteBuffer unit = ByteBuffer.allocate(
+                nals.stream().mapToInt(nal -> 4 + nal.length).sum());
         nals.forEach(nal -> unit.putInt(nal.length).put(nal));
         return unit.array();
     }

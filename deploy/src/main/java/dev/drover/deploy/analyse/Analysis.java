@@ -111,8 +111,11 @@ final class Analysis {
             return;
         }
         try (RecordingReader reader = open()) {
-            Frame first = reader.hasNext() ? reader.next() : null;
-            for (CountingLine line : first == null ? List.<CountingLine>of() : request.lines()) {
+            if (!reader.hasNext()) {
+                return;
+            }
+            Frame first = reader.next();
+            for (CountingLine line : request.lines()) {
                 if (first.width() > 0 && !CountingSetting.hasRoom(line, first.width(), first.height())) {
                     throw new IllegalArgumentException("line " + line.id() + " leaves no room for an animal between it"
                             + " and the picture's edge, so that nothing could be counted: draw it further in");

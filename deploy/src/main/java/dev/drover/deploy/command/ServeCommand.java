@@ -125,7 +125,9 @@ public final class ServeCommand implements Callable<Integer> {
 
     /** What the configuration reads beside itself. */
     private static List<Path> filesOf(ServeConfig config) {
-        return config.judgement() == null ? List.of() : List.of(config.judgement().file());
+        return config.judgement() == null
+                ? List.of()
+                : List.of(config.judgement().file());
     }
 
     /** The configuration in force; replaced as a whole by a good newer one. */
@@ -144,9 +146,7 @@ public final class ServeCommand implements Callable<Integer> {
         List<String> waiting = atNextStart(present.config, next);
         present.config = next;
         run.say("configuration read again: " + next.cameras().size() + " cameras"
-                + (waiting.isEmpty()
-                        ? ""
-                        : "; not in force before the next start: " + String.join(", ", waiting)));
+                + (waiting.isEmpty() ? "" : "; not in force before the next start: " + String.join(", ", waiting)));
     }
 
     /** The keys of the file whose change a running Drover does not take over. */

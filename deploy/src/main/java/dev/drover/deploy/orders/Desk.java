@@ -116,7 +116,8 @@ final class Desk {
             AuditNote.write(DashboardConfig.read(config), by.strip(), what, object, "drover");
         } catch (IOException | IllegalArgumentException e) {
             throw new RefusedException(
-                    ExitCode.FAILED, "done, but the audit of people has no line of it: "
+                    ExitCode.FAILED,
+                    "done, but the audit of people has no line of it: "
                             + FailureSentence.of(e).text());
         }
     }

@@ -115,8 +115,15 @@ class AnalysisTest {
         System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
         try {
             int code = new CommandLine(new AnalyseCommand())
-                    .execute("--video", video.toString(), "--out", temp.resolve("out").toString(), "--fps", "1",
-                            "--line", "0,0.5,1,0.5");
+                    .execute(
+                            "--video",
+                            video.toString(),
+                            "--out",
+                            temp.resolve("out").toString(),
+                            "--fps",
+                            "1",
+                            "--line",
+                            "0,0.5,1,0.5");
 
             assertThat(code).isEqualTo(ExitCode.USAGE);
             assertThat(told.toString(StandardCharsets.UTF_8)).contains("--fps must be 2 at least where lines count");

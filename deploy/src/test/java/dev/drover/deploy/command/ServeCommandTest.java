@@ -20,19 +20,23 @@ class ServeCommandTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "web: {port: 8123} | web",
-        "data: /srv/elsewhere | data",
-        "jobs: {parallelism: 3} | jobs",
-        "recording: {disk: 9} | recording"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "web: {port: 8123} | web",
+                "data: /srv/elsewhere | data",
+                "jobs: {parallelism: 3} | jobs",
+                "recording: {disk: 9} | recording"
+            })
     void shouldNameEachKeyWhoseChangeWaitsForTheNextStart(String change, String key) throws IOException {
-        assertThat(ServeCommand.atNextStart(read(CAMERAS), read(CAMERAS + change + "\n"))).containsExactly(key);
+        assertThat(ServeCommand.atNextStart(read(CAMERAS), read(CAMERAS + change + "\n")))
+                .containsExactly(key);
     }
 
     @Test
     void shouldNameNoneWhereOnlyCamerasChange() throws IOException {
-        assertThat(ServeCommand.atNextStart(read(CAMERAS), read(CAMERAS.replace("id: a", "id: b")))).isEmpty();
+        assertThat(ServeCommand.atNextStart(read(CAMERAS), read(CAMERAS.replace("id: a", "id: b"))))
+                .isEmpty();
     }
 
     private ServeConfig read(String text) throws IOException {

@@ -69,8 +69,9 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Option(
             names = "--attack",
-            description = "Instead of faults: what was once done to a dashboard and worked, done again to one of its own"
-                    + " on this machine.")
+            description =
+                    "Instead of faults: what was once done to a dashboard and worked, done again to one of its own"
+                            + " on this machine.")
     private boolean attack;
 
     @Option(

@@ -91,9 +91,7 @@ final class Attacks {
                 must ? "refused in words" : "answered or refused in words",
                 plant -> {
                     Answer answer = send(
-                            plant,
-                            InetAddress.getLoopbackAddress(),
-                            head(plant, method, target) + "\r\n" + header);
+                            plant, InetAddress.getLoopbackAddress(), head(plant, method, target) + "\r\n" + header);
                     try {
                         boolean words = RestVerdict.judge(answer, false, plant.secrets())
                                 .isPresent();
@@ -192,6 +190,7 @@ final class Attacks {
     private static Outcome flood(WebPlant plant, SplittableRandom chance) throws IOException, InterruptedException {
         AtomicInteger sent = new AtomicInteger();
         ExecutorService floods = Executors.newFixedThreadPool(FLOODS);
+        Outcome outcome;
         try {
             for (int i = 0; i < FLOODS; i++) {
                 SplittableRandom own = chance.split();
@@ -206,15 +205,15 @@ final class Attacks {
                     }
                 });
             }
-            return beside(plant, address(chance), sent);
+            outcome = beside(plant, address(chance), sent);
         } finally {
             floods.shutdownNow();
-            boolean ended = floods.awaitTermination(1, TimeUnit.MINUTES);
-            plant.renew("viewer");
-            if (!ended) {
-                throw new IOException("the floods did not end");
-            }
         }
+        if (!floods.awaitTermination(1, TimeUnit.MINUTES)) {
+            throw new IOException("the floods did not end");
+        }
+        plant.renew("viewer");
+        return outcome;
     }
 
     private static Outcome beside(WebPlant plant, InetAddress quiet, AtomicInteger sent) throws IOException {

@@ -41,7 +41,8 @@ public final class CommandSigner {
 
     /** Signs in the name of the plant whose data lie in {@code folder}. */
     public static UnaryOperator<Command> of(Path folder) throws IOException {
-        var key = CommandProof.secret(ConfigText.readSecret(folder.resolve("secrets").resolve(SECRET)));
+        var key = CommandProof.secret(
+                ConfigText.readSecret(folder.resolve("secrets").resolve(SECRET)));
         return command -> CommandProof.sign(command, key);
     }
 }

@@ -35,7 +35,8 @@ public final class RedisRole {
         Path config = data.dir("run").resolve("redis.conf");
         return ManagedProcess.of("redis", List.of("redis-server", config.toString()))
                 .before(() -> Files.writeString(config, settings(data, port)))
-                .readyWhen(new Readiness.Probe(() -> answersPing(port, ConfigText.readSecret(passwordFile(data, PLANT)))))
+                .readyWhen(
+                        new Readiness.Probe(() -> answersPing(port, ConfigText.readSecret(passwordFile(data, PLANT)))))
                 .stopping(2, "TERM", Duration.ofSeconds(2));
     }
 

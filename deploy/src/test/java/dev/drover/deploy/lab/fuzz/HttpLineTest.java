@@ -31,8 +31,8 @@ class HttpLineTest {
             Thread waiting = new Thread(() -> wait(server, first, then));
             waiting.start();
             try (HttpLine line = new HttpLine(server.getLocalPort(), InetAddress.getLoopbackAddress())) {
-                line.send("POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\nless"
-                        .getBytes(US_ASCII));
+                line.send(
+                        "POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\nless".getBytes(US_ASCII));
                 line.endIfSilent();
                 return line.answer(false);
             } finally {
@@ -44,7 +44,9 @@ class HttpLineTest {
     @Test
     void shouldEndItsHalfWhenTheServerOnlyAsksForTheBody() throws Exception {
         assertThat(answer("HTTP/1.1 100 Continue\r\n\r\n", "").text()).isEqualTo("no");
-        assertThat(answer("HTTP/1.1 100 Cont", "inue\r\n\r\n").status()).as("half a head").isEqualTo(400);
+        assertThat(answer("HTTP/1.1 100 Cont", "inue\r\n\r\n").status())
+                .as("half a head")
+                .isEqualTo(400);
         assertThat(answer("", "").status()).isEqualTo(400);
     }
 }

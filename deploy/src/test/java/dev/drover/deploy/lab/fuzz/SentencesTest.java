@@ -47,7 +47,9 @@ class SentencesTest {
         List<Path> sources = files(".java");
         assertThat(sources).hasSizeGreaterThan(500);
         for (Path source : sources) {
-            assertThat(patternsIn(Files.readString(source, UTF_8))).as("%s", source).isEmpty();
+            assertThat(patternsIn(Files.readString(source, UTF_8)))
+                    .as("%s", source)
+                    .isEmpty();
         }
     }
 

@@ -64,10 +64,11 @@ class WebDoorsTest {
         Attack broke = Attack.of("X2", "y", "refused", plant -> {
             throw new IOException("nobody answers");
         });
-        AttackRun.Report report =
-                AttackRun.against(new WebPlant(folder), List.of(broke), 3, NOWHERE);
+        AttackRun.Report report = AttackRun.against(new WebPlant(folder), List.of(broke), 3, NOWHERE);
         assertThat(report.good()).isFalse();
-        assertThat(report.table()).contains("| X2 | y | refused | nobody answers | BAD |").contains("one WORKED");
+        assertThat(report.table())
+                .contains("| X2 | y | refused | nobody answers | BAD |")
+                .contains("one WORKED");
     }
 
     @Test
