@@ -18,7 +18,7 @@ import org.apache.commons.codec.digest.HmacUtils;
  * that asked. They carry no right: whoever follows one is asked again.
  *
  * <pre>
- *   base64url( version 1 | kind 1 | end, seconds since the epoch 8 | name, UTF-8 | HMAC-SHA-256 32 )
+ *   base64url( version 1 | kind 1 | end, seconds since the epoch 8 | name, UTF-8 | HMAC-SHA-256 32 ) .mp4
  * </pre>
  */
 public final class MediaLinks {
@@ -27,6 +27,8 @@ public final class MediaLinks {
     private static final int HEAD = 1 + 1 + 8;
     private static final int PROOF = 32;
     private static final int LONGEST = 400;
+    /** Players that are not ours refuse a film whose address does not say that it is one. */
+    private static final String FILM = ".mp4";
 
     /** What is named. */
     public enum Kind {
@@ -63,16 +65,17 @@ public final class MediaLinks {
                 .array();
         byte[] token = Arrays.copyOf(said, said.length + PROOF);
         System.arraycopy(proof(said, session), 0, token, said.length, PROOF);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token) + FILM;
     }
 
     /** Empty for what was never made here for this session. */
     public Optional<Link> read(String token, Buffer session) {
         byte[] bytes;
+        if (token.length() > LONGEST || !token.endsWith(FILM)) {
+            return Optional.empty();
+        }
         try {
-            bytes = token.length() > LONGEST
-                    ? new byte[0]
-                    : Base64.getUrlDecoder().decode(token);
+            bytes = Base64.getUrlDecoder().decode(token.substring(0, token.length() - FILM.length()));
         } catch (IllegalArgumentException nonsense) {
             return Optional.empty();
         }
