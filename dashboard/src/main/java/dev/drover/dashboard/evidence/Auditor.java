@@ -125,7 +125,7 @@ public final class Auditor implements AutoCloseable {
             new Report(false, null, null, 0, 0, List.of(), 0, Map.of(), List.of(), "not started");
 
     // What one life of the reader has found; begun anew when Kafka was away.
-    private final Findings ledgerFindings = new Findings();
+    private final KeptFindings ledgerFindings = new KeptFindings();
     private final Map<String, Deque<LedgerEntry>> late = new TreeMap<>();
     private FullCheck.@Nullable Result full;
     private @Nullable Instant fullAt;
@@ -250,7 +250,7 @@ public final class Auditor implements AutoCloseable {
     }
 
     private void tell(LedgerVerifier verifier, long rejected, List<Finding> standing, String trouble, Instant now) {
-        Findings all = new Findings();
+        KeptFindings all = new KeptFindings();
         all.addAll(ledgerFindings);
         if (full != null) {
             all.addNew(full.rowsWrong());

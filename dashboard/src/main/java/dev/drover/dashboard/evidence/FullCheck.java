@@ -22,12 +22,12 @@ final class FullCheck {
      * @param rows that were read
      * @param frames how the frames are
      */
-    record Result(Findings rowsWrong, Findings framesWrong, long rows, FrameProof.Outcome frames) {}
+    record Result(KeptFindings rowsWrong, KeptFindings framesWrong, long rows, FrameProof.Outcome frames) {}
 
     private final String bootstrap;
     private final BooleanSupplier goOn;
-    private final Findings rowsWrong = new Findings();
-    private final Findings framesWrong = new Findings();
+    private final KeptFindings rowsWrong = new KeptFindings();
+    private final KeptFindings framesWrong = new KeptFindings();
     private final FrameProof proof = new FrameProof();
 
     FullCheck(String bootstrap, BooleanSupplier goOn) {

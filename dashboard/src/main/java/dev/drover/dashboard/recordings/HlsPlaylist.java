@@ -88,7 +88,7 @@ public final class HlsPlaylist {
             }
             lines.append("#EXT-X-GAP\n");
             begin(atMicros, length);
-            lines.append("gap\n");
+            lines.append("gap.mp4\n");
             atMicros += length;
         }
     }

@@ -26,7 +26,7 @@ class ServeCommandTest {
                 "web: {port: 8123} | web",
                 "data: /srv/elsewhere | data",
                 "jobs: {parallelism: 3} | jobs",
-                "recording: {disk: 9} | recording"
+                "recording: {days: 9} | recording"
             })
     void shouldNameEachKeyWhoseChangeWaitsForTheNextStart(String change, String key) throws IOException {
         assertThat(ServeCommand.atNextStart(read(CAMERAS), read(CAMERAS + change + "\n")))

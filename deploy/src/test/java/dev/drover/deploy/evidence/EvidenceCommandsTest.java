@@ -160,7 +160,7 @@ class EvidenceCommandsTest {
                         "cameraId: ramp-1\ncameraId: ramp-2\n".getBytes(StandardCharsets.UTF_8),
                         "line 2: /cameraId: “cameraId” stands here twice",
                         "- &a {cameraId: ramp-1}\n- *a\n".getBytes(StandardCharsets.UTF_8),
-                        "line 1: This line cannot be read",
+                        "line 2: References (*a) are not read here: write the values out",
                         "cameraId: 出猪台\n".getBytes(Charset.forName("GBK")),
                         "line 1: is not UTF-8 (looks like GBK): save it as UTF-8",
                         "12\n".getBytes(StandardCharsets.UTF_8),

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A request that was right, and up to three things about it that no longer are. */
 final class BentRequest {
@@ -99,10 +100,7 @@ final class BentRequest {
             target = bend.oneOf(OddParts.TARGETS);
             return;
         }
-        List<String> names = new ArrayList<>();
-        operation.at().keySet().stream()
-                .filter(name -> operation.path().contains("{" + name + "}"))
-                .forEach(names::add);
+        List<String> names = List.copyOf(new TreeSet<>(operation.at().keySet()));
         Map<String, String> at = new TreeMap<>(operation.at());
         String id = bend.oneIn(4) ? bend.number() : bend.oneOf(OddParts.IDS);
         at.put(bend.oneOf(names), operation.path().startsWith("/people") && plant.isOurs(id) ? "$victim" : id);

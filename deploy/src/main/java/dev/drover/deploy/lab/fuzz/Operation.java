@@ -45,7 +45,7 @@ record Operation(
     /**
      * All of the contract, each with its example.
      *
-     * @throws IOException if one has none, or an example is of no operation
+     * @throws IOException if one has none or one with an empty place, or an example is of no operation
      */
     static List<Operation> all() throws IOException {
         JsonNode contract;
@@ -79,9 +79,14 @@ record Operation(
             Map.Entry<String, JsonNode> operation,
             JsonNode contract,
             JsonNode example,
-            JsonNode everywhere) {
+            JsonNode everywhere)
+            throws IOException {
         Map<String, String> at = texts(everywhere.path("at"));
         at.putAll(texts(example.path("at")));
+        at.keySet().removeIf(name -> !path.contains("{" + name + "}"));
+        if (at.size() != path.chars().filter(one -> one == '{').count()) {
+            throw new IOException("rest.yaml leaves a place of " + path + " empty: " + at);
+        }
         List<String> query = new ArrayList<>();
         List<JsonNode> parameters = new ArrayList<>();
         contract.path("paths").path(path).path("parameters").forEach(parameters::add);

@@ -6,11 +6,11 @@ import dev.drover.inference.learn.detector.DetectorJudgement;
 import dev.drover.inference.learn.detector.SourceFigures;
 import dev.drover.inference.learn.eval.Answers;
 import dev.drover.inference.learn.eval.Bootstrap;
-import dev.drover.inference.learn.eval.Figure;
-import dev.drover.inference.learn.eval.Figure.Kin;
-import dev.drover.inference.learn.eval.Figure.Measure;
 import dev.drover.inference.learn.eval.FigureTable;
 import dev.drover.inference.learn.eval.LabelledCrops.BadDataException;
+import dev.drover.inference.learn.eval.ModelFigure;
+import dev.drover.inference.learn.eval.ModelFigure.Kin;
+import dev.drover.inference.learn.eval.ModelFigure.Measure;
 import dev.drover.inference.learn.eval.TextEvaluation;
 import dev.drover.inference.learn.reader.TextRender;
 import dev.drover.inference.ocr.LineReader;
@@ -59,7 +59,7 @@ final class FigureMaker {
     private final Optional<Path> plates;
     private final Optional<Path> seals;
     private final Map<String, String> models = new LinkedHashMap<>();
-    private final List<Figure> figures = new ArrayList<>();
+    private final List<ModelFigure> figures = new ArrayList<>();
 
     /** @param painted cases of each painted kind */
     FigureMaker(Path data, int painted, Optional<Path> detector, Optional<Path> plates, Optional<Path> seals) {
@@ -109,7 +109,7 @@ final class FigureMaker {
                 }
                 Kin kin = kin(learnt, f.source().replace("yard-", "yard/"));
                 Bootstrap.Interval in = f.ap50Interval();
-                figures.add(new Figure(
+                figures.add(new ModelFigure(
                         "detector",
                         f.label(),
                         f.source(),
@@ -121,7 +121,7 @@ final class FigureMaker {
                         in.high()));
                 if (f.label().equals("pig")) {
                     in = f.countInterval();
-                    figures.add(new Figure(
+                    figures.add(new ModelFigure(
                             "detector",
                             "pig",
                             f.source(),
@@ -216,8 +216,8 @@ final class FigureMaker {
         }
         shares.put(Measure.ANSWERED, answers.answered());
         shares.put(Measure.WRONG, answers.wrongAnswered());
-        shares.forEach((measure, s) ->
-                figures.add(new Figure(model, of, source, kin, measure, answers.n(), s.share(), s.low(), s.high())));
+        shares.forEach((measure, s) -> figures.add(
+                new ModelFigure(model, of, source, kin, measure, answers.n(), s.share(), s.low(), s.high())));
     }
 
     /** Painted crops in a folder that goes again. */

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param models SHA-256 of the weights by name
  * @param figures by model and source
  */
-public record FigureTable(Map<String, String> models, List<Figure> figures) {
+public record FigureTable(Map<String, String> models, List<ModelFigure> figures) {
 
     /** Where it ships, beside the models. */
     public static final String FILE = "/dev/drover/models/figures.json";
@@ -56,7 +56,7 @@ public record FigureTable(Map<String, String> models, List<Figure> figures) {
     public FigureTable over(FigureTable older) {
         Map<String, String> all = new TreeMap<>(older.models);
         all.putAll(models);
-        List<Figure> both = new ArrayList<>(older.figures.stream()
+        List<ModelFigure> both = new ArrayList<>(older.figures.stream()
                 .filter(figure -> !models.containsKey(figure.model()))
                 .toList());
         both.addAll(figures);
@@ -67,7 +67,7 @@ public record FigureTable(Map<String, String> models, List<Figure> figures) {
     public String page() {
         StringBuilder page = new StringBuilder();
         page.append("| model | of | on | n | measure | value (95 %) |\n|---|---|---|---|---|---|\n");
-        for (Figure f : figures) {
+        for (ModelFigure f : figures) {
             page.append(String.format(
                     Locale.ROOT,
                     "| %s | %s | `%s`, %s | %,d | %s | %s |\n",
@@ -93,7 +93,7 @@ public record FigureTable(Map<String, String> models, List<Figure> figures) {
     public List<String> against(FigureTable before) {
         List<String> gains = new ArrayList<>();
         List<String> losses = new ArrayList<>();
-        for (Figure now : figures) {
+        for (ModelFigure now : figures) {
             before.figures.stream().filter(now::comparable).findFirst().ifPresent(then -> {
                 double gain = now.gain(then);
                 if (Math.abs(gain) >= NOTHING) {
@@ -107,7 +107,7 @@ public record FigureTable(Map<String, String> models, List<Figure> figures) {
         return said;
     }
 
-    private static String changed(Figure now, Figure then, boolean better) {
+    private static String changed(ModelFigure now, ModelFigure then, boolean better) {
         return (better ? "better: " : "WORSE: ") + now.where() + ": " + then.said() + " -> " + now.said()
                 + (now.beyond(then) ? "" : " (within the interval)");
     }

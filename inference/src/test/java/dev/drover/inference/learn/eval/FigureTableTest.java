@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.drover.inference.learn.eval.Figure.Kin;
-import dev.drover.inference.learn.eval.Figure.Measure;
+import dev.drover.inference.learn.eval.ModelFigure.Kin;
+import dev.drover.inference.learn.eval.ModelFigure.Measure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FigureTableTest {
 
-    private static final Figure STREETS =
-            new Figure("detector", "person", "streets", Kin.FOREIGN, Measure.AP50, 100, 0.5, 0.4, 0.6);
-    private static final Figure PENS =
-            new Figure("detector", "pig", "pens", Kin.OWN, Measure.COUNT_MAE, 50, 1.2, 1, 1.4);
+    private static final ModelFigure STREETS =
+            new ModelFigure("detector", "person", "streets", Kin.FOREIGN, Measure.AP50, 100, 0.5, 0.4, 0.6);
+    private static final ModelFigure PENS =
+            new ModelFigure("detector", "pig", "pens", Kin.OWN, Measure.COUNT_MAE, 50, 1.2, 1, 1.4);
 
     @ParameterizedTest
     @ValueSource(strings = {"detector", "plates", "seals", "ocr"})
@@ -53,7 +53,7 @@ class FigureTableTest {
     /** A source is foreign only as long as the model's own card does not say that it was learnt from. */
     @Test
     void shouldCallNoSourceForeignThatAModelHasLearntFrom() throws IOException {
-        for (Figure figure : FigureTable.shipped().figures()) {
+        for (ModelFigure figure : FigureTable.shipped().figures()) {
             if (figure.kin() == Kin.FOREIGN && !figure.source().equals("painted")) {
                 String learnt = manifest(figure.model()).at("/card/sources").toString();
                 assertThat(learnt).as(figure.where()).isNotEmpty();
@@ -80,7 +80,8 @@ class FigureTableTest {
 
     @Test
     void shouldCompareOnlyTheSamePictures() {
-        Figure more = new Figure("detector", "person", "streets", Kin.FOREIGN, Measure.AP50, 120, 0.9, 0.8, 1);
+        ModelFigure more =
+                new ModelFigure("detector", "person", "streets", Kin.FOREIGN, Measure.AP50, 120, 0.9, 0.8, 1);
 
         assertThat(table(more).against(table(STREETS, PENS))).containsExactly("nothing changed");
         assertThat(table(STREETS).against(table(STREETS))).containsExactly("nothing changed");
@@ -88,7 +89,7 @@ class FigureTableTest {
 
     @Test
     void shouldKeepTheFiguresOfModelsThatWereNotMeasuredAgain() {
-        Figure plates = new Figure("plates", "own", "crops", Kin.OWN, Measure.RIGHT, 10, 0.9, 0.8, 1);
+        ModelFigure plates = new ModelFigure("plates", "own", "crops", Kin.OWN, Measure.RIGHT, 10, 0.9, 0.8, 1);
         FigureTable older = new FigureTable(Map.of("detector", "a", "plates", "b"), List.of(STREETS, PENS, plates));
 
         FigureTable both = new FigureTable(Map.of("detector", "c"), List.of(value(STREETS, 0.7))).over(older);
@@ -111,12 +112,12 @@ class FigureTableTest {
         assertThat(half.high()).isCloseTo(0.549, within(0.01));
     }
 
-    private static FigureTable table(Figure... figures) {
+    private static FigureTable table(ModelFigure... figures) {
         return new FigureTable(Map.of("detector", "a"), List.of(figures));
     }
 
-    private static Figure value(Figure f, double value) {
-        return new Figure(f.model(), f.of(), f.source(), f.kin(), f.measure(), f.n(), value, f.low(), f.high());
+    private static ModelFigure value(ModelFigure f, double value) {
+        return new ModelFigure(f.model(), f.of(), f.source(), f.kin(), f.measure(), f.n(), value, f.low(), f.high());
     }
 
     private static JsonNode manifest(String model) throws IOException {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What was found: of each camera the first few, and how many there are of it. Many of one push out none of another. */
-final class Findings {
+final class KeptFindings {
 
     /** Kept of one camera. */
     static final int MAX_OF_ONE = 200;
@@ -32,7 +32,7 @@ final class Findings {
     }
 
     /** Adds those of {@code other}, counted ones too. */
-    void addAll(Findings other) {
+    void addAll(KeptFindings other) {
         other.kept.values().forEach(this::addAll);
         other.counts.forEach((camera, n) -> {
             long held = other.kept.getOrDefault(camera, List.of()).size();
@@ -43,7 +43,7 @@ final class Findings {
     }
 
     /** Adds what is kept in {@code other} and not here: the same was looked for twice. */
-    void addNew(Findings other) {
+    void addNew(KeptFindings other) {
         other.kept.forEach((camera, findings) -> {
             List<Finding> here = List.copyOf(kept.getOrDefault(camera, List.of()));
             findings.stream().filter(finding -> !here.contains(finding)).forEach(this::add);

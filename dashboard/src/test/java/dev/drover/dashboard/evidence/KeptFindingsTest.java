@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class FindingsTest {
+class KeptFindingsTest {
 
-    private final Findings findings = new Findings();
+    private final KeptFindings findings = new KeptFindings();
 
     @Test
     void shouldKeepTheFewOfOneCameraHoweverManyAnotherHas() {
@@ -16,20 +16,20 @@ class FindingsTest {
         }
         findings.add(finding("b-few", 1));
 
-        assertThat(findings.kept()).hasSize(Findings.MAX_OF_ONE + 1).contains(finding("b-few", 1));
+        assertThat(findings.kept()).hasSize(KeptFindings.MAX_OF_ONE + 1).contains(finding("b-few", 1));
         assertThat(findings.counts()).isEqualTo(Map.of("a-many", 1500L, "b-few", 1L));
     }
 
     @Test
     void shouldCountOnceWhatWasFoundTwiceAndAllThatWasOnlyCounted() {
-        Findings again = new Findings();
+        KeptFindings again = new KeptFindings();
         for (int i = 1; i <= 300; i++) {
             findings.add(finding("a", i));
             again.add(finding("a", i));
         }
         again.add(finding("b", 1));
 
-        Findings all = new Findings();
+        KeptFindings all = new KeptFindings();
         all.addAll(findings);
         all.addNew(again);
 

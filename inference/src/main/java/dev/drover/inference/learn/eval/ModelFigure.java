@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param low end of its 95 % interval
  * @param high end of its 95 % interval
  */
-public record Figure(
+public record ModelFigure(
         String model,
         String of,
         String source,
@@ -73,7 +73,7 @@ public record Figure(
     }
 
     /** Whether both are of the same thing on the same pictures, whichever model gave them. */
-    boolean comparable(Figure other) {
+    boolean comparable(ModelFigure other) {
         return model.equals(other.model)
                 && of.equals(other.of)
                 && source.equals(other.source)
@@ -82,12 +82,12 @@ public record Figure(
     }
 
     /** How much better than {@code before}; below nothing where it is worse. */
-    double gain(Figure before) {
+    double gain(ModelFigure before) {
         return measure.rises ? value - before.value : before.value - value;
     }
 
     /** Whether the interval of {@code before} does not hold this value. */
-    boolean beyond(Figure before) {
+    boolean beyond(ModelFigure before) {
         return value < before.low || value > before.high;
     }
 
