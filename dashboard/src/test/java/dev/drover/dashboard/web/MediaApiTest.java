@@ -101,11 +101,12 @@ class MediaApiTest {
                         "ALL",
                         "-headers",
                         "Cookie: " + cookie + "\r\n",
-                        "-count_frames",
+                        // Packets: at a discontinuity, where times begin anew, this player fetches all and shows less.
+                        "-count_packets",
                         "-select_streams",
                         "v",
                         "-show_entries",
-                        "stream=nb_read_frames",
+                        "stream=nb_read_packets",
                         "-of",
                         "csv=p=0",
                         address)
