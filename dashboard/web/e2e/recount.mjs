@@ -1,5 +1,5 @@
 // Counts a loading again from its recording, as a person would: steps to a numbered picture, holds its boxes against what
-// was found on it, plays all of it, marks by keys, sends. browser.mjs has it done in a whole plant; alone it signs in first:
+// was found on it, plays all of it, marks by keys, sends.
 //
 //   BASE_URL=http://127.0.0.1:8080 USER_NAME=Li PASSWORD=... BATCH=R-1 [OUT=folder] [CHROMIUM=/usr/bin/chromium] node recount.mjs
 import { mkdirSync } from 'node:fs'
@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 
 /** A request as the page itself would send it. */
-export function ask(page, method, path, body, headers = {}) {
+function ask(page, method, path, body, headers = {}) {
   return page.evaluate(
     async ([method, path, body, headers]) => {
       const answer = await fetch(`/api/v1${path}`, {
@@ -21,7 +21,7 @@ export function ask(page, method, path, body, headers = {}) {
   )
 }
 
-export async function until(page, look, seconds = 90) {
+async function until(page, look, seconds = 90) {
   for (let i = 0; i < seconds * 2; i++) {
     const found = await look()
     if (found) return found
@@ -31,7 +31,7 @@ export async function until(page, look, seconds = 90) {
 }
 
 /** Counted again from what was recorded: every numbered picture has a place in the film, and its own boxes. */
-export async function recountLoading(page, { base, batch, out, check }) {
+async function recountLoading(page, { base, batch, out, check }) {
   await page.goto(`${base}/loadings/${batch}`)
   await page.click('[data-test=recount]')
   await page.waitForSelector('.recount-page')
@@ -215,4 +215,4 @@ async function alone() {
   process.exit(wrong.length ? 1 : 0)
 }
 
-if (process.argv[1]?.endsWith('recount.mjs')) await alone()
+await alone()

@@ -42,23 +42,8 @@ final class WholePlant implements AutoCloseable {
         return start(folder, only, List.of(), publishing);
     }
 
-    /** All roles, and what cameras send is kept. */
-    static WholePlant recording(Path folder, Publishing publishing) throws Exception {
-        return start(folder, Set.of(), List.of(), new ServeConfig.Recording(true, 1, 1, Set.of()), publishing);
-    }
-
     /** @param farm cameras of the simulated farm; empty for those of the demo */
     static WholePlant start(Path folder, Set<String> only, List<Map<String, Object>> farm, Publishing publishing)
-            throws Exception {
-        return start(folder, only, farm, ServeConfig.Recording.NONE, publishing);
-    }
-
-    private static WholePlant start(
-            Path folder,
-            Set<String> only,
-            List<Map<String, Object>> farm,
-            ServeConfig.Recording recording,
-            Publishing publishing)
             throws Exception {
         int webPort = Ports.anyFree();
         LabPlant.Site site =
@@ -66,7 +51,6 @@ final class WholePlant implements AutoCloseable {
         LabPlant plant = LabPlant.start(
                 site,
                 (deployment, data) -> deployment
-                        .recording(recording)
                         .rolesWith(
                                 FarmRole.in(data, deployment.ports(), farm),
                                 ANY_CAMERA,
