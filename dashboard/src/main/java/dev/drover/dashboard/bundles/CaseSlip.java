@@ -26,7 +26,8 @@ final class CaseSlip {
             lines.add(line("who", outcome.actor()));
             lines.add(line("when", CaseWords.time(outcome.row().eventMicros())));
             lines.add(line("reason", outcome.reason()));
-            lines.add(line("overruled", outcome.row().values().getOrDefault(LedgerValues.OVERRULED, "")));
+            lines.add(line(
+                    "overruled", CaseWords.steps(outcome.row().values().getOrDefault(LedgerValues.OVERRULED, ""))));
         }
         lines.add(line(
                 "declared",

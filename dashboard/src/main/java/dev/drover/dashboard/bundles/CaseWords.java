@@ -10,8 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** The words of what is handed out, both languages beside each other, out of {@code summary.properties}. */
 final class CaseWords {
@@ -45,6 +49,24 @@ final class CaseWords {
         int bar = both.indexOf('|');
         return new Bilingual(
                 both.substring(0, bar).strip(), both.substring(bar + 1).strip());
+    }
+
+    /**
+     * What people did, in words.
+     *
+     * @param codes {@code KIND[ WHAT]: WHO}, joined by {@code "; "}, as the row of an outcome has it
+     */
+    static Bilingual steps(String codes) {
+        List<String> zh = new ArrayList<>();
+        List<String> en = new ArrayList<>();
+        for (String step : codes.split("; ")) {
+            int colon = step.indexOf(": ");
+            String[] did = (colon < 0 ? step : step.substring(0, colon)).split(" ");
+            String who = colon < 0 ? "" : step.substring(colon);
+            zh.add(Arrays.stream(did).map(code -> of(code).zh()).collect(Collectors.joining(" ")) + who);
+            en.add(Arrays.stream(did).map(code -> of(code).en()).collect(Collectors.joining(" ")) + who);
+        }
+        return new Bilingual(String.join("; ", zh), String.join("; ", en));
     }
 
     /** In Beijing's time, to the second. */

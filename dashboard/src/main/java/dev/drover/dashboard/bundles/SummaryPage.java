@@ -75,7 +75,7 @@ final class SummaryPage {
             page.fact("who", outcome.actor());
             page.fact("when", CaseWords.time(outcome.row().eventMicros()));
             page.fact("reason", outcome.reason());
-            page.fact("overruled", outcome.row().values().getOrDefault(LedgerValues.OVERRULED, ""));
+            page.fact("overruled", CaseWords.steps(outcome.row().values().getOrDefault(LedgerValues.OVERRULED, "")));
         }
         page.raw("</table>\n").heading("figures").raw("<table>\n");
         page.fact(

@@ -138,7 +138,19 @@ class BundlesApiTest {
     @Test
     void shouldCheckASlipByItsFileAndByTheCodeOnThePaper() throws Exception {
         PlayedLoading loading = loading("bundle-7");
-        loading.row(Type.OUTCOME, "outcome", List.of(), Map.of("outcome", "RELEASED", "actor", "Li", "reason", "ok"));
+        loading.row(
+                Type.OUTCOME,
+                "outcome",
+                List.of(),
+                Map.of(
+                        "outcome",
+                        "RELEASED",
+                        "actor",
+                        "Li",
+                        "reason",
+                        "ok",
+                        "overruled",
+                        "CONFIRM_READING SEAL: Li; RECOUNT: Wang"));
         JsonObject bundle = ready("bundle-7", 1);
         byte[] paper = slip(bundle);
 
@@ -148,7 +160,10 @@ class BundlesApiTest {
         assertThat(whole.getBoolean("ok")).isTrue();
         assertThat(whole.getString("batch")).isEqualTo("bundle-7");
         assertThat(whole.getInteger("newest_version")).isEqualTo(1);
-        assertThat(whole.getJsonArray("lines").encode()).contains("放行", "released", "申报", "34");
+        assertThat(whole.getJsonArray("lines").encode())
+                .contains("放行", "released", "申报", "34")
+                .contains("确认读数 封志号: Li", "confirm reading Seal number: Li")
+                .doesNotContain("CONFIRM_READING", "RECOUNT");
         assertThat(byCode).isEqualTo(whole);
         paper[paper.length / 2] ^= 1;
         assertThat(check(paper))
