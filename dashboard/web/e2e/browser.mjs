@@ -9,6 +9,7 @@ import { readFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
+import { ask } from './ask.mjs'
 
 const base = process.env.BASE_URL
 const password = process.env.PASSWORD
@@ -277,21 +278,6 @@ async function useKeyboard(page) {
   check(true, 'Enter opens the selected camera')
   await page.keyboard.press('Escape')
   await page.waitForURL('**/wall')
-}
-
-/** A request as the page itself would send it. */
-function ask(page, method, path, body, headers = {}) {
-  return page.evaluate(
-    async ([method, path, body, headers]) => {
-      const answer = await fetch(`/api/v1${path}`, {
-        method,
-        headers: { 'Content-Type': 'application/json', ...headers },
-        body: body && JSON.stringify(body),
-      })
-      return { status: answer.status, body: await answer.json().catch(() => null) }
-    },
-    [method, path, body, headers],
-  )
 }
 
 async function refuseABadPlan(page) {

@@ -5,21 +5,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-
-/** A request as the page itself would send it. */
-function ask(page, method, path, body, headers = {}) {
-  return page.evaluate(
-    async ([method, path, body, headers]) => {
-      const answer = await fetch(`/api/v1${path}`, {
-        method,
-        headers: { 'Content-Type': 'application/json', ...headers },
-        body: body && JSON.stringify(body),
-      })
-      return { status: answer.status, body: await answer.json().catch(() => null) }
-    },
-    [method, path, body, headers],
-  )
-}
+import { ask } from './ask.mjs'
 
 async function until(page, look, seconds = 90) {
   for (let i = 0; i < seconds * 2; i++) {

@@ -153,8 +153,6 @@ public final class BundleMaker implements AutoCloseable {
                 throws IOException, SQLException {
             ReleaseSlip slip =
                     CaseSlip.of(about, bundle, manifestSha256, world.key().id());
-            Path target = world.folder().resolve(CaseFile.slip(about.asked()));
-            Path part = world.folder().resolve("." + target.getFileName() + ".part");
             byte[] paper;
             try {
                 paper = SlipPaper.write(slip, world.key());
@@ -162,8 +160,7 @@ public final class BundleMaker implements AutoCloseable {
                 table.trouble(about.asked().id(), "FONTS");
                 throw e;
             }
-            Files.write(part, paper);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            place(CaseFile.slip(about.asked()), paper);
         }
 
         /** Progress is for people: that it cannot be told stops nothing that would not stop by itself. */
@@ -182,11 +179,16 @@ public final class BundleMaker implements AutoCloseable {
             String lines = table.chain().stream()
                     .map(line -> new String(line.write(), UTF_8))
                     .collect(Collectors.joining());
-            Path part = world.folder().resolve("." + CHAIN + ".part");
-            Files.writeString(part, lines);
+            place(CHAIN, lines.getBytes(UTF_8));
+        }
+
+        /** Whole or not at all, over what stood there. */
+        private void place(String name, byte[] content) throws IOException {
+            Path part = world.folder().resolve("." + name + ".part");
+            Files.write(part, content);
             Files.move(
                     part,
-                    world.folder().resolve(CHAIN),
+                    world.folder().resolve(name),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         }
