@@ -28,7 +28,7 @@ final class Faults {
                 new SilenceCamera(),
                 new KillRedis(),
                 new EmptyRedis(),
-                new CutPower(3));
+                new CutPower(1));
     }
 
     /**
