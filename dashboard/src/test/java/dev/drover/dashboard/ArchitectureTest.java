@@ -59,6 +59,7 @@ class ArchitectureTest {
             Map.entry("deliver", "config lists metrics people store words"),
             Map.entry("evidence", "health metrics store"),
             Map.entry("proof", ""),
+            Map.entry("keeps", "store"),
             Map.entry("pins", "frames metrics store"),
             Map.entry("bundles", "metrics pins proof store"),
             Map.entry("live", "alarms counts loadings metrics people registry"),

@@ -9,6 +9,7 @@ import dev.drover.pipeline.wire.fold.FoldedLoading;
 import dev.drover.pipeline.wire.fold.LoadingFold;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -207,13 +208,20 @@ final class SummaryPage {
                     .raw("</td><td>");
             page.both(CaseWords.of("about." + film.about().split(" ", 2)[0])).raw("</td><td>");
             if (film.file().isPresent()) {
-                page.raw("<a href=\"media/").text(film.name()).raw("\">").text(film.name());
+                page.raw("<a href=\"media/").text(film.name() + part(film)).raw("\">").text(film.name());
                 page.raw("</a></td></tr>\n");
             } else {
                 page.both(whyNot(film)).raw("</td></tr>\n");
             }
         }
         page.raw("</table>\n");
+    }
+
+    /** Players begin a film where the end of its address says. */
+    private static String part(CaseMedia film) {
+        return film.isClip() && film.offsetMicros() > 0
+                ? String.format(Locale.ROOT, "#t=%.3f", film.offsetMicros() / 1e6)
+                : "";
     }
 
     private static Bilingual whyNot(CaseMedia film) {

@@ -41,7 +41,7 @@ class SegmentTapeTest {
 
     @BeforeEach
     void open() throws IOException {
-        settings = new RecordingSettings(folder.resolve("rec"), RecordingSettings.LEAST_BYTES, 90, Set.of());
+        settings = new RecordingSettings(folder.resolve("rec"), RecordingSettings.LEAST_BYTES, 90, Set.of(), false);
         reopen();
     }
 
@@ -235,7 +235,7 @@ class SegmentTapeTest {
         pictures(400);
         tape.close(BEGIN);
         store.close();
-        settings = new RecordingSettings(settings.folder(), RecordingSettings.LEAST_BYTES, 1, Set.of());
+        settings = new RecordingSettings(settings.folder(), RecordingSettings.LEAST_BYTES, 1, Set.of(), false);
         reopen();
         long now = BEGIN + 86_400_000_000L + 200 * STEP;
         store.tidy(now);
@@ -254,7 +254,7 @@ class SegmentTapeTest {
         String disk = System.getProperty("drover.small.disk", "");
         assumeTrue(!disk.isEmpty(), "no small disk was named");
         store.close();
-        settings = new RecordingSettings(Path.of(disk, "rec"), RecordingSettings.LEAST_BYTES, 90, Set.of());
+        settings = new RecordingSettings(Path.of(disk, "rec"), RecordingSettings.LEAST_BYTES, 90, Set.of(), false);
         reopen();
         tape.track(H264, BEGIN);
         pictures(6000);

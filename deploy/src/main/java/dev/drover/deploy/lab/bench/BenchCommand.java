@@ -40,6 +40,8 @@ public final class BenchCommand implements Callable<Integer> {
             new ReplayMeasure(),
             new AlarmsMeasure(),
             new AnalyseMeasure(),
+            new RecordMeasure(),
+            new VerifyMeasure(),
             new LiveMeasure());
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the report as JSON.")
@@ -49,7 +51,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "Only these: ingest, score, supervise, replay, alarms, analyse, live.")
+            description = "Only these: ingest, score, supervise, replay, alarms, analyse, record, verify, live.")
     private List<String> only = List.of();
 
     @Option(names = "--runs", defaultValue = "3", description = "Runs of each figure (default ${DEFAULT-VALUE}).")
