@@ -185,6 +185,10 @@ class KeptRecordingsTest {
             ByteBuffer data = ByteBuffer.allocate(key ? 5000 : 1000);
             data.putInt(data.capacity() - 4).put((byte) (key ? 0x65 : 0x41)).rewind();
             tape.unit(new MediaUnit(next * STEP * 1000, 0, key, false, data), BEGIN + next * STEP);
+            if (next % 25 == 0) {
+                // What ended gets its name.
+                tape.tick(BEGIN + next * STEP);
+            }
             next++;
         }
     }
