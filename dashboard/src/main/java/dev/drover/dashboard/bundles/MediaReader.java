@@ -56,7 +56,7 @@ final class MediaReader {
         for (ClipSubject subject : subjects) {
             clips(subject, all);
         }
-        all = merge.merge(all);
+        all = new ArrayList<>(merge.merge(all));
         if (toMicros > fromMicros) {
             for (String camera : cameras) {
                 SegmentRows.touching(db, camera, fromMicros, toMicros).stream()
