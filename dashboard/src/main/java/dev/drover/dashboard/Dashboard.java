@@ -15,8 +15,8 @@ import dev.drover.dashboard.evidence.Auditor;
 import dev.drover.dashboard.farms.FarmRegister;
 import dev.drover.dashboard.frames.DetectionArchive;
 import dev.drover.dashboard.frames.DetectionStore;
-import dev.drover.dashboard.frames.KeptDetections;
 import dev.drover.dashboard.frames.FrameStore;
+import dev.drover.dashboard.frames.KeptDetections;
 import dev.drover.dashboard.health.ProcessHealth;
 import dev.drover.dashboard.keeps.KeepWriter;
 import dev.drover.dashboard.live.CameraBoard;
@@ -320,7 +320,11 @@ public final class Dashboard implements AutoCloseable {
         RecordingIndex index = new RecordingIndex(pool);
         SegmentFiles files = new SegmentFiles(vertx, config.evidence().recordings());
         return new MediaApi.Sources(
-                index, files, new RecordedFrames(vertx, index, files, new DetectionArchive(detections, new KeptDetections(pool))), evidence.clips(), links);
+                index,
+                files,
+                new RecordedFrames(vertx, index, files, new DetectionArchive(detections, new KeptDetections(pool))),
+                evidence.clips(),
+                links);
     }
 
     /** Pictures that are shown may not be judged yet. */

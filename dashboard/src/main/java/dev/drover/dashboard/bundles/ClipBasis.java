@@ -24,9 +24,8 @@ final class ClipBasis {
     ClipBasis(LoadingCase about) {
         this.about = about;
         about.rows().forEach(row -> rows.put(row.eventId(), row));
-        about.steps()
-                .forEach(step -> steps.computeIfAbsent(step.id(), id -> new ArrayList<>())
-                        .add(step));
+        about.steps().forEach(step -> steps.computeIfAbsent(step.id(), id -> new ArrayList<>())
+                .add(step));
         about.pictures().forEach(picture -> pictures.put(picture.id(), picture));
     }
 

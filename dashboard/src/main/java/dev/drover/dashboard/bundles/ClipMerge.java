@@ -53,10 +53,9 @@ final class ClipMerge {
     /** Clips that are there, by camera; those that hang together by time, where there are two or more. */
     static List<List<CaseMedia>> overlapping(List<CaseMedia> all) {
         Map<String, List<CaseMedia>> byCamera = new TreeMap<>();
-        all.stream()
-                .filter(one -> one.isClip() && one.file().isPresent())
-                .forEach(one -> byCamera.computeIfAbsent(one.camera(), camera -> new ArrayList<>())
-                        .add(one));
+        all.stream().filter(one -> one.isClip() && one.file().isPresent()).forEach(one -> byCamera.computeIfAbsent(
+                        one.camera(), camera -> new ArrayList<>())
+                .add(one));
         List<List<CaseMedia>> groups = new ArrayList<>();
         for (List<CaseMedia> clips : byCamera.values()) {
             clips.sort(Comparator.comparingLong(CaseMedia::fromMicros));
@@ -114,8 +113,7 @@ final class ClipMerge {
         String safe = camera.startsWith(".") ? "_" + camera : camera;
         String name = "clips/" + safe + "_" + film.fromMicros() + "_" + film.toMicros() + ".mp4";
         try (InputStream in = Files.newInputStream(film.file())) {
-            return new Film(
-                    film.file(), name, DigestUtils.sha256Hex(in), Files.size(film.file()), film.fromMicros());
+            return new Film(film.file(), name, DigestUtils.sha256Hex(in), Files.size(film.file()), film.fromMicros());
         }
     }
 }

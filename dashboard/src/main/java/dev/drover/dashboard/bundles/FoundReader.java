@@ -74,8 +74,7 @@ final class FoundReader {
     private static void add(List<TimeSpan> spans, CaseMedia one) {
         TimeSpan last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
         if (last != null && one.fromMicros() <= last.toMicros()) {
-            spans.set(
-                    spans.size() - 1, new TimeSpan(last.fromMicros(), Math.max(last.toMicros(), one.toMicros())));
+            spans.set(spans.size() - 1, new TimeSpan(last.fromMicros(), Math.max(last.toMicros(), one.toMicros())));
         } else {
             spans.add(new TimeSpan(one.fromMicros(), one.toMicros()));
         }
@@ -103,8 +102,10 @@ final class FoundReader {
     private static void tell(Detections one, Map<String, Map<String, TimeSpan>> judged) {
         long at = one.ingestMicros();
         judged.computeIfAbsent(one.id().cameraId(), camera -> new HashMap<>())
-                .merge(one.model(), new TimeSpan(at, at + 1), (before, now) ->
-                        new TimeSpan(before.fromMicros(), now.toMicros()));
+                .merge(
+                        one.model(),
+                        new TimeSpan(at, at + 1),
+                        (before, now) -> new TimeSpan(before.fromMicros(), now.toMicros()));
     }
 
     private static Detections read(byte[] body) {

@@ -26,7 +26,8 @@ public final class DetectionArchive {
         return topic.between(cameraId, fromMicros, toMicros, limit)
                 .compose(found -> found.reach() == Reach.KEPT
                         ? Future.succeededFuture(found)
-                        : kept.between(cameraId, fromMicros, toMicros, limit).map(beside -> both(found, beside, limit)));
+                        : kept.between(cameraId, fromMicros, toMicros, limit)
+                                .map(beside -> both(found, beside, limit)));
     }
 
     static FoundDetections both(FoundDetections topic, FoundDetections kept, int limit) {

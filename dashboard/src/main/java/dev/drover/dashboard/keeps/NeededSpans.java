@@ -108,7 +108,8 @@ final class NeededSpans {
         long to = Math.max(first, concluded ? last : Math.max(last, forgotten)) + AROUND_MICROS;
         RetentionClass kept = row.getBoolean(5) ? RetentionClass.HELD : RetentionClass.EVIDENCE;
         for (String camera : cameras(batch, plan)) {
-            needed.add(new RecordingKeep("loading|" + batch + "|" + camera, camera, from, to, kept, "loading " + batch));
+            needed.add(
+                    new RecordingKeep("loading|" + batch + "|" + camera, camera, from, to, kept, "loading " + batch));
         }
     }
 

@@ -85,7 +85,8 @@ final class PinTable {
     void kept(FrameId id, Kept kept) throws SQLException {
         OffsetDateTime now = OffsetDateTime.now(clock);
         try (PreparedStatement update = db.prepareStatement("UPDATE evidence_item SET state = 'KEPT', cause = '',"
-                + " sha256 = ?, bytes = ?, model = ?, made_at = ?, expires_at = ?, from_us = ?, to_us = ?" + OF_FRAME)) {
+                + " sha256 = ?, bytes = ?, model = ?, made_at = ?, expires_at = ?, from_us = ?, to_us = ?"
+                + OF_FRAME)) {
             update.setString(1, kept.sha256());
             update.setLong(2, kept.bytes());
             update.setString(3, kept.model());

@@ -97,7 +97,9 @@ class KeepWriterTest {
                 + " VALUES ('2026-1', 'a quarrel', 'loading', 'held', 'li', now())");
         start();
 
-        assertThat(awaitSaid("loading|held|cam-held").get("loading|held|cam-held").retention())
+        assertThat(awaitSaid("loading|held|cam-held")
+                        .get("loading|held|cam-held")
+                        .retention())
                 .isEqualTo(RetentionClass.HELD);
 
         world.execute("UPDATE hold SET lifted_by = 'li', lifted_at = now()");

@@ -111,9 +111,8 @@ class FoundKeeperTest {
         publish("slow", 0, 20);
         clip("slow", begin("slow"), begin("slow") + 60 * STEP, "b".repeat(64));
         start(Clock.fixed(Instant.ofEpochSecond(begin("slow") / 1_000_000 + 60), ZoneOffset.UTC));
-        await().during(Duration.ofSeconds(3))
-                .atMost(Running.PATIENCE)
-                .until(() -> found("slow").isEmpty());
+        await().during(Duration.ofSeconds(3)).atMost(Running.PATIENCE).until(() -> found("slow")
+                .isEmpty());
         keeper.close();
 
         start(Clock.fixed(Instant.ofEpochSecond(begin("slow") / 1_000_000 + 3_600), ZoneOffset.UTC));
@@ -189,7 +188,8 @@ class FoundKeeperTest {
     private static void clip(String camera, long from, long to, String sha256) throws Exception {
         world.execute("INSERT INTO evidence_item (kind, subject, subject_id, about, about_id, part, camera, epoch, seq,"
                 + " at_us, wanted_from_us, wanted_to_us, from_us, to_us, state, wanted_at, made_at, expires_at, sha256)"
-                + " VALUES ('CLIP', 'loading', 'b1', 'gate', '" + sha256 + "', 1, '" + camera + "', 0, 0, " + from + ", "
+                + " VALUES ('CLIP', 'loading', 'b1', 'gate', '" + sha256 + "', 1, '" + camera + "', 0, 0, " + from
+                + ", "
                 + from + ", " + to + ", " + from + ", " + to + ", 'KEPT', now(), now(), now() + interval '365 days', '"
                 + sha256 + "')");
     }
@@ -201,10 +201,7 @@ class FoundKeeperTest {
                 Frame frame = Frame.picture(
                         new FrameId(camera, 1, seq), begin(camera) + seq * STEP, -1, 64, 36, false, new byte[] {1});
                 Detections found = Detections.of(
-                        frame,
-                        "0".repeat(64),
-                        "f".repeat(64),
-                        new Findings(List.of(), List.of(), PictureStats.NONE));
+                        frame, "0".repeat(64), "f".repeat(64), new Findings(List.of(), List.of(), PictureStats.NONE));
                 producer.send(new ProducerRecord<>(
                                 JudgementTopics.DETECTIONS,
                                 null,

@@ -27,7 +27,9 @@ class MediaLinksTest {
 
     @Test
     void shouldSayThatItsTimeIsOver() {
-        assertThat(at(MADE.plusSeconds(600)).read(token, SESSION)).map(Link::over).contains(true);
+        assertThat(at(MADE.plusSeconds(600)).read(token, SESSION))
+                .map(Link::over)
+                .contains(true);
     }
 
     @Test

@@ -144,7 +144,9 @@ class ClipsApiTest {
         assertThat(media.get(1).getString("rule")).isEqualTo("COUNTING");
         assertThat(media.get(1).getInteger("rule_version")).isPositive();
         assertThat(media.get(1).getJsonObject("values").getString("state")).isEqualTo("PASSED");
-        assertThat(names(zip)).filteredOn(name -> name.startsWith("media/clips/")).hasSize(1);
+        assertThat(names(zip))
+                .filteredOn(name -> name.startsWith("media/clips/"))
+                .hasSize(1);
         assertThat(picturesIn(entry(zip, media.get(0).getString("file")))).isEqualTo(34 * 25);
         assertThat(media)
                 .filteredOn(one -> one.getString("about").equals("recording"))

@@ -99,7 +99,11 @@ public final class KeepFollower implements AutoCloseable {
                 }
                 return Optional.of(keep);
             } catch (IllegalArgumentException bad) {
-                LOG.warn("what is needed at {}-{} is refused: {}", record.partition(), record.offset(), bad.getMessage());
+                LOG.warn(
+                        "what is needed at {}-{} is refused: {}",
+                        record.partition(),
+                        record.offset(),
+                        bad.getMessage());
                 return Optional.empty();
             }
         }

@@ -63,7 +63,8 @@ public final class Keeps {
         } catch (NoSuchFileException never) {
             return keeps;
         } catch (IOException damaged) {
-            LOG.error("recordings: {} cannot be read, so nothing is deleted until Kafka says it anew: {}", FILE, damaged);
+            LOG.error(
+                    "recordings: {} cannot be read, so nothing is deleted until Kafka says it anew: {}", FILE, damaged);
             return keeps;
         }
         for (String line : lines) {
@@ -82,9 +83,7 @@ public final class Keeps {
     synchronized void replaceAll(Collection<RecordingKeep> said) {
         Map<String, RecordingKeep> fresh = new HashMap<>();
         said.forEach(keep -> fresh.put(keep.id(), keep));
-        List.copyOf(byId.keySet()).stream()
-                .filter(id -> !fresh.containsKey(id))
-                .forEach(this::remove);
+        List.copyOf(byId.keySet()).stream().filter(id -> !fresh.containsKey(id)).forEach(this::remove);
         tooMany = false;
         fresh.values().forEach(this::put);
     }
@@ -158,7 +157,8 @@ public final class Keeps {
         return !tooMany
                 && classOf(camera, fromMicros, toMicros) == RetentionClass.RAW
                 && of(camera).stream()
-                        .anyMatch(keep -> !keep.needed() && keep.fromMicros() <= fromMicros && keep.toMicros() >= toMicros);
+                        .anyMatch(keep ->
+                                !keep.needed() && keep.fromMicros() <= fromMicros && keep.toMicros() >= toMicros);
     }
 
     private Collection<RecordingKeep> of(String camera) {

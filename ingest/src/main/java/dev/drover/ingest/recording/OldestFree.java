@@ -38,7 +38,8 @@ final class OldestFree {
     }
 
     /** The oldest recording that may go, null if none may; the same one until it is {@link #gone}. */
-    @Nullable Path next(long nowMicros) throws IOException {
+    @Nullable
+    Path next(long nowMicros) throws IOException {
         long newest = keeps.version();
         if (newest != version) {
             version = newest;

@@ -66,6 +66,7 @@ final class RecordingStore implements AutoCloseable {
     private final Path reserve;
     /** Days of before the start that nobody has looked at yet, the oldest first. */
     private final Deque<Path> uncounted = new ArrayDeque<>();
+
     private final Keeps keeps;
     private final OldestFree oldest;
     private final SegmentClasses classes;
@@ -373,8 +374,10 @@ final class RecordingStore implements AutoCloseable {
 
     private void tellOver(boolean now) {
         if (now && !over) {
-            LOG.warn("recordings: they take more than {} bytes, and all are needed or not yet looked through; "
-                    + "they go on until the disk is full", settings.maxBytes());
+            LOG.warn(
+                    "recordings: they take more than {} bytes, and all are needed or not yet looked through; "
+                            + "they go on until the disk is full",
+                    settings.maxBytes());
         }
         over = now;
     }

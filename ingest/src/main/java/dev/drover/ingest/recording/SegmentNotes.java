@@ -32,9 +32,7 @@ final class SegmentNotes {
     /** Empty for what is no recording. */
     static Optional<Name> name(Path whole) {
         Matcher name = FILE_NAME.matcher(whole.getFileName().toString());
-        return name.matches()
-                ? Optional.of(new Name(name.group(1), Long.parseLong(name.group(2))))
-                : Optional.empty();
+        return name.matches() ? Optional.of(new Name(name.group(1), Long.parseLong(name.group(2)))) : Optional.empty();
     }
 
     static long startOf(Path whole) {

@@ -93,9 +93,8 @@ class KeptRecordingsTest {
         tape.close(BEGIN);
         assertThat(said(SegmentState.DELETED)).isNotEmpty();
         assertNothingIsUndeclared();
-        assertThat(said(SegmentState.LOST))
-                .isNotEmpty()
-                .allSatisfy(hole -> assertThat(hole.cause()).isEqualTo(SegmentCause.DISK_FULL));
+        assertThat(said(SegmentState.LOST)).isNotEmpty().allSatisfy(hole -> assertThat(hole.cause())
+                .isEqualTo(SegmentCause.DISK_FULL));
     }
 
     @Test
@@ -132,8 +131,10 @@ class KeptRecordingsTest {
         reopen();
         assertThat(store.keeps().classOf("cam", BEGIN, BEGIN + SEGMENT)).isEqualTo(RetentionClass.HELD);
         assertThat(store.keeps().free("cam", BEGIN, BEGIN + SEGMENT)).isFalse();
-        assertThat(store.keeps().free("cam", BEGIN + SEGMENT, BEGIN + 2 * SEGMENT)).isTrue();
-        assertThat(store.keeps().free("other", BEGIN + SEGMENT, BEGIN + 2 * SEGMENT)).isFalse();
+        assertThat(store.keeps().free("cam", BEGIN + SEGMENT, BEGIN + 2 * SEGMENT))
+                .isTrue();
+        assertThat(store.keeps().free("other", BEGIN + SEGMENT, BEGIN + 2 * SEGMENT))
+                .isFalse();
     }
 
     @Test

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
         description = "Measure how fast, how late and how dear Drover is on this machine.",
         footer = {
             "",
-            "Ratios compare with a bare limit measured in the same run, so they hold on a busy machine too; all else wants a",
+            "Ratios compare with a bare limit measured in the same run, so they hold on a busy machine too; all else"
+                    + " wants a",
             "quiet one. With everything it takes about three quarters of an hour.",
             "",
             "Examples:",

@@ -80,8 +80,8 @@ final class RecordMeasure implements Measure {
         SteadyClock clock = new SteadyClock();
         ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(2);
         AtomicInteger pictures = new AtomicInteger();
-        SourceResolver resolver = camera -> new MediaSource(
-                camera.uri(), "tcp", new MediaSize(5, 640, 360, camera.jpegQuality()), Secret.NONE);
+        SourceResolver resolver = camera ->
+                new MediaSource(camera.uri(), "tcp", new MediaSize(5, 640, 360, camera.jpegQuality()), Secret.NONE);
         Process ffmpeg = null;
         try (Spool spool = Spool.open(work.resolve("spool"), 256L << 20);
                 DecoderPool decoders = new DecoderPool(1);
@@ -129,8 +129,8 @@ final class RecordMeasure implements Measure {
         double threadAfter = recorderMillis();
         double ffmpegAfter = ProcessUse.of(ffmpeg.pid()).cpuSeconds() * 1000;
         double seconds = (System.nanoTime() - from) / 1e9;
-        double filmRate = Files.size(film)
-                / (double) WARM_UP.plus(LOOK).plusSeconds(30).toSeconds();
+        double filmRate =
+                Files.size(film) / (double) WARM_UP.plus(LOOK).plusSeconds(30).toSeconds();
         // A segment that is still open is not counted, so some seconds may be missing.
         if (recorder.bytes() - bytes < LEAST_SHARE * filmRate * (seconds - 10)) {
             throw new IllegalStateException("only " + (recorder.bytes() - bytes)

@@ -39,8 +39,8 @@ import picocli.CommandLine.Option;
             "With --attack what people once did to a dashboard from outside is done again, a row of a table each;",
             "the seed chooses the addresses.",
             "",
-            "With --bundles so many bundles of evidence are tampered with: bits, files, rows, pictures, films, keys, older"
-                    + " for newer;",
+            "With --bundles so many bundles of evidence are tampered with: bits, files, rows, pictures, films, keys,"
+                    + " older for newer;",
             "each must be found, and what was done to it be told.",
             "",
             "With --recorder real cameras are recorded while ingest is killed every minute or so: what is missing of"
@@ -57,7 +57,8 @@ import picocli.CommandLine.Option;
             "  deploy/drover chaos --inputs 1 --from 812 --seed 7 --only plans      that one again",
             "",
             "Exit codes: 0 nothing was lost, doubled, wrong, out of order or undeclared, and every input was taken or",
-            "refused in words, no attack worked, no bundle was taken for whole, and no recording lost anything without a word; 5 something was not; 2 the command line is wrong"
+            "refused in words, no attack worked, no bundle was taken for whole, and no recording lost anything without"
+                    + " a word; 5 something was not; 2 the command line is wrong"
         })
 public final class ChaosCommand implements Callable<Integer> {
 
@@ -94,7 +95,8 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Option(
             names = "--recorder",
-            description = "Instead of other faults: real cameras are recorded while ingest is killed every minute or so.")
+            description =
+                    "Instead of other faults: real cameras are recorded while ingest is killed every minute or so.")
     private boolean recorder;
 
     @Option(
@@ -181,8 +183,9 @@ public final class ChaosCommand implements Callable<Integer> {
     private int tamper(int many, PrintStream out) throws Exception {
         Path folder = folder();
         if (folder == null || many < 1 || inputs != null || !only.isEmpty()) {
-            System.err.println("drover chaos: --bundles must be at least 1, goes without --inputs and --only, and --data"
-                    + " must be an empty folder");
+            System.err.println(
+                    "drover chaos: --bundles must be at least 1, goes without --inputs and --only, and --data"
+                            + " must be an empty folder");
             return ExitCode.USAGE;
         }
         TamperReport report = TamperRun.run(folder, seed, many);
@@ -196,8 +199,9 @@ public final class ChaosCommand implements Callable<Integer> {
     private int record(PrintStream out) throws Exception {
         Path folder = folder();
         if (folder == null || inputs != null || !only.isEmpty() || minutes < 2 || cameras < 1) {
-            System.err.println("drover chaos: --recorder goes without --inputs and --only, --minutes must be at least 2,"
-                    + " --cameras at least 1, and --data an empty folder");
+            System.err.println(
+                    "drover chaos: --recorder goes without --inputs and --only, --minutes must be at least 2,"
+                            + " --cameras at least 1, and --data an empty folder");
             return ExitCode.USAGE;
         }
         RecorderReport report =

@@ -26,7 +26,8 @@ final class RecordedTime {
         segments.merge(
                 segment.startMicros() + segment.path(),
                 segment,
-                (before, now) -> before.state() == SegmentState.CLOSED && now.state() == SegmentState.OPEN ? before : now);
+                (before, now) ->
+                        before.state() == SegmentState.CLOSED && now.state() == SegmentState.OPEN ? before : now);
     }
 
     /** Video that did not come, as it stands among the frames. */
@@ -105,8 +106,7 @@ final class RecordedTime {
             TimeSpan last = united.isEmpty() ? null : united.get(united.size() - 1);
             if (last != null && one.fromMicros() <= last.toMicros()) {
                 united.set(
-                        united.size() - 1,
-                        new TimeSpan(last.fromMicros(), Math.max(last.toMicros(), one.toMicros())));
+                        united.size() - 1, new TimeSpan(last.fromMicros(), Math.max(last.toMicros(), one.toMicros())));
             } else {
                 united.add(one);
             }

@@ -7,8 +7,8 @@ import dev.drover.deploy.plant.JavaProgram;
 import dev.drover.deploy.plant.JavaProgram.Size;
 import dev.drover.deploy.plant.config.ServeConfig;
 import dev.drover.deploy.plant.data.DataFolder;
-import dev.drover.deploy.plant.roles.Deployment;
 import dev.drover.deploy.plant.data.Ports;
+import dev.drover.deploy.plant.roles.Deployment;
 import dev.drover.deploy.plant.supervise.ProcessListener;
 import dev.drover.deploy.plant.supervise.RoleFailedException;
 import dev.drover.ingest.kafka.KafkaClients;
@@ -223,7 +223,8 @@ final class RecorderRun implements AutoCloseable {
         long deadline = System.nanoTime() + START.toNanos();
         while (times.values().stream().anyMatch(one -> one.observed().toMicros() <= Math.max(1, laterThanMicros))) {
             if (System.nanoTime() > deadline) {
-                throw new IOException("cameras are not recorded; see " + plant.data().dir("logs"));
+                throw new IOException(
+                        "cameras are not recorded; see " + plant.data().dir("logs"));
             }
             hear();
             Thread.sleep(500);

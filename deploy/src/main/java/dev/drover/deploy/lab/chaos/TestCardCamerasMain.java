@@ -35,6 +35,7 @@ public final class TestCardCamerasMain {
     }
 
     private static final String LAUNCH = "( videotestsrc is-live=true pattern=ball ! video/x-raw,format=I420,width=640,"
-            + "height=360,framerate=" + FPS + "/1 ! x264enc tune=zerolatency speed-preset=ultrafast bframes=0 bitrate=1000"
+            + "height=360,framerate=" + FPS
+            + "/1 ! x264enc tune=zerolatency speed-preset=ultrafast bframes=0 bitrate=1000"
             + " key-int-max=" + GOP + " ! rtph264pay name=pay0 pt=96 config-interval=-1 )";
 }

@@ -74,7 +74,8 @@ public record TamperReport(long seed, List<Row> rows) {
 
     /** A Markdown table. */
     public String table() {
-        StringBuilder table = new StringBuilder("\n| what was done | tried | found and named rightly |\n|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("\n| what was done | tried | found and named rightly |\n|---|---|---|\n");
         for (Row row : rows) {
             table.append("| ")
                     .append(String.join(

@@ -58,8 +58,7 @@ public final class TamperRun {
     }
 
     private static ChainLink link(Manifest of) {
-        return new ChainLink(
-                of.number(), of.subject(), of.subjectId(), of.version(), sha256(of), of.previous());
+        return new ChainLink(of.number(), of.subject(), of.subjectId(), of.version(), sha256(of), of.previous());
     }
 
     /**
@@ -80,8 +79,8 @@ public final class TamperRun {
             TamperedBundle one = run.tamper(all[i % all.length]);
             List<BundleFinding> said = run.findings(one.zip());
             boolean named = said.stream()
-                    .anyMatch(found ->
-                            found.kind() == one.kind() && one.entries().contains(found.entry()));
+                    .anyMatch(
+                            found -> found.kind() == one.kind() && one.entries().contains(found.entry()));
             tally.add(one.what(), named, one.kind() + " " + one.entries() + " was expected, and told was " + said);
         }
         return tally.report(seed);
@@ -91,8 +90,7 @@ public final class TamperRun {
         return switch (what) {
             case RESIGNED -> resigned();
             case OLDER ->
-                new TamperedBundle(
-                        what, Files.readAllBytes(folder.resolve(OLDER)), Kind.OLDER, Set.of(Manifest.NAME));
+                new TamperedBundle(what, Files.readAllBytes(folder.resolve(OLDER)), Kind.OLDER, Set.of(Manifest.NAME));
             default -> TamperedBundle.of(what, newest, random);
         };
     }

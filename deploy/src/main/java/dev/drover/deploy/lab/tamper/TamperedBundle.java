@@ -116,8 +116,7 @@ record TamperedBundle(What what, byte[] zip, Kind kind, Set<String> entries) {
             Collections.swap(lines, one, one + 1 + random.nextInt(lines.size() - one - 1));
             return new Piece(piece.name(), (String.join("\n", lines) + "\n").getBytes(UTF_8));
         });
-        return new TamperedBundle(
-                What.ROWS_REORDERED, whole.with(pieces), Kind.CHANGED, Set.of(SampleEvidence.LEDGER));
+        return new TamperedBundle(What.ROWS_REORDERED, whole.with(pieces), Kind.CHANGED, Set.of(SampleEvidence.LEDGER));
     }
 
     private static TamperedBundle swapped(What what, StoredZip whole, List<Piece> pieces, Random random) {

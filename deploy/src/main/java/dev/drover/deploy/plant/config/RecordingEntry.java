@@ -24,7 +24,8 @@ final class RecordingEntry {
         if (node == null) {
             return Recording.USUAL;
         }
-        Map<String, ConfigNode> keys = node.mapping(Set.of("enabled", "gigabytes", "days", "loading_days", "evidence_days", "except"));
+        Map<String, ConfigNode> keys =
+                node.mapping(Set.of("enabled", "gigabytes", "days", "loading_days", "evidence_days", "except"));
         Set<String> known = cameras.stream().map(Camera::id).collect(Collectors.toSet());
         Set<String> except = new HashSet<>();
         if (keys.containsKey("except")) {

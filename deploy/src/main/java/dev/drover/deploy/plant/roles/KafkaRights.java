@@ -66,7 +66,12 @@ final class KafkaRights {
                 rights,
                 KafkaUsers.DASHBOARD,
                 AclOperation.WRITE,
-                List.of(Topics.CAMERAS, Topics.KEEPS, JudgementTopics.RULES, JudgementTopics.PLANS, JudgementTopics.COMMANDS));
+                List.of(
+                        Topics.CAMERAS,
+                        Topics.KEEPS,
+                        JudgementTopics.RULES,
+                        JudgementTopics.PLANS,
+                        JudgementTopics.COMMANDS));
         return rights;
     }
 

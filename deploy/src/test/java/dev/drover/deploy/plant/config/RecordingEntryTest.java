@@ -26,9 +26,10 @@ class RecordingEntryTest {
 
     @Test
     void shouldReadWhatIsRecordedAndHowMuchOfIt() throws Exception {
-        ServeConfig.Recording recording = read(
-                        "recording: {enabled: false, gigabytes: 200, days: 30, loading_days: 0, evidence_days: 400, except: [a]}\n")
-                .recording();
+        ServeConfig.Recording recording =
+                read("recording: {enabled: false, gigabytes: 200, days: 30, loading_days: 0, evidence_days: 400,"
+                                + " except: [a]}\n")
+                        .recording();
 
         assertThat(recording).isEqualTo(new ServeConfig.Recording(false, 200, 30, 0, 400, Set.of("a")));
     }
