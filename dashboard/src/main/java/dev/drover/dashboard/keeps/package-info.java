@@ -3,7 +3,8 @@
  *
  * <pre>
  *   loading, hold, bundle, blind_count, evidence_item --{@link dev.drover.dashboard.keeps.NeededSpans}--> RecordingKeep
- *   {@link dev.drover.dashboard.keeps.KeepWriter} --what of it is new, then how far all was looked through--> drover.keeps.v1 --> ingest
+ *   {@link dev.drover.dashboard.keeps.KeepWriter} --what of it is new,
+ *       then how far all was looked through--> drover.keeps.v1 --> ingest
  * </pre>
  *
  * <p>What is needed follows from what the database holds now, so nothing has to be remembered here: who takes over says

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was said of which recordings are needed, as it was heard last. It stands in a file beside the recordings, too, so
- * that a start without Kafka knows it. Nothing that is not said to be free may go, so what is forgotten here, or was
+ * What was said of which recordings are needed, as it was heard last. It stands in a file beside the recordings, too,
+ * so that a start without Kafka knows it. Nothing that is not said to be free may go, so what is forgotten here, or was
  * never heard, protects. Any thread.
  */
 public final class Keeps {

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Says of recordings that are there how long they are kept, when that became another time: as their note has it, and as
- * everybody is told. A few at a time, for the recorder's thread has cameras that wait. What a kill leaves unsaid is said
- * when the recording is deleted; whether it may go is never asked of the note.
+ * everybody is told. A few at a time, for the recorder's thread has cameras that wait. What a kill leaves unsaid is
+ * said when the recording is deleted; whether it may go is never asked of the note.
  */
 final class SegmentClasses {
 

@@ -25,8 +25,8 @@ public final class Topics {
     public static final String SEGMENTS = "drover.segments.v1";
 
     /**
-     * Compacted, key {@link RecordingKeep#id()}, value a {@link RecordingKeep} as JSON: which recordings are needed, and
-     * what of them was looked through; a tombstone takes it back.
+     * Compacted, key {@link RecordingKeep#id()}, value a {@link RecordingKeep} as JSON: which recordings are needed,
+     * and what of them was looked through; a tombstone takes it back.
      */
     public static final String KEEPS = "drover.keeps.v1";
 

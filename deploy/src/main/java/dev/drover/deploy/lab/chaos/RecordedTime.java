@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was said of one camera's time: which of it is recorded, of which it was said that it is not, and of which nothing
- * was said at all. Every microsecond is one of the three.
+ * What was said of one camera's time: which of it is recorded, of which it was said that it is not, and of which
+ * nothing was said at all. Every microsecond is one of the three.
  */
 final class RecordedTime {
 

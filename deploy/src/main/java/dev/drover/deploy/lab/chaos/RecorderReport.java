@@ -69,7 +69,7 @@ record RecorderReport(long seed, int kills, long gopMillis, List<Row> cameras) {
         }
     }
 
-    /** After each death it was recorded again, nothing longer than a GOP is missing without a word, all files are whole. */
+    /** Recorded again after each death, nothing longer than a GOP missing without a word, and all files whole. */
     boolean good() {
         return kills > 0 && !cameras.isEmpty() && cameras.stream().allMatch(this::good);
     }

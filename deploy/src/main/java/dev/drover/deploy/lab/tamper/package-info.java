@@ -2,8 +2,8 @@
  * Bundles of evidence that somebody changed on purpose: whether each is found, and named rightly.
  *
  * <pre>
- *   SampleEvidence (rows, pictures, clips, recordings; two versions) --StoredZip--> Tampering (by the seed) --> BundleVerifier, BundleChain
- *                                                                                        TamperRun --> TamperReport
+ *   SampleEvidence (rows, pictures, clips, recordings; two versions) --StoredZip--> TamperedBundle (by the seed)
+ *       TamperRun: BundleVerifier, BundleChain --> TamperReport
  * </pre>
  */
 @NullMarked
