@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What stands beside each clip: the row or alarm it shows, its pictures, who judged by what, and who decided. */
 final class ClipBasis {
@@ -58,7 +59,7 @@ final class ClipBasis {
         ArrayNode names = line.putArray("pictures");
         for (String frame : frames) {
             FrameNames.read(frame)
-                    .map(pictures::get)
+                    .flatMap(id -> Optional.ofNullable(pictures.get(id)))
                     .filter(CasePicture::kept)
                     .ifPresent(picture -> names.add(picture.file()));
         }
