@@ -8,7 +8,6 @@ import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.kafka.SessionsTopic;
 import dev.drover.ingest.media.SecretsFile;
 import dev.drover.ingest.recording.Epochs;
-import dev.drover.ingest.recording.KeepFollower;
 import dev.drover.ingest.recording.RecordingSettings;
 import dev.drover.ingest.recording.SegmentSender;
 import dev.drover.ingest.recording.Tapes;

@@ -80,7 +80,7 @@ public final class Keeps {
     }
 
     /** All that is said now, in place of all that was. */
-    synchronized void replaceAll(Collection<RecordingKeep> said) {
+    public synchronized void replaceAll(Collection<RecordingKeep> said) {
         Map<String, RecordingKeep> fresh = new HashMap<>();
         said.forEach(keep -> fresh.put(keep.id(), keep));
         List.copyOf(byId.keySet()).stream().filter(id -> !fresh.containsKey(id)).forEach(this::remove);
@@ -89,7 +89,7 @@ public final class Keeps {
     }
 
     /** Takes the place of what was said under the same id. */
-    synchronized void put(RecordingKeep keep) {
+    public synchronized void put(RecordingKeep keep) {
         RecordingKeep before = byId.get(keep.id());
         if (keep.equals(before)) {
             return;
@@ -106,7 +106,7 @@ public final class Keeps {
     }
 
     /** Takes back what was said under an id. */
-    synchronized void remove(String id) {
+    public synchronized void remove(String id) {
         RecordingKeep before = byId.remove(id);
         if (before != null) {
             Map<String, RecordingKeep> its = Objects.requireNonNull(byCamera.get(before.camera()));

@@ -12,14 +12,9 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,14 +40,10 @@ import org.slf4j.LoggerFactory;
 final class RecordingStore implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordingStore.class);
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final long MOST_LEFT_ALONE = 256L << 20;
     private static final int LEFT_ALONE_SHARE = 20;
     private static final int RESERVE_BYTES = 1 << 18;
     private static final int DELETED_AT_ONCE = 200;
-    /** The end of the year 9999. */
-    private static final long LAST_MICROS = 253_402_300_799_000_000L;
 
     /** Whatever was open when ingest died began in one of them. */
     private static final int NEWEST_DAYS = 2;
@@ -194,12 +185,7 @@ final class RecordingStore implements AutoCloseable {
 
     /** The path below the folder that a segment will have. */
     static String path(String cameraId, long startMicros) {
-        return day(startMicros) + "/" + cameraId + "_" + startMicros + ".mp4";
-    }
-
-    /** The folder's name of the day of this event time; times that have no date of four digits are of its last day. */
-    static String day(long micros) {
-        return DAY.format(Instant.EPOCH.plus(Math.min(micros, LAST_MICROS), ChronoUnit.MICROS));
+        return SegmentNotes.day(startMicros) + "/" + cameraId + "_" + startMicros + ".mp4";
     }
 
     Path file(String path) {

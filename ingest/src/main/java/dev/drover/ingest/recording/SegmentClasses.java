@@ -52,8 +52,8 @@ final class SegmentClasses {
 
     private void collect(RecordingKeep keep) throws IOException {
         long from = Math.max(0, keep.fromMicros() - LONGEST_MICROS);
-        String first = RecordingStore.day(from);
-        String last = RecordingStore.day(keep.toMicros());
+        String first = SegmentNotes.day(from);
+        String last = SegmentNotes.day(keep.toMicros());
         for (Path day : SegmentNotes.days(folder)) {
             String name = day.getFileName().toString();
             if (name.compareTo(first) >= 0 && name.compareTo(last) <= 0) {

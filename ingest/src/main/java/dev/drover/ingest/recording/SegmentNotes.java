@@ -7,7 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +25,11 @@ import org.slf4j.LoggerFactory;
 final class SegmentNotes {
 
     private static final Logger LOG = LoggerFactory.getLogger(SegmentNotes.class);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT).withZone(ZoneOffset.UTC);
+    /** The end of the year 9999. */
+    private static final long LAST_MICROS = 253_402_300_799_000_000L;
+
     private static final Pattern DAY_NAME = Pattern.compile("\\d{8}");
     private static final Pattern FILE_NAME = Pattern.compile("([A-Za-z0-9_.-]{1,64})_(\\d{1,18})\\.mp4");
     private static final String FILM = ".mp4";
@@ -37,6 +47,11 @@ final class SegmentNotes {
 
     static long startOf(Path whole) {
         return name(whole).map(Name::startMicros).orElse(Long.MAX_VALUE);
+    }
+
+    /** The folder's name of the day of this event time; times that have no date of four digits are of its last day. */
+    static String day(long micros) {
+        return DAY.format(Instant.EPOCH.plus(Math.min(micros, LAST_MICROS), ChronoUnit.MICROS));
     }
 
     /** Folders of days, the oldest first. */

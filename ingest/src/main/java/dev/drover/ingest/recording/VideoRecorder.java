@@ -65,7 +65,8 @@ public final class VideoRecorder implements Tapes, AutoCloseable {
         return store.journal();
     }
 
-    Keeps keeps() {
+    /** What was said of which recordings are needed. */
+    public Keeps keeps() {
         return store.keeps();
     }
 

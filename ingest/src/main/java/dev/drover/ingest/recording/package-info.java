@@ -7,7 +7,7 @@
  *                             '--tidy, mend--> RecordingStore <--------- begin, finish -'
  *                                                   |
  *                                            SegmentJournal --SegmentSender--> drover.segments.v1
- *   drover.keeps.v1 --KeepFollower--> Keeps --OldestFree--> what goes first
+ *   drover.keeps.v1 --{@code KeepFollower}--> Keeps --OldestFree--> what goes first
  *                                       '-----SegmentClasses--> how long the rest is kept
  * </pre>
  *

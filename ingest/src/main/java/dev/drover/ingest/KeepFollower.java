@@ -1,8 +1,10 @@
-package dev.drover.ingest.recording;
+package dev.drover.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.drover.ingest.kafka.TopicLog;
+import dev.drover.ingest.recording.Keeps;
+import dev.drover.ingest.recording.VideoRecorder;
 import dev.drover.ingest.run.Pauses;
 import dev.drover.ingest.run.SupervisedLoop;
 import dev.drover.ingest.wire.KeepJson;
@@ -21,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hears which recordings are needed. While Kafka is away, what was heard last holds. */
-public final class KeepFollower implements AutoCloseable {
+final class KeepFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeepFollower.class);
     private static final Pauses PAUSES =
@@ -30,7 +32,7 @@ public final class KeepFollower implements AutoCloseable {
 
     private final SupervisedLoop loop;
 
-    public KeepFollower(VideoRecorder recorder, String bootstrap) {
+    KeepFollower(VideoRecorder recorder, String bootstrap) {
         loop = new SupervisedLoop(
                 "keeps",
                 () -> Following.open(recorder.keeps(), TopicLog.consumer(bootstrap, false)),
@@ -40,7 +42,7 @@ public final class KeepFollower implements AutoCloseable {
                         trouble.toString()));
     }
 
-    public void start() {
+    void start() {
         loop.start();
     }
 
