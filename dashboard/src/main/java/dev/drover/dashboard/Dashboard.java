@@ -13,9 +13,12 @@ import dev.drover.dashboard.deliver.Outbox;
 import dev.drover.dashboard.deliver.SecretBox;
 import dev.drover.dashboard.evidence.Auditor;
 import dev.drover.dashboard.farms.FarmRegister;
+import dev.drover.dashboard.frames.DetectionArchive;
 import dev.drover.dashboard.frames.DetectionStore;
 import dev.drover.dashboard.frames.FrameStore;
+import dev.drover.dashboard.frames.KeptDetections;
 import dev.drover.dashboard.health.ProcessHealth;
+import dev.drover.dashboard.keeps.KeepWriter;
 import dev.drover.dashboard.live.CameraBoard;
 import dev.drover.dashboard.live.JudgingLag;
 import dev.drover.dashboard.live.LiveFeed;
@@ -139,6 +142,7 @@ public final class Dashboard implements AutoCloseable {
     private final SecondFactors factors;
     private final EvidenceDesk evidence;
     private final Applier applier;
+    private final KeepWriter keeps;
     private final AlarmDelivery delivery;
     private final Auditor auditor;
     private final SiteFeed siteFeed;
@@ -177,6 +181,7 @@ public final class Dashboard implements AutoCloseable {
                 new EvidenceDesk(new EvidenceDesk.World(vertx, config, pool, clock), site::plan, board::model, metrics);
         this.applier = new Applier(
                 () -> Database.connect(config), config.bootstrap(), evidence.listeners(new Outbox(clock)), metrics);
+        this.keeps = new KeepWriter(keeps(config));
         this.delivery = new AlarmDelivery(
                 new AlarmDelivery.World(vertx, pool, clock, metrics, new MailPlaces(this::place, address(config))),
                 box,
@@ -223,6 +228,28 @@ public final class Dashboard implements AutoCloseable {
         }
         boolean everywhere = config.host().equals("0.0.0.0") || config.host().equals("::");
         return everywhere || config.port() == 0 ? "" : "http://" + config.host() + ":" + config.port();
+    }
+
+    private KeepWriter.World keeps(DashboardConfig its) {
+        return new KeepWriter.World(
+                () -> Database.connect(its),
+                its.bootstrap(),
+                site::plan,
+                this::judgedInView,
+                this::allApplied,
+                Duration.ofDays(its.evidence().keepDays()),
+                Duration.ofDays(its.evidence().loadingDays()),
+                clock);
+    }
+
+    /** Event time up to which a camera's pictures are judged, as the view has it; 0 if it is not known. */
+    private long judgedInView(String cameraId) {
+        return counts.of(cameraId, site.rules(cameraId)).shownMicros();
+    }
+
+    private boolean allApplied() {
+        Applier.Status now = applier.status();
+        return now.leading() && now.lag() == 0;
     }
 
     private Auditor auditor(String redisUrl) {
@@ -293,7 +320,11 @@ public final class Dashboard implements AutoCloseable {
         RecordingIndex index = new RecordingIndex(pool);
         SegmentFiles files = new SegmentFiles(vertx, config.evidence().recordings());
         return new MediaApi.Sources(
-                index, files, new RecordedFrames(vertx, index, files, detections), evidence.clips(), links);
+                index,
+                files,
+                new RecordedFrames(vertx, index, files, new DetectionArchive(detections, new KeptDetections(pool))),
+                evidence.clips(),
+                links);
     }
 
     /** Pictures that are shown may not be judged yet. */
@@ -346,6 +377,7 @@ public final class Dashboard implements AutoCloseable {
         require(siteFeed.caughtUp().await(START.toSeconds(), TimeUnit.SECONDS), "the camera and rule topics");
         evidence.start();
         applier.start();
+        keeps.start();
         delivery.start();
         auditor.start();
         alarmFeed.start();
@@ -422,6 +454,7 @@ public final class Dashboard implements AutoCloseable {
         siteFeed.close();
         auditor.close();
         delivery.stop();
+        keeps.close();
         applier.close();
         evidence.close();
         hub.stop();

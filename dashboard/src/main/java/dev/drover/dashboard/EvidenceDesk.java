@@ -10,6 +10,7 @@ import dev.drover.dashboard.pins.ClipMaker;
 import dev.drover.dashboard.pins.ClipQueue;
 import dev.drover.dashboard.pins.Clips;
 import dev.drover.dashboard.pins.EvidenceStore;
+import dev.drover.dashboard.pins.FoundKeeper;
 import dev.drover.dashboard.pins.Holds;
 import dev.drover.dashboard.pins.PinQueue;
 import dev.drover.dashboard.pins.PinnedFrames;
@@ -43,6 +44,7 @@ final class EvidenceDesk implements AutoCloseable {
     private final Pinner pinner;
     private final ClipMaker cutter;
     private final Clips clips;
+    private final FoundKeeper found;
     private final Retention retention;
     private final BundleMaker maker;
     private final PinnedFrames pictures;
@@ -74,6 +76,7 @@ final class EvidenceDesk implements AutoCloseable {
         Path recordings = config.evidence().recordings();
         this.cutter = new ClipMaker(new ClipMaker.World(connections, recordings, store, keep, clock), metrics);
         this.clips = new Clips(world.pool(), store);
+        this.found = new FoundKeeper(connections, config.bootstrap(), clock);
         this.retention = new Retention(connections, store, clock, metrics);
         this.maker = new BundleMaker(
                 new BundleMaker.World(
@@ -114,6 +117,7 @@ final class EvidenceDesk implements AutoCloseable {
     void start() {
         pinner.start();
         cutter.start();
+        found.start();
         retention.start();
         maker.start();
     }
@@ -122,6 +126,7 @@ final class EvidenceDesk implements AutoCloseable {
     public void close() {
         pinner.close();
         cutter.close();
+        found.close();
         retention.close();
         maker.close();
     }

@@ -59,13 +59,14 @@ class ArchitectureTest {
             Map.entry("deliver", "config lists metrics people store words"),
             Map.entry("evidence", "health metrics store"),
             Map.entry("proof", ""),
+            Map.entry("keeps", "store"),
             Map.entry("pins", "frames metrics store"),
             Map.entry("bundles", "metrics pins proof store"),
             Map.entry("live", "alarms counts loadings metrics people registry"),
             Map.entry(
                     "web",
-                    "alarms bundles config counts deliver evidence farms frames health lists live loadings metrics orders"
-                            + " people pins proof recordings recounts registry stats store words")));
+                    "alarms bundles config counts deliver evidence farms frames health lists live loadings metrics"
+                            + " orders people pins proof recordings recounts registry stats store words")));
 
     /** What of the other modules may be known: the records on their wires, and plain pieces made to be shared. */
     private static final List<String> NEIGHBOURS = List.of(

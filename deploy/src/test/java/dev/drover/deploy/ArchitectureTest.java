@@ -66,7 +66,8 @@ class ArchitectureTest {
             Map.entry("lab.bench", with(PLANT, "analyse", "evidence", "lab", "lab.farm", "lab.loading")),
             Map.entry("lab.fixture", List.of()),
             Map.entry("lab.fuzz", with(PLANT, "lab")),
-            Map.entry("lab.chaos", with(PLANT, "lab.loading", "lab.fuzz")));
+            Map.entry("lab.tamper", List.of()),
+            Map.entry("lab.chaos", with(PLANT, "lab", "lab.farm", "lab.loading", "lab.fuzz", "lab.tamper")));
 
     static Stream<String> rooms() {
         return ROOMS.keySet().stream().sorted();

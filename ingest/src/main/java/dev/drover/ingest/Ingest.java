@@ -8,6 +8,7 @@ import dev.drover.ingest.kafka.KafkaClients;
 import dev.drover.ingest.kafka.SessionsTopic;
 import dev.drover.ingest.media.SecretsFile;
 import dev.drover.ingest.recording.Epochs;
+import dev.drover.ingest.recording.RecordingSettings;
 import dev.drover.ingest.recording.SegmentSender;
 import dev.drover.ingest.recording.Tapes;
 import dev.drover.ingest.recording.VideoRecorder;
@@ -45,6 +46,7 @@ public final class Ingest implements AutoCloseable {
     private final SpoolSender sender;
     private final @Nullable VideoRecorder recorder;
     private final @Nullable SegmentSender segments;
+    private final @Nullable KeepFollower keeps;
     private final CameraWatch watch;
     private final Thread senderThread;
     private final Thread watchThread;
@@ -86,6 +88,8 @@ public final class Ingest implements AutoCloseable {
         segments = opened == null
                 ? null
                 : new SegmentSender(opened, epochs, () -> KafkaClients.producer(config.bootstrap(), Map.of()));
+        boolean protect = config.recording().filter(RecordingSettings::protect).isPresent();
+        keeps = opened == null || !protect ? null : new KeepFollower(opened, config.bootstrap());
         roster = new CameraRoster(
                 new FeedTools(decoders, spool, rules, resolving, metrics, clock, new Random(), tapes),
                 cameraId -> claims.gone(cameraId, spool.lastSession()));
@@ -128,6 +132,9 @@ public final class Ingest implements AutoCloseable {
         watchThread.start();
         if (segments != null) {
             segments.start();
+        }
+        if (keeps != null) {
+            keeps.start();
         }
     }
 
@@ -191,6 +198,9 @@ public final class Ingest implements AutoCloseable {
     }
 
     private void closeRecorder() {
+        if (keeps != null) {
+            keeps.close();
+        }
         if (recorder != null && segments != null) {
             // What it says last is sent at the next start, if it is not sent at once.
             recorder.finishAll();

@@ -87,6 +87,7 @@ public record IngestConfig(
         long recordingMaxBytes = keys.number("recordingMaxBytes", DEFAULT_RECORDING_BYTES);
         int recordingDays = keys.number("recordingDays", 90, 1, RecordingSettings.MOST_DAYS);
         Set<String> recordingExcept = new HashSet<>(keys.texts("recordingExcept"));
+        boolean recordingProtect = keys.flag("recordingProtect", true);
         return in.build(
                 keys,
                 () -> new IngestConfig(
@@ -103,7 +104,11 @@ public record IngestConfig(
                         recordingDir.isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(new RecordingSettings(
-                                        Path.of(recordingDir), recordingMaxBytes, recordingDays, recordingExcept))));
+                                        Path.of(recordingDir),
+                                        recordingMaxBytes,
+                                        recordingDays,
+                                        recordingExcept,
+                                        recordingProtect))));
     }
 
     private static List<IpNetwork> networks(List<ConfigNode> items) {

@@ -52,6 +52,7 @@ class IngestConfigTest {
                 .hasValueSatisfying(recording -> {
                     assertThat(recording.days()).isEqualTo(90);
                     assertThat(recording.except()).containsExactly("yard");
+                    assertThat(recording.protect()).isTrue();
                 });
     }
 

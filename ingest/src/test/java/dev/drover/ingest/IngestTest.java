@@ -15,12 +15,16 @@ import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameRead;
 import dev.drover.ingest.wire.FrameWire;
 import dev.drover.ingest.wire.GapCause;
+import dev.drover.ingest.wire.KeepJson;
 import dev.drover.ingest.wire.RecordKind;
 import dev.drover.ingest.wire.RecordedSegment;
+import dev.drover.ingest.wire.RecordingKeep;
+import dev.drover.ingest.wire.RetentionClass;
 import dev.drover.ingest.wire.SegmentCause;
 import dev.drover.ingest.wire.SegmentJson;
 import dev.drover.ingest.wire.SegmentState;
 import dev.drover.ingest.wire.Topics;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +60,7 @@ class IngestTest {
             EmbeddedKafka.topic(Topics.CAMERAS, 4, Map.of("cleanup.policy", "compact")),
             EmbeddedKafka.topic(Topics.SESSIONS, 1, Map.of("cleanup.policy", "compact")),
             EmbeddedKafka.topic(Topics.SEGMENTS, 4),
+            EmbeddedKafka.topic(Topics.KEEPS, 4, Map.of("cleanup.policy", "compact")),
             EmbeddedKafka.topic(Topics.REJECTED, 4));
 
     private static final String RECORDINGS = "recordings";
@@ -265,6 +270,29 @@ class IngestTest {
         assertThat(Files.size(folder.resolve(RECORDINGS).resolve(torn.path()))).isEqualTo(torn.bytes());
         await().atMost(PATIENCE).until(() -> segments("torn", SegmentState.OPEN).stream()
                 .anyMatch(next -> next.startMicros() > torn.endMicros()));
+    }
+
+    @Test
+    void shouldHearWhichRecordingsAreNeededAndRememberIt() throws Exception {
+        RecordingKeep needed = new RecordingKeep("loading|b1|gate", "gate", 5, 9, RetentionClass.EVIDENCE, "b1");
+        RecordingKeep lifted = new RecordingKeep("hold|1|gate", "gate", 1, 2, RetentionClass.HELD, "");
+        kafka.put(Topics.KEEPS, needed.id(), KeepJson.write(needed));
+        kafka.put(Topics.KEEPS, lifted.id(), KeepJson.write(lifted));
+        child = startProcess();
+        Path heard = folder.resolve(RECORDINGS).resolve("keeps.jsonl");
+        await().atMost(PATIENCE).until(() -> said(heard).equals(Set.of(needed, lifted)));
+        kafka.put(Topics.KEEPS, lifted.id(), null);
+        await().atMost(PATIENCE).until(() -> said(heard).equals(Set.of(needed)));
+    }
+
+    private static Set<RecordingKeep> said(Path heard) throws IOException {
+        Set<RecordingKeep> said = new HashSet<>();
+        if (Files.exists(heard)) {
+            for (String line : Files.readAllLines(heard)) {
+                said.add(KeepJson.read(line.getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+        return said;
     }
 
     private static List<RecordedSegment> segments(String cameraId, SegmentState state) {

@@ -40,7 +40,8 @@ import org.apache.commons.codec.digest.DigestUtils;
  *   pictures.jsonl    every picture that a row or alarm names: kept, or why not
  *   pictures/         those that were kept
  *   media.jsonl       every clip and recorded segment of it: kept, or why not, and what a clip was cut from
- *   media/            those that are in the bundle
+ *   media/            those that are in the bundle; clips of a camera that overlap are one film
+ *   detections.jsonl  what the machine found in each picture of the clips, with scores, as it stood on the topic
  * </pre>
  */
 final class BundleContents {
@@ -67,6 +68,15 @@ final class BundleContents {
         add("judgement.json", judgement());
         addPictures();
         addMedia();
+        about.found().file().ifPresent(found -> {
+            files.put(
+                    FoundReader.NAME,
+                    new BundleFile(
+                            FoundReader.NAME,
+                            about.found().bytes(),
+                            about.found().sha256()));
+            contents.put(FoundReader.NAME, Content.of(found));
+        });
     }
 
     Map<String, Content> contents() {
@@ -146,6 +156,7 @@ final class BundleContents {
         about.steps().stream().map(Alarm::ruleVersion).forEach(alarmRules::add);
         ObjectNode node = JSON.createObjectNode();
         ArrayNode detectors = node.putArray("detector_sha256");
+        about.found().models().forEach(models::add);
         models.forEach(detectors::add);
         ArrayNode versions = node.putArray("rule_versions_of_rows");
         rules.forEach(versions::add);
@@ -176,9 +187,11 @@ final class BundleContents {
 
     private void addMedia() {
         List<byte[]> lines = new ArrayList<>();
+        ClipBasis basis = new ClipBasis(about);
         for (CaseMedia media : about.media()) {
             String path = "media/" + media.name();
-            lines.add(json(line(media).put("file", media.file().isPresent() ? path : "")));
+            ObjectNode line = line(media).put("file", media.file().isPresent() ? path : "");
+            lines.add(json(media.isClip() ? basis.add(line, media) : line));
             media.file().ifPresent(file -> {
                 files.put(path, new BundleFile(path, media.bytes(), media.sha256()));
                 contents.put(path, Content.of(file));
@@ -199,6 +212,9 @@ final class BundleContents {
                 .put("cause", media.cause())
                 .put("sha256", media.sha256())
                 .put("bytes", media.bytes());
+        if (media.isClip()) {
+            line.put("offset_us", media.offsetMicros());
+        }
         return media.cutFrom().isEmpty() ? line : line.putRawValue("cut_from", new RawValue(media.cutFrom()));
     }
 
@@ -211,8 +227,8 @@ final class BundleContents {
         return new CopyFacts(
                 new Bilingual(
                         "由 Drover 从台账、报警与证据库逐字节复制，未作任何转换；每个文件附 SHA-256，清单以 Ed25519 签名",
-                        "copied by Drover from the ledger, the alarms and the store of evidence, byte for byte and without"
-                                + " conversion; each file with its SHA-256, the list of them signed with Ed25519"),
+                        "copied by Drover from the ledger, the alarms and the store of evidence, byte for byte and"
+                            + " without conversion; each file with its SHA-256, the list of them signed with Ed25519"),
                 new Bilingual(
                         "北京时间 " + CaseWords.time(asked.madeAt()), CaseWords.time(asked.madeAt()) + " Beijing time"),
                 new Bilingual(

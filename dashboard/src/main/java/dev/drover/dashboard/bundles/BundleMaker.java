@@ -23,9 +23,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,13 +80,19 @@ public final class BundleMaker implements AutoCloseable {
         loop.start();
     }
 
+    /** What is made for one bundle and is of no use afterwards. */
+    private Path scratch() {
+        return world.folder().resolve(".making");
+    }
+
     private final class Making implements SupervisedLoop.Session {
         private final Connection db = world.connections().open();
         private final BundleTable table = new BundleTable(db, world.clock());
         private final CaseReader cases = new CaseReader(
                 db,
                 world.store(),
-                new MediaReader(db, world.store(), world.recordings(), MediaReader.MOST_BYTES),
+                new MediaReader(db, world.store(), world.recordings(), MediaReader.MOST_BYTES, scratch()),
+                new FoundReader(db, scratch()),
                 world.plans());
         private boolean leading;
 
@@ -94,19 +102,26 @@ public final class BundleMaker implements AutoCloseable {
 
         @Override
         public boolean work() throws SQLException, IOException {
-            leading = leading || table.lead();
             if (!leading) {
-                return false;
+                if (!table.lead()) {
+                    return false;
+                }
+                leading = true;
+                clearScratch();
             }
             for (BundleTable.Asked asked : table.wanted()) {
                 boolean patient = asked.bundle()
                         .madeAt()
                         .plus(PATIENCE)
                         .isAfter(world.clock().instant());
-                if (!cases.settled(asked.bundle(), asked.throughSeq(), patient)) {
+                if (!cases.settled(asked.bundle(), asked.throughSeq(), patient, OffsetDateTime.now(world.clock()))) {
                     table.trouble(asked.bundle().id(), "PICTURES_WANTED");
                 } else {
-                    make(asked);
+                    try {
+                        make(asked);
+                    } finally {
+                        clearScratch();
+                    }
                     return true;
                 }
             }
@@ -161,6 +176,15 @@ public final class BundleMaker implements AutoCloseable {
                 throw e;
             }
             place(CaseFile.slip(about.asked()), paper);
+        }
+
+        private void clearScratch() throws IOException {
+            Files.createDirectories(scratch());
+            try (Stream<Path> left = Files.list(scratch())) {
+                for (Path file : left.toList()) {
+                    Files.delete(file);
+                }
+            }
         }
 
         /** Progress is for people: that it cannot be told stops nothing that would not stop by itself. */

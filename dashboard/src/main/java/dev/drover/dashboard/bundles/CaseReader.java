@@ -21,6 +21,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,13 +37,23 @@ import java.util.function.Function;
 /** Reads what a bundle is made of, out of the database and the store. */
 final class CaseReader {
 
+    /** So long a bundle waits, once a clip is cut, for what was found in it. */
+    private static final Duration JUDGED_WITHIN = Duration.ofSeconds(5);
+
     private final Connection db;
     private final EvidenceStore store;
     private final MediaReader media;
+    private final FoundReader found;
     private final Function<String, Optional<LoadingPlan>> plans;
 
-    CaseReader(Connection db, EvidenceStore store, MediaReader media, Function<String, Optional<LoadingPlan>> plans) {
+    CaseReader(
+            Connection db,
+            EvidenceStore store,
+            MediaReader media,
+            FoundReader found,
+            Function<String, Optional<LoadingPlan>> plans) {
         this.media = media;
+        this.found = found;
         this.db = db;
         this.store = store;
         this.plans = plans;
@@ -52,7 +64,23 @@ final class CaseReader {
      *
      * @param patient alarms that are not there yet may still come
      */
-    boolean settled(HandedOut asked, long throughSeq, boolean patient) throws SQLException {
+    boolean settled(HandedOut asked, long throughSeq, boolean patient, OffsetDateTime now) throws SQLException {
+        return allKept(asked, throughSeq, patient) && foundKept(now.minus(JUDGED_WITHIN));
+    }
+
+    /** What was found in a clip is copied soon after it. */
+    private boolean foundKept(OffsetDateTime since) throws SQLException {
+        try (PreparedStatement select = db.prepareStatement("SELECT count(*) FROM evidence_item WHERE state = 'KEPT'"
+                + " AND found = '' AND from_us > 0 AND kind = 'CLIP' AND made_at > ?")) {
+            select.setObject(1, since);
+            try (ResultSet found = select.executeQuery()) {
+                found.next();
+                return found.getLong(1) == 0;
+            }
+        }
+    }
+
+    private boolean allKept(HandedOut asked, long throughSeq, boolean patient) throws SQLException {
         if (asked.isAlarm()) {
             return count(
                             "SELECT count(*) FROM evidence_item WHERE state = 'WANTED' AND subject = 'alarm'"
@@ -117,6 +145,9 @@ final class CaseReader {
         String batch =
                 asked.isAlarm() ? steps.stream().map(Alarm::batch).findFirst().orElse("") : asked.batch();
         List<LedgerEntry> telling = asked.isAlarm() ? List.of() : rows;
+        List<CaseMedia> films = asked.isAlarm()
+                ? media.read(List.of(new ClipSubject("alarm", asked.subjectId())), List.of(), 0, 0)
+                : media(batch, rows, steps);
         return new LoadingCase(
                 asked,
                 plans.apply(batch),
@@ -125,9 +156,8 @@ final class CaseReader {
                 steps,
                 stepBytes,
                 pictures(batch, telling, steps),
-                asked.isAlarm()
-                        ? media.read(List.of(new ClipSubject("alarm", asked.subjectId())), List.of(), 0, 0)
-                        : media(batch, rows, steps));
+                films,
+                found.read(films));
     }
 
     private String key(HandedOut asked) throws SQLException {
@@ -244,9 +274,9 @@ final class CaseReader {
         String[] alarms = steps.stream().map(Alarm::id).distinct().toArray(String[]::new);
         Map<FrameId, CasePicture> known = new HashMap<>();
         try (PreparedStatement select = db.prepareStatement(
-                "SELECT camera, epoch, seq, at_us, state, cause, sha256, bytes, model FROM evidence_item"
-                        + " WHERE kind = 'FRAME' AND (subject = 'loading' AND subject_id = ?"
-                        + " OR subject = 'alarm' AND subject_id = ANY (?)) ORDER BY (state = 'KEPT') DESC, at_us, id")) {
+                "SELECT camera, epoch, seq, at_us, state, cause, sha256, bytes, model FROM evidence_item WHERE kind ="
+                    + " 'FRAME' AND (subject = 'loading' AND subject_id = ? OR subject = 'alarm' AND subject_id = ANY"
+                    + " (?)) ORDER BY (state = 'KEPT') DESC, at_us, id")) {
             select.setString(1, batch);
             select.setArray(2, db.createArrayOf("text", alarms));
             try (ResultSet found = select.executeQuery()) {

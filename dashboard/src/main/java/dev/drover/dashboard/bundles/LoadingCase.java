@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param steps of its alarms, by alarm and number
  * @param stepBytes the same as they stood on the topic
  * @param pictures that rows and steps name, by camera and number
- * @param media recordings of its cameras
+ * @param media clips and recordings of its cameras
+ * @param found what the machine found in the pictures of its clips
  */
 record LoadingCase(
         HandedOut asked,
@@ -26,7 +27,8 @@ record LoadingCase(
         List<Alarm> steps,
         List<byte[]> stepBytes,
         List<CasePicture> pictures,
-        List<CaseMedia> media) {
+        List<CaseMedia> media,
+        CaseFound found) {
 
     LoadingCase {
         rows = List.copyOf(rows);

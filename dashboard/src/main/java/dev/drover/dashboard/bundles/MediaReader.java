@@ -15,7 +15,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -32,8 +34,11 @@ final class MediaReader {
     private final EvidenceStore store;
     private final Path recordings;
     private final long mostBytes;
+    private final ClipMerge merge;
 
-    MediaReader(Connection db, EvidenceStore store, Path recordings, long mostBytes) {
+    /** @param scratch folder for films that are made for one bundle */
+    MediaReader(Connection db, EvidenceStore store, Path recordings, long mostBytes, Path scratch) {
+        this.merge = new ClipMerge(db, recordings, scratch);
         this.db = db;
         this.store = store;
         this.recordings = recordings;
@@ -51,6 +56,7 @@ final class MediaReader {
         for (ClipSubject subject : subjects) {
             clips(subject, all);
         }
+        all = new ArrayList<>(merge.merge(all));
         if (toMicros > fromMicros) {
             for (String camera : cameras) {
                 SegmentRows.touching(db, camera, fromMicros, toMicros).stream()
@@ -93,6 +99,7 @@ final class MediaReader {
                 sha256,
                 row.getLong(10),
                 row.getString(4),
+                0,
                 row.getLong(5),
                 row.getLong(6),
                 row.getString(1) + " " + row.getString(2),
@@ -109,9 +116,10 @@ final class MediaReader {
                 segment.sha256(),
                 segment.bytes(),
                 segment.camera(),
+                0,
                 segment.startMicros(),
                 segment.endMicros(),
-                "recording",
+                CaseMedia.RECORDING,
                 closed ? CaseMedia.KEPT : segment.state().name(),
                 closed ? "" : segment.cause().name(),
                 "");
@@ -123,16 +131,23 @@ final class MediaReader {
 
     private List<CaseMedia> checked(List<CaseMedia> all) throws IOException {
         List<CaseMedia> checked = new ArrayList<>();
+        Map<String, String> judged = new HashMap<>();
         long sum = 0;
         for (CaseMedia one : all) {
+            String before = judged.get(one.name());
             if (one.file().isEmpty()) {
                 checked.add(one);
+            } else if (before != null) {
+                checked.add(before.equals(CaseMedia.KEPT) ? one : one.without(before));
             } else if (sum + one.bytes() > mostBytes) {
+                judged.put(one.name(), CaseMedia.LEFT_OUT);
                 checked.add(one.without(CaseMedia.LEFT_OUT));
             } else if (isWhatItWas(one.file().get(), one)) {
                 sum += one.bytes();
+                judged.put(one.name(), CaseMedia.KEPT);
                 checked.add(one);
             } else {
+                judged.put(one.name(), CaseMedia.DAMAGED);
                 checked.add(one.without(CaseMedia.DAMAGED));
             }
         }

@@ -9,6 +9,7 @@ import dev.drover.pipeline.wire.fold.FoldedLoading;
 import dev.drover.pipeline.wire.fold.LoadingFold;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code index.html} of a bundle: what happened, for a person without Drover, in Chinese and English. */
 final class SummaryPage {
 
-    private static final String STYLE = "body{font:15px/1.5 'Noto Sans CJK SC','Microsoft YaHei',sans-serif;"
-            + "max-width:60em;margin:2em auto;padding:0 1em;color:#1a1a1a}small{color:#666}h1{font-size:1.6em}"
-            + "h2{font-size:1.15em;border-bottom:1px solid #ccc;margin-top:2em}table{border-collapse:collapse;width:100%}"
-            + "th,td{text-align:left;vertical-align:top;padding:.25em .6em;border-bottom:1px solid #eee}"
-            + "figure{display:inline-block;margin:.3em;width:15em}img{width:100%;background:#ddd}code{word-break:break-all}";
+    private static final String STYLE = "body{font:15px/1.5 'Noto Sans CJK SC','Microsoft"
+        + " YaHei',sans-serif;max-width:60em;margin:2em auto;padding:0"
+        + " 1em;color:#1a1a1a}small{color:#666}h1{font-size:1.6em}h2{font-size:1.15em;border-bottom:1px solid"
+        + " #ccc;margin-top:2em}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.25em"
+        + " .6em;border-bottom:1px solid #eee}"
+        + "figure{display:inline-block;margin:.3em;width:15em}img{width:100%;background:#ddd}code{word-break:break-all}";
 
     private final LoadingCase about;
     private final FoldedLoading stands;
@@ -207,13 +209,23 @@ final class SummaryPage {
                     .raw("</td><td>");
             page.both(CaseWords.of("about." + film.about().split(" ", 2)[0])).raw("</td><td>");
             if (film.file().isPresent()) {
-                page.raw("<a href=\"media/").text(film.name()).raw("\">").text(film.name());
+                page.raw("<a href=\"media/")
+                        .text(film.name() + part(film))
+                        .raw("\">")
+                        .text(film.name());
                 page.raw("</a></td></tr>\n");
             } else {
                 page.both(whyNot(film)).raw("</td></tr>\n");
             }
         }
         page.raw("</table>\n");
+    }
+
+    /** Players begin a film where the end of its address says. */
+    private static String part(CaseMedia film) {
+        return film.isClip() && film.offsetMicros() > 0
+                ? String.format(Locale.ROOT, "#t=%.3f", film.offsetMicros() / 1e6)
+                : "";
     }
 
     private static Bilingual whyNot(CaseMedia film) {

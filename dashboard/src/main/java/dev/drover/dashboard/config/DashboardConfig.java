@@ -122,6 +122,7 @@ public record DashboardConfig(
         Supplier<VisitorSettings> visitors = visitors(in);
         String folder = in.text("dataFolder", beside(adminPasswordFile));
         int keepDays = in.number("evidenceDays", EvidenceSettings.KEEP_DAYS, 1, 36_500);
+        int loadingDays = in.number("loadingRecordingDays", EvidenceSettings.LOADING_DAYS, 0, 3660);
         int recountSpeed = in.number("recountSpeed", EvidenceSettings.RECOUNT_SPEED, 1, 8);
         return file.build(
                 in,
@@ -144,7 +145,7 @@ public record DashboardConfig(
                         overlayWaitMillis,
                         delivery.get(),
                         visitors.get(),
-                        new EvidenceSettings(Path.of(folder), keepDays, recountSpeed)));
+                        new EvidenceSettings(Path.of(folder), keepDays, loadingDays, recountSpeed)));
     }
 
     private static String beside(String file) {

@@ -39,6 +39,7 @@ final class DetectionReader {
     private final TopicPartition partition;
     private final long deadline = System.nanoTime() + PATIENCE.toNanos();
     private final Map<FrameId, Detections> found = new LinkedHashMap<>();
+    private boolean passed;
 
     DetectionReader(Consumer<byte[], byte[]> consumer, String cameraId, long fromMicros, long toMicros) {
         this.consumer = consumer;
@@ -60,6 +61,11 @@ final class DetectionReader {
         boolean kept = whole && fromMicros >= keptFromMicros;
         return new FoundDetections(
                 kept ? FoundDetections.Reach.KEPT : FoundDetections.Reach.PARTLY, new ArrayList<>(found.values()));
+    }
+
+    /** Whether a record of the camera stands behind the range: nothing more of it will come. */
+    boolean passed() {
+        return passed;
     }
 
     private long oldestMicros(long begin, long end) {
@@ -87,7 +93,8 @@ final class DetectionReader {
             }
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 Optional<Detections> read = Arrays.equals(record.key(), key) ? detections(record) : Optional.empty();
-                if (read.isPresent() && read.get().ingestMicros() >= toMicros || found.size() >= limit) {
+                passed = read.isPresent() && read.get().ingestMicros() >= toMicros;
+                if (passed || found.size() >= limit) {
                     return true;
                 }
                 read.filter(one -> one.kind() == RecordKind.FRAME && one.ingestMicros() >= fromMicros)

@@ -16,7 +16,7 @@ public final class DetectionStore {
 
     private static final int MAX_WAITING = 32;
 
-    private static final Map<String, Object> SETTINGS = Map.of(
+    static final Map<String, Object> SETTINGS = Map.of(
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "earliest",
             ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,

@@ -31,10 +31,11 @@ final class PinTable {
     /**
      * A picture in the store.
      *
+     * @param atMicros event time of the picture
      * @param model that judged its camera's pictures, empty if not known
      * @param keep for how long
      */
-    record Kept(String sha256, long bytes, String model, Duration keep) {}
+    record Kept(String sha256, long bytes, long atMicros, String model, Duration keep) {}
 
     /** How many are wanted, and for how long the first of them. */
     record Standing(long wanted, double oldestSeconds) {}
@@ -84,13 +85,16 @@ final class PinTable {
     void kept(FrameId id, Kept kept) throws SQLException {
         OffsetDateTime now = OffsetDateTime.now(clock);
         try (PreparedStatement update = db.prepareStatement("UPDATE evidence_item SET state = 'KEPT', cause = '',"
-                + " sha256 = ?, bytes = ?, model = ?, made_at = ?, expires_at = ?" + OF_FRAME)) {
+                + " sha256 = ?, bytes = ?, model = ?, made_at = ?, expires_at = ?, from_us = ?, to_us = ?"
+                + OF_FRAME)) {
             update.setString(1, kept.sha256());
             update.setLong(2, kept.bytes());
             update.setString(3, kept.model());
             update.setObject(4, now);
             update.setObject(5, now.plus(kept.keep()));
-            frame(update, 6, id);
+            update.setLong(6, kept.atMicros());
+            update.setLong(7, kept.atMicros());
+            frame(update, 8, id);
             update.executeUpdate();
         }
     }

@@ -99,7 +99,8 @@ public final class Pinner implements AutoCloseable {
                     byte[] picture = kept.frame().jpeg();
                     String sha256 = keep(wanted, picture);
                     String model = world.modelOf().apply(wanted.id().cameraId());
-                    table.kept(wanted.id(), new PinTable.Kept(sha256, picture.length, model, world.keep()));
+                    long atMicros = kept.frame().ingestMicros();
+                    table.kept(wanted.id(), new PinTable.Kept(sha256, picture.length, atMicros, model, world.keep()));
                     metrics.pinned.labels("kept").inc();
                 } else {
                     miss(wanted, found);

@@ -116,6 +116,21 @@ public final class Retention implements AutoCloseable {
             update.setString(1, sha256);
             update.executeUpdate();
         }
+        forgetFound(db, sha256);
+    }
+
+    /** What was found in its pictures goes with it, but for those that something else shows. */
+    private static void forgetFound(Connection db, String sha256) throws SQLException {
+        try (PreparedStatement delete = db.prepareStatement(
+                """
+                DELETE FROM kept_detections k USING evidence_item gone
+                WHERE gone.sha256 = ? AND gone.state = 'DELETED' AND gone.from_us > 0 AND k.camera = gone.camera
+                    AND k.event_us BETWEEN gone.from_us AND gone.to_us
+                    AND NOT EXISTS (SELECT 1 FROM evidence_item i WHERE i.camera = k.camera AND i.state = 'KEPT'
+                        AND i.from_us > 0 AND i.from_us <= k.event_us AND i.to_us >= k.event_us)""")) {
+            delete.setString(1, sha256);
+            delete.executeUpdate();
+        }
     }
 
     private void away(Exception why, Duration wait) {

@@ -4,6 +4,7 @@
  * <pre>
  *   a row, a step --in the transaction that applies it--> {@link dev.drover.dashboard.pins.PinQueue}   evidence_item, WANTED
  *   {@link dev.drover.dashboard.pins.Pinner} --WANTED--> frames topic --> {@link dev.drover.dashboard.pins.EvidenceStore}, then KEPT; or MISSED, with its cause
+ *   {@link dev.drover.dashboard.pins.FoundKeeper} --KEPT--> detections topic --> kept_detections: what was found in it
  *   {@link dev.drover.dashboard.pins.PinnedFrames} <-- who asks for a picture
  *   {@link dev.drover.dashboard.pins.Retention} --its time is over, and nothing holds it--> DELETED, and a row of {@code deletion}
  * </pre>

@@ -1,6 +1,6 @@
 package dev.drover.dashboard.recordings;
 
-import dev.drover.dashboard.frames.DetectionStore;
+import dev.drover.dashboard.frames.DetectionArchive;
 import dev.drover.dashboard.frames.FoundDetections;
 import dev.drover.ingest.recording.SegmentIndex;
 import dev.drover.ingest.wire.FrameId;
@@ -62,9 +62,9 @@ public final class RecordedFrames {
     private final Vertx vertx;
     private final RecordingIndex recordings;
     private final SegmentFiles files;
-    private final DetectionStore detections;
+    private final DetectionArchive detections;
 
-    public RecordedFrames(Vertx vertx, RecordingIndex recordings, SegmentFiles files, DetectionStore detections) {
+    public RecordedFrames(Vertx vertx, RecordingIndex recordings, SegmentFiles files, DetectionArchive detections) {
         this.vertx = vertx;
         this.recordings = recordings;
         this.files = files;

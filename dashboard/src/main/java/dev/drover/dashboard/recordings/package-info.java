@@ -5,7 +5,7 @@
  *   recorded_segment, ledger_row --RecordingIndex--> Footage --Coverage--> CoverageSpan, CoverageSpan, ...
  *                     '--RecordedSegment--> SegmentFiles --Piece, Piece, ...--> HlsPlaylist, or a page's own player
  *                                                |
- *   drover.detections.v1 --DetectionStore--> RecordedFrames: which picture, where in the film, with what in it
+ *   drover.detections.v1, kept_detections --DetectionArchive--> RecordedFrames: which picture, where in the film, with what in it
  * </pre>
  *
  * {@link dev.drover.dashboard.recordings.MediaLinks} makes the addresses under which files are fetched.

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterAll;
@@ -106,10 +107,11 @@ class ClipsApiTest {
     void shouldPutClipsAndRecordingsIntoTheBundleAndNameWhatIsNotThere() throws Exception {
         PlayedLoading loading = loading("clip-2");
         loading.dated(BEGIN + 15 * SECOND).row(Type.READING, "PLATE_TRUCK", List.of(), "text", "x");
+        loading.dated(BEGIN + 18 * SECOND).row(Type.GATE, "COUNTING", List.of(), "state", "PASSED");
         RecordedSegment broken = segments.get(segments.size() - 1);
         Path file = recordings().resolve(broken.path());
         byte[] whole = Files.readAllBytes(file);
-        kept("/api/v1/loadings/clip-2/clips", 1);
+        kept("/api/v1/loadings/clip-2/clips", 2);
         byte[] changed = whole.clone();
         changed[changed.length / 2] ^= 1;
         Files.write(file, changed);
@@ -133,6 +135,19 @@ class ClipsApiTest {
                 text(zip, "media.jsonl").lines().map(JsonObject::new).toList();
         assertThat(media.get(0).getString("about")).startsWith("reading ");
         assertThat(media.get(0).getJsonArray("cut_from")).hasSizeGreaterThan(3);
+        assertThat(media.get(1).getString("about")).startsWith("gate ");
+        assertThat(media.get(1).getString("file")).isEqualTo(media.get(0).getString("file"));
+        assertThat(media.get(0).getLong("offset_us")).isZero();
+        assertThat(media.get(1).getLong("offset_us"))
+                .isEqualTo(media.get(1).getLong("from_us") - media.get(0).getLong("from_us"))
+                .isPositive();
+        assertThat(media.get(1).getString("rule")).isEqualTo("COUNTING");
+        assertThat(media.get(1).getInteger("rule_version")).isPositive();
+        assertThat(media.get(1).getJsonObject("values").getString("state")).isEqualTo("PASSED");
+        assertThat(names(zip))
+                .filteredOn(name -> name.startsWith("media/clips/"))
+                .hasSize(1);
+        assertThat(picturesIn(entry(zip, media.get(0).getString("file")))).isEqualTo(34 * 25);
         assertThat(media)
                 .filteredOn(one -> one.getString("about").equals("recording"))
                 .hasSize(8);
@@ -190,7 +205,11 @@ class ClipsApiTest {
     private static int pictures(JsonObject clip) throws Exception {
         byte[] film = bytes(clip.getString("media"));
         assertThat(DigestUtils.sha256Hex(film)).isEqualTo(clip.getString("sha256"));
-        Path file = taken.resolve(clip.getLong("id") + ".mp4");
+        return picturesIn(film);
+    }
+
+    private static int picturesIn(byte[] film) throws Exception {
+        Path file = Files.createTempFile(taken, "film", ".mp4");
         Files.write(file, film);
         Process player = new ProcessBuilder(Arrays.asList(
                         "ffprobe",
@@ -223,6 +242,12 @@ class ClipsApiTest {
 
     private static String text(Path zip, String name) throws Exception {
         return new String(entry(zip, name), UTF_8);
+    }
+
+    private static List<String> names(Path zip) throws Exception {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            return file.stream().map(ZipEntry::getName).toList();
+        }
     }
 
     private static byte[] entry(Path zip, String name) throws Exception {

@@ -45,7 +45,7 @@ public final class TestRecording implements AutoCloseable {
     public TestRecording(Path folder, int seconds) throws Exception {
         this.folder = folder;
         this.recorder = VideoRecorder.open(
-                new RecordingSettings(folder, RecordingSettings.LEAST_BYTES, 90, Set.of()),
+                new RecordingSettings(folder, RecordingSettings.LEAST_BYTES, 90, Set.of(), false),
                 (camera, session) -> EPOCH,
                 () -> 0);
         List<List<byte[]>> pictures = pictures(encoded(seconds));

@@ -46,7 +46,7 @@ class LabOptionsTest {
         assertThat(code).isEqualTo(USAGE);
         assertThat(said())
                 .contains("there is no [speed]")
-                .contains("[ingest, score, supervise, replay, alarms, analyse, live]");
+                .contains("[ingest, score, supervise, replay, alarms, analyse, record, verify, live]");
     }
 
     @ParameterizedTest

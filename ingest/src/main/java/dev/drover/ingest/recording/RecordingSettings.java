@@ -7,11 +7,12 @@ import java.util.Set;
  * What is recorded, where, and how much of it is kept.
  *
  * @param folder of the recordings, one process each
- * @param maxBytes most that recordings take; the oldest go first
- * @param days longest that recordings are kept
+ * @param maxBytes most that recordings take, but for those that may not go; of the others the oldest go first
+ * @param days longest that recordings are kept that nobody needs
  * @param except ids of cameras that are not recorded
+ * @param protect recordings stay until it is said that nobody needs them; else they go by age and room alone
  */
-public record RecordingSettings(Path folder, long maxBytes, int days, Set<String> except) {
+public record RecordingSettings(Path folder, long maxBytes, int days, Set<String> except, boolean protect) {
 
     /** Less than that holds no hour of one camera. */
     public static final long LEAST_BYTES = 64L << 20;

@@ -1,7 +1,5 @@
 package dev.drover.ingest.recording;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.drover.ingest.wire.RecordedSegment;
 import dev.drover.ingest.wire.RetentionClass;
 import dev.drover.ingest.wire.SegmentCause;
@@ -10,25 +8,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,8 +25,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder of recordings: {@code DAY/CAMERA_MICROS.mp4}, beside each a note with what is known of it
- * ({@code .json}, a {@link JournalEntry}), and the journal of what was said. Bounded in bytes and days: the oldest go
- * first, and each deletion is said before it is done. Belongs to one thread, but for {@link #bytes}.
+ * ({@code .json}, a {@link JournalEntry}), and the journal of what was said. Bounded in bytes and days: of what nobody
+ * needs the oldest go first, and each deletion is said before it is done. What is needed, or may be, stays, and where
+ * the disk is full of that, there is no room. Belongs to one thread, but for {@link #bytes} and {@link #keeps}.
  *
  * <p>The last part of a disk is left alone, so that there is always room to say that there is none.
  *
@@ -50,38 +40,62 @@ import org.slf4j.LoggerFactory;
 final class RecordingStore implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordingStore.class);
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final Pattern DAY_NAME = Pattern.compile("\\d{8}");
-    private static final Pattern FILE_NAME = Pattern.compile("([A-Za-z0-9_.-]{1,64})_(\\d{1,18})\\.mp4");
     private static final long MOST_LEFT_ALONE = 256L << 20;
     private static final int LEFT_ALONE_SHARE = 20;
     private static final int RESERVE_BYTES = 1 << 18;
     private static final int DELETED_AT_ONCE = 200;
+
     /** Whatever was open when ingest died began in one of them. */
     private static final int NEWEST_DAYS = 2;
 
     private final RecordingSettings settings;
     private final Path folder;
-    private final FileStore disk;
+    private final Disk disk;
     private final FileChannel lockFile;
     private final SegmentJournal journal;
     /** Bytes that are given up when there are no others, so that deletions can be said. */
     private final Path reserve;
     /** Days of before the start that nobody has looked at yet, the oldest first. */
     private final Deque<Path> uncounted = new ArrayDeque<>();
-    /** Files of the oldest day that were there when it was looked at, oldest first. */
-    private final Deque<Path> oldest = new ArrayDeque<>();
 
+    private final Keeps keeps;
+    private final OldestFree oldest;
+    private final SegmentClasses classes;
     private final AtomicLong bytes = new AtomicLong();
+    private boolean over;
 
-    private RecordingStore(RecordingSettings settings, FileChannel lockFile) throws IOException {
+    /** The disk that is written to, in bytes. */
+    interface Disk {
+        long usable() throws IOException;
+
+        long total() throws IOException;
+
+        static Disk of(Path folder) throws IOException {
+            FileStore its = Files.getFileStore(folder);
+            return new Disk() {
+                @Override
+                public long usable() throws IOException {
+                    return its.getUsableSpace();
+                }
+
+                @Override
+                public long total() throws IOException {
+                    return its.getTotalSpace();
+                }
+            };
+        }
+    }
+
+    private RecordingStore(RecordingSettings settings, Disk disk, FileChannel lockFile) throws IOException {
         this.settings = settings;
         this.folder = settings.folder();
-        this.disk = Files.getFileStore(folder);
+        this.disk = disk;
         this.lockFile = lockFile;
         this.journal = SegmentJournal.open(folder);
         this.reserve = folder.resolve("journal.reserve");
+        this.keeps = Keeps.open(folder, settings.protect());
+        this.oldest = new OldestFree(folder, keeps);
+        this.classes = new SegmentClasses(folder, keeps, this::sayAgain);
     }
 
     /**
@@ -90,6 +104,12 @@ final class RecordingStore implements AutoCloseable {
      * @throws IOException if it cannot be used or another process holds it
      */
     static RecordingStore open(RecordingSettings settings, long nowMicros) throws IOException {
+        Files.createDirectories(settings.folder());
+        return open(settings, Disk.of(settings.folder()), nowMicros);
+    }
+
+    /** The same on a disk that tells of itself what it likes. */
+    static RecordingStore open(RecordingSettings settings, Disk disk, long nowMicros) throws IOException {
         Files.createDirectories(settings.folder());
         FileChannel lockFile = FileChannel.open(
                 settings.folder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -101,7 +121,7 @@ final class RecordingStore implements AutoCloseable {
             lockFile.close();
             throw new IOException("another process records into " + settings.folder(), held);
         }
-        RecordingStore store = new RecordingStore(settings, lockFile);
+        RecordingStore store = new RecordingStore(settings, disk, lockFile);
         store.keepReserve();
         store.recover(nowMicros);
         return store;
@@ -109,6 +129,11 @@ final class RecordingStore implements AutoCloseable {
 
     SegmentJournal journal() {
         return journal;
+    }
+
+    /** What was said of which recordings are needed; any thread. */
+    Keeps keeps() {
+        return keeps;
     }
 
     /** Bytes of all recordings. */
@@ -122,7 +147,7 @@ final class RecordingStore implements AutoCloseable {
 
     /** The newest days at once; what lies in the others is counted little by little, see {@link #countOn}. */
     private void recover(long nowMicros) throws IOException {
-        List<Path> days = days();
+        List<Path> days = SegmentNotes.days(folder);
         int newest = Math.max(0, days.size() - NEWEST_DAYS);
         uncounted.addAll(days.subList(0, newest));
         for (Path day : days.subList(newest, days.size())) {
@@ -158,19 +183,9 @@ final class RecordingStore implements AutoCloseable {
         }
     }
 
-    private List<Path> days() throws IOException {
-        try (Stream<Path> listed = Files.list(folder)) {
-            return listed.filter(day ->
-                            DAY_NAME.matcher(day.getFileName().toString()).matches())
-                    .sorted()
-                    .toList();
-        }
-    }
-
     /** The path below the folder that a segment will have. */
     static String path(String cameraId, long startMicros) {
-        Instant start = Instant.EPOCH.plus(startMicros, ChronoUnit.MICROS);
-        return DAY.format(start) + "/" + cameraId + "_" + startMicros + ".mp4";
+        return SegmentNotes.day(startMicros) + "/" + cameraId + "_" + startMicros + ".mp4";
     }
 
     Path file(String path) {
@@ -183,7 +198,7 @@ final class RecordingStore implements AutoCloseable {
         Files.createDirectories(whole.resolveSibling("."));
         PartFile part = PartFile.create(whole);
         try {
-            note(whole, opening);
+            SegmentNotes.write(whole, opening);
             append(opening);
             return part;
         } catch (IOException cannot) {
@@ -195,11 +210,25 @@ final class RecordingStore implements AutoCloseable {
 
     /** Ends a file that is on the disk already. May be done again after it failed. */
     void finish(JournalEntry closing) throws IOException {
-        Path whole = file(closing.segment().path());
-        note(whole, closing);
-        append(closing);
+        RecordedSegment its = closing.segment();
+        RetentionClass kept = keeps.classOf(its.camera(), its.startMicros(), its.endMicros());
+        JournalEntry classified = new JournalEntry(closing.session(), its.withRetention(kept, its.saidMicros()));
+        Path whole = file(its.path());
+        SegmentNotes.write(whole, classified);
+        append(classified);
         PartFile.rename(whole);
-        bytes.addAndGet(closing.segment().bytes());
+        bytes.addAndGet(its.bytes());
+    }
+
+    /** Says of recordings that are needed now, or are not any more, how long they are kept; a short piece of work. */
+    void classify(long nowMicros) throws IOException {
+        classes.work(nowMicros);
+        keeps.save();
+    }
+
+    private void sayAgain(Path whole, JournalEntry entry) throws IOException {
+        SegmentNotes.write(whole, entry);
+        append(entry);
     }
 
     /** Says something; where the disk is full to its last byte, in the room that was kept for this. */
@@ -215,7 +244,7 @@ final class RecordingStore implements AutoCloseable {
     }
 
     private void keepReserve() throws IOException {
-        if (!Files.exists(reserve) && usable() > 2 * RESERVE_BYTES) {
+        if (!Files.exists(reserve) && disk.usable() > 2 * RESERVE_BYTES) {
             Files.write(reserve, new byte[RESERVE_BYTES]);
         }
     }
@@ -227,12 +256,12 @@ final class RecordingStore implements AutoCloseable {
      */
     long mend(Path whole, SegmentCause cause, String detail, long nowMicros) throws IOException {
         Path part = whole.resolveSibling(whole.getFileName() + PartFile.ENDING);
-        JournalEntry opening = readNote(whole);
+        JournalEntry opening = SegmentNotes.read(whole);
         TornPart torn = opening == null ? null : TornPart.mend(part).orElse(null);
         if (opening == null || torn == null) {
             lost(whole, opening, cause, nowMicros);
             Files.deleteIfExists(part);
-            Files.deleteIfExists(noteOf(whole));
+            Files.deleteIfExists(SegmentNotes.of(whole));
             return -1;
         }
         RecordedSegment o = opening.segment();
@@ -267,13 +296,13 @@ final class RecordingStore implements AutoCloseable {
 
     private void lost(Path whole, @Nullable JournalEntry opening, SegmentCause cause, long nowMicros)
             throws IOException {
-        Matcher name = FILE_NAME.matcher(whole.getFileName().toString());
-        if (!name.matches()) {
+        Optional<SegmentNotes.Name> name = SegmentNotes.name(whole);
+        if (name.isEmpty()) {
             return;
         }
-        long start = Long.parseLong(name.group(2));
+        long start = name.get().startMicros();
         RecordedSegment lost = new RecordedSegment(
-                name.group(1),
+                name.get().camera(),
                 -1,
                 -1,
                 -1,
@@ -300,16 +329,15 @@ final class RecordingStore implements AutoCloseable {
      * @throws NoRoomException if nothing is left to make room with
      */
     void makeRoom(long size, long nowMicros) throws IOException {
-        long leftAlone = Math.min(MOST_LEFT_ALONE, disk.getTotalSpace() / LEFT_ALONE_SHARE);
-        while (usable() - size < leftAlone) {
-            if (!deleteOldest(SegmentCause.DISK_FULL, "the disk is full", nowMicros)) {
-                throw new NoRoomException(usable() + " bytes are free, and " + leftAlone + " are left alone");
+        long leftAlone = Math.min(MOST_LEFT_ALONE, disk.total() / LEFT_ALONE_SHARE);
+        while (disk.usable() - size < leftAlone) {
+            Path first = oldest.next(nowMicros);
+            if (first == null) {
+                throw new NoRoomException(disk.usable() + " bytes are free, " + leftAlone
+                        + " are left alone, and every recording is needed or not yet looked through");
             }
+            delete(first, SegmentCause.DISK_FULL, "the disk is full", nowMicros);
         }
-    }
-
-    private long usable() throws IOException {
-        return disk.getUsableSpace();
     }
 
     /** Deletes what is over the bounds, some at a time. */
@@ -317,57 +345,32 @@ final class RecordingStore implements AutoCloseable {
         keepReserve();
         long keptFrom = nowMicros - TimeUnit.DAYS.toMicros(settings.days());
         for (int i = 0; i < DELETED_AT_ONCE; i++) {
-            Path first = first();
-            if (first == null) {
-                return;
-            }
-            if (startOf(first) < keptFrom) {
+            boolean tooMuch = bytes.get() > settings.maxBytes();
+            Path first = oldest.next(nowMicros);
+            if (first != null && SegmentNotes.startOf(first) < keptFrom) {
                 delete(first, SegmentCause.KEPT_DAYS_OVER, "kept " + settings.days() + " days", nowMicros);
-            } else if (bytes.get() > settings.maxBytes()) {
+            } else if (first != null && tooMuch) {
                 delete(first, SegmentCause.KEPT_BYTES_OVER, "recordings may take no more room", nowMicros);
             } else {
+                tellOver(tooMuch);
                 return;
             }
         }
     }
 
-    private boolean deleteOldest(SegmentCause cause, String words, long nowMicros) throws IOException {
-        Path first = first();
-        if (first == null) {
-            return false;
+    private void tellOver(boolean now) {
+        if (now && !over) {
+            LOG.warn(
+                    "recordings: they take more than {} bytes, and all are needed or not yet looked through; "
+                            + "they go on until the disk is full",
+                    settings.maxBytes());
         }
-        delete(first, cause, words, nowMicros);
-        return true;
-    }
-
-    /** The oldest file, null if there is none. */
-    private @Nullable Path first() throws IOException {
-        if (!oldest.isEmpty()) {
-            return oldest.peekFirst();
-        }
-        for (Path day : days()) {
-            try (Stream<Path> listed = Files.list(day)) {
-                listed.filter(file ->
-                                FILE_NAME.matcher(file.getFileName().toString()).matches())
-                        .sorted(Comparator.comparingLong(RecordingStore::startOf))
-                        .forEach(oldest::addLast);
-            }
-            if (!oldest.isEmpty()) {
-                return oldest.peekFirst();
-            }
-            removeIfEmpty(day);
-        }
-        return null;
-    }
-
-    private static long startOf(Path file) {
-        Matcher name = FILE_NAME.matcher(file.getFileName().toString());
-        return name.matches() ? Long.parseLong(name.group(2)) : Long.MAX_VALUE;
+        over = now;
     }
 
     /** First it is said, then done: what is said twice after a kill is true both times. */
     private void delete(Path file, SegmentCause cause, String words, long nowMicros) throws IOException {
-        JournalEntry known = readNote(file);
+        JournalEntry known = SegmentNotes.read(file);
         if (known != null) {
             append(new JournalEntry(known.session(), known.segment().deleted(cause, words, nowMicros)));
         } else {
@@ -375,48 +378,9 @@ final class RecordingStore implements AutoCloseable {
         }
         long size = Files.exists(file) ? Files.size(file) : 0;
         Files.deleteIfExists(file);
-        Files.deleteIfExists(noteOf(file));
+        Files.deleteIfExists(SegmentNotes.of(file));
         bytes.addAndGet(-size);
-        oldest.remove(file);
-    }
-
-    private static void removeIfEmpty(Path day) throws IOException {
-        try {
-            Files.deleteIfExists(day);
-        } catch (DirectoryNotEmptyException inUse) {
-            LOG.debug("recordings: {} holds something else", day.getFileName());
-        }
-    }
-
-    private static Path noteOf(Path whole) {
-        String name = whole.getFileName().toString();
-        return whole.resolveSibling(name.substring(0, name.length() - ".mp4".length()) + ".json");
-    }
-
-    private static void note(Path whole, JournalEntry entry) throws IOException {
-        Path note = noteOf(whole);
-        Path fresh = note.resolveSibling(note.getFileName() + ".new");
-        Files.write(
-                fresh,
-                entry.write(),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DSYNC);
-        Files.move(fresh, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static @Nullable JournalEntry readNote(Path whole) throws IOException {
-        Path note = noteOf(whole);
-        if (!Files.exists(note)) {
-            return null;
-        }
-        try {
-            return JournalEntry.read(Files.readString(note, UTF_8));
-        } catch (IllegalArgumentException torn) {
-            LOG.warn("recordings: the note of {} cannot be read: {}", whole.getFileName(), torn.getMessage());
-            return null;
-        }
+        oldest.gone(file);
     }
 
     @Override

@@ -65,6 +65,11 @@ public final class VideoRecorder implements Tapes, AutoCloseable {
         return store.journal();
     }
 
+    /** What was said of which recordings are needed. */
+    public Keeps keeps() {
+        return store.keeps();
+    }
+
     /** Bytes of all recordings. */
     public long bytes() {
         return store.bytes();
@@ -85,6 +90,11 @@ public final class VideoRecorder implements Tapes, AutoCloseable {
             store.countOn(now);
         } catch (IOException | RuntimeException cannot) {
             LOG.error("recordings: an older day cannot be looked at: {}", cannot.toString());
+        }
+        try {
+            store.classify(now);
+        } catch (IOException | RuntimeException cannot) {
+            LOG.error("recordings: how long some are kept cannot be written down: {}", cannot.toString());
         }
         tapes.values().forEach(waiting -> guarded(tape -> tape.tick(now), waiting.tape));
     }

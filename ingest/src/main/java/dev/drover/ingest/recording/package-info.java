@@ -7,6 +7,8 @@
  *                             '--tidy, mend--> RecordingStore <--------- begin, finish -'
  *                                                   |
  *                                            SegmentJournal --SegmentSender--> drover.segments.v1
+ *   drover.keeps.v1 --{@code KeepFollower}--> Keeps --OldestFree--> what goes first
+ *                                       '-----SegmentClasses--> how long the rest is kept
  * </pre>
  *
  * {@link dev.drover.ingest.recording.FragmentedMp4} is the file format. It is ingest that writes and not the decoder

@@ -95,6 +95,28 @@ public record RecordedSegment(
                 saidMicros);
     }
 
+    /** The same one, kept for another time from now on. */
+    public RecordedSegment withRetention(RetentionClass kept, long nowMicros) {
+        return new RecordedSegment(
+                camera,
+                epoch,
+                seqFrom,
+                seqTo,
+                startMicros,
+                endMicros,
+                codec,
+                width,
+                height,
+                bytes,
+                sha256,
+                path,
+                kept,
+                state,
+                cause,
+                detail,
+                nowMicros);
+    }
+
     /** The same one, removed. */
     public RecordedSegment deleted(SegmentCause why, String words, long nowMicros) {
         return new RecordedSegment(

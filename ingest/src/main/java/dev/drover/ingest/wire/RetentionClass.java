@@ -1,6 +1,6 @@
 package dev.drover.ingest.wire;
 
-/** How long a recording is kept. */
+/** How long a recording is kept; each is stronger than the one before. */
 public enum RetentionClass {
     /** As long as the settings of recordings say. */
     RAW,

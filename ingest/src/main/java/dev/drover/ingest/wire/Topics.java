@@ -24,13 +24,19 @@ public final class Topics {
     /** Key cameraId, value a {@link RecordedSegment} as JSON: what is recorded, and what is not; at least once. */
     public static final String SEGMENTS = "drover.segments.v1";
 
+    /**
+     * Compacted, key {@link RecordingKeep#id()}, value a {@link RecordingKeep} as JSON: which recordings are needed,
+     * and what of them was looked through; a tombstone takes it back.
+     */
+    public static final String KEEPS = "drover.keeps.v1";
+
     /** How long {@link #FRAMES} keeps a picture at most. */
     public static final Duration FRAMES_KEPT = Duration.ofMinutes(10);
 
     /** How much one partition of {@link #FRAMES} keeps at most: with many pictures that is less time. */
     public static final long FRAMES_KEPT_BYTES = 256L << 20;
 
-    public static final List<String> ALL = List.of(FRAMES, CAMERAS, SESSIONS, REJECTED, SEGMENTS);
+    public static final List<String> ALL = List.of(FRAMES, CAMERAS, SESSIONS, REJECTED, SEGMENTS, KEEPS);
 
     private Topics() {}
 }

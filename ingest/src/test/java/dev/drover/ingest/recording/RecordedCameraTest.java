@@ -71,7 +71,7 @@ class RecordedCameraTest {
         spool = Spool.open(folder.resolve("spool"), 64 << 20);
         decoders = new DecoderPool(4);
         recorder = VideoRecorder.open(
-                new RecordingSettings(folder.resolve("rec"), 1 << 30, 90, Set.of()),
+                new RecordingSettings(folder.resolve("rec"), 1 << 30, 90, Set.of(), false),
                 (camera, session) -> session,
                 clock::micros);
     }

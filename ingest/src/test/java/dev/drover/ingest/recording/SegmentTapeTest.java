@@ -41,7 +41,7 @@ class SegmentTapeTest {
 
     @BeforeEach
     void open() throws IOException {
-        settings = new RecordingSettings(folder.resolve("rec"), RecordingSettings.LEAST_BYTES, 90, Set.of());
+        settings = new RecordingSettings(folder.resolve("rec"), RecordingSettings.LEAST_BYTES, 90, Set.of(), false);
         reopen();
     }
 
@@ -111,6 +111,53 @@ class SegmentTapeTest {
         List<RecordedSegment> closed = said(SegmentState.CLOSED);
         assertThat(closed).extracting(RecordedSegment::width).containsExactly(320, 640);
         assertThat(closed.get(0).cause()).isEqualTo(SegmentCause.FORMAT_CHANGED);
+    }
+
+    @Test
+    void shouldBeginAnewWhenTheCodecBecomesAnotherOne() throws IOException {
+        tape.track(H264, BEGIN);
+        pictures(60);
+        next = 100;
+        tape.track(new MediaTrack("H265", 320, 240, new byte[] {1, 1, 0, 0}), BEGIN + 100 * STEP);
+        pictures(20);
+        tape.close(BEGIN);
+        List<RecordedSegment> closed = said(SegmentState.CLOSED);
+        assertThat(closed).extracting(RecordedSegment::codec).containsExactly("H264", "H265");
+        assertThat(closed.get(0).endMicros()).isEqualTo(BEGIN + 60 * STEP);
+        assertThat(closed.get(1).startMicros()).isEqualTo(BEGIN + 100 * STEP);
+    }
+
+    @Test
+    void shouldLoseNothingWhenTimesGoBack() throws IOException {
+        tape.track(H264, BEGIN);
+        pictures(200);
+        for (int i = 0; i < 100; i++) {
+            // Ten seconds earlier than what came before.
+            tape.unit(unit(next, next % 50 == 0, false), BEGIN + next * STEP - 10_000_000);
+            next++;
+        }
+        pictures(300);
+        tape.close(BEGIN);
+        List<RecordedSegment> closed = said(SegmentState.CLOSED);
+        assertThat(said(SegmentState.LOST)).isEmpty();
+        for (int i = 1; i < closed.size(); i++) {
+            assertThat(closed.get(i).startMicros()).isEqualTo(closed.get(i - 1).endMicros());
+        }
+        assertThat(closed.get(closed.size() - 1).endMicros()).isEqualTo(BEGIN + next * STEP);
+    }
+
+    @Test
+    void shouldDeclareMinuteByMinuteThatNoPictureStandsAlone() throws IOException {
+        tape.track(H264, BEGIN);
+        for (int i = 0; i < 2_000; i++) {
+            tape.unit(unit(i, false, false), BEGIN + i * STEP);
+            tape.tick(BEGIN + i * STEP);
+        }
+        assertThat(said(SegmentState.CLOSED)).isEmpty();
+        assertThat(said(SegmentState.LOST)).singleElement().satisfies(lost -> {
+            assertThat(lost.cause()).isEqualTo(SegmentCause.NO_KEY_FRAME);
+            assertThat(lost.endMicros() - lost.startMicros()).isEqualTo(60_000_000);
+        });
     }
 
     @Test
@@ -235,7 +282,7 @@ class SegmentTapeTest {
         pictures(400);
         tape.close(BEGIN);
         store.close();
-        settings = new RecordingSettings(settings.folder(), RecordingSettings.LEAST_BYTES, 1, Set.of());
+        settings = new RecordingSettings(settings.folder(), RecordingSettings.LEAST_BYTES, 1, Set.of(), false);
         reopen();
         long now = BEGIN + 86_400_000_000L + 200 * STEP;
         store.tidy(now);
@@ -254,7 +301,7 @@ class SegmentTapeTest {
         String disk = System.getProperty("drover.small.disk", "");
         assumeTrue(!disk.isEmpty(), "no small disk was named");
         store.close();
-        settings = new RecordingSettings(Path.of(disk, "rec"), RecordingSettings.LEAST_BYTES, 90, Set.of());
+        settings = new RecordingSettings(Path.of(disk, "rec"), RecordingSettings.LEAST_BYTES, 90, Set.of(), false);
         reopen();
         tape.track(H264, BEGIN);
         pictures(6000);

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
         description = "Measure how fast, how late and how dear Drover is on this machine.",
         footer = {
             "",
-            "Ratios compare with a bare limit measured in the same run, so they hold on a busy machine too; all else wants a",
+            "Ratios compare with a bare limit measured in the same run, so they hold on a busy machine too; all else"
+                    + " wants a",
             "quiet one. With everything it takes about three quarters of an hour.",
             "",
             "Examples:",
@@ -40,6 +41,8 @@ public final class BenchCommand implements Callable<Integer> {
             new ReplayMeasure(),
             new AlarmsMeasure(),
             new AnalyseMeasure(),
+            new RecordMeasure(),
+            new VerifyMeasure(),
             new LiveMeasure());
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the report as JSON.")
@@ -49,7 +52,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "Only these: ingest, score, supervise, replay, alarms, analyse, live.")
+            description = "Only these: ingest, score, supervise, replay, alarms, analyse, record, verify, live.")
     private List<String> only = List.of();
 
     @Option(names = "--runs", defaultValue = "3", description = "Runs of each figure (default ${DEFAULT-VALUE}).")

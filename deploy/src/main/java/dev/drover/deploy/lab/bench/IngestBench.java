@@ -75,7 +75,7 @@ final class IngestBench {
         }
     }
 
-    private static Path repeat(Path clip, Path film, Duration length) throws IOException, InterruptedException {
+    static Path repeat(Path clip, Path film, Duration length) throws IOException, InterruptedException {
         int rc = new ProcessBuilder(
                         "ffmpeg",
                         "-v",
@@ -160,7 +160,7 @@ final class IngestBench {
                 .start();
     }
 
-    private static void awaitFirst(AtomicInteger pictures, CameraFeed feed) throws IOException, InterruptedException {
+    static void awaitFirst(AtomicInteger pictures, CameraFeed feed) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (pictures.get() == 0) {
             if (System.nanoTime() > deadline) {
@@ -170,7 +170,7 @@ final class IngestBench {
         }
     }
 
-    private static FeedListener counting(AtomicInteger pictures) {
+    static FeedListener counting(AtomicInteger pictures) {
         return new FeedListener() {
             @Override
             public void pictureWritten(String cameraId, boolean tainted, long ageMicros) {

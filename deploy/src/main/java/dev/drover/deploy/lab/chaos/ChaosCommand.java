@@ -4,6 +4,8 @@ import dev.drover.deploy.lab.fuzz.AttackRun;
 import dev.drover.deploy.lab.fuzz.FuzzReport;
 import dev.drover.deploy.lab.fuzz.FuzzRun;
 import dev.drover.deploy.lab.loading.SceneScript;
+import dev.drover.deploy.lab.tamper.TamperReport;
+import dev.drover.deploy.lab.tamper.TamperRun;
 import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,15 +39,26 @@ import picocli.CommandLine.Option;
             "With --attack what people once did to a dashboard from outside is done again, a row of a table each;",
             "the seed chooses the addresses.",
             "",
+            "With --bundles so many bundles of evidence are tampered with: bits, files, rows, pictures, films, keys,"
+                    + " older for newer;",
+            "each must be found, and what was done to it be told.",
+            "",
+            "With --recorder real cameras are recorded while ingest is killed every minute or so: what is missing of"
+                    + " their",
+            "recordings must have been declared, but for less than a GOP, and every file be what was said of it.",
+            "",
             "Examples:",
             "  deploy/drover chaos --seed 7 --minutes 30 --json chaos.json",
             "  deploy/drover chaos --only F33,F74",
             "  deploy/drover chaos --inputs 20000 --seed 7",
             "  deploy/drover chaos --attack --seed 7 --json attack.json",
+            "  deploy/drover chaos --bundles 1000 --seed 7",
+            "  deploy/drover chaos --recorder --cameras 8 --minutes 30 --seed 7",
             "  deploy/drover chaos --inputs 1 --from 812 --seed 7 --only plans      that one again",
             "",
             "Exit codes: 0 nothing was lost, doubled, wrong, out of order or undeclared, and every input was taken or",
-            "refused in words, and no attack worked; 5 something was not; 2 the command line is wrong"
+            "refused in words, no attack worked, no bundle was taken for whole, and no recording lost anything without"
+                    + " a word; 5 something was not; 2 the command line is wrong"
         })
 public final class ChaosCommand implements Callable<Integer> {
 
@@ -75,6 +88,25 @@ public final class ChaosCommand implements Callable<Integer> {
     private boolean attack;
 
     @Option(
+            names = "--bundles",
+            paramLabel = "N",
+            description = "Instead of faults: so many bundles of evidence, tampered with by the seed.")
+    private @Nullable Integer bundles;
+
+    @Option(
+            names = "--recorder",
+            description =
+                    "Instead of other faults: real cameras are recorded while ingest is killed every minute or so.")
+    private boolean recorder;
+
+    @Option(
+            names = "--cameras",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "With --recorder: how many (default ${DEFAULT-VALUE}).")
+    private int cameras;
+
+    @Option(
             names = "--from",
             paramLabel = "INDEX",
             defaultValue = "0",
@@ -98,6 +130,12 @@ public final class ChaosCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (attack) {
             return attack(System.out);
+        }
+        if (bundles != null) {
+            return tamper(bundles, System.out);
+        }
+        if (recorder) {
+            return record(System.out);
         }
         if (inputs != null) {
             return bend(inputs, System.out);
@@ -135,6 +173,39 @@ public final class ChaosCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         AttackRun.Report report = AttackRun.run(folder, seed, out);
+        out.print(report.table());
+        if (json != null) {
+            JsonFile.write(json, report);
+        }
+        return report.good() ? ExitCode.OK : ExitCode.CHECK_NOT_MET;
+    }
+
+    private int tamper(int many, PrintStream out) throws Exception {
+        Path folder = folder();
+        if (folder == null || many < 1 || inputs != null || !only.isEmpty()) {
+            System.err.println(
+                    "drover chaos: --bundles must be at least 1, goes without --inputs and --only, and --data"
+                            + " must be an empty folder");
+            return ExitCode.USAGE;
+        }
+        TamperReport report = TamperRun.run(folder, seed, many);
+        out.print(report.table());
+        if (json != null) {
+            JsonFile.write(json, report);
+        }
+        return report.good() ? ExitCode.OK : ExitCode.CHECK_NOT_MET;
+    }
+
+    private int record(PrintStream out) throws Exception {
+        Path folder = folder();
+        if (folder == null || inputs != null || !only.isEmpty() || minutes < 2 || cameras < 1) {
+            System.err.println(
+                    "drover chaos: --recorder goes without --inputs and --only, --minutes must be at least 2,"
+                            + " --cameras at least 1, and --data an empty folder");
+            return ExitCode.USAGE;
+        }
+        RecorderReport report =
+                RecorderRun.run(new RecorderRun.Plan(folder.resolve("plant"), cameras, minutes, seed), out);
         out.print(report.table());
         if (json != null) {
             JsonFile.write(json, report);

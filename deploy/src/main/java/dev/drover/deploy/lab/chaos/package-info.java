@@ -7,6 +7,7 @@
  *                      ├─ ChaosPlant     ChaosPlantMain: supervisor, kafka, redis, jobs; every process can be killed
  *                      ├─ LiveCamera     SceneCameraMain: feed, spool, sender of ingest; pictures carry their number
  *                      └─ Evidence       LedgerOracle against LedgerReplay, SceneTimeline against the truth
+ *   ChaosCommand ─► RecorderRun ─► RecordedTime ─► RecorderReport   ingest is killed while real cameras are recorded
  * </pre>
  *
  * <p>The detector is the only part that is not the product's: {@link dev.drover.deploy.lab.chaos.TruthScorer} knows the

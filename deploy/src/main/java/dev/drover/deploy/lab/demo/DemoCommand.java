@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
 
     /** A few hours of the farm: a demonstration shall not fill a disk. */
-    private static final ServeConfig.Recording RECORDING = new ServeConfig.Recording(true, 2, 2, Set.of());
+    private static final ServeConfig.Recording RECORDING = new ServeConfig.Recording(true, 2, 2, 2, 1095, Set.of());
 
     @Mixin
     private RunOptions options;

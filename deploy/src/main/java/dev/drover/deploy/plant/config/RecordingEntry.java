@@ -15,6 +15,7 @@ final class RecordingEntry {
 
     private static final int MOST_GIGABYTES = 1_000_000;
     private static final int MOST_DAYS = 3660;
+    private static final int MOST_EVIDENCE_DAYS = 36_500;
 
     private RecordingEntry() {}
 
@@ -23,7 +24,8 @@ final class RecordingEntry {
         if (node == null) {
             return Recording.USUAL;
         }
-        Map<String, ConfigNode> keys = node.mapping(Set.of("enabled", "gigabytes", "days", "except"));
+        Map<String, ConfigNode> keys =
+                node.mapping(Set.of("enabled", "gigabytes", "days", "loading_days", "evidence_days", "except"));
         Set<String> known = cameras.stream().map(Camera::id).collect(Collectors.toSet());
         Set<String> except = new HashSet<>();
         if (keys.containsKey("except")) {
@@ -36,6 +38,10 @@ final class RecordingEntry {
                 Keys.at(keys, "gigabytes", value -> value.integer(1, MOST_GIGABYTES))
                         .orElse(Recording.USUAL.gigabytes()),
                 Keys.at(keys, "days", value -> value.integer(1, MOST_DAYS)).orElse(Recording.USUAL.days()),
+                Keys.at(keys, "loading_days", value -> value.integer(0, MOST_DAYS))
+                        .orElse(Recording.USUAL.loadingDays()),
+                Keys.at(keys, "evidence_days", value -> value.integer(1, MOST_EVIDENCE_DAYS))
+                        .orElse(Recording.USUAL.evidenceDays()),
                 except);
     }
 

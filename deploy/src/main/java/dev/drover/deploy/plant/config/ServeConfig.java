@@ -121,16 +121,19 @@ public record ServeConfig(
      * What is kept of what cameras send.
      *
      * @param enabled anything at all
-     * @param gigabytes most that recordings take, of a thousand million bytes; the oldest go first
-     * @param days longest that recordings are kept
+     * @param gigabytes most that recordings take that nobody needs, of a thousand million bytes; the oldest go first
+     * @param days longest that recordings are kept that nobody needs
+     * @param loadingDays for so long the recording of a concluded loading is kept, whatever the room
+     * @param evidenceDays for so long pictures and clips are kept, and the recording of a loading nobody concludes
      * @param except ids of cameras that are not recorded
      */
-    public record Recording(boolean enabled, int gigabytes, int days, Set<String> except) {
+    public record Recording(
+            boolean enabled, int gigabytes, int days, int loadingDays, int evidenceDays, Set<String> except) {
 
         /** Where nobody says anything: all cameras, as long as the trade asks for. */
-        public static final Recording USUAL = new Recording(true, 50, 90, Set.of());
+        public static final Recording USUAL = new Recording(true, 50, 90, 3, 1095, Set.of());
 
-        public static final Recording NONE = new Recording(false, 1, 1, Set.of());
+        public static final Recording NONE = new Recording(false, 1, 1, 3, 1095, Set.of());
 
         public Recording {
             except = Set.copyOf(except);

@@ -304,6 +304,8 @@ public final class Deployment {
         config.put("commandKeyFile", CommandSigner.secret(data).toString());
         config.put("adminPasswordFile", data.secret("admin-password").toString());
         config.put("dataFolder", data.root().toString());
+        config.put("evidenceDays", ways.recording().evidenceDays());
+        config.put("loadingRecordingDays", ways.recording().loadingDays());
         config.put("metricsPort", ports.of("dashboardMetrics"));
         List<String> others =
                 new ArrayList<>(List.of("ingest=" + metricsUrl("ingestMetrics"), "jobs=" + metricsUrl("jobsMetrics")));

@@ -35,7 +35,7 @@ final class KafkaRights {
     /** Of everybody who is no superuser. */
     static List<AclBinding> all() {
         List<AclBinding> rights = new ArrayList<>();
-        topics(rights, KafkaUsers.INGEST, AclOperation.READ, List.of(Topics.CAMERAS, Topics.SESSIONS));
+        topics(rights, KafkaUsers.INGEST, AclOperation.READ, List.of(Topics.CAMERAS, Topics.SESSIONS, Topics.KEEPS));
         topics(
                 rights,
                 KafkaUsers.INGEST,
@@ -66,7 +66,12 @@ final class KafkaRights {
                 rights,
                 KafkaUsers.DASHBOARD,
                 AclOperation.WRITE,
-                List.of(Topics.CAMERAS, JudgementTopics.RULES, JudgementTopics.PLANS, JudgementTopics.COMMANDS));
+                List.of(
+                        Topics.CAMERAS,
+                        Topics.KEEPS,
+                        JudgementTopics.RULES,
+                        JudgementTopics.PLANS,
+                        JudgementTopics.COMMANDS));
         return rights;
     }
 

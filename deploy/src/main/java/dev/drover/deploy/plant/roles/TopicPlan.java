@@ -36,6 +36,7 @@ final class TopicPlan {
         topics.put(Topics.CAMERAS, compacted());
         topics.put(Topics.SESSIONS, compacted());
         topics.put(Topics.SEGMENTS, kept(90 * DAY_MS, -1, 16 * MIB));
+        topics.put(Topics.KEEPS, compacted());
         topics.put(JudgementTopics.DETECTIONS, kept(7 * DAY_MS, 2048 * MIB, 64 * MIB));
         // The ledger is the evidence: nothing is ever dropped.
         topics.put(JudgementTopics.LEDGER, kept(-1, -1, 64 * MIB));

@@ -26,10 +26,12 @@ class RecordingEntryTest {
 
     @Test
     void shouldReadWhatIsRecordedAndHowMuchOfIt() throws Exception {
-        ServeConfig.Recording recording = read("recording: {enabled: false, gigabytes: 200, days: 30, except: [a]}\n")
-                .recording();
+        ServeConfig.Recording recording =
+                read("recording: {enabled: false, gigabytes: 200, days: 30, loading_days: 0, evidence_days: 400,"
+                                + " except: [a]}\n")
+                        .recording();
 
-        assertThat(recording).isEqualTo(new ServeConfig.Recording(false, 200, 30, Set.of("a")));
+        assertThat(recording).isEqualTo(new ServeConfig.Recording(false, 200, 30, 0, 400, Set.of("a")));
     }
 
     @ParameterizedTest
@@ -37,6 +39,8 @@ class RecordingEntryTest {
         "gigabytes: 0, gigabytes",
         "days: -1, days",
         "days: 99999, days",
+        "loading_days: -1, loading_days",
+        "evidence_days: 0, evidence_days",
         "enabled: perhaps, enabled",
         "except: [b], must be the id of a camera of this file",
         "terabytes: 2, terabytes"
