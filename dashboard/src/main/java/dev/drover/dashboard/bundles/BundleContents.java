@@ -228,7 +228,7 @@ final class BundleContents {
                 new Bilingual(
                         "由 Drover 从台账、报警与证据库逐字节复制，未作任何转换；每个文件附 SHA-256，清单以 Ed25519 签名",
                         "copied by Drover from the ledger, the alarms and the store of evidence, byte for byte and"
-                            + " without conversion; each file with its SHA-256, the list of them signed with Ed25519"),
+                                + " without conversion; each file with its SHA-256, the list of them signed with Ed25519"),
                 new Bilingual(
                         "北京时间 " + CaseWords.time(asked.madeAt()), CaseWords.time(asked.madeAt()) + " Beijing time"),
                 new Bilingual(

@@ -275,8 +275,8 @@ final class CaseReader {
         Map<FrameId, CasePicture> known = new HashMap<>();
         try (PreparedStatement select = db.prepareStatement(
                 "SELECT camera, epoch, seq, at_us, state, cause, sha256, bytes, model FROM evidence_item WHERE kind ="
-                    + " 'FRAME' AND (subject = 'loading' AND subject_id = ? OR subject = 'alarm' AND subject_id = ANY"
-                    + " (?)) ORDER BY (state = 'KEPT') DESC, at_us, id")) {
+                        + " 'FRAME' AND (subject = 'loading' AND subject_id = ? OR subject = 'alarm' AND subject_id = ANY"
+                        + " (?)) ORDER BY (state = 'KEPT') DESC, at_us, id")) {
             select.setString(1, batch);
             select.setArray(2, db.createArrayOf("text", alarms));
             try (ResultSet found = select.executeQuery()) {

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class SummaryPage {
 
     private static final String STYLE = "body{font:15px/1.5 'Noto Sans CJK SC','Microsoft"
-        + " YaHei',sans-serif;max-width:60em;margin:2em auto;padding:0"
-        + " 1em;color:#1a1a1a}small{color:#666}h1{font-size:1.6em}h2{font-size:1.15em;border-bottom:1px solid"
-        + " #ccc;margin-top:2em}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.25em"
-        + " .6em;border-bottom:1px solid #eee}"
-        + "figure{display:inline-block;margin:.3em;width:15em}img{width:100%;background:#ddd}code{word-break:break-all}";
+            + " YaHei',sans-serif;max-width:60em;margin:2em auto;padding:0"
+            + " 1em;color:#1a1a1a}small{color:#666}h1{font-size:1.6em}h2{font-size:1.15em;border-bottom:1px solid"
+            + " #ccc;margin-top:2em}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.25em"
+            + " .6em;border-bottom:1px solid #eee}"
+            + "figure{display:inline-block;margin:.3em;width:15em}img{width:100%;background:#ddd}code{word-break:break-all}";
 
     private final LoadingCase about;
     private final FoldedLoading stands;

@@ -80,22 +80,20 @@ final class RecorderRun implements AutoCloseable {
     private final Plan plan;
     private final PrintStream out;
     private final LabPlant plant;
-    private final Process cameras;
     private final Map<String, RecordedTime> times = new TreeMap<>();
     private @Nullable TopicTail frames;
     private @Nullable TopicTail segments;
 
-    private RecorderRun(Plan plan, PrintStream out, LabPlant plant, Process cameras) {
+    private RecorderRun(Plan plan, PrintStream out, LabPlant plant) {
         this.plan = plan;
         this.out = out;
         this.plant = plant;
-        this.cameras = cameras;
     }
 
     static RecorderReport run(Plan plan, PrintStream out) throws IOException, InterruptedException {
         int port = Ports.anyFree();
         Process cameras = startCameras(port, plan.cameras());
-        try (RecorderRun run = new RecorderRun(plan, out, startPlant(plan), cameras)) {
+        try (RecorderRun run = new RecorderRun(plan, out, startPlant(plan))) {
             return run.measure(port);
         } finally {
             cameras.destroy();
