@@ -15,6 +15,7 @@ import dev.drover.dashboard.evidence.Auditor;
 import dev.drover.dashboard.farms.FarmRegister;
 import dev.drover.dashboard.frames.DetectionStore;
 import dev.drover.dashboard.frames.FrameStore;
+import dev.drover.dashboard.health.FarmPace;
 import dev.drover.dashboard.health.ProcessHealth;
 import dev.drover.dashboard.live.CameraBoard;
 import dev.drover.dashboard.live.JudgingLag;
@@ -132,6 +133,7 @@ public final class Dashboard implements AutoCloseable {
     private final MediaLinks links;
     private final Judgements judgements;
     private final ProcessHealth health;
+    private final FarmPace pace;
     private final People people;
     private final Passwords passwords;
     private final Sessions sessions;
@@ -165,6 +167,7 @@ public final class Dashboard implements AutoCloseable {
         this.links = new MediaLinks(box.mediaKey(), clock);
         this.judgements = new Judgements(pool);
         this.health = new ProcessHealth(vertx, config.pipelineMetrics(), metrics.registry);
+        this.pace = new FarmPace(vertx, health, board::pace);
         this.people = new People(pool);
         this.sessions = new Sessions(
                 pool,
@@ -354,6 +357,7 @@ public final class Dashboard implements AutoCloseable {
         require(liveFeed.standing().await(START.toSeconds(), TimeUnit.SECONDS), "the frame and detection topics");
         counts.start();
         loadings.start();
+        pace.start();
         hub.start();
         port = await(web.start());
         metricsPort = await(management.start(config.metricsPort()));
@@ -425,6 +429,7 @@ public final class Dashboard implements AutoCloseable {
         applier.close();
         evidence.close();
         hub.stop();
+        pace.stop();
         counts.stop();
         loadings.stop();
         writer.close();
