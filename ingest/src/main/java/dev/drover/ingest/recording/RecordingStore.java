@@ -1,7 +1,8 @@
 package dev.drover.ingest.recording;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.drover.ingest.config.ConfigText;
+import dev.drover.ingest.config.InvalidConfigException;
+import dev.drover.ingest.run.WholeFile;
 import dev.drover.ingest.wire.RecordedSegment;
 import dev.drover.ingest.wire.RetentionClass;
 import dev.drover.ingest.wire.SegmentCause;
@@ -14,7 +15,6 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -394,16 +394,7 @@ final class RecordingStore implements AutoCloseable {
     }
 
     private static void note(Path whole, JournalEntry entry) throws IOException {
-        Path note = noteOf(whole);
-        Path fresh = note.resolveSibling(note.getFileName() + ".new");
-        Files.write(
-                fresh,
-                entry.write(),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DSYNC);
-        Files.move(fresh, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(noteOf(whole), entry.write());
     }
 
     private static @Nullable JournalEntry readNote(Path whole) throws IOException {
@@ -412,7 +403,13 @@ final class RecordingStore implements AutoCloseable {
             return null;
         }
         try {
-            return JournalEntry.read(Files.readString(note, UTF_8));
+            return JournalEntry.read(ConfigText.read(note));
+        } catch (InvalidConfigException damaged) {
+            if (damaged.isUnread()) {
+                throw damaged.asUnreadable();
+            }
+            LOG.warn("recordings: the note of {} is damaged: {}", whole.getFileName(), damaged.getMessage());
+            return null;
         } catch (IllegalArgumentException torn) {
             LOG.warn("recordings: the note of {} cannot be read: {}", whole.getFileName(), torn.getMessage());
             return null;
