@@ -10,6 +10,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { ask } from './ask.mjs'
+import { lookAtLayout } from './layout.mjs'
 
 const base = process.env.BASE_URL
 const password = process.env.PASSWORD
@@ -66,6 +67,7 @@ try {
     await handleAlarms(page)
     await superviseALoading(page)
   }
+  if (!screens) await layOut(page)
   await visitEverything(page)
   await signOut(page)
   check(strayed.length === 0, `the page asks nobody but its own server (${strayed.slice(0, 3)})`)
@@ -447,6 +449,13 @@ async function tryToRelease(page) {
   await page.screenshot({ path: join(out, 'conclude-zh.png') })
   await accessible(page, 'conclude')
   await page.keyboard.press('Escape')
+}
+
+/** In the run that visits all screens. */
+async function layOut(page) {
+  const alarms = (await ask(page, 'GET', '/alarms')).body.items
+  const open = alarms.find((one) => one.state !== 'closed') ?? alarms[0]
+  await lookAtLayout(page, { base, check, loading: seen.loading, alarm: open?.id })
 }
 
 async function visitEverything(page) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LoadingNow } from '../src/api/types'
-import { differencesOf, expectedSlots, headsAMinute, machineNow, timelineOf } from '../src/loadings/reckoning'
+import { differencesOf, expectedSlots, headsAMinute, isOf, machineNow, timelineOf } from '../src/loadings/reckoning'
 import { alarm, loading, row } from './examples'
 
 const told = (seq: number, ins: number): LoadingNow => ({
@@ -50,4 +50,16 @@ describe('a loading', () => {
   it('should expect what the plan names', () => {
     expect(expectedSlots(loading())).toEqual(['PLATE_TRUCK', 'SEAL'])
   })
+})
+
+it('should not count what befalls a camera after the end among the alarms of a loading', () => {
+  const over = { outcome: { actor: 'Li', at_ms: 5_000, outcome: 'RELEASED', reason: '' } } as unknown as ReturnType<
+    typeof loading
+  >
+  const lost = { batch: 'b', code: 'CAM_LOST', raised_ms: 6_000 }
+  expect(isOf(lost, 'b', over)).toBe(false)
+  expect(isOf({ ...lost, raised_ms: 4_000 }, 'b', over)).toBe(true)
+  expect(isOf({ ...lost, code: 'UNSEALED_DEPART' }, 'b', over)).toBe(true)
+  expect(isOf(lost, 'b', loading())).toBe(true)
+  expect(isOf(lost, 'other', loading())).toBe(false)
 })

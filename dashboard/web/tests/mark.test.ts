@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isMark, seenHeight } from '../src/video/mark'
+import { coverMark, isMark, seenHeight } from '../src/video/mark'
 
 const bits = Array.from({ length: 36 }, (_, i) => (i % 3 ? 18 : 230))
 const mark = [235, 16, ...bits, 16, 235]
@@ -19,4 +19,18 @@ it('should not be seen in what a real camera shows at its lower edge', () => {
 it('should take nothing from a picture of a real camera', () => {
   expect(seenHeight(720, false)).toBe(720)
   expect(seenHeight(720, true)).toBe(700)
+})
+
+it('should be covered where a film stands in the middle of its place, and only there', () => {
+  const covered: number[][] = []
+  const paint = {
+    canvas: { width: 1000, height: 720 } as HTMLCanvasElement,
+    fillStyle: '',
+    fillRect: (...where: number[]) => void covered.push(where),
+  }
+  coverMark(paint, { w: 1280, h: 720 }, false)
+  expect(covered).toEqual([])
+  coverMark(paint, { w: 1280, h: 720 }, true)
+  // 1000 x 562.5 in the middle: rows 700 to 720 of the film
+  expect(covered).toEqual([[0, 625, 1000, 17]])
 })

@@ -7,6 +7,7 @@ const camera = (id: string, part: Partial<Known['cameras'][number]> = {}): Known
   name: id.toUpperCase(),
   state: 'live',
   behind_s: 0,
+  pace: 1,
   ...part,
 })
 const well: Known = {
@@ -29,6 +30,7 @@ const ORDER: [Trouble, Partial<Known>][] = [
   ['countsBehind', { counts: 'behind' }],
   ['picturesLate', { pictureMs: 5_000 }],
   ['judgingBehind', { cameras: [camera('b', { behind_s: 20 })] }],
+  ['simulationSlow', { cameras: [camera('a', { pace: 0.3 })] }],
   ['countsRebuilding', { counts: 'rebuilding' }],
   ['picturesLag', { pictureMs: 2_000 }],
   ['camerasLag', { cameras: [camera('c', { state: 'lagging' })] }],

@@ -1568,6 +1568,8 @@ export interface components {
             scored: boolean;
             /** @description How many seconds judging is behind what the camera sent, 0 while it keeps up; null while it is not known. */
             behind_s: number | null;
+            /** @description How fast what it shows goes: 1 is its own pace; less where the farm is simulated and its machine too slow for it. */
+            pace: number;
             /** @description How many of each class were on the newest scored picture. */
             present: {
                 [key: string]: number;

@@ -5,7 +5,7 @@ import { LAGGING_MS, LATE_MS } from '../video/tileState'
 /** What is known of the whole, by whoever may look at it. */
 export interface Known {
   connected: boolean
-  cameras: Pick<Camera, 'id' | 'name' | 'state' | 'behind_s'>[]
+  cameras: Pick<Camera, 'id' | 'name' | 'state' | 'behind_s' | 'pace'>[]
   /** the worst that is wrong with the counts of any camera; empty if nothing is */
   counts: Exclude<Counts['status'], 'ok'> | ''
   /** null for whoever may not see it, and before it was read */
@@ -26,6 +26,7 @@ export type Trouble =
   | 'countsBehind'
   | 'picturesLate'
   | 'judgingBehind'
+  | 'simulationSlow'
   | 'countsRebuilding'
   | 'picturesLag'
   | 'camerasLag'
@@ -72,6 +73,8 @@ export function standings(known: Known): Standing[] {
   if (known.counts === 'behind') say('countsBehind', 'red', 'plant')
   if (age > LATE_MS) say('picturesLate', 'red', 'plant', { ms: age })
   if (behind > 0 && behind < LATE_JUDGING_S) say('judgingBehind', 'amber', 'plant', { ms: behind * 1000 })
+  const pace = Math.min(1, ...known.cameras.map((camera) => camera.pace))
+  if (pace < 1) say('simulationSlow', 'amber', 'plant', { n: Math.floor(pace * 100) })
   if (known.counts === 'rebuilding') say('countsRebuilding', 'amber', 'plant')
   if (age > LAGGING_MS && age <= LATE_MS) say('picturesLag', 'amber', 'plant', { ms: age })
   camerasThat(known, (state) => state === 'lagging', 'camerasLag', 'amber', say)

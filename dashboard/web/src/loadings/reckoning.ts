@@ -9,6 +9,20 @@ export function machineNow(loading: Loading, told: LoadingNow | undefined): numb
   return machine + (told.in - told.out) - (ins - out)
 }
 
+/**
+ * Whether an alarm is this loading's. A camera is not told that its loading is concluded, and names it until the plan is
+ * over: what befalls the camera itself after that is no matter of the loading.
+ */
+export function isOf(
+  alarm: Pick<Alarm, 'batch' | 'code' | 'raised_ms'>,
+  batch: string,
+  loading: Pick<Loading, 'outcome'> | null,
+): boolean {
+  const ofCamera = /^(CAM_|CLOCK_DRIFT)/.test(alarm.code)
+  const after = loading?.outcome ? alarm.raised_ms > loading.outcome.at_ms : false
+  return alarm.batch === batch && !(ofCamera && after)
+}
+
 /** Head a minute over the last minutes in which animals crossed; null for too few. */
 export function headsAMinute(rows: readonly TimelineRow[], windowMs = 120_000): number | null {
   const times = rows.filter((row) => row.type === 'crossing_in').map((row) => row.at_ms)

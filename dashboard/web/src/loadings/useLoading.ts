@@ -4,7 +4,7 @@ import { Problem } from '../api/http'
 import type { CommandKind, Loading, LoadingOrder } from '../api/types'
 import { loadingsApi } from './loadingsApi'
 import { useLoadings } from './loadingsStore'
-import { machineNow } from './reckoning'
+import { isOf, machineNow } from './reckoning'
 
 /** An order of this browser that the ledger has not answered yet. */
 export interface Sent {
@@ -37,7 +37,7 @@ export function useLoading(batch: Ref<string>, answered: (order: LoadingOrder) =
       (told.value?.plan_version !== undefined && told.value.plan_version > (loading.value?.plan.plan_version ?? 0)),
   )
   const machine = computed(() => (loading.value ? machineNow(loading.value, told.value) : null))
-  const openAlarms = computed(() => alarms.open.filter((alarm) => alarm.batch === batch.value))
+  const openAlarms = computed(() => alarms.open.filter((alarm) => isOf(alarm, batch.value, loading.value)))
   const lost = computed(() => sent.value.some((one) => nowMs.value - one.sentMs > LOST_MS))
 
   async function read(): Promise<void> {

@@ -8,6 +8,29 @@ const MARK_SHARE = 1 / 36
 export const seenHeight = (height: number, simulated: boolean): number =>
   simulated ? height - Math.ceil(height * MARK_SHARE) : height
 
+/**
+ * Covers those rows of a picture that stands as large as it fits in the middle of a canvas, as a video stands in its
+ * place. The wall and pictures of evidence leave them out instead, by `seenHeight`.
+ */
+export function coverMark(
+  paint: Pick<CanvasRenderingContext2D, 'canvas' | 'fillStyle' | 'fillRect'>,
+  picture: { w: number; h: number },
+  simulated: boolean,
+): void {
+  const seen = seenHeight(picture.h, simulated)
+  if (seen === picture.h) return
+  const scale = Math.min(paint.canvas.width / picture.w, paint.canvas.height / picture.h)
+  const left = (paint.canvas.width - picture.w * scale) / 2
+  const top = (paint.canvas.height - picture.h * scale) / 2
+  paint.fillStyle = '#05080b'
+  paint.fillRect(
+    Math.floor(left),
+    Math.floor(top + seen * scale),
+    Math.ceil(picture.w * scale),
+    Math.ceil((picture.h - seen) * scale) + 1,
+  )
+}
+
 /** How many black and white cells the mark has, side by side. */
 const CELLS = 40
 

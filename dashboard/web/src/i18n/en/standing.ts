@@ -13,6 +13,7 @@ export const standing = {
     countsBehind: 'Counts on the screen stand still',
     picturesLate: 'Pictures come {age} late',
     judgingBehind: 'Judging is {age} behind the cameras',
+    simulationSlow: 'This machine is too slow: the simulated farm runs at {n} % of its pace',
     countsRebuilding: 'Counts are being rebuilt',
     picturesLag: 'Pictures come {age} late',
     camerasLag: 'Pictures of {n} of {all} cameras are late: {name}',

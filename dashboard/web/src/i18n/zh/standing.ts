@@ -13,6 +13,7 @@ export const standing = {
     countsBehind: '屏幕上的计数已停滞',
     picturesLate: '画面滞后 {age}',
     judgingBehind: '判定落后画面 {age}',
+    simulationSlow: '这台机器太慢：模拟猪场放慢到 {n} %',
     countsRebuilding: '计数重建中',
     picturesLag: '画面滞后 {age}',
     camerasLag: '{all} 路摄像机中 {n} 路画面滞后：{name}',

@@ -17,6 +17,7 @@ import dev.drover.dashboard.frames.DetectionArchive;
 import dev.drover.dashboard.frames.DetectionStore;
 import dev.drover.dashboard.frames.FrameStore;
 import dev.drover.dashboard.frames.KeptDetections;
+import dev.drover.dashboard.health.FarmPace;
 import dev.drover.dashboard.health.ProcessHealth;
 import dev.drover.dashboard.keeps.KeepWriter;
 import dev.drover.dashboard.live.CameraBoard;
@@ -135,6 +136,7 @@ public final class Dashboard implements AutoCloseable {
     private final MediaLinks links;
     private final Judgements judgements;
     private final ProcessHealth health;
+    private final FarmPace pace;
     private final People people;
     private final Passwords passwords;
     private final Sessions sessions;
@@ -169,6 +171,7 @@ public final class Dashboard implements AutoCloseable {
         this.links = new MediaLinks(box.mediaKey(), clock);
         this.judgements = new Judgements(pool);
         this.health = new ProcessHealth(vertx, config.pipelineMetrics(), metrics.registry);
+        this.pace = new FarmPace(vertx, health, board::pace);
         this.people = new People(pool);
         this.sessions = new Sessions(
                 pool,
@@ -386,6 +389,7 @@ public final class Dashboard implements AutoCloseable {
         require(liveFeed.standing().await(START.toSeconds(), TimeUnit.SECONDS), "the frame and detection topics");
         counts.start();
         loadings.start();
+        pace.start();
         hub.start();
         port = await(web.start());
         metricsPort = await(management.start(config.metricsPort()));
@@ -458,6 +462,7 @@ public final class Dashboard implements AutoCloseable {
         applier.close();
         evidence.close();
         hub.stop();
+        pace.stop();
         counts.stop();
         loadings.stop();
         writer.close();

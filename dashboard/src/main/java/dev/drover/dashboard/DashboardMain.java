@@ -1,6 +1,7 @@
 package dev.drover.dashboard;
 
 import dev.drover.dashboard.config.DashboardConfig;
+import dev.drover.ingest.config.FileTrouble;
 import dev.drover.ingest.run.DyingThread;
 import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class DashboardMain {
             System.err.println(e.getMessage());
             System.exit(ExitCode.CONFIG_INVALID);
         } catch (IOException e) {
-            System.err.println("dashboard cannot start: " + e.getMessage());
+            System.err.println("dashboard cannot start: " + FileTrouble.sentence(e));
             System.exit(ExitCode.FAILED);
         }
     }

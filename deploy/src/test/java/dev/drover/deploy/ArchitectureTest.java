@@ -1,18 +1,25 @@
 package dev.drover.deploy;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.drover.deploy.command.FailureSentence;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -157,6 +164,21 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javax.tools..")
+                .check(DEPLOY);
+    }
+
+    /** What a library says of a failure is for programmers, may quote a secret, and tells nobody what to do. */
+    @Test
+    void shouldTellNobodyTheWordsOfALibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".lab..")
+                .and()
+                .doNotHaveFullyQualifiedName(FailureSentence.class.getName())
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(nameMatching("get(Localized|Original)?Message"))
+                        .and(JavaCall.Predicates.target(owner(assignableTo(Throwable.class))))
+                        .and(not(JavaCall.Predicates.target(owner(resideInAPackage("dev.drover.."))))))
                 .check(DEPLOY);
     }
 

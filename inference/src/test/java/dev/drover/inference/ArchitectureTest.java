@@ -1,15 +1,21 @@
 package dev.drover.inference;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
@@ -101,6 +107,22 @@ class ArchitectureTest {
                 .that(resideInAnyPackage(in("learn.reader")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(in("learn.detector", "learn.cli")))
+                .check(INFERENCE);
+    }
+
+    /**
+     * What a library says of a failure is for programmers, may quote a secret, and tells nobody what to do. Where two
+     * refusals of ours are caught together their owner is {@link Exception}.
+     */
+    @Test
+    void shouldTellNobodyTheWordsOfALibrary() {
+        noClasses()
+                .that(resideInAPackage(ROOT + ".."))
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(nameMatching("get(Localized|Original)?Message"))
+                        .and(JavaCall.Predicates.target(owner(assignableTo(Throwable.class))))
+                        .and(not(JavaCall.Predicates.target(
+                                owner(resideInAPackage("dev.drover..").or(type(Exception.class)))))))
                 .check(INFERENCE);
     }
 

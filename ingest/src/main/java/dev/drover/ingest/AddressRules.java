@@ -16,8 +16,6 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.List;
-import java.util.Objects;
 
 /**
  * Which addresses a camera may have. A camera's uri is text that somebody typed into a form, and ingest connects to
@@ -106,10 +104,7 @@ final class AddressRules implements SourceResolver {
             if (kept == null) {
                 throw new SourceRefusedException("CAM_SECRET_MISSING: no credential of the name given", false);
             }
-            CredentialScope scope = new CredentialScope(
-                    Objects.requireNonNullElse(kept.hosts(), List.of()),
-                    Objects.requireNonNullElse(kept.farms(), List.of()));
-            if (!scope.covers(uri.host(), camera.farm())) {
+            if (!new CredentialScope(kept.hosts(), kept.farms()).covers(uri.host(), camera.farm())) {
                 throw new SourceRefusedException(
                         "CAM_SECRET_ELSEWHERE: the credential is kept for another host or farm", false);
             }

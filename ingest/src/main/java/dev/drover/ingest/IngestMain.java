@@ -1,5 +1,6 @@
 package dev.drover.ingest;
 
+import dev.drover.ingest.config.FileTrouble;
 import dev.drover.ingest.run.DyingThread;
 import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public final class IngestMain {
             System.exit(ExitCode.CONFIG_INVALID);
             return;
         } catch (IOException cannot) {
-            System.err.println("ingest: " + cannot.getMessage());
+            System.err.println("ingest: " + FileTrouble.sentence(cannot));
             System.exit(ExitCode.FAILED);
             return;
         }

@@ -26,14 +26,14 @@ class ArchitectureTest {
     /** What each room may know of the others; the root puts them together and may know all. */
     private static final Map<String, Set<String>> MAY_KNOW = Map.of(
             "wire", Set.of(),
-            "address", Set.of(),
+            "address", Set.of("config"),
             "config", Set.of(),
             "run", Set.of(),
             "kafka", Set.of("wire", "config"),
-            "media", Set.of("wire"),
-            "spool", Set.of("wire"),
+            "media", Set.of("wire", "config"),
+            "spool", Set.of("wire", "run"),
             "decode", Set.of("media", "wire"),
-            "recording", Set.of("wire", "media", "run"),
+            "recording", Set.of("wire", "media", "run", "config"),
             "feed", Set.of("wire", "media", "decode", "spool", "recording"));
 
     @Test

@@ -60,7 +60,7 @@ final class BundleContents {
         this.store = store;
         this.keyId = keyId;
         this.facts = facts();
-        add("index.html", SummaryPage.of(about, facts).getBytes(UTF_8));
+        add("index.html", SummaryPage.of(about, facts, this::bearsMark).getBytes(UTF_8));
         add("ledger.jsonl", lines(about.rowBytes()));
         add("alarms.jsonl", lines(about.stepBytes()));
         add("decisions.jsonl", decisions());
@@ -77,6 +77,15 @@ final class BundleContents {
                             about.found().sha256()));
             contents.put(FoundReader.NAME, Content.of(found));
         });
+    }
+
+    private boolean bearsMark(CasePicture picture) {
+        try {
+            return SimulatedMark.isIn(store.read(picture.sha256()));
+        } catch (IOException gone) {
+            // Said where the bundle is written, which needs it, too.
+            return false;
+        }
     }
 
     Map<String, Content> contents() {

@@ -10,7 +10,6 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -135,7 +134,7 @@ public final class BundleDesk {
      * @return fails with {@link java.io.IOException} where it is not there
      */
     public Future<SlipPaper.Report> readSlip(HandedOut bundle) {
-        return vertx.executeBlocking(() -> SlipPaper.verify(Files.readAllBytes(slip(bundle)), key.publicKey()), false);
+        return vertx.executeBlocking(() -> SlipPaper.verify(slip(bundle), key.publicKey()), false);
     }
 
     private static List<HandedOut> all(RowSet<Row> rows) {

@@ -13,12 +13,12 @@ import dev.drover.dashboard.proof.SlipPaper;
 import dev.drover.dashboard.store.Applier;
 import dev.drover.ingest.run.Pauses;
 import dev.drover.ingest.run.SupervisedLoop;
+import dev.drover.ingest.run.WholeFile;
 import dev.drover.pipeline.wire.LoadingPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -175,7 +175,7 @@ public final class BundleMaker implements AutoCloseable {
                 table.trouble(about.asked().id(), "FONTS");
                 throw e;
             }
-            place(CaseFile.slip(about.asked()), paper);
+            WholeFile.write(world.folder().resolve(CaseFile.slip(about.asked())), paper);
         }
 
         private void clearScratch() throws IOException {
@@ -203,18 +203,7 @@ public final class BundleMaker implements AutoCloseable {
             String lines = table.chain().stream()
                     .map(line -> new String(line.write(), UTF_8))
                     .collect(Collectors.joining());
-            place(CHAIN, lines.getBytes(UTF_8));
-        }
-
-        /** Whole or not at all, over what stood there. */
-        private void place(String name, byte[] content) throws IOException {
-            Path part = world.folder().resolve("." + name + ".part");
-            Files.write(part, content);
-            Files.move(
-                    part,
-                    world.folder().resolve(name),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(world.folder().resolve(CHAIN), lines);
         }
 
         @Override

@@ -11,18 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code index.html} of a bundle: what happened, for a person without Drover, in Chinese and English. */
 final class SummaryPage {
 
-    private static final String STYLE = "body{font:15px/1.5 'Noto Sans CJK SC','Microsoft"
-            + " YaHei',sans-serif;max-width:60em;margin:2em auto;padding:0"
-            + " 1em;color:#1a1a1a}small{color:#666}h1{font-size:1.6em}h2{font-size:1.15em;border-bottom:1px solid"
-            + " #ccc;margin-top:2em}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.25em"
-            + " .6em;border-bottom:1px solid #eee}"
-            + "figure{display:inline-block;margin:.3em;width:15em}img{width:100%;background:#ddd}code{word-break:break-all}";
+    private static final String STYLE = "body{font:15px/1.5 'Noto Sans CJK SC','Microsoft YaHei',sans-serif;"
+            + "max-width:60em;margin:2em auto;padding:0 1em;color:#1a1a1a}small{color:#666}h1{font-size:1.6em}"
+            + "h2{font-size:1.15em;border-bottom:1px solid #ccc;margin-top:2em}table{border-collapse:collapse;width:100%}"
+            + "th,td{text-align:left;vertical-align:top;padding:.25em .6em;border-bottom:1px solid #eee}"
+            + "figure{display:inline-block;margin:.3em;width:15em}img{width:100%;background:#ddd}"
+            + ".simulated img{clip-path:inset(0 0 2.8% 0)}code{word-break:break-all}";
 
     private final LoadingCase about;
     private final FoldedLoading stands;
@@ -34,7 +35,8 @@ final class SummaryPage {
         this.stands = LoadingFold.of(about.asked().batch(), about.asked().isAlarm() ? List.of() : about.rows());
     }
 
-    static String of(LoadingCase about, CopyFacts facts) {
+    /** @param simulated whether the lowest rows of a picture are a number for machines, which people are not shown */
+    static String of(LoadingCase about, CopyFacts facts, Predicate<CasePicture> simulated) {
         SummaryPage summary = new SummaryPage(about);
         if (about.asked().isAlarm()) {
             summary.writeAlarmHead();
@@ -45,7 +47,7 @@ final class SummaryPage {
             summary.writeAlarms();
             summary.writeDecisions();
         }
-        summary.writePictures();
+        summary.writePictures(simulated);
         summary.writeMedia();
         summary.writeFacts(facts);
         return summary.page.end();
@@ -172,11 +174,12 @@ final class SummaryPage {
                 .collect(Collectors.joining("; "));
     }
 
-    private void writePictures() {
+    private void writePictures(Predicate<CasePicture> simulated) {
         page.heading("pictures");
         for (CasePicture picture : about.pictures()) {
             if (picture.kept()) {
-                page.raw("<figure><a href=\"").text(picture.file()).raw("\"><img loading=\"lazy\" alt=\"\" src=\"");
+                page.raw(simulated.test(picture) ? "<figure class=\"simulated\"><a href=\"" : "<figure><a href=\"");
+                page.text(picture.file()).raw("\"><img loading=\"lazy\" alt=\"\" src=\"");
                 page.text(picture.file())
                         .raw("\"></a><figcaption>")
                         .text(picture.id().toString());

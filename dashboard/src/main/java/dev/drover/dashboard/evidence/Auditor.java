@@ -152,7 +152,8 @@ public final class Auditor implements AutoCloseable {
             } catch (InterruptException stopped) {
                 running.set(false);
             } catch (KafkaException away) {
-                trouble("Kafka: " + away.getMessage());
+                LOG.warn("the audit waits for Kafka: {}", away.toString());
+                trouble("Kafka does not answer");
                 pause();
             } finally {
                 view.close();
@@ -210,13 +211,15 @@ public final class Auditor implements AutoCloseable {
         try (Connection db = world.connections().open()) {
             standing.addAll(copies.check(db, now));
         } catch (SQLException | IOException away) {
-            trouble.append("PostgreSQL: ").append(away.getMessage());
+            LOG.warn("the audit cannot compare with PostgreSQL now: {}", away.toString());
+            trouble.append("PostgreSQL does not answer");
         }
         try {
             standing.addAll(await(view.check(Map.copyOf(tails), now)));
             standing.addAll(commits.check(await(processes())));
         } catch (ExecutionException | TimeoutException away) {
-            trouble.append(trouble.isEmpty() ? "" : "; ").append("Redis: ").append(away.getMessage());
+            LOG.warn("the audit cannot compare with Redis now: {}", away.toString());
+            trouble.append(trouble.isEmpty() ? "" : "; ").append("Redis does not answer");
         } catch (InterruptedException e) {
             running.set(false);
         }

@@ -1,10 +1,12 @@
 package dev.drover.dashboard.farms;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A table with a heading, as spreadsheets write it (RFC 4180): comma, semicolon or tab between fields, quotation marks
@@ -14,6 +16,30 @@ public final class CsvTable {
 
     /** More rows than any table of ours has. */
     static final int MOST_ROWS = 100_000;
+
+    /** A text that is no table: where, and in what way. */
+    public static final class BrokenTableException extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int line;
+        private final String words;
+
+        /** @param line from 1 */
+        public BrokenTableException(int line, String words) {
+            super("line " + line + ": " + words);
+            this.line = line;
+            this.words = words;
+        }
+
+        public int line() {
+            return line;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
 
     /**
      * One row.
@@ -31,6 +57,18 @@ public final class CsvTable {
         String text(String column) {
             return fields.getOrDefault(column, "").strip();
         }
+
+        /**
+         * @param wanted what must stand there, as "a whole number"
+         * @throws IllegalArgumentException in words, where it does not
+         */
+        <T> T value(String column, String wanted, Function<String, T> reader) {
+            try {
+                return reader.apply(text(column));
+            } catch (IllegalArgumentException | DateTimeException e) {
+                throw new IllegalArgumentException(column + " must be " + wanted + ", not '" + text(column) + "'", e);
+            }
+        }
     }
 
     private final String text;
@@ -46,7 +84,7 @@ public final class CsvTable {
                 heading.indexOf('\t') >= 0 ? '\t' : heading.indexOf(',') < 0 && heading.indexOf(';') >= 0 ? ';' : ',';
     }
 
-    /** @throws IllegalArgumentException in words, with the line, where it is no table */
+    /** @throws BrokenTableException in words, with the line, where it is no table */
     public static List<Row> read(String text) {
         return new CsvTable(text).rows();
     }
@@ -68,24 +106,24 @@ public final class CsvTable {
                 rows.add(row(begins, heading, fields));
             }
             if (rows.size() > MOST_ROWS) {
-                throw new IllegalArgumentException("there are more than " + MOST_ROWS + " rows");
+                throw new BrokenTableException(line, "there are more than " + MOST_ROWS + " rows");
             }
         }
         if (heading.isEmpty()) {
-            throw new IllegalArgumentException("there is no heading that names the columns");
+            throw new BrokenTableException(1, "there is no heading that names the columns");
         }
         return rows;
     }
 
     private static Row row(int line, List<String> heading, List<String> fields) {
         if (fields.size() != heading.size()) {
-            throw new IllegalArgumentException("line " + line + ": has " + fields.size() + " fields; the heading names "
-                    + heading.size() + " columns");
+            throw new BrokenTableException(
+                    line, "has " + fields.size() + " fields; the heading names " + heading.size() + " columns");
         }
         Map<String, String> named = new LinkedHashMap<>();
         for (int i = 0; i < heading.size(); i++) {
             if (named.put(heading.get(i), fields.get(i)) != null) {
-                throw new IllegalArgumentException("the heading names the column " + heading.get(i) + " twice");
+                throw new BrokenTableException(1, "the heading names the column " + heading.get(i) + " twice");
             }
         }
         return new Row(line, named);
@@ -107,7 +145,7 @@ public final class CsvTable {
         if (at < text.length() && text.charAt(at) == '\n') {
             at++;
         } else if (at < text.length()) {
-            throw new IllegalArgumentException("line " + line + ": something stands behind a closing quotation mark");
+            throw new BrokenTableException(line, "something stands behind a closing quotation mark");
         }
         line++;
     }
@@ -136,6 +174,6 @@ public final class CsvTable {
             }
             field.append(c);
         }
-        throw new IllegalArgumentException("line " + begins + ": has a quotation mark that is not closed");
+        throw new BrokenTableException(begins, "has a quotation mark that is not closed");
     }
 }

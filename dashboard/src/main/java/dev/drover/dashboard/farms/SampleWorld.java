@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,6 +42,16 @@ public final class SampleWorld {
      */
     public record Loaded(int rows, int added) {}
 
+    /** A row that does not fit, with its file and line. */
+    public static final class WrongRowException extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        WrongRowException(String sentence, @Nullable Exception cause) {
+            super(sentence, cause);
+        }
+    }
+
     private final Path folder;
     private final Connection db;
     private final Map<String, Loaded> loaded = new LinkedHashMap<>();
@@ -56,7 +65,7 @@ public final class SampleWorld {
      * Loads and commits.
      *
      * @return what became of each file, by the name of what it holds
-     * @throws IllegalArgumentException in words, with file and line, where a row does not fit; nothing is loaded then
+     * @throws WrongRowException in words, with file and line, where a row does not fit; nothing is loaded then
      * @throws dev.drover.ingest.config.InvalidConfigException if a file cannot be read
      */
     public static Map<String, Loaded> load(Path folder, Connection db) throws SQLException, IOException {
@@ -162,8 +171,8 @@ public final class SampleWorld {
                             new CustomsCameraId(row.text("customs_id")),
                             row.text("farm"),
                             row.text("pen"),
-                            CameraRole.valueOf(row.text("role").toUpperCase(Locale.ROOT)),
-                            LocalDate.parse(row.text("since")));
+                            row.value("role", "the role of a camera", SampleWorld::role),
+                            day(row, "since"));
                     texts(insert, row, "camera", "customs_id", "farm", "pen");
                     insert.setString(5, place.role().name());
                     insert.setObject(6, place.since());
@@ -195,10 +204,10 @@ public final class SampleWorld {
                 VALUES (?, ?, ?, ?, ?, ?, true) ON CONFLICT DO NOTHING""",
                 (insert, row) -> {
                     insert.setString(1, row.text("office"));
-                    insert.setBigDecimal(2, new BigDecimal(row.text("s_per_head")));
-                    insert.setInt(3, Integer.parseInt(row.text("n")));
-                    insert.setObject(4, LocalDate.parse(row.text("from_day")));
-                    insert.setObject(5, LocalDate.parse(row.text("to_day")));
+                    insert.setBigDecimal(2, row.value("s_per_head", "a number", BigDecimal::new));
+                    insert.setInt(3, whole(row, "n"));
+                    insert.setObject(4, day(row, "from_day"));
+                    insert.setObject(5, day(row, "to_day"));
                     insert.setString(6, row.text("method"));
                 });
     }
@@ -214,19 +223,32 @@ public final class SampleWorld {
                 ON CONFLICT DO NOTHING""",
                 (insert, row) -> {
                     texts(insert, row, "batch", "farm", "farm");
-                    insert.setInt(4, Integer.parseInt(row.text("declared")));
-                    insert.setInt(5, Integer.parseInt(row.text("head")));
+                    insert.setInt(4, whole(row, "declared"));
+                    insert.setInt(5, whole(row, "head"));
                     insert.setString(6, row.text("outcome"));
-                    insert.setObject(7, micros(row.text("first")), Types.BIGINT);
-                    insert.setObject(8, micros(row.text("last")), Types.BIGINT);
-                    insert.setObject(9, micros(row.text("ended")), Types.BIGINT);
+                    insert.setObject(7, micros(row, "first"), Types.BIGINT);
+                    insert.setObject(8, micros(row, "last"), Types.BIGINT);
+                    insert.setObject(9, micros(row, "ended"), Types.BIGINT);
                 });
     }
 
-    private static @Nullable Long micros(String instant) {
-        return instant.isEmpty()
+    private static CameraRole role(String word) {
+        return CameraRole.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private static int whole(CsvTable.Row row, String column) {
+        return row.value(column, "a whole number", Integer::parseInt);
+    }
+
+    private static LocalDate day(CsvTable.Row row, String column) {
+        return row.value(column, "a day like 2026-11-25", LocalDate::parse);
+    }
+
+    private static @Nullable Long micros(CsvTable.Row row, String column) {
+        return row.text(column).isEmpty()
                 ? null
-                : TimeUnit.MILLISECONDS.toMicros(Instant.parse(instant).toEpochMilli());
+                : TimeUnit.MILLISECONDS.toMicros(row.value(column, "a time like 2026-11-25T02:00:00Z", Instant::parse)
+                        .toEpochMilli());
     }
 
     private static void texts(PreparedStatement insert, CsvTable.Row row, String... columns) throws SQLException {
@@ -239,8 +261,8 @@ public final class SampleWorld {
         Path file = folder.resolve(name + ".csv");
         try {
             return CsvTable.read(ConfigText.read(file));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file.getFileName() + ": " + e.getMessage(), e);
+        } catch (CsvTable.BrokenTableException e) {
+            throw new WrongRowException(file.getFileName() + " line " + e.line() + ": " + e.words(), e);
         }
     }
 
@@ -249,7 +271,7 @@ public final class SampleWorld {
             for (CsvTable.Row row : rows) {
                 try {
                     setter.set(insert, row);
-                } catch (IllegalArgumentException | DateTimeException e) {
+                } catch (IllegalArgumentException e) {
                     throw wrong(what, row, String.valueOf(e.getMessage()), e);
                 }
                 insert.addBatch();
@@ -259,8 +281,7 @@ public final class SampleWorld {
         }
     }
 
-    private static IllegalArgumentException wrong(
-            String what, CsvTable.Row row, String why, @Nullable Exception cause) {
-        return new IllegalArgumentException(what + ".csv line " + row.line() + ": " + why, cause);
+    private static WrongRowException wrong(String what, CsvTable.Row row, String why, @Nullable Exception cause) {
+        return new WrongRowException(what + ".csv line " + row.line() + ": " + why, cause);
     }
 }

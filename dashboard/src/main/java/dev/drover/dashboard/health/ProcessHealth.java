@@ -92,6 +92,29 @@ public final class ProcessHealth {
         return asked;
     }
 
+    /** Whether there is a process of this name to ask. */
+    public boolean asks(String process) {
+        return sources.stream().anyMatch(source -> source.name.equals(process));
+    }
+
+    /** What one process says of one metric now; NaN where it does not answer or has none such. */
+    Future<Double> value(String process, String metric) {
+        return sources.stream()
+                .filter(source -> source.name.equals(process))
+                .findFirst()
+                .map(source -> client.getAbs(source.url)
+                        .timeout(TIMEOUT_MILLIS)
+                        .send()
+                        .map(ProcessHealth::textOf)
+                        .map(text -> Exposition.read(text).stream()
+                                .filter(sample -> sample.name().equals(metric))
+                                .mapToDouble(Sample::value)
+                                .findFirst()
+                                .orElse(Double.NaN))
+                        .otherwise(Double.NaN))
+                .orElseGet(() -> Future.succeededFuture(Double.NaN));
+    }
+
     private Future<ProcessNow> ask(Source source) {
         return client.getAbs(source.url)
                 .timeout(TIMEOUT_MILLIS)

@@ -42,6 +42,7 @@ public final class CameraBoard {
 
     private final ConcurrentMap<String, Watched> cameras = new ConcurrentHashMap<>();
     private final long startedMillis;
+    private volatile double pace = 1;
 
     public CameraBoard(long startedMillis) {
         this.startedMillis = startedMillis;
@@ -120,7 +121,7 @@ public final class CameraBoard {
             State state = camera.enabled() ? State.NO_SIGNAL : State.OFF;
             boolean starting = nowMillis - startedMillis < SILENT_MILLIS;
             String cause = !camera.enabled() ? "DISABLED" : starting ? "CONNECTING" : "INGEST_SILENT";
-            return new CameraNow(state, cause, "", 0, 0, 0, false, Map.of());
+            return new CameraNow(state, cause, "", 0, 0, 0, false, Map.of(), paceOf(camera));
         }
         synchronized (watched) {
             forgetOld(watched, nowMillis);
@@ -144,8 +145,18 @@ public final class CameraBoard {
                     watched.newestMicros,
                     Math.round(watched.shown.size() / seconds * 10) / 10.0,
                     watched.scored,
-                    pictures ? watched.present : Map.of());
+                    pictures ? watched.present : Map.of(),
+                    paceOf(camera));
         }
+    }
+
+    /** Tells how fast the simulated farm goes: 1 is its own pace. */
+    public void pace(double ratio) {
+        pace = ratio;
+    }
+
+    private double paceOf(Camera camera) {
+        return camera.simulated() ? pace : 1;
     }
 
     private static State state(Camera camera, Watched watched, boolean silent, long nowMillis) {

@@ -41,6 +41,8 @@ public final class CameraEvent {
         node.put("scored", now.scored());
         OptionalLong behind = JudgingLag.seconds(now, counts);
         node.put("behind_s", behind.isPresent() ? behind.getAsLong() : null);
+        // Rounded down: what is slower than its own pace is not told as its own pace.
+        node.put("pace", Math.floor(now.pace() * 100) / 100);
         ObjectNode present = node.putObject("present");
         now.present().forEach(present::put);
         write(node.putObject("counts"), counts);

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param fps pictures a second shown over the last seconds
  * @param scored whether the newest picture came with its boxes
  * @param present how many of each class were on the newest scored picture
+ * @param pace how fast what it shows goes: less than 1 where a simulated farm is slowed
  */
 public record CameraNow(
         State state,
@@ -23,7 +24,8 @@ public record CameraNow(
         long newestMicros,
         double fps,
         boolean scored,
-        Map<String, Integer> present) {
+        Map<String, Integer> present,
+        double pace) {
 
     /** What a tile says of its camera: dashboard/README.md#states-of-a-camera. */
     public enum State {

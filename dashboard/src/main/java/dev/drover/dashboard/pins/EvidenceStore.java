@@ -1,12 +1,11 @@
 package dev.drover.dashboard.pins;
 
+import dev.drover.ingest.run.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -67,21 +66,8 @@ public final class EvidenceStore {
         if (Files.exists(file) && Files.size(file) == picture.length) {
             return sha256;
         }
-        Path directory = Files.createDirectories(directory(sha256));
-        Path part = file.resolveSibling("." + sha256 + ".part");
-        try (FileChannel out = FileChannel.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(picture);
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        } catch (IOException e) {
-            Files.deleteIfExists(part);
-            throw e;
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        writeThrough(directory);
+        Files.createDirectories(directory(sha256));
+        WholeFile.write(file, picture);
         return sha256;
     }
 
@@ -103,17 +89,9 @@ public final class EvidenceStore {
             sha256 = DigestUtils.sha256Hex(in);
             out.force(true);
         }
-        Path directory = Files.createDirectories(directory(sha256));
-        Files.move(film, film(sha256), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        writeThrough(directory);
+        Files.createDirectories(directory(sha256));
+        WholeFile.moveIn(film, film(sha256));
         return sha256;
-    }
-
-    /** The name, too, is there after a power cut. */
-    private static void writeThrough(Path directory) throws IOException {
-        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-            names.force(true);
-        }
     }
 
     /**

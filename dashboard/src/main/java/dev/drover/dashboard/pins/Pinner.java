@@ -4,6 +4,7 @@ import dev.drover.dashboard.frames.FoundFrame;
 import dev.drover.dashboard.frames.FrameFinder;
 import dev.drover.dashboard.metrics.DashboardMetrics;
 import dev.drover.dashboard.store.Applier;
+import dev.drover.ingest.config.FileTrouble;
 import dev.drover.ingest.run.Pauses;
 import dev.drover.ingest.run.SupervisedLoop;
 import java.io.IOException;
@@ -117,7 +118,7 @@ public final class Pinner implements AutoCloseable {
                 return world.store().put(picture);
             } catch (IOException e) {
                 table.failed(wanted.id(), MissedCause.STORE_FULL.name());
-                throw new IOException("pictures that are evidence cannot be written: " + e, e);
+                throw new IOException("pictures that are evidence cannot be written: " + FileTrouble.sentence(e), e);
             }
         }
 
@@ -139,7 +140,7 @@ public final class Pinner implements AutoCloseable {
     }
 
     private void away(Exception why, Duration wait) {
-        trouble = String.valueOf(why.getMessage());
+        trouble = why instanceof IOException disk ? FileTrouble.sentence(disk) : "Kafka or PostgreSQL does not answer";
         metrics.pinTrouble.set(1);
         LOG.warn("pictures of rows cannot be kept now, again in {} ms: {}", wait.toMillis(), why.toString());
     }

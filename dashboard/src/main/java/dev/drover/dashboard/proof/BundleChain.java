@@ -13,6 +13,9 @@ import java.util.Optional;
 /** The bundles of a site one after the other: whether one of them is the newest of its subject, and follows another. */
 public final class BundleChain {
 
+    /** A link has some hundred bytes: a million of them. */
+    private static final long MOST_BYTES = 512L << 20;
+
     private final List<ChainLink> links;
 
     private BundleChain(List<ChainLink> links) {
@@ -24,7 +27,7 @@ public final class BundleChain {
         List<ChainLink> links = new ArrayList<>();
         String before = Manifest.FIRST;
         // Byte by byte, so that a line which is no UTF-8 is told as that line.
-        for (String line : Files.readAllLines(file, ISO_8859_1)) {
+        for (String line : lines(file)) {
             ChainLink link;
             try {
                 link = ProofJson.read(line.getBytes(ISO_8859_1), ChainLink.class);
@@ -41,6 +44,13 @@ public final class BundleChain {
             links.add(link);
         }
         return new BundleChain(links);
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        if (Files.isDirectory(file) || Files.size(file) > MOST_BYTES) {
+            throw new IOException(file + " is no chain: name the chain.jsonl beside the site's bundles");
+        }
+        return new String(Files.readAllBytes(file), ISO_8859_1).lines().toList();
     }
 
     /** Whether a bundle stands in the chain, and no newer one about the same. */

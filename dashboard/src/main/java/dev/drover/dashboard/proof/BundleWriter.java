@@ -2,6 +2,7 @@ package dev.drover.dashboard.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.drover.ingest.run.WholeFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ public final class BundleWriter {
             Files.deleteIfExists(part);
             throw e;
         }
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.moveIn(part, target);
     }
 
     private static void refuseTooLarge(Manifest manifest, long head, long signature) {

@@ -3,13 +3,10 @@ package dev.drover.dashboard.proof;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.drover.ingest.config.ConfigText;
+import dev.drover.ingest.run.WholeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -22,7 +19,6 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -85,18 +81,7 @@ public final class SiteKey {
     }
 
     private static void write(Path file, String text, String rights) throws IOException {
-        Path part = file.resolveSibling("." + file.getFileName() + ".part");
-        Files.deleteIfExists(part);
-        Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel out = FileChannel.open(
-                part, fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights)))) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(US_ASCII));
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, text, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights)));
     }
 
     private static String pem(String what, byte[] der) {

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.drover.dashboard.proof.BundleFinding.Kind;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +57,13 @@ public final class SlipPaper {
         byte[] sealed = Arrays.copyOf(paper, paper.length + SEAL_BYTES);
         System.arraycopy(seal.getBytes(US_ASCII), 0, sealed, paper.length, SEAL_BYTES);
         return sealed;
+    }
+
+    /** The same of a file, of which no more is read than a slip can have. */
+    public static Report verify(Path file, PublicKey key) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return verify(in.readNBytes(MAX_BYTES + 1), key);
+        }
     }
 
     /** Whether a paper is, byte for byte, one that the owner of {@code key} made. */

@@ -17,12 +17,15 @@ import dev.drover.ingest.wire.Camera;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.LoadingPlan;
+import dev.drover.pipeline.wire.Phase;
+import dev.drover.pipeline.wire.fold.FoldedLoading;
 import dev.drover.pipeline.wire.fold.LoadingFold;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Loadings: their list, one with all that was judged, and what people order. */
 public final class LoadingsApi implements RestApi {
@@ -82,7 +85,8 @@ public final class LoadingsApi implements RestApi {
                 ObjectNode item = items.addObject();
                 PlanView.writeSummary(item, plan);
                 now(known, plan, item);
-                item.put("open_alarms", openAlarms(plan.batch()));
+                item.put(
+                        "open_alarms", openAlarms(plan.batch(), known.loadings().get(plan.batch())));
             }
             shown.writeRest(body);
             Json.answer(call.ctx(), 200, body);
@@ -93,13 +97,14 @@ public final class LoadingsApi implements RestApi {
         LoadingPlan plan = plan(call, Right.SEE_LOADINGS);
         return rows.of(plan.batch())
                 .compose(rows -> loadings.read(List.of(plan)).onSuccess(known -> {
-                    ObjectNode body = LoadingStateView.write(LoadingFold.of(plan.batch(), rows));
+                    FoldedLoading loading = LoadingFold.of(plan.batch(), rows);
+                    ObjectNode body = LoadingStateView.write(loading);
                     body.put("status", label(known.status()));
                     PlanView.write(body.putObject("plan"), plan);
                     cameras(body.putArray("cameras"), plan);
                     now(known, plan, body.putObject("now"));
                     ArrayNode told = body.putArray("alarms");
-                    List<Alarm> all = alarms.alarms(alarm -> alarm.batch().equals(plan.batch()));
+                    List<Alarm> all = alarms.alarms(alarm -> isOf(alarm, plan.batch(), endOf(loading)));
                     body.put("alarms_total", all.size());
                     all.stream().limit(Page.MAX).forEach(alarm -> told.add(AlarmEvent.write(alarm, plan.farm())));
                     Json.answer(call.ctx(), 200, body);
@@ -145,9 +150,23 @@ public final class LoadingsApi implements RestApi {
                 .orElseThrow(ProblemDetails::notFound);
     }
 
-    private long openAlarms(String batch) {
-        return alarms.alarms(alarm -> alarm.batch().equals(batch) && alarm.open())
-                .size();
+    private long openAlarms(String batch, @Nullable LoadingNow now) {
+        long end = now != null && now.phase().equals(Phase.CONCLUDED.name()) ? now.eventMicros() : Long.MAX_VALUE;
+        return alarms.alarms(alarm -> isOf(alarm, batch, end) && alarm.open()).size();
+    }
+
+    private static long endOf(FoldedLoading loading) {
+        FoldedLoading.Conclusion outcome = loading.outcome();
+        return outcome == null ? Long.MAX_VALUE : outcome.row().eventMicros();
+    }
+
+    /**
+     * Whether an alarm is this loading's. A camera is not told that its loading is concluded, and names it until the
+     * plan is over: what befalls the camera itself after that is no matter of the loading.
+     */
+    static boolean isOf(Alarm alarm, String batch, long concludedMicros) {
+        boolean ofCamera = !alarm.subject().equals(alarm.batch());
+        return alarm.batch().equals(batch) && !(ofCamera && alarm.raisedMicros() > concludedMicros);
     }
 
     /** Nothing where the view is not known: the page says so and shows no zero. */

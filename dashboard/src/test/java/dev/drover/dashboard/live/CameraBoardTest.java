@@ -65,6 +65,18 @@ class CameraBoardTest {
     }
 
     @Test
+    void shouldSayHowFarASimulatedFarmIsSlowedAndOfARealCameraNothing() {
+        Camera painted =
+                new Camera("a", camera.uri(), "a", "farm", CameraRole.RAMP, "tcp", 5, 640, 360, 80, true, true, "");
+        show(START, START + 100);
+
+        board.pace(0.3);
+
+        assertThat(board.now(painted, START + 200).pace()).isEqualTo(0.3);
+        assertThat(board.now(camera, START + 200).pace()).isEqualTo(1);
+    }
+
+    @Test
     void shouldBeOffWhenAPersonSwitchedItOff() {
         Camera off =
                 new Camera("a", camera.uri(), "a", "farm", CameraRole.RAMP, "tcp", 5, 640, 360, 80, false, false, "");

@@ -126,8 +126,8 @@ public final class AnalyseCommand implements Callable<Integer> {
     /** What fails inside a job comes out wrapped by the cluster; the reason lies at the bottom. */
     private int explain(PrintStream err, Exception failure) throws Exception {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MediaException) {
-                String why = String.valueOf(cause.getMessage());
+            if (cause instanceof MediaException media) {
+                String why = String.valueOf(media.getMessage());
                 boolean plugin = why.contains("plug-in") || !GstRuntime.available();
                 return fail(
                         err,

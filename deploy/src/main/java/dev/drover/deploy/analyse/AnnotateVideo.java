@@ -14,6 +14,7 @@ import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.MalformedRecordException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,8 @@ final class AnnotateVideo {
         TrackMarks marks = new TrackMarks(TrackerSettings.DEFAULT, minScore);
         long drawn = 0;
         Mp4Writer writer = null;
-        try (BufferedReader found = Files.newBufferedReader(detections, StandardCharsets.UTF_8)) {
+        try (BufferedReader found =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(detections), StandardCharsets.UTF_8))) {
             FrameAnnotator annotator = null;
             while (frames.hasNext()) {
                 Frame frame = frames.next();

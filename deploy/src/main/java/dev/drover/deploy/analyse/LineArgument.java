@@ -1,5 +1,6 @@
 package dev.drover.deploy.analyse;
 
+import dev.drover.deploy.command.FailureSentence;
 import dev.drover.inference.ObjectClass;
 import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.LinePoint;
@@ -62,7 +63,7 @@ record LineArgument(LinePoint from, LinePoint to) {
             try {
                 return parse(value);
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
+                throw new TypeConversionException(FailureSentence.of(e).text());
             }
         }
     }

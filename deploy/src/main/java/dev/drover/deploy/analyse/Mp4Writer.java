@@ -125,7 +125,7 @@ final class Mp4Writer implements AutoCloseable {
     }
 
     private String said() throws IOException {
-        String text = Files.readString(log, StandardCharsets.UTF_8).strip();
+        String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).strip();
         if (text.contains("no element")) {
             throw new MissingToolException(
                     text + "; install gstreamer1.0-plugins-base gstreamer1.0-plugins-good"

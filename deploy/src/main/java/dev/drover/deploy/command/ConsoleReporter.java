@@ -52,6 +52,11 @@ final class ConsoleReporter implements ProcessListener {
     }
 
     @Override
+    public String words(Exception failure) {
+        return FailureSentence.of(failure).text();
+    }
+
+    @Override
     public synchronized void logDropped(String role, String why) {
         say("      " + dotted(role) + " its log cannot be written (" + why + "); it goes on, lines are dropped");
     }

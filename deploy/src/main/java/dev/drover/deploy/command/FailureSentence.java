@@ -1,20 +1,21 @@
 package dev.drover.deploy.command;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.drover.ingest.config.FileTrouble;
 import dev.drover.ingest.config.InvalidConfigException;
 import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -40,6 +41,9 @@ public record FailureSentence(String text, int exitCode) {
         }
         if (cause instanceof KafkaException) {
             return new FailureSentence(ofKafka(cause), ExitCode.DEPENDENCY_MISSING);
+        }
+        if (cause instanceof SQLException e) {
+            return ofDatabase(e);
         }
         return new FailureSentence(
                 ofFile(cause).or(() -> ours(cause)).orElseGet(() -> written(cause)), ExitCode.FAILED);
@@ -73,31 +77,49 @@ public record FailureSentence(String text, int exitCode) {
             return Optional.of(e.getFile());
         }
         if (cause instanceof FileSystemException e) {
-            return Optional.of(e.getFile() + " " + aboutFile(e));
+            return Optional.of(FileTrouble.sentence(e));
         }
         if (cause instanceof CharacterCodingException) {
             return Optional.of("a file that was read is not UTF-8: save it as UTF-8");
         }
-        return Optional.empty();
+        return cause instanceof JsonProcessingException e ? Optional.of(ofJson(e)) : Optional.empty();
     }
 
-    private static String aboutFile(FileSystemException e) {
-        if (e instanceof NoSuchFileException) {
-            return "is not there";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "may not be read or written by the user that runs this program";
-        }
-        if (e instanceof FileAlreadyExistsException) {
-            return "is there already";
-        }
-        if (e instanceof NotDirectoryException) {
-            return "is no folder";
-        }
-        if (e instanceof DirectoryNotEmptyException) {
-            return "is a folder that is not empty";
-        }
-        return "cannot be read or written: " + Objects.requireNonNullElse(e.getReason(), "the system does not say why");
+    /** What the parser says quotes the text and names our classes; where it stopped is what one needs. */
+    private static String ofJson(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        return "a file that was read" + (at == null ? "" : ", in line " + at.getLineNr() + ",")
+                + " is not of the form that is read here; look at commas, quotes and brackets before it";
+    }
+
+    /** By the class of its SQLSTATE (PostgreSQL, appendix A); the server's own words stand in its log. */
+    private static FailureSentence ofDatabase(SQLException e) {
+        String state = Objects.requireNonNullElse(e.getSQLState(), "");
+        String kind = state.length() < 2 ? "" : state.substring(0, 2);
+        return switch (kind) {
+            case "08", "57" ->
+                new FailureSentence(
+                        "PostgreSQL does not answer; look whether Drover runs", ExitCode.DEPENDENCY_MISSING);
+            case "28" ->
+                new FailureSentence(
+                        "PostgreSQL refuses the log-in with which this is asked", ExitCode.DEPENDENCY_MISSING);
+            case "53" ->
+                new FailureSentence(
+                        "PostgreSQL has no room left: look at disk and memory of its machine", ExitCode.FAILED);
+            case "22" ->
+                new FailureSentence(
+                        "a value does not fit into the database (" + state + "): too long, too large or no such day",
+                        ExitCode.CONFIG_INVALID);
+            case "23" ->
+                new FailureSentence(
+                        "a row contradicts the others (" + state + "): it names what is not there, or stands twice",
+                        ExitCode.CONFIG_INVALID);
+            default ->
+                new FailureSentence(
+                        "PostgreSQL refuses it (" + (state.isEmpty() ? "it does not say why" : state)
+                                + "); its log in the data folder says more",
+                        ExitCode.DEPENDENCY_MISSING);
+        };
     }
 
     /** The message where we wrote it: then it is a sentence already. */
@@ -108,9 +130,12 @@ public record FailureSentence(String text, int exitCode) {
         if (madeHere(cause) && told && isSentence(cause)) {
             return Optional.ofNullable(cause.getMessage());
         }
-        // The disk is full, a pipe is broken: the system's own words, with what they are about.
-        return cause instanceof IOException && isSentence(cause)
-                ? Optional.of("something could not be read or written: " + cause.getMessage())
+        if (cause instanceof SocketException || cause instanceof UnknownHostException) {
+            return Optional.of("nobody answers at the other end of a connection; look whether it runs");
+        }
+        // The disk is full, a pipe is broken.
+        return cause instanceof IOException e
+                ? FileTrouble.bySystem(e).map(words -> "what was to be read or written " + words)
                 : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package dev.drover.deploy.command;
 import dev.drover.deploy.plant.data.DiskWatch;
 import dev.drover.deploy.plant.data.FolderOwner;
 import dev.drover.deploy.plant.data.Ports;
+import dev.drover.ingest.config.FileTrouble;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -42,7 +43,7 @@ public final class Preflight {
                 problems.add(data + " has less than 2 GiB left; free some or choose another folder with --data");
             }
         } catch (IOException e) {
-            problems.add(data + " cannot be made (" + e.getMessage() + "); choose another folder with --data");
+            problems.add(data + " cannot be made (" + FileTrouble.sentence(e) + "); choose another folder with --data");
         }
         return problems;
     }

@@ -10,6 +10,7 @@ import dev.drover.dashboard.proof.ReleaseSlip;
 import dev.drover.dashboard.proof.SiteKey;
 import dev.drover.dashboard.proof.SlipPaper;
 import dev.drover.deploy.command.FailureSentence;
+import dev.drover.ingest.config.FileTrouble;
 import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -72,7 +73,7 @@ public final class BundleCommand implements Callable<Integer> {
         }
         for (Path file : new Path[] {bundle, slip}) {
             if (file != null && !Files.isRegularFile(file)) {
-                return fail(ExitCode.USAGE, file + " is not there");
+                return fail(ExitCode.USAGE, FileTrouble.noFile(file));
             }
         }
         if (after != null && !BundleFile.isSha256(after)) {
@@ -94,7 +95,7 @@ public final class BundleCommand implements Callable<Integer> {
     }
 
     private int verifySlip(Path file, PublicKey site) throws IOException {
-        SlipPaper.Report report = SlipPaper.verify(Files.readAllBytes(file), site);
+        SlipPaper.Report report = SlipPaper.verify(file, site);
         report.findings().forEach(out::println);
         if (report.slip().isEmpty()) {
             out.println(file.getFileName() + ": not as it was signed");

@@ -2,6 +2,7 @@ package dev.drover.deploy.evidence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.drover.deploy.command.FailureSentence;
 import dev.drover.deploy.plant.data.DataFolder;
 import dev.drover.ingest.recording.FilmJoiner;
 import dev.drover.ingest.recording.RecordingExport;
@@ -10,6 +11,7 @@ import dev.drover.ingest.wire.EpochMicros;
 import dev.drover.ingest.wire.RecordedSegment;
 import dev.drover.ingest.wire.SegmentJson;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -65,14 +67,20 @@ public final class ExportCommand implements Callable<Integer> {
             if (end <= begin || end - begin > LONGEST_MICROS) {
                 throw new IllegalArgumentException("--to must be later than --from, by a day at most");
             }
+            Path parent = out.toAbsolutePath().getParent();
+            if (parent == null || !Files.isDirectory(parent)) {
+                throw new IllegalArgumentException(parent + " is no folder: make it first");
+            }
             if (Files.exists(out)) {
                 throw new IllegalArgumentException(out + " is there already");
             }
             return export(recordings(), begin, end);
         } catch (IllegalArgumentException wrong) {
-            return fail(ExitCode.USAGE, wrong.getMessage());
+            return fail(ExitCode.USAGE, FailureSentence.of(wrong).text());
+        } catch (FileSystemException disk) {
+            return fail(ExitCode.FAILED, FailureSentence.of(disk).text());
         } catch (IOException cannot) {
-            return fail(ExitCode.CHECK_NOT_MET, cannot.getMessage());
+            return fail(ExitCode.CHECK_NOT_MET, FailureSentence.of(cannot).text());
         }
     }
 
@@ -83,7 +91,7 @@ public final class ExportCommand implements Callable<Integer> {
         }
         for (FilmJoiner.Film file : files) {
             Path beside = beside(file.file());
-            try (var lines = Files.newBufferedWriter(beside)) {
+            try (var lines = Files.newBufferedWriter(beside, UTF_8)) {
                 for (RecordedSegment segment : file.segments()) {
                     lines.write(new String(SegmentJson.write(segment), UTF_8));
                     lines.write('\n');
@@ -126,7 +134,7 @@ public final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private static int fail(int code, @Nullable String message) {
+    private static int fail(int code, String message) {
         System.err.println("drover export: " + message);
         return code;
     }

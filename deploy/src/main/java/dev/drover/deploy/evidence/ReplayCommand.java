@@ -4,6 +4,7 @@ import dev.drover.deploy.command.FailureSentence;
 import dev.drover.deploy.command.ProgressLine;
 import dev.drover.deploy.command.RunningPlant;
 import dev.drover.deploy.evidence.RuleFiles.BadRulesException;
+import dev.drover.ingest.config.FileTrouble;
 import dev.drover.ingest.run.ExitCode;
 import dev.drover.ingest.wire.EpochMicros;
 import dev.drover.pipeline.replay.JudgedRecording;
@@ -112,7 +113,7 @@ public final class ReplayCommand implements Callable<Integer> {
         ReplayRange range = range();
         for (Path file : new Path[] {rules, plans, detections}) {
             if (file != null && !Files.isRegularFile(file)) {
-                throw new IllegalArgumentException(file + " is not there");
+                throw new IllegalArgumentException(FileTrouble.noFile(file));
             }
         }
         ReplayChanges changes = RuleFiles.read(rules, plans);

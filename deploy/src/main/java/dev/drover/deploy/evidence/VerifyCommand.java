@@ -3,6 +3,7 @@ package dev.drover.deploy.evidence;
 import dev.drover.deploy.command.FailureSentence;
 import dev.drover.deploy.command.ProgressLine;
 import dev.drover.deploy.command.RunningPlant;
+import dev.drover.ingest.config.FileTrouble;
 import dev.drover.ingest.run.ExitCode;
 import dev.drover.pipeline.audit.FrameProof;
 import dev.drover.pipeline.audit.LedgerVerifier;
@@ -171,7 +172,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static Path existing(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException(file + " is not there");
+            throw new IllegalArgumentException(FileTrouble.noFile(file));
         }
         return file;
     }

@@ -48,13 +48,11 @@ public final class DbCommand implements Callable<Integer> {
             return desk.run("db load", this::load);
         }
 
-        private int load() throws IOException {
+        private int load() throws IOException, SQLException {
             Map<String, SampleWorld.Loaded> loaded;
             try (Connection db = Database.connect(desk.dashboard())) {
                 loaded = SampleWorld.load(folder, db);
-            } catch (SQLException e) {
-                throw new IOException("PostgreSQL: " + e.getMessage(), e);
-            } catch (IllegalArgumentException e) {
+            } catch (SampleWorld.WrongRowException e) {
                 throw new Desk.RefusedException(ExitCode.CONFIG_INVALID, String.valueOf(e.getMessage()));
             }
             loaded.forEach(

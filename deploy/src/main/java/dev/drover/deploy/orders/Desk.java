@@ -5,11 +5,13 @@ import dev.drover.dashboard.people.AuditNote;
 import dev.drover.deploy.command.FailureSentence;
 import dev.drover.deploy.command.RunningPlant;
 import dev.drover.deploy.plant.roles.Author;
+import dev.drover.ingest.config.FileTrouble;
 import dev.drover.ingest.config.InvalidConfigException;
 import dev.drover.ingest.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Mixin;
@@ -29,7 +31,7 @@ final class Desk {
 
     /** What a command does; {@link ExitCode} is what it returns. */
     interface Deed {
-        int run() throws IOException, InterruptedException, ExecutionException;
+        int run() throws IOException, InterruptedException, ExecutionException, SQLException;
     }
 
     /** What was asked is wrong, told in the message. */
@@ -53,6 +55,9 @@ final class Desk {
             return fail(verb, e.code, FailureSentence.of(e).text());
         } catch (InvalidConfigException e) {
             return fail(verb, ExitCode.CONFIG_INVALID, FailureSentence.of(e).text());
+        } catch (SQLException e) {
+            FailureSentence sentence = FailureSentence.of(e);
+            return fail(verb, sentence.exitCode(), sentence.text());
         } catch (IOException | KafkaException | ExecutionException e) {
             return fail(verb, ExitCode.DEPENDENCY_MISSING, FailureSentence.of(e).text());
         }
@@ -92,7 +97,7 @@ final class Desk {
     /** @throws RefusedException if there is no such file */
     static Path existing(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new RefusedException(ExitCode.USAGE, file + " is not there");
+            throw new RefusedException(ExitCode.USAGE, FileTrouble.noFile(file));
         }
         return file;
     }

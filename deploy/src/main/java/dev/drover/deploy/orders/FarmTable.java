@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.drover.dashboard.farms.CsvTable;
+import dev.drover.ingest.config.ConfigFile;
 import dev.drover.ingest.config.ConfigProblem;
 import dev.drover.ingest.config.ConfigText;
 import dev.drover.ingest.config.InvalidConfigException;
@@ -26,31 +27,37 @@ final class FarmTable {
 
     /** @throws InvalidConfigException where it is no table */
     static List<CsvTable.Row> read(Path file) throws IOException {
-        String text = ConfigText.read(file);
         String name = file.toString().toLowerCase(Locale.ROOT);
         try {
             return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json")
-                    ? yaml(text)
-                    : CsvTable.read(text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidConfigException(file, List.of(new ConfigProblem(1, "", String.valueOf(e.getMessage()))));
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new InvalidConfigException(
-                    file, List.of(new ConfigProblem(line, "", "is no YAML: " + e.getOriginalMessage())));
+                    ? yaml(file)
+                    : CsvTable.read(ConfigText.read(file));
+        } catch (CsvTable.BrokenTableException e) {
+            throw new InvalidConfigException(file, List.of(new ConfigProblem(e.line(), "", e.words())));
         }
     }
 
-    private static List<CsvTable.Row> yaml(String text) throws IOException {
+    private static List<CsvTable.Row> yaml(Path file) throws IOException {
+        List<ConfigProblem> problems = ConfigFile.read(file, "a list of farms").problems();
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigException(file, problems);
+        }
         List<CsvTable.Row> rows = new ArrayList<>();
-        try (JsonParser parser = YAML.createParser(text)) {
+        try (JsonParser parser = YAML.createParser(ConfigText.read(file))) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new IllegalArgumentException("is no list of farms");
+                throw new CsvTable.BrokenTableException(1, "is no list of farms");
             }
             while (parser.nextToken() == JsonToken.START_OBJECT) {
                 int line = parser.currentTokenLocation().getLineNr();
                 rows.add(new CsvTable.Row(line, fields(YAML.readTree(parser))));
             }
+            if (parser.currentToken() != JsonToken.END_ARRAY) {
+                throw new CsvTable.BrokenTableException(
+                        parser.currentTokenLocation().getLineNr(), "is no farm: a mapping of columns to values");
+            }
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw new CsvTable.BrokenTableException(line, "stands where no list of farms can go on");
         }
         return rows;
     }

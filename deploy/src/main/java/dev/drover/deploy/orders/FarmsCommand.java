@@ -60,14 +60,12 @@ public final class FarmsCommand implements Callable<Integer> {
             return desk.run("farms import", this::imported);
         }
 
-        private int imported() throws IOException {
+        private int imported() throws IOException, SQLException {
             List<CsvTable.Row> rows = FarmTable.read(Desk.existing(file));
             String who = desk.author("").by();
             FarmImport.Result result;
             try (Connection db = Database.connect(desk.dashboard())) {
                 result = FarmImport.run(db, rows, new FarmImport.Way(who, goodRows, dryRun));
-            } catch (SQLException e) {
-                throw new IOException("PostgreSQL: " + e.getMessage(), e);
             }
             result.wrong().forEach(one -> System.err.println("  " + one));
             boolean nothing = !result.wrong().isEmpty() && !goodRows;

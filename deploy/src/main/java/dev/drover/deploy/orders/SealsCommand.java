@@ -2,6 +2,7 @@ package dev.drover.deploy.orders;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.drover.deploy.command.FailureSentence;
 import dev.drover.inference.plate.PlateGrammar;
 import dev.drover.ingest.config.ConfigProblem;
 import dev.drover.ingest.config.InvalidConfigException;
@@ -152,7 +153,8 @@ public final class SealsCommand implements Callable<Integer> {
             try {
                 return SealRange.of(from, to);
             } catch (IllegalArgumentException e) {
-                throw new Desk.RefusedException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+                throw new Desk.RefusedException(
+                        ExitCode.USAGE, FailureSentence.of(e).text());
             }
         }
 

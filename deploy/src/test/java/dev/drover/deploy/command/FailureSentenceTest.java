@@ -3,6 +3,7 @@ package dev.drover.deploy.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drover.ingest.config.ConfigProblem;
 import dev.drover.ingest.config.InvalidConfigException;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FailureSentenceTest {
@@ -35,7 +38,9 @@ class FailureSentenceTest {
                 Arguments.of(new NoSuchFileException("a/b.yaml"), 1, "a/b.yaml is not there"),
                 Arguments.of(new AccessDeniedException("a/b"), 1, "a/b may not be read or written by the user"),
                 Arguments.of(
-                        new FileSystemException("a", null, "Too many links"), 1, "a cannot be read or written: Too"),
+                        new FileSystemException("a", null, "Too many links"),
+                        1,
+                        "a cannot be read or written: look at its disk"),
                 Arguments.of(
                         new FileAlreadyExistsException("out already holds ledger.jsonl; choose another --out"),
                         1,
@@ -88,9 +93,38 @@ class FailureSentenceTest {
     }
 
     @Test
-    void shouldKeepTheWordsOfTheSystemWithWhatTheyAreAbout(@TempDir Path folder) {
+    void shouldSayWhatTheSystemMeansWithoutItsWords(@TempDir Path folder) {
         Throwable failure = catchThrowable(() -> Files.readString(folder));
 
-        assertThat(FailureSentence.of(failure).text()).contains("could not be read or written: Is a directory");
+        assertThat(FailureSentence.of(failure).text())
+                .isEqualTo("what was to be read or written is a folder: name the file in it");
+    }
+
+    @Test
+    void shouldSayWhereAFileIsNoJsonAndRepeatNothingOfIt(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("card.json"), "{\n \"a\": canary-17\n}");
+        Throwable failure = catchThrowable(() -> new ObjectMapper().readTree(file.toFile()));
+
+        assertThat(FailureSentence.of(failure).text())
+                .startsWith("a file that was read, in line 2, is not of the form that is read here")
+                .doesNotContain("canary", "Unrecognized", "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "08001, 4, PostgreSQL does not answer",
+        "28P01, 4, PostgreSQL refuses the log-in",
+        "57P03, 4, PostgreSQL does not answer",
+        "23503, 3, a row contradicts the others",
+        "22001, 3, a value does not fit",
+        "53100, 1, PostgreSQL has no room",
+        "42501, 4, PostgreSQL refuses it (42501)",
+        ", 4, PostgreSQL refuses it (it does not say why)"
+    })
+    void shouldSayWhatADatabaseRefusesWithoutItsWords(String state, int code, String told) {
+        FailureSentence sentence = FailureSentence.of(new SQLException("ERROR: relation \"canary\" no", state));
+
+        assertThat(sentence.text()).startsWith(told).doesNotContain("canary");
+        assertThat(sentence.exitCode()).isEqualTo(code);
     }
 }

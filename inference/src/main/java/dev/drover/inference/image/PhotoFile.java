@@ -34,6 +34,9 @@ public final class PhotoFile {
 
     /** @throws UnreadablePictureException FILE_TOO_LARGE or FRAME_UNDECODABLE, saying why, in words for a person */
     public static Picture read(Path file) throws IOException, UnreadablePictureException {
+        if (Files.isDirectory(file)) {
+            throw new UnreadablePictureException("FRAME_UNDECODABLE", "is a folder: name the pictures in it");
+        }
         long bytes = Files.size(file);
         if (bytes > MOST_BYTES) {
             throw tooLarge("is a file of " + (bytes >> 20) + " MB, pictures of at most " + (MOST_BYTES >> 20)

@@ -61,7 +61,8 @@ public final class Pictures {
             }
             return ofMat(image);
         } catch (RuntimeException e) {
-            throw new UnreadablePictureException("FRAME_UNDECODABLE", String.valueOf(e.getMessage()));
+            // What OpenCV says names its own sources and lines.
+            throw new UnreadablePictureException("FRAME_UNDECODABLE", "is damaged, or of a kind that is not decoded");
         }
     }
 

@@ -1,10 +1,7 @@
 package dev.drover.inference.scorer;
 
 import dev.drover.inference.Box;
-import dev.drover.inference.CropReader;
-import dev.drover.inference.Look;
 import dev.drover.inference.ModelRefusedException;
-import dev.drover.inference.ObjectClass;
 import dev.drover.inference.Picture;
 import dev.drover.inference.Reading;
 import dev.drover.inference.ocr.LineReader;
@@ -26,7 +23,7 @@ import java.util.Optional;
  * Reads plates by two readers: our own, which also tells colour and rows, and PP-OCRv4 held to the forms of plates.
  * Only what both read is sure, see {@link Agreement}. Belongs to one thread; holds native memory until closed.
  */
-public final class PlateReader implements CropReader {
+public final class PlateReader extends OpinionReader {
 
     /** The whole box, as small as the second reader reads it well. */
     private static final View WHOLE = new View(160, 0, 0);
@@ -40,8 +37,6 @@ public final class PlateReader implements CropReader {
     private static final float CUT = 0.42f;
     /** The upper row stands in the middle; so much on each side of it is empty. */
     private static final float EMPTY = 0.2f;
-    /** What the first reader makes of something that is no plate; not worth a second look at every picture. */
-    private static final double NOTHING = 0.05;
 
     /** Of a plate that is cut off, at most: what is left may be a whole plate's text. */
     private static final double CUT_OFF = 0.7;
@@ -51,13 +46,12 @@ public final class PlateReader implements CropReader {
 
     private static final String SEPARATORS = "·•・‧∙.-:' ";
 
-    private final TextReader own;
     private final LineReader second;
     private final boolean lent;
     private final CtcBeam beam;
 
     private PlateReader(TextReader own, LineReader second, boolean lent) {
-        this.own = own;
+        super(own);
         this.second = second;
         this.lent = lent;
         this.beam = new CtcBeam(new Forms(), second.characters(), SEPARATORS);
@@ -104,16 +98,6 @@ public final class PlateReader implements CropReader {
         }
     }
 
-    @Override
-    public ObjectClass reads() {
-        return own.reads();
-    }
-
-    /** Confidence from which a reading counts as read. */
-    public double threshold() {
-        return own.manifest().threshold();
-    }
-
     /**
      * What the second reader sees.
      *
@@ -130,12 +114,8 @@ public final class PlateReader implements CropReader {
         }
     }
 
-    /** Both look, whatever it costs. */
-    public Opinions opinions(Picture picture, Box box) {
-        return opinions(own.said(picture, box), picture, box);
-    }
-
-    private Opinions opinions(TextReader.Said said, Picture picture, Box box) {
+    @Override
+    Opinions opinions(TextReader.Said said, Picture picture, Box box) {
         Reading first = said.reading();
         Columns whole = look(picture, WHOLE.of(box), first.rows(), WHOLE.width);
         CtcBeam.Found second = beam.read(whole);
@@ -188,21 +168,6 @@ public final class PlateReader implements CropReader {
         return sum[1] - Math.max(sum[0], sum[2]) > (long) GREENER * seen;
     }
 
-    @Override
-    public Reading read(Picture picture, Box box) {
-        return opinions(picture, box).together();
-    }
-
-    @Override
-    public Reading read(Picture picture, Box box, Look look) {
-        TextReader.Said said = own.said(picture, box);
-        Reading first = said.reading();
-        boolean doubtful = first.confidence() < threshold() && first.confidence() >= NOTHING;
-        return look.asCloseAs(Look.CLOSE) || look == Look.DOUBT && doubtful
-                ? opinions(said, picture, box).together()
-                : Opinions.with(first, Agreement.alone(Opinions.voice(first)));
-    }
-
     private Columns look(Picture picture, Box box, int rows, int width) {
         if (rows == 1) {
             return second.stretched(picture, List.of(box), width);
@@ -217,7 +182,7 @@ public final class PlateReader implements CropReader {
 
     @Override
     public void close() {
-        own.close();
+        super.close();
         if (!lent) {
             second.close();
         }

@@ -1,10 +1,7 @@
 package dev.drover.inference.scorer;
 
 import dev.drover.inference.Box;
-import dev.drover.inference.CropReader;
-import dev.drover.inference.Look;
 import dev.drover.inference.ModelRefusedException;
-import dev.drover.inference.ObjectClass;
 import dev.drover.inference.Picture;
 import dev.drover.inference.Reading;
 import dev.drover.inference.ocr.LineReader;
@@ -23,27 +20,24 @@ import java.util.Optional;
  * digit is wrong; what one alone reads is a candidate. The check digit chooses nothing. Belongs to one thread; holds
  * native memory until closed.
  */
-public final class SealReader implements CropReader {
+public final class SealReader extends OpinionReader {
 
     /** Least and most columns the second reader sees; between, the crop keeps its shape. */
     private static final int NARROW = 96;
 
     private static final int WIDE = 480;
     private static final int HEIGHT = 48;
-    /** What the first reader makes of something that is no seal; not worth a second look at every picture. */
-    private static final double NOTHING = 0.05;
 
     /** Of what only one reads, or each otherwise, at most: below what counts as read. */
     private static final double CANDIDATE = 0.55;
 
     private static final String SEPARATORS = " -·•.:,'";
 
-    private final TextReader own;
     private final LineReader second;
     private final CtcBeam beam;
 
     private SealReader(TextReader own, LineReader second) {
-        this.own = own;
+        super(own);
         this.second = second;
         this.beam = new CtcBeam(SealPrefix.ANY, second.characters(), SEPARATORS);
     }
@@ -58,21 +52,7 @@ public final class SealReader implements CropReader {
     }
 
     @Override
-    public ObjectClass reads() {
-        return own.reads();
-    }
-
-    /** Confidence from which a reading counts as read. */
-    public double threshold() {
-        return own.manifest().threshold();
-    }
-
-    /** Both look, whatever it costs. */
-    public Opinions opinions(Picture picture, Box box) {
-        return opinions(own.said(picture, box), picture, box);
-    }
-
-    private Opinions opinions(TextReader.Said said, Picture picture, Box box) {
+    Opinions opinions(TextReader.Said said, Picture picture, Box box) {
         Reading first = said.reading();
         int width = Math.round(HEIGHT * box.width() / Math.max(1, box.height()));
         Columns seen = second.stretched(picture, List.of(box), Math.max(NARROW, Math.min(WIDE, width)));
@@ -89,25 +69,5 @@ public final class SealReader implements CropReader {
             together = together.atMost(first.confidence());
         }
         return new Opinions(first, other, agreed, Opinions.with(first, together));
-    }
-
-    @Override
-    public Reading read(Picture picture, Box box) {
-        return opinions(picture, box).together();
-    }
-
-    @Override
-    public Reading read(Picture picture, Box box, Look look) {
-        TextReader.Said said = own.said(picture, box);
-        Reading first = said.reading();
-        boolean doubtful = first.confidence() < threshold() && first.confidence() >= NOTHING;
-        return look.asCloseAs(Look.CLOSE) || look == Look.DOUBT && doubtful
-                ? opinions(said, picture, box).together()
-                : Opinions.with(first, Agreement.alone(Opinions.voice(first)));
-    }
-
-    @Override
-    public void close() {
-        own.close();
     }
 }

@@ -1,13 +1,19 @@
 package dev.drover.inference.torch;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.drover.inference.ModelRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /** Manifests as JSON, strictly: an unknown key is a mistake of whoever wrote it. */
 final class ManifestJson {
@@ -29,9 +35,32 @@ final class ManifestJson {
             require(manifest != null, "it is empty");
             return manifest;
         } catch (IOException | ModelRefusedException e) {
-            Throwable reason = e.getCause() instanceof ModelRefusedException ? e.getCause() : e;
-            throw new ModelRefusedException(where + ": not such a manifest: " + reason.getMessage(), e);
+            throw new ModelRefusedException(where + ": not such a manifest: " + words(e), e);
         }
+    }
+
+    /** What is wrong, without the names of our classes and what Jackson advises programmers to do. */
+    private static String words(Exception e) {
+        if (e instanceof ModelRefusedException refused) {
+            return String.valueOf(refused.getMessage());
+        } else if (e.getCause() instanceof ModelRefusedException refused) {
+            return String.valueOf(refused.getMessage());
+        } else if (e instanceof UnrecognizedPropertyException unknown) {
+            return "it has a key that is not known: " + unknown.getPropertyName();
+        } else if (e instanceof InvalidFormatException format) {
+            return where(format) + " cannot be " + format.getValue();
+        } else if (e instanceof JsonMappingException mapping) {
+            return where(mapping) + " is missing or of another kind";
+        }
+        JsonLocation at = e instanceof JsonProcessingException parsing ? parsing.getLocation() : null;
+        return "it is no JSON" + (at == null ? "" : ", from line " + at.getLineNr() + " on");
+    }
+
+    private static String where(JsonMappingException e) {
+        String path = e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "entry " + (step.getIndex() + 1) : step.getFieldName())
+                .collect(Collectors.joining(", "));
+        return path.isEmpty() ? "it" : path;
     }
 
     static byte[] write(Object manifest) {

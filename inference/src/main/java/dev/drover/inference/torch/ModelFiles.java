@@ -101,7 +101,8 @@ public final class ModelFiles {
         } catch (NoSuchFileException e) {
             throw new ModelRefusedException("model file missing: " + place.where(name), e);
         } catch (IOException e) {
-            throw new ModelRefusedException(place.where(name) + " cannot be read: " + e.getMessage(), e);
+            throw new ModelRefusedException(
+                    place.where(name) + " cannot be read: it is no file, its rights forbid it, or its disk fails", e);
         }
     }
 
@@ -120,7 +121,7 @@ public final class ModelFiles {
         public byte[] read(String name) throws IOException {
             Path file = folder.resolve(name);
             if (Files.size(file) > MOST_BYTES) {
-                throw new IOException("larger than a model can be");
+                throw new ModelRefusedException(file + " is larger than a model can be");
             }
             return Files.readAllBytes(file);
         }

@@ -41,13 +41,9 @@ public final class OnnxModel implements AutoCloseable {
             return new OnnxModel(model);
         } catch (IOException | MalformedModelException | RuntimeException e) {
             model.close();
-            throw new ModelRefusedException(where + ": ONNX Runtime does not open it: " + reason(e), e);
+            throw new ModelRefusedException(
+                    where + ": ONNX Runtime does not open it; it is damaged, or made for another version", e);
         }
-    }
-
-    /** DJL says only that it failed; the engine below says why. */
-    private static String reason(Exception e) {
-        return e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause().getMessage());
     }
 
     /**
@@ -75,7 +71,8 @@ public final class OnnxModel implements AutoCloseable {
             return run(new float[3 * height * width], height, width).shape();
         } catch (RuntimeException e) {
             throw new ModelRefusedException(
-                    where + ": does not run on input of 3x" + height + "x" + width + ": " + reason(e), e);
+                    where + ": does not run on input of 3x" + height + "x" + width + "; it is made for another size",
+                    e);
         }
     }
 

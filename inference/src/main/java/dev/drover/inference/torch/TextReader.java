@@ -88,7 +88,7 @@ public final class TextReader implements CropReader {
                             where + ": reads its golden crop " + golden.text() + " as \"" + text + "\"");
                 }
             } catch (UnreadablePictureException | IllegalArgumentException e) {
-                throw new ModelRefusedException(where + ": its golden crop is no picture: " + e.getMessage(), e);
+                throw new ModelRefusedException(where + ": its golden crop is no picture that can be read", e);
             }
         }
     }

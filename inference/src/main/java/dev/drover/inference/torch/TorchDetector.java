@@ -113,7 +113,7 @@ public final class TorchDetector implements Detector {
         try {
             return Pictures.decodeAny(files.read(name));
         } catch (UnreadablePictureException e) {
-            throw new ModelRefusedException("golden frame " + name + " is no picture: " + e.getMessage(), e);
+            throw new ModelRefusedException("golden frame " + name + " is no picture: " + e.words(), e);
         }
     }
 

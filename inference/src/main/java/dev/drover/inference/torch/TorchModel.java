@@ -58,7 +58,8 @@ public final class TorchModel implements AutoCloseable {
         } catch (IOException | MalformedModelException | RuntimeException e) {
             model.close();
             throw new ModelRefusedException(
-                    where + ": libtorch does not run it on input of 3x" + height + "x" + width + ": " + e.getMessage(),
+                    where + ": libtorch does not run it on input of 3x" + height + "x" + width
+                            + "; it is damaged, or made for another size or version",
                     e);
         }
     }

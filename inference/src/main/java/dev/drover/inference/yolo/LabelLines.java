@@ -15,13 +15,34 @@ public final class LabelLines {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    /** Tables of labels have megabytes; a film by mistake has gigabytes. */
+    private static final long MOST_BYTES = 256L << 20;
+
+    /** What stands in such a file is wrong, told with the file and the line. */
+    public static final class BadLabelsException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        public BadLabelsException(String sentence) {
+            super(sentence);
+        }
+    }
+
     private LabelLines() {}
 
     /**
      * @throws NoSuchFileException if there is no such file
-     * @throws IOException if it cannot be read or is not UTF-8, with the file and the first line that is not
+     * @throws BadLabelsException if it is a folder, far too long or not UTF-8, with the first line that is not
+     * @throws IOException if it cannot be read
      */
     public static List<String> read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new BadLabelsException(file + " is a folder: name the file in it");
+        }
+        if (Files.size(file) > MOST_BYTES) {
+            throw new BadLabelsException(
+                    file + " is longer than " + (MOST_BYTES >> 20) + " MiB, and so no table of labels");
+        }
         List<String> lines = new ArrayList<>();
         // Every byte is a character of this charset, so that the ends of lines are found before anything is decoded.
         for (String bytes : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
@@ -31,7 +52,7 @@ public final class LabelLines {
                         .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
                         .toString());
             } catch (CharacterCodingException e) {
-                throw new IOException(file + " line " + (lines.size() + 1) + ": is not UTF-8: save it as UTF-8", e);
+                throw new BadLabelsException(file + " line " + (lines.size() + 1) + ": is not UTF-8: save it as UTF-8");
             }
         }
         if (!lines.isEmpty() && lines.get(0).startsWith(BYTE_ORDER_MARK)) {

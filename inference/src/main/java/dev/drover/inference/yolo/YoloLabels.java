@@ -22,7 +22,7 @@ public final class YoloLabels {
      * @param width of the picture in pixels
      * @param height of the picture in pixels
      * @throws NoSuchFileException if there is no such file: a missing label is an error, not an empty picture
-     * @throws IOException if a line cannot be read, with its number
+     * @throws LabelLines.BadLabelsException if a line cannot be read, with its number
      */
     public static List<Labelled> read(Path file, Map<Integer, ObjectClass> kinds, int width, int height)
             throws IOException {
@@ -50,7 +50,7 @@ public final class YoloLabels {
                                     Math.min(height, cy + h / 2))));
                 }
             } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-                throw new IOException(file + " line " + number + ": not 'class cx cy w h': " + line);
+                throw new LabelLines.BadLabelsException(file + " line " + number + ": not 'class cx cy w h': " + line);
             }
         }
         return objects;

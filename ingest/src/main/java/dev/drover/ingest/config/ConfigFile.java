@@ -1,6 +1,5 @@
 package dev.drover.ingest.config;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,10 +29,9 @@ public final class ConfigFile {
 
     /**
      * @param needs what an empty file is told to need
-     * @throws IOException if the file cannot be read
-     * @throws InvalidConfigException if it is not UTF-8
+     * @throws InvalidConfigException if it cannot be read or is not UTF-8
      */
-    public static ConfigFile read(Path file, String needs) throws IOException {
+    public static ConfigFile read(Path file, String needs) {
         return new ConfigFile(file, ConfigText.read(file), needs);
     }
 

@@ -10,10 +10,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CoderResult;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -66,13 +63,22 @@ public final class ConfigText {
     /**
      * The one value that a file holds, without blanks and ends of lines around it, as of a password.
      *
-     * @throws IOException with file and reason, and nothing of what stands in it
+     * @throws UnreadableFileException with file and reason, and nothing of what stands in it
      */
-    public static String readSecret(Path file) throws IOException {
+    public static String readSecret(Path file) throws UnreadableFileException {
+        return readKept(file).strip();
+    }
+
+    /**
+     * A file that a program wrote, and that may be damaged all the same.
+     *
+     * @throws UnreadableFileException with file and reason, and nothing of what stands in it
+     */
+    public static String readKept(Path file) throws UnreadableFileException {
         try {
-            return read(file).strip();
+            return read(file);
         } catch (InvalidConfigException e) {
-            throw new IOException(file + " " + e.problems().get(0), e);
+            throw e.asUnreadable();
         }
     }
 
@@ -95,15 +101,8 @@ public final class ConfigText {
                 throw unreadable(file, "is longer than " + (MOST_BYTES >> 20) + " MiB, and so no such file");
             }
             return bytes;
-        } catch (NoSuchFileException gone) {
-            throw unreadable(file, "is not there");
-        } catch (AccessDeniedException shut) {
-            throw unreadable(file, "may not be read by the user that runs this program");
         } catch (IOException failed) {
-            String why = failed instanceof FileSystemException e && e.getReason() != null
-                    ? e.getReason()
-                    : String.valueOf(failed.getMessage());
-            throw unreadable(file, "cannot be read: " + why);
+            throw unreadable(file, FileTrouble.words(failed));
         }
     }
 

@@ -1,17 +1,21 @@
 package dev.drover.ingest.media;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.drover.ingest.config.ConfigFile;
+import dev.drover.ingest.config.ConfigNode;
+import dev.drover.ingest.config.InvalidConfigException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Cameras' users and passwords by name, read from a file that only the operator and this process can read. */
 public final class SecretsFile {
+
+    private static final Set<String> FIELDS = Set.of("user", "password", "hosts", "farms");
+    private static final String FORM = "name: {user: ..., password: ..., hosts: [...], farms: [...]}";
 
     private final @Nullable Path file;
 
@@ -23,7 +27,7 @@ public final class SecretsFile {
      * @param hosts as addresses of cameras have them; nothing said, none
      * @param farms whose cameras may have it; nothing said, none
      */
-    public record Kept(String user, String password, @Nullable List<String> hosts, @Nullable List<String> farms) {
+    public record Kept(String user, String password, List<String> hosts, List<String> farms) {
 
         public Secret secret() {
             return new Secret(user, password);
@@ -43,20 +47,43 @@ public final class SecretsFile {
     /**
      * The secret of a name, read anew each time so that a changed password needs no restart; null if there is none.
      *
-     * @throws IOException if the file cannot be read; the message quotes nothing of it
+     * @throws IOException with file and line, if it cannot be read or is not of this form; quotes nothing of it
      */
     public @Nullable Kept get(String name) throws IOException {
-        if (file == null) {
+        Path here = file;
+        if (here == null) {
             return null;
         }
         try {
-            Map<String, Kept> all =
-                    new YAMLMapper().readValue(Files.readAllBytes(file), new TypeReference<Map<String, Kept>>() {});
-            return all == null ? null : all.get(name);
-        } catch (JsonProcessingException noYaml) {
-            // The parser's message may quote a password.
-            throw new IOException(
-                    "the secrets file is not of the form name: {user: ..., password: ..., hosts: [...], farms: [...]}");
+            ConfigFile in = ConfigFile.read(here, FORM);
+            ConfigNode root = in.root().orElseThrow(() -> new InvalidConfigException(here, in.problems()));
+            Map<String, Kept> all = new HashMap<>();
+            root.anyMapping().forEach((key, entry) -> all.put(key, kept(entry)));
+            if (!in.problems().isEmpty()) {
+                throw new InvalidConfigException(here, in.problems());
+            }
+            return all.get(name);
+        } catch (InvalidConfigException wrong) {
+            throw wrong.asUnreadable();
         }
+    }
+
+    private static Kept kept(ConfigNode entry) {
+        Map<String, ConfigNode> fields = entry.mapping(FIELDS);
+        return new Kept(
+                text(fields.get("user")),
+                text(fields.get("password")),
+                texts(fields.get("hosts")),
+                texts(fields.get("farms")));
+    }
+
+    private static String text(@Nullable ConfigNode value) {
+        return value == null ? "" : value.exactText().orElse("");
+    }
+
+    private static List<String> texts(@Nullable ConfigNode list) {
+        return list == null
+                ? List.of()
+                : list.sequence().stream().flatMap(item -> item.text().stream()).toList();
     }
 }

@@ -2,16 +2,16 @@ package dev.drover.ingest.recording;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.drover.ingest.config.ConfigText;
+import dev.drover.ingest.config.UnreadableFileException;
+import dev.drover.ingest.run.WholeFile;
 import dev.drover.ingest.wire.KeepJson;
 import dev.drover.ingest.wire.RecordingKeep;
 import dev.drover.ingest.wire.RetentionClass;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -57,14 +57,17 @@ public final class Keeps {
      */
     static Keeps open(Path folder, boolean protect) {
         Keeps keeps = new Keeps(folder, protect);
+        if (!Files.exists(keeps.file)) {
+            return keeps;
+        }
         List<String> lines;
         try {
-            lines = Files.readAllLines(keeps.file, UTF_8);
-        } catch (NoSuchFileException never) {
-            return keeps;
-        } catch (IOException damaged) {
+            lines = ConfigText.readKept(keeps.file).lines().toList();
+        } catch (UnreadableFileException damaged) {
             LOG.error(
-                    "recordings: {} cannot be read, so nothing is deleted until Kafka says it anew: {}", FILE, damaged);
+                    "recordings: {} cannot be read, so nothing is deleted until Kafka says it anew: {}",
+                    FILE,
+                    damaged.getMessage());
             return keeps;
         }
         for (String line : lines) {
@@ -179,16 +182,8 @@ public final class Keeps {
             }
             unsaved = false;
         }
-        Path fresh = file.resolveSibling(FILE + ".new");
         try {
-            Files.write(
-                    fresh,
-                    lines.toByteArray(),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.DSYNC);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, lines.toByteArray());
         } catch (IOException full) {
             synchronized (this) {
                 unsaved = true;

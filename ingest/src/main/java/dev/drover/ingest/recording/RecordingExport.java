@@ -1,5 +1,6 @@
 package dev.drover.ingest.recording;
 
+import dev.drover.ingest.config.ConfigText;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.RecordedSegment;
 import dev.drover.ingest.wire.SegmentState;
@@ -56,7 +57,7 @@ public final class RecordingExport {
             throws IOException {
         RecordedSegment segment;
         try {
-            segment = JournalEntry.read(Files.readString(note)).segment();
+            segment = JournalEntry.read(ConfigText.readKept(note)).segment();
         } catch (IllegalArgumentException torn) {
             throw new IOException(note.getFileName() + " cannot be read: " + torn.getMessage(), torn);
         }

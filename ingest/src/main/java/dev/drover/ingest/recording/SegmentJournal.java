@@ -2,13 +2,15 @@ package dev.drover.ingest.recording;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.drover.ingest.config.ConfigText;
+import dev.drover.ingest.config.UnreadableFileException;
+import dev.drover.ingest.run.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,8 +66,8 @@ final class SegmentJournal implements AutoCloseable {
 
     private long readSent() throws IOException {
         try {
-            return Long.parseLong(Files.readString(sentFile, UTF_8).strip());
-        } catch (NumberFormatException torn) {
+            return Long.parseLong(ConfigText.readSecret(sentFile));
+        } catch (UnreadableFileException | NumberFormatException torn) {
             return 0;
         }
     }
@@ -111,9 +113,7 @@ final class SegmentJournal implements AutoCloseable {
             end = 0;
             sent = 0;
         }
-        Path fresh = sentFile.resolveSibling("journal.sent.new");
-        Files.writeString(fresh, Long.toString(sent), UTF_8);
-        Files.move(fresh, sentFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(sentFile, Long.toString(sent));
     }
 
     private String lineAt(long from) throws IOException {

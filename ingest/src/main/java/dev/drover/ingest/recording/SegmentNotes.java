@@ -1,12 +1,11 @@
 package dev.drover.ingest.recording;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.drover.ingest.config.ConfigText;
+import dev.drover.ingest.config.InvalidConfigException;
+import dev.drover.ingest.run.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -80,16 +79,7 @@ final class SegmentNotes {
     }
 
     static void write(Path whole, JournalEntry entry) throws IOException {
-        Path note = of(whole);
-        Path fresh = note.resolveSibling(note.getFileName() + ".new");
-        Files.write(
-                fresh,
-                entry.write(),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DSYNC);
-        Files.move(fresh, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(of(whole), entry.write());
     }
 
     /** Null if there is none, or none that can be read. */
@@ -99,7 +89,13 @@ final class SegmentNotes {
             return null;
         }
         try {
-            return JournalEntry.read(Files.readString(note, UTF_8));
+            return JournalEntry.read(ConfigText.read(note));
+        } catch (InvalidConfigException damaged) {
+            if (damaged.isUnread()) {
+                throw damaged.asUnreadable();
+            }
+            LOG.warn("recordings: the note of {} is damaged: {}", whole.getFileName(), damaged.getMessage());
+            return null;
         } catch (IllegalArgumentException torn) {
             LOG.warn("recordings: the note of {} cannot be read: {}", whole.getFileName(), torn.getMessage());
             return null;

@@ -1,12 +1,10 @@
 package dev.drover.ingest.spool;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.drover.ingest.run.WholeFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /**
@@ -30,11 +28,6 @@ record SpoolState(long acked, long lastSession, Map<String, Long> covered, Map<L
 
     /** Replaces the file in one step: a crash leaves the old state or the new one, never half of it. */
     void save(Path file) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(fresh, JSON.writeValueAsBytes(this));
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, JSON.writeValueAsBytes(this));
     }
 }

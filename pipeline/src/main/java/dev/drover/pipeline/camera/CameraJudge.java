@@ -27,6 +27,7 @@ import dev.drover.pipeline.wire.Orders;
 import dev.drover.pipeline.wire.Outcome;
 import dev.drover.pipeline.wire.Refusal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,9 @@ public final class CameraJudge {
     private final List<Long> strays;
     private List<String> unhealthy;
     private String farm;
+    /** Of the sighting that is taken. */
+    private long nowMicros;
+
     private @Nullable JudgementRules rules;
     private AlarmRegister book;
 
@@ -90,6 +94,7 @@ public final class CameraJudge {
 
     public void take(Sighting sighting) {
         long micros = sighting.micros();
+        nowMicros = micros;
         while (book.nextDue() <= micros) {
             book.fire(0);
         }
@@ -303,7 +308,7 @@ public final class CameraJudge {
         AlarmPolicy policy = new AlarmPolicy() {
             @Override
             public int severity(AlarmRule rule, Condition condition) {
-                return !armed.isEmpty() && CameraFaults.stops(rule.code()) ? 1 : rule.severity();
+                return CameraFaults.stops(rule.code()) && isArmed() ? 1 : rule.severity();
             }
 
             @Override
@@ -315,12 +320,35 @@ public final class CameraJudge {
         return new AlarmRegister(this::subject, state, rules(), policy);
     }
 
+    /**
+     * The loading that was begun last: one before it may be concluded, which a camera is not told, and its plan stands
+     * until it is forgotten. After a long silence the first sighting may find plans that are over.
+     */
     private AlarmSubject subject() {
         return plans.stream()
-                .filter(plan -> armed.isEmpty() || armed.contains(plan.batch()))
-                .findFirst()
+                .filter(plan -> !isOver(plan) && (armed.isEmpty() || armed.contains(plan.batch())))
+                .max(Comparator.comparingInt(plan -> armed.lastIndexOf(plan.batch())))
                 .map(plan -> new AlarmSubject(cameraId, plan.batch(), plan.farm()))
                 .orElse(new AlarmSubject(cameraId, "", farm));
+    }
+
+    /** As rows of a camera have always named it: the first plan that it knows. The ledger's bytes stay what they were. */
+    private String batchOfRow() {
+        return plans.stream()
+                .map(LoadingPlan::batch)
+                .filter(batch -> armed.isEmpty() || armed.contains(batch))
+                .findFirst()
+                .orElse("");
+    }
+
+    private boolean isOver(LoadingPlan plan) {
+        return nowMicros >= plan.forgottenMicros();
+    }
+
+    private boolean isArmed() {
+        return armed.stream().anyMatch(batch -> plans.stream()
+                .filter(plan -> plan.batch().equals(batch))
+                .noneMatch(this::isOver));
     }
 
     private JudgementRules rules() {
@@ -342,7 +370,7 @@ public final class CameraJudge {
                 s.track(),
                 s.frames(),
                 "",
-                subject().batch(),
+                batchOfRow(),
                 values);
     }
 

@@ -5,7 +5,6 @@ import dev.drover.ingest.config.ConfigFile;
 import dev.drover.ingest.config.ConfigKeys;
 import dev.drover.ingest.kafka.KafkaAddress;
 import dev.drover.pipeline.wire.ViewServer;
-import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -43,12 +42,8 @@ public record JobsConfig(
 
     /** @throws IllegalArgumentException with every mistake and its line, or if the file cannot be read */
     public static JobsConfig read(Path file) {
-        try {
-            ConfigFile in = ConfigFile.read(file, "at least 'bootstrap:'");
-            return read(in, in.keys());
-        } catch (IOException e) {
-            throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
-        }
+        ConfigFile in = ConfigFile.read(file, "at least 'bootstrap:'");
+        return read(in, in.keys());
     }
 
     private static JobsConfig read(ConfigFile in, ConfigKeys keys) {

@@ -9,6 +9,7 @@ import dev.drover.pipeline.loading.Story;
 import dev.drover.pipeline.wire.Alarm;
 import dev.drover.pipeline.wire.Command;
 import dev.drover.pipeline.wire.LedgerEntry;
+import dev.drover.pipeline.wire.LoadingPlan;
 import dev.drover.pipeline.wire.Orders;
 import dev.drover.pipeline.wire.WireExamples;
 import java.util.ArrayList;
@@ -295,5 +296,54 @@ class CameraJudgeTest {
 
         assertThat(state.plans()).isEmpty();
         assertThat(news).hasSize(told);
+    }
+
+    @Test
+    void shouldRaiseForTheLoadingThatWasBegunLastAndNotForOneBeforeIt() {
+        plan();
+        command(Story.BATCH, Command.Kind.ARM);
+        tell(Kind.PROGRESS, "", Map.of(), new Orders(List.of(), List.of(named("JXS712-20260921-02")), List.of()));
+        command("JXS712-20260921-02", Command.Kind.ARM);
+
+        on("CAM_LOST");
+        wait(6);
+
+        assertThat(last().batch()).isEqualTo("JXS712-20260921-02");
+        assertThat(last().severity()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRaiseNothingForALoadingThatWasOverBeforeTheCameraWasHeardAgain() {
+        plan();
+        command(Story.BATCH, Command.Kind.ARM);
+        on("CAM_LOST");
+        // Longer than plan and grace: no sighting between told it that the loading is over.
+        wait(48 * 3_600);
+
+        assertThat(last().code()).isEqualTo("CAM_LOST");
+        assertThat(last().batch()).isEmpty();
+        assertThat(last().severity()).isGreaterThan(1);
+    }
+
+    private static LoadingPlan named(String batch) {
+        LoadingPlan like = Story.plan(34);
+        return new LoadingPlan(
+                batch,
+                like.version(),
+                like.farm(),
+                like.leg(),
+                like.fromMicros(),
+                like.toMicros(),
+                like.declaredHead(),
+                like.truckPlate(),
+                like.trailerPlate(),
+                like.crossBorderPlate(),
+                like.seals(),
+                like.cameras(),
+                like.countingLine(),
+                like.secondCountingLine(),
+                like.compartments(),
+                like.isolationUntil(),
+                like.withdrawalUntil());
     }
 }

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.inference.paint.scene.Scene;
 import dev.drover.inference.paint.scene.SceneTruth;
 import dev.drover.inference.paint.scene.Scenes;
+import dev.drover.ingest.run.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +56,7 @@ final class Farm implements AutoCloseable {
             farm.add(camera, maker, metrics);
         }
         metrics.lost(farm.story::lost);
+        metrics.pace(farm.story::pace);
         farm.followCues();
         farm.server.start();
         farm.threads.forEach(Thread::start);
@@ -114,9 +115,7 @@ final class Farm implements AutoCloseable {
         truths.forEach((id, truth) -> cameras.set(id, json.valueToTree(truth)));
         Path file = Path.of(config.truthFile()).toAbsolutePath();
         Files.createDirectories(file.getParent());
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(part, json.writeValueAsString(root) + "\n");
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(file, json.writeValueAsString(root) + "\n");
     }
 
     int port() {

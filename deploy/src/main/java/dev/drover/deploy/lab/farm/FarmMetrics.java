@@ -47,6 +47,10 @@ final class FarmMetrics {
                     "drover_farm_story_lost_seconds", "Seconds by which the story waited for cameras that were late.")
             .register(registry);
 
+    private final Gauge pace = Gauge.build(
+                    "drover_farm_pace_ratio", "Seconds of the story in a second; 1 is the farm's own pace.")
+            .register(registry);
+
     Playback.Tally of(String camera) {
         Counter.Child sent = frames.labels(camera);
         Counter.Child late = heldUp.labels(camera);
@@ -73,6 +77,10 @@ final class FarmMetrics {
 
     void story(String camera, DoubleSupplier seconds) {
         story.setChild(asked(seconds), camera);
+    }
+
+    void pace(DoubleSupplier ratio) {
+        pace.setChild(asked(ratio));
     }
 
     void lost(DoubleSupplier seconds) {

@@ -1,5 +1,6 @@
 package dev.drover.deploy.lab.farm;
 
+import dev.drover.ingest.run.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -7,9 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,7 +134,7 @@ final class SceneFilm implements AutoCloseable {
             throw new IOException("only " + ready + " of " + frames + " frames of " + file + " were encoded");
         }
         channel.force(false);
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.moveIn(Objects.requireNonNull(part, "a film that is kept already is not made"), file);
     }
 
     int frames() {

@@ -3,10 +3,10 @@ package dev.drover.deploy.lab.farm;
 import dev.drover.inference.paint.scene.Scene;
 import dev.drover.inference.paint.scene.SceneTruth;
 import dev.drover.inference.paint.scene.SceneTruthJson;
+import dev.drover.ingest.run.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.function.LongConsumer;
 
 /** A scene to an MP4 file, with its truth beside it: {@code ramp.mp4} and {@code ramp.truth.json}. */
@@ -43,7 +43,7 @@ public final class SceneRecorder {
         }
         SceneTruth truth = scene.story();
         SceneTruthJson.write(truth, truthFile(file));
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.moveIn(part, file);
         return truth;
     }
 }

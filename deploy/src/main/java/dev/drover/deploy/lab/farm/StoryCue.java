@@ -1,9 +1,9 @@
 package dev.drover.deploy.lab.farm;
 
+import dev.drover.ingest.run.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -28,9 +28,7 @@ public record StoryCue(double until, double pace) {
 
     /** Tells the farm, whole or not at all. */
     public void write(Path file) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(part, until + " " + pace + "\n");
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(file, until + " " + pace + "\n");
     }
 
     /** What was told; empty while nobody told anything. */

@@ -2,7 +2,7 @@ package dev.drover.deploy.plant.config;
 
 import dev.drover.ingest.config.ConfigNode;
 import dev.drover.ingest.config.ConfigText;
-import java.io.IOException;
+import dev.drover.ingest.config.UnreadableFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,7 +31,7 @@ final class SecretReferences {
         }
         try {
             return ConfigText.readSecret(folder.resolve(name));
-        } catch (IOException e) {
+        } catch (UnreadableFileException e) {
             throw new IllegalArgumentException("cannot read the file " + e.getMessage(), e);
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import dev.drover.ingest.config.ConfigText;
+import dev.drover.ingest.run.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,9 +13,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -99,7 +98,7 @@ public final class DataFolder implements AutoCloseable {
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (!locked(channel)) {
             channel.close();
-            String holder = Files.readString(file).strip();
+            String holder = ConfigText.readKept(file).strip();
             throw new RefusedException("a Drover already runs on " + real
                     + (holder.isEmpty() ? "" : " (" + holder + ")")
                     + "; stop it, or choose another folder with --data");
@@ -195,27 +194,19 @@ public final class DataFolder implements AutoCloseable {
     /** Writes a secret, readable by the owner only from its first byte on; who reads it sees the old one or the new. */
     public Path writeSecret(String name, String value) throws IOException {
         Path file = dir("secrets").resolve(name);
-        Path part = file.resolveSibling("." + name);
-        Files.deleteIfExists(part);
-        Files.createFile(part, SECRET);
-        Files.writeString(part, value);
-        return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(file, value, SECRET);
+        return file;
     }
 
     /** Writes a file below the folder; whoever is killed meanwhile leaves the old one whole. */
     public void write(String name, String text) throws IOException {
-        Path fresh = root.resolve(name + ".new");
-        Files.writeString(fresh, text);
-        Files.move(fresh, root.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(root.resolve(name), text);
     }
 
     /** Text of a file below the folder, empty if there is none. */
     public String read(String name) throws IOException {
-        try {
-            return Files.readString(root.resolve(name));
-        } catch (NoSuchFileException e) {
-            return "";
-        }
+        Path file = root.resolve(name);
+        return Files.exists(file) ? ConfigText.readKept(file) : "";
     }
 
     @Override

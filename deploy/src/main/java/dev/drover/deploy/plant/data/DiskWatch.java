@@ -1,5 +1,6 @@
 package dev.drover.deploy.plant.data;
 
+import dev.drover.ingest.config.FileTrouble;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -100,7 +101,7 @@ public final class DiskWatch {
             // Not to be seen now: the next look comes in a second, and nothing was decided on what is not known.
             if (told >= 0) {
                 told = -1;
-                plant.say("the disk of " + folder + " cannot be looked at: " + e.getMessage());
+                plant.say("the disk of " + folder + ": " + FileTrouble.sentence(e));
             }
         }
     }

@@ -1,5 +1,8 @@
 package dev.drover.deploy.plant.data;
 
+import dev.drover.ingest.config.ConfigText;
+import dev.drover.ingest.config.UnreadableFileException;
+import dev.drover.ingest.run.WholeFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -39,7 +42,7 @@ public final class FolderOwner {
             "secrets",
             Ports.FILE,
             DataFolder.PUBLISHED,
-            DataFolder.PUBLISHED + ".new",
+            DataFolder.PUBLISHED + WholeFile.ENDING,
             "farm.cue",
             "farm.cue.part",
             DiskReserve.FILE);
@@ -96,8 +99,12 @@ public final class FolderOwner {
 
     private static boolean wasLockedByDrover(Path lock) throws IOException {
         // Left empty by one that was stopped, and with a line by one that runs or was killed.
-        return Files.size(lock) == 0
-                || (Files.size(lock) < 1000 && Files.readString(lock).startsWith("pid "));
+        try {
+            return Files.size(lock) == 0
+                    || (Files.size(lock) < 1000 && ConfigText.readKept(lock).startsWith("pid "));
+        } catch (UnreadableFileException ofSomebodyElse) {
+            return false;
+        }
     }
 
     private static Set<String> names(Path folder) throws IOException {

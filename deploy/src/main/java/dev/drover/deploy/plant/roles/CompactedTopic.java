@@ -50,7 +50,7 @@ public final class CompactedTopic {
         try {
             new TopicLog(bootstrap).committed(topic).forEach(record -> apply(values, record));
         } catch (TimeoutException e) {
-            throw new IOException(topic + " could not be read: " + e.getMessage(), e);
+            throw new IOException(topic + " could not be read: Kafka does not answer in time", e);
         }
         return values;
     }

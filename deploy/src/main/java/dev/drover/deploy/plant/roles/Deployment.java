@@ -312,6 +312,9 @@ public final class Deployment {
         if (ports.byName().containsKey(PLANT_METRICS)) {
             others.add("plant=" + metricsUrl(PLANT_METRICS));
         }
+        if (camerasOnThisMachine) {
+            others.add("cameras=" + metricsUrl("camerasMetrics"));
+        }
         config.put("pipelineMetrics", others);
         // Cameras that the plant brings along are on this machine; a user's are not, and a loopback address there is an
         // attack.

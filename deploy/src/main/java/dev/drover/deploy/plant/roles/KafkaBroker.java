@@ -1,5 +1,6 @@
 package dev.drover.deploy.plant.roles;
 
+import dev.drover.ingest.config.ConfigText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class KafkaBroker implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Properties settings = settings(data, port, controllerPort);
-        settings.putAll(access(Files.readString(users)));
+        settings.putAll(access(ConfigText.readKept(users)));
         settings.putAll(others);
         KafkaConfig config = new KafkaConfig(settings, false);
         format(data);

@@ -4,6 +4,7 @@ import dev.drover.dashboard.people.SchemaOwner;
 import dev.drover.deploy.plant.data.DataFolder;
 import dev.drover.deploy.plant.supervise.ManagedProcess;
 import dev.drover.deploy.plant.supervise.Readiness;
+import dev.drover.ingest.config.ConfigText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,9 +150,11 @@ final class PostgresRole {
         if (!Files.exists(lock)) {
             return;
         }
-        String pid = Files.readAllLines(lock).get(0).strip();
+        String pid = ConfigText.readKept(lock).lines().findFirst().orElse("").strip();
         Path name = Path.of("/proc", pid, "comm");
-        if (Files.exists(name) && !Files.readString(name).strip().equals("postgres")) {
+        if (!pid.isEmpty()
+                && Files.exists(name)
+                && !ConfigText.readKept(name).strip().equals("postgres")) {
             Files.delete(lock);
         }
     }

@@ -23,6 +23,11 @@ public interface ProcessListener {
     /** A role was still there at its stop limit and was killed. */
     void killed(String role);
 
+    /** What a person is told of a failure to start or to write; without anybody to tell, its kind. */
+    default String words(Exception failure) {
+        return failure.getClass().getSimpleName();
+    }
+
     /** Lines of a role's log cannot be written and are dropped; the role goes on. */
     default void logDropped(String role, String why) {}
 

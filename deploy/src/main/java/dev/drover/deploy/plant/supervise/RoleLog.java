@@ -2,6 +2,8 @@ package dev.drover.deploy.plant.supervise;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ public final class RoleLog implements AutoCloseable {
 
         Told NOBODY = new Told() {
             @Override
-            public void dropping(String why) {
+            public void dropping(IOException why) {
                 // nobody asked
             }
 
@@ -32,12 +34,14 @@ public final class RoleLog implements AutoCloseable {
             }
         };
 
-        /** @param why in the system's words */
-        void dropping(String why);
+        void dropping(IOException why);
 
         /** @param dropped lines that are missing in the log */
         void writing(long dropped);
     }
+
+    /** More than any lines that a person is shown. */
+    private static final int TAIL_BYTES = 64 << 10;
 
     private final Path file;
     private final long maxBytes;
@@ -63,7 +67,7 @@ public final class RoleLog implements AutoCloseable {
             close();
             dropped++;
             if (dropped == 1) {
-                told.dropping(String.valueOf(e.getMessage()));
+                told.dropping(e);
             }
             return;
         }
@@ -96,10 +100,18 @@ public final class RoleLog implements AutoCloseable {
     /** The last lines of a log, for a person who wants to know why; empty if there is no log. */
     public static List<String> tail(Path file, int lines) {
         try {
-            List<String> all = Files.readAllLines(file, StandardCharsets.UTF_8);
+            List<String> all = end(file).lines().toList();
             return all.subList(Math.max(0, all.size() - lines), all.size());
         } catch (IOException e) {
             return List.of();
+        }
+    }
+
+    /** However long the log is, and whatever a library wrote into it: what is no UTF-8 is shown as such. */
+    private static String end(Path file) throws IOException {
+        try (SeekableByteChannel log = Files.newByteChannel(file)) {
+            log.position(Math.max(0, log.size() - TAIL_BYTES));
+            return new String(Channels.newInputStream(log).readNBytes(TAIL_BYTES), StandardCharsets.UTF_8);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.drover.deploy.plant.supervise;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -87,7 +88,7 @@ final class RoleSupervisor {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            return "could not be started: " + e.getMessage();
+            return "could not be started: " + listener.words(e);
         }
         moved.run();
         boolean late = publish(process);
@@ -130,7 +131,7 @@ final class RoleSupervisor {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            return "could not be prepared: " + e;
+            return "could not be prepared: " + listener.words(e);
         }
         // Told before those who need it wake up, so that a person reads of a role before what follows from it.
         listener.ready(role.name(), process.pid(), restarts() + 1, Duration.ofNanos(System.nanoTime() - started));
@@ -146,8 +147,8 @@ final class RoleSupervisor {
     private RoleLog.Told toldOfLog() {
         return new RoleLog.Told() {
             @Override
-            public void dropping(String why) {
-                listener.logDropped(role.name(), why);
+            public void dropping(IOException why) {
+                listener.logDropped(role.name(), listener.words(why));
             }
 
             @Override

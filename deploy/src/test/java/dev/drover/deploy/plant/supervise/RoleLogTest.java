@@ -2,6 +2,7 @@ package dev.drover.deploy.plant.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,8 +50,8 @@ class RoleLogTest {
     private static RoleLog.Told telling(List<String> told) {
         return new RoleLog.Told() {
             @Override
-            public void dropping(String why) {
-                told.add("dropping " + why);
+            public void dropping(IOException why) {
+                told.add("dropping " + why.getMessage());
             }
 
             @Override

@@ -230,6 +230,11 @@ class SupervisorTest {
         }
 
         @Override
+        public String words(Exception failure) {
+            return String.valueOf(failure.getMessage());
+        }
+
+        @Override
         public void logDropped(String role, String why) {
             add("log of " + role + ": " + why);
         }

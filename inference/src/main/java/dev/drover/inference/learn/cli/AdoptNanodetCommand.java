@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code drover train adopt-nanodet}: NanoDet-g as a detector that {@code eval detector}, {@code judge-detector} and
@@ -24,9 +22,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Write NanoDet-g of an npm package as a detector: pig (any animal), person, vehicle.")
 final class AdoptNanodetCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(
             names = "--nanodet",
@@ -43,13 +38,7 @@ final class AdoptNanodetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ModelFolder folder = ModelFolder.at(out, "nanodet");
-        String sha256;
-        try {
-            sha256 = folder.put(NanodetNetwork.of(NanodetPackage.read(nanodet), !fp32));
-        } catch (IOException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-            return EvalTextCommand.USAGE;
-        }
+        String sha256 = folder.put(NanodetNetwork.of(NanodetPackage.read(nanodet), !fp32));
         folder.write(new DetectorManifest(
                 DetectorManifest.SCHEMA,
                 "NanoDet-g, COCO",

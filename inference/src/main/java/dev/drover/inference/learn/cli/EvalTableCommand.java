@@ -3,6 +3,7 @@ package dev.drover.inference.learn.cli;
 import dev.drover.inference.ModelRefusedException;
 import dev.drover.inference.learn.eval.FigureTable;
 import dev.drover.inference.learn.eval.LabelledCrops.BadDataException;
+import dev.drover.inference.yolo.LabelLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ final class EvalTableCommand implements Callable<Integer> {
 
     private static void write(FigureTable table, Path inference) throws IOException, BadDataException {
         Path page = inference.resolve(PAGE);
-        String text = Files.readString(page);
+        String text = String.join("\n", LabelLines.read(page)) + "\n";
         int begin = text.indexOf(FigureTable.BEGIN);
         int end = text.indexOf(FigureTable.END);
         if (begin < 0 || end < begin) {

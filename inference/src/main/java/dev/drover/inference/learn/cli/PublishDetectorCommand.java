@@ -1,8 +1,9 @@
 package dev.drover.inference.learn.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drover.inference.learn.detector.DetectorPublisher;
+import dev.drover.inference.learn.detector.JsonLabels;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,7 +44,11 @@ final class PublishDetectorCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<String, JsonNode> facts = new LinkedHashMap<>();
         if (card != null) {
-            new ObjectMapper().readTree(card.toFile()).properties().forEach(e -> facts.put(e.getKey(), e.getValue()));
+            JsonNode given = JsonLabels.read(card);
+            if (!given.isObject()) {
+                throw new IOException(card + " is no JSON object");
+            }
+            given.properties().forEach(e -> facts.put(e.getKey(), e.getValue()));
         }
         DetectorPublisher.publish(weights, new DetectorPublisher.Use(width, height, minScore, maxIou), facts, out);
         return 0;

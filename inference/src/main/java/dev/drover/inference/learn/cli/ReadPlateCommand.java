@@ -15,6 +15,7 @@ import dev.drover.inference.scorer.PlateReader;
 import dev.drover.inference.scorer.PlateSearch;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,9 +88,14 @@ public final class ReadPlateCommand implements Callable<Integer> {
     }
 
     static String why(Exception e) {
-        return e instanceof UnreadablePictureException picture
-                ? picture.words()
-                : e instanceof NoSuchFileException ? "no such file" : "cannot be read: " + e.getMessage();
+        if (e instanceof UnreadablePictureException picture) {
+            return picture.words();
+        }
+        return e instanceof NoSuchFileException
+                ? "no such file"
+                : e instanceof AccessDeniedException
+                        ? "may not be read or written by the user that runs this program"
+                        : "cannot be read: look at its disk and its rights";
     }
 
     private static Optional<Reading> asCrop(PlateReader reader, Picture picture) {

@@ -1,7 +1,6 @@
 package dev.drover.inference.learn.detector;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drover.inference.Box;
 import dev.drover.inference.ObjectClass;
 import dev.drover.inference.Picture;
@@ -97,25 +96,25 @@ final class DetectorData {
 
     private List<LabelledPicture> yard(Path folder, String name) throws IOException {
         List<LabelledPicture> read = new ArrayList<>();
-        JsonNode manifest =
-                new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
+        Path manifest = folder.resolve("manifest.json");
         Map<Integer, ObjectClass> kinds = Map.of(0, ObjectClass.PERSON, 1, ObjectClass.VEHICLE);
-        for (JsonNode entry : manifest.get("images")) {
-            if (!wanted.test("yard-" + name, entry.get("group").asText())) {
+        for (JsonNode entry : JsonLabels.at(JsonLabels.read(manifest), "images", manifest)) {
+            String group = JsonLabels.at(entry, "group", manifest).asText();
+            if (!wanted.test("yard-" + name, group)) {
                 continue;
             }
             // Plates on the vehicles are not labelled; pigs and seals are not there.
             Set<ObjectClass> taught = EnumSet.of(ObjectClass.PIG, ObjectClass.SEAL);
-            entry.get("labelled_classes").forEach(c -> {
+            JsonLabels.at(entry, "labelled_classes", manifest).forEach(c -> {
                 if (c.asText().equals("person") || c.asText().equals("vehicle")) {
                     taught.add(ObjectClass.ofLabel(c.asText()));
                 }
             });
             read.add(read(
                     "yard-" + name,
-                    folder.resolve(entry.get("file").asText()),
-                    entry.get("group").asText(),
-                    folder.resolve(entry.get("label").asText()),
+                    folder.resolve(JsonLabels.at(entry, "file", manifest).asText()),
+                    group,
+                    folder.resolve(JsonLabels.at(entry, "label", manifest).asText()),
                     kinds,
                     taught));
         }
@@ -129,7 +128,7 @@ final class DetectorData {
             if (!wanted.test("ccpd-frames", image.getFileName().toString())) {
                 continue;
             }
-            String[] corners = image.getFileName().toString().split("-")[2].split("[&_]");
+            String[] corners = corners(image);
             Picture whole = decode(image);
             Picture picture = shrink(whole);
             float scale = picture.width() / (float) whole.width();
@@ -147,6 +146,13 @@ final class DetectorData {
                     EnumSet.of(ObjectClass.PIG, ObjectClass.PLATE, ObjectClass.SEAL)));
         }
         return read;
+    }
+
+    private static String[] corners(Path image) throws IOException {
+        if (!image.getFileName().toString().matches("\\d+-[^-]*-\\d{1,6}&\\d{1,6}_\\d{1,6}&\\d{1,6}-.*")) {
+            throw new IOException(image + " is not named as CCPD names its photos");
+        }
+        return image.getFileName().toString().split("-")[2].split("[&_]");
     }
 
     private LabelledPicture read(
@@ -174,14 +180,16 @@ final class DetectorData {
         try {
             return Pictures.decodeAny(Files.readAllBytes(file));
         } catch (UnreadablePictureException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new IOException(file + " is no picture that can be read: " + e.words(), e);
         }
     }
 
     private static Map<String, String> groups(Path manifest) throws IOException {
         Map<String, String> groups = new HashMap<>();
-        for (JsonNode entry : new ObjectMapper().readTree(manifest.toFile())) {
-            groups.put(entry.get("id").asText(), entry.get("group").asText());
+        for (JsonNode entry : JsonLabels.read(manifest)) {
+            groups.put(
+                    JsonLabels.at(entry, "id", manifest).asText(),
+                    JsonLabels.at(entry, "group", manifest).asText());
         }
         return groups;
     }

@@ -11,6 +11,7 @@ import dev.drover.inference.paint.seal.SealPainter;
 import dev.drover.inference.paint.seal.SealStyle;
 import dev.drover.inference.plate.PlateKind;
 import dev.drover.inference.seal.SealKind;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -195,8 +196,7 @@ record DetectorSources(List<LabelledPicture> training, List<LabelledPicture> val
         int h = Math.max(1, image.getHeight() / 2);
         BufferedImage small = new BufferedImage(w, h, BufferedImage.TYPE_INT_ARGB);
         var g = small.createGraphics();
-        g.setRenderingHint(
-                java.awt.RenderingHints.KEY_INTERPOLATION, java.awt.RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         g.drawImage(image, 0, 0, w, h, null);
         g.dispose();
         return small;
@@ -214,7 +214,7 @@ record DetectorSources(List<LabelledPicture> training, List<LabelledPicture> val
             }
             return new Cutout(p.width(), p.height(), argb);
         } catch (UnreadablePictureException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new IOException(file + " is no picture that can be read: " + e.words(), e);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.drover.inference.Picture;
 import dev.drover.inference.image.Pictures;
 import dev.drover.inference.image.UnreadablePictureException;
 import dev.drover.inference.yolo.LabelLines;
+import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -86,10 +87,10 @@ final class PigCutouts {
         g.setColor(Color.WHITE);
         g.fill(outline);
         // A half-transparent rim hides the cut.
-        g.setComposite(java.awt.AlphaComposite.getInstance(java.awt.AlphaComposite.DST_OUT, 0.5f));
+        g.setComposite(AlphaComposite.getInstance(AlphaComposite.DST_OUT, 0.5f));
         g.setStroke(new BasicStroke(3));
         g.draw(outline);
-        g.setComposite(java.awt.AlphaComposite.SrcIn);
+        g.setComposite(AlphaComposite.SrcIn);
         g.drawImage(image, 0, 0, null);
         g.dispose();
         return Cutout.of(mask);
@@ -102,7 +103,7 @@ final class PigCutouts {
             image.getRaster().setDataElements(0, 0, p.width(), p.height(), rgb(p.bgr()));
             return image;
         } catch (UnreadablePictureException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new IOException(file + " is no picture that can be read: " + e.words(), e);
         }
     }
 

@@ -3,9 +3,8 @@ package dev.drover.inference.learn.eval;
 import dev.drover.inference.Picture;
 import dev.drover.inference.image.Pictures;
 import dev.drover.inference.image.UnreadablePictureException;
+import dev.drover.inference.yolo.LabelLines;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,14 +75,14 @@ public final class LabelledCrops {
     private static Map<String, String> parse(Path table) throws IOException, BadDataException {
         List<String> lines;
         try {
-            lines = Files.readAllLines(table, StandardCharsets.UTF_8);
-        } catch (CharacterCodingException e) {
-            throw new BadDataException(table + ": is not UTF-8: save it as UTF-8");
+            lines = LabelLines.read(table);
+        } catch (LabelLines.BadLabelsException e) {
+            throw new BadDataException(String.valueOf(e.getMessage()));
         }
         if (lines.isEmpty()) {
             throw new BadDataException(table + ": is empty");
         }
-        List<String> head = Arrays.asList(lines.get(0).replace("\uFEFF", "").split("\t", -1));
+        List<String> head = Arrays.asList(lines.get(0).split("\t", -1));
         int file = column(head, FILE);
         int text = column(head, TEXT);
         if (file < 0 || text < 0) {
@@ -120,7 +119,7 @@ public final class LabelledCrops {
         try {
             return Pictures.decodeAny(Files.readAllBytes(file));
         } catch (UnreadablePictureException e) {
-            throw new BadDataException(file + ": not a readable picture: " + e.getMessage());
+            throw new BadDataException(file + ": not a readable picture: " + e.words());
         }
     }
 }

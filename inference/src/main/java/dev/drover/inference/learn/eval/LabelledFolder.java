@@ -6,6 +6,7 @@ import dev.drover.inference.Picture;
 import dev.drover.inference.image.Pictures;
 import dev.drover.inference.image.UnreadablePictureException;
 import dev.drover.inference.learn.eval.LabelledCrops.BadDataException;
+import dev.drover.inference.yolo.LabelLines;
 import dev.drover.inference.yolo.YoloLabels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ final class LabelledFolder {
         try {
             picture = Pictures.decodeAny(Files.readAllBytes(image));
         } catch (UnreadablePictureException e) {
-            throw new BadDataException("picture unreadable: " + image + " (" + e.getMessage() + ")");
+            throw new BadDataException("picture unreadable: " + image + " (" + e.words() + ")");
         }
         try {
             // The class does not matter here: only index 0 is taken.
@@ -67,7 +68,7 @@ final class LabelledFolder {
                             .map(YoloLabels.Labelled::box)
                             .toList();
             return new Case(name, picture, boxes);
-        } catch (IOException e) {
+        } catch (LabelLines.BadLabelsException e) {
             throw new BadDataException(String.valueOf(e.getMessage()));
         }
     }

@@ -57,7 +57,7 @@ public final class LearningNetwork implements AutoCloseable {
             return new LearningNetwork(model);
         } catch (Exception e) {
             model.close();
-            throw new IOException("libtorch does not take the network: " + e.getMessage(), e);
+            throw new IOException("libtorch does not take the network that was written for it in " + folder, e);
         }
     }
 

@@ -31,7 +31,7 @@ public final class TextAdoption {
             }
             return out;
         } catch (MalformedModelException e) {
-            throw new IOException(script + ": not a network: " + e.getMessage(), e);
+            throw new IOException(script + " is no network that libtorch opens: damaged, or another file", e);
         }
     }
 

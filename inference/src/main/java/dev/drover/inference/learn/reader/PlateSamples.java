@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 
 /** Where plate samples come from: painted ones of every kind, and real crops turned and lit a little differently. */
 final class PlateSamples implements Function<SplittableRandom, TextSample> {
@@ -202,10 +201,7 @@ final class PlateSamples implements Function<SplittableRandom, TextSample> {
                 throw new IOException(
                         where + "must have " + (last + 1) + " columns with a tabulator between, at least");
             }
-            var image = ImageIO.read(folder.resolve(f[0]).toFile());
-            if (image == null) {
-                throw new IOException(where + "no picture: " + folder.resolve(f[0]));
-            }
+            var image = BufferedImages.read(folder.resolve(f[0]));
             // The colours were told by program; "blue(dark)" is a blue one by night.
             String colour = f[colourColumn].replaceFirst("\\(.*", "");
             if (!COLOURS.contains(colour)) {

@@ -19,7 +19,6 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import javax.imageio.ImageIO;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Trains the network that tells sealed from unsealed doors, from folders {@code sealed} and {@code unsealed}. */
@@ -57,10 +56,7 @@ public final class PresenceTrainer {
                     if (held(file.getFileName().toString()) != validation) {
                         continue;
                     }
-                    var image = ImageIO.read(file.toFile());
-                    if (image == null) {
-                        throw new IOException("no picture: " + file);
-                    }
+                    var image = BufferedImages.read(file);
                     out.add(new Door(file.getFileName().toString(), BufferedImages.picture(image), sealed));
                 }
             }

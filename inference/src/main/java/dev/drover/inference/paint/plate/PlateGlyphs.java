@@ -78,6 +78,9 @@ final class PlateGlyphs {
         }
         try {
             BufferedImage black = ImageIO.read(file.toFile());
+            if (black == null) {
+                throw new IOException(file + " is no picture that can be read: save it anew as JPEG");
+            }
             BufferedImage scaled = new BufferedImage(key.width, key.height, BufferedImage.TYPE_INT_RGB);
             Graphics2D g = scaled.createGraphics();
             g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
@@ -92,7 +95,8 @@ final class PlateGlyphs {
             }
             return Optional.of(out);
         } catch (IOException e) {
-            throw new UncheckedIOException("glyph picture " + file, e);
+            throw new UncheckedIOException(
+                    new IOException(file + " is no picture that can be read: save it anew as JPEG", e));
         }
     }
 

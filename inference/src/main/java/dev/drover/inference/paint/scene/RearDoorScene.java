@@ -12,6 +12,7 @@ import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
@@ -203,7 +204,7 @@ final class RearDoorScene implements Scene {
         if (t >= SEALED) {
             g.setStroke(new BasicStroke(7, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
             g.setColor(new Color(0x8D9398));
-            g.draw(new java.awt.geom.Line2D.Double(320, 160, 320, 196));
+            g.draw(new Line2D.Double(320, 160, 320, 196));
         }
     }
 

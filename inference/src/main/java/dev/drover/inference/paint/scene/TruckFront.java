@@ -7,7 +7,9 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
@@ -57,7 +59,7 @@ final class TruckFront {
         BufferedImage painted = PlatePainter.withFonts().paint(plateText, style, random.nextLong());
         g.drawImage(
                 painted,
-                new java.awt.geom.AffineTransform(
+                new AffineTransform(
                         plate.getWidth() / painted.getWidth(),
                         0,
                         0,
@@ -150,8 +152,8 @@ final class TruckFront {
         g.setStroke(new BasicStroke(0.03f));
         g.draw(glass);
         g.setStroke(new BasicStroke(0.018f));
-        g.draw(new java.awt.geom.Line2D.Double(-0.7, 1.58, -0.1, 1.78));
-        g.draw(new java.awt.geom.Line2D.Double(0.1, 1.58, 0.7, 1.78));
+        g.draw(new Line2D.Double(-0.7, 1.58, -0.1, 1.78));
+        g.draw(new Line2D.Double(0.1, 1.58, 0.7, 1.78));
         g.setColor(new Color(0x202327));
         for (int side = -1; side <= 1; side += 2) {
             g.fill(new RoundRectangle2D.Double(side * 1.2 - 0.09, 1.75, 0.18, 0.55, 0.06, 0.06));
