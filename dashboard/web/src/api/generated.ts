@@ -1309,7 +1309,7 @@ export interface components {
          */
         CameraCondition: "live" | "lagging" | "stalled" | "no_signal" | "off";
         /** @enum {unknown} */
-        CameraCause: "none" | "connecting" | "camera_lost" | "stalled" | "ingest_restart" | "spool_full" | "frame_too_large" | "decode_failed" | "quarantined" | "disabled" | "sampled" | "tainted" | "clock_step" | "recording_failed" | "ingest_silent";
+        CameraCause: "none" | "connecting" | "camera_lost" | "stalled" | "ingest_restart" | "spool_full" | "frame_too_large" | "decode_failed" | "quarantined" | "disabled" | "sampled" | "tainted" | "clock_step" | "recording_failed" | "expired" | "ingest_silent";
         /** @enum {unknown} */
         CoverageKind: "recorded_analysed" | "recorded_only" | "analysed_only" | "tainted" | "blind";
         /** @enum {unknown} */

@@ -138,6 +138,7 @@ export const en: Messages = {
     tainted: 'No whole picture yet: shown, not counted',
     clock_step: 'The clock of the machine was set',
     recording_failed: 'The recording is not stored',
+    expired: 'Judging was too slow: the pictures were deleted before it came to them',
     ingest_silent: 'Ingest does not answer',
   },
   class: { pig: 'pig', person: 'person', vehicle: 'vehicle', plate: 'plate', seal: 'seal' },

@@ -131,6 +131,7 @@ export const zh = {
     tainted: '尚无完整画面：仅显示，不计数',
     clock_step: '本机时钟被调整',
     recording_failed: '录像未能保存',
+    expired: '判定过慢：画面在判定前已过保留期被删除',
     ingest_silent: '采集服务没有响应',
   },
   class: { pig: '猪', person: '人', vehicle: '车辆', plate: '车牌', seal: '封识' },

@@ -104,8 +104,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -201,6 +203,7 @@ public final class Dashboard implements AutoCloseable {
                 hub::publish);
         this.web = new WebServer(vertx, config, metrics, doors());
         this.management = new ManagementServer(vertx, metrics, this::missing);
+        metrics.judgingBehind(this::behindByCamera);
     }
 
     /** Vert.x goes on after whatever a handler throws; a machine without memory must not. */
@@ -334,6 +337,12 @@ public final class Dashboard implements AutoCloseable {
     private long judgedMicros(Camera camera) {
         long shown = board.now(camera, clock.millis()).lastFrameMicros();
         return Math.max(0, shown - TimeUnit.SECONDS.toMicros(behind(camera).orElse(0)));
+    }
+
+    private Map<String, Long> behindByCamera() {
+        Map<String, Long> seconds = new TreeMap<>();
+        site.cameras().forEach(camera -> behind(camera).ifPresent(late -> seconds.put(camera.id(), late)));
+        return seconds;
     }
 
     private OptionalLong behind(Camera camera) {

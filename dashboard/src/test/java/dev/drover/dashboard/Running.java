@@ -50,9 +50,12 @@ public final class Running implements AutoCloseable {
     }
 
     public Running(List<String> origins, VisitorSettings visitors, SignInSettings signIn) throws Exception {
-        World world = World.shared();
-        farm = new TestFarm(world);
-        dashboard = Dashboard.start(world.config(origins, visitors, signIn), new Passwords(1_000));
+        this(World.shared().config(origins, visitors, signIn));
+    }
+
+    public Running(DashboardConfig config) throws Exception {
+        farm = new TestFarm(World.shared());
+        dashboard = Dashboard.start(config, new Passwords(1_000));
         // Tests share the broker: what an earlier one set up is taken away.
         farm.clear(dashboard.site().cameras());
         farm.clearPlans(dashboard.site().plans());

@@ -67,6 +67,19 @@ public final class RedisServer implements AutoCloseable {
         process.waitFor(5, TimeUnit.SECONDS);
     }
 
+    /** SIGSTOP: its connections stand, and nobody answers. */
+    public void hang() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    public void goOn() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+    }
+
     public ViewServer server() {
         return ViewServer.open("127.0.0.1", port);
     }

@@ -1,11 +1,16 @@
 package dev.drover.dashboard.metrics;
 
 import dev.drover.ingest.wire.Frame;
+import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
+import io.prometheus.client.GaugeMetricFamily;
 import io.prometheus.client.Histogram;
 import io.prometheus.client.hotspot.DefaultExports;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** The dashboard's own Prometheus metrics; every name of the module stands here. */
 public final class DashboardMetrics {
@@ -147,6 +152,26 @@ public final class DashboardMetrics {
                 .register(registry)
                 .labels(version())
                 .set(1);
+    }
+
+    /**
+     * How far judging is behind each camera, asked whenever somebody reads the metrics. At half of what the frames log
+     * keeps the page warns; at all of it pictures go unjudged.
+     *
+     * @param seconds by camera; of those that are known
+     */
+    public void judgingBehind(Supplier<Map<String, Long>> seconds) {
+        registry.register(new Collector() {
+            @Override
+            public List<MetricFamilySamples> collect() {
+                GaugeMetricFamily behind = new GaugeMetricFamily(
+                        "drover_judging_behind_seconds",
+                        "How far judging is behind what a camera sent; pictures expire after 600 or less",
+                        List.of("camera"));
+                seconds.get().forEach((camera, late) -> behind.addMetric(List.of(camera), late));
+                return List.of(behind);
+            }
+        });
     }
 
     /** Counts the age that {@code frame} has when it passes {@code stage}. */

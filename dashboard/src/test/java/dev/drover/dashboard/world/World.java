@@ -106,8 +106,18 @@ public final class World {
     }
 
     /** A configuration with a database of its own. */
-    public synchronized DashboardConfig config(List<String> origins, VisitorSettings visitors, SignInSettings signIn)
+    public DashboardConfig config(List<String> origins, VisitorSettings visitors, SignInSettings signIn)
             throws Exception {
+        return config(origins, visitors, signIn, false);
+    }
+
+    /** One that is told that TLS stands in front of it. */
+    public DashboardConfig configBehindTls() throws Exception {
+        return config(List.of("https://drover.example"), VisitorSettings.USUAL, SignInSettings.USUAL, true);
+    }
+
+    private synchronized DashboardConfig config(
+            List<String> origins, VisitorSettings visitors, SignInSettings signIn, boolean secure) throws Exception {
         String database = "drover" + ++databases;
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
@@ -129,7 +139,7 @@ public final class World {
                 password,
                 0,
                 List.of(),
-                false,
+                secure,
                 origins,
                 new CameraSettings(CameraNetworks.usual(false), credentials.toString()),
                 signIn,

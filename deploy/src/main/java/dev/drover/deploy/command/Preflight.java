@@ -20,8 +20,18 @@ public final class Preflight {
 
     private Preflight() {}
 
+    /** How many bytes a disk has left for us. */
+    @FunctionalInterface
+    interface Left {
+        long at(Path folder) throws IOException;
+    }
+
     /** Everything that stands in the way, one line each; empty if nothing does. */
     public static List<String> problems(Path data, String host, int port) {
+        return problems(data, host, port, Preflight::spaceAt);
+    }
+
+    static List<String> problems(Path data, String host, int port, Left left) {
         List<String> problems = new ArrayList<>();
         for (String program : List.of("redis-server", "setsid", "setpriv")) {
             if (!onPath(program)) {
@@ -39,7 +49,7 @@ public final class Preflight {
             Path there = nearestThere(data.toAbsolutePath().normalize());
             if (!Files.isWritable(there)) {
                 problems.add(data + " cannot be written; choose another folder with --data");
-            } else if (Files.notExists(data.resolve("kafka")) && spaceAt(there) < LEAST_DISK_BYTES) {
+            } else if (Files.notExists(data.resolve("kafka")) && left.at(there) < LEAST_DISK_BYTES) {
                 problems.add(data + " has less than 2 GiB left; free some or choose another folder with --data");
             }
         } catch (IOException e) {
@@ -53,7 +63,11 @@ public final class Preflight {
      * again, if only to show what was recorded.
      */
     public static List<String> warnings(Path data) throws IOException {
-        long left = spaceAt(nearestThere(data.toAbsolutePath().normalize()));
+        return warnings(data, Preflight::spaceAt);
+    }
+
+    static List<String> warnings(Path data, Left disk) throws IOException {
+        long left = disk.at(nearestThere(data.toAbsolutePath().normalize()));
         return left >= LEAST_DISK_BYTES
                 ? List.of()
                 : List.of("only " + (left >> 20) + " MiB are left where " + data + " is; below "

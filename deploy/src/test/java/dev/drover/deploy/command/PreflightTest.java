@@ -2,6 +2,7 @@ package dev.drover.deploy.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.deploy.plant.data.DataFolder;
 import dev.drover.deploy.plant.data.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,26 @@ class PreflightTest {
                 .singleElement()
                 .asString()
                 .contains("192.0.2.1 is no name or address of this machine");
+    }
+
+    @Test
+    void shouldLetAPlantThatRanBeforeStartWithLittleDiskAndWarn() throws Exception {
+        Path ran = folder.resolve("ran");
+        DataFolder.open(ran, "test").close();
+        Files.createDirectories(ran.resolve("kafka"));
+        int port = Ports.anyFree();
+
+        assertThat(Preflight.problems(ran, "127.0.0.1", port, there -> 1L << 30))
+                .isEmpty();
+        assertThat(Preflight.warnings(ran, there -> 1L << 30))
+                .singleElement()
+                .asString()
+                .startsWith("only 1024 MiB are left");
+        assertThat(Preflight.problems(folder.resolve("new"), "127.0.0.1", port, there -> 1L << 30))
+                .singleElement()
+                .asString()
+                .contains("less than 2 GiB left");
+        assertThat(Preflight.warnings(ran, there -> 2L << 30)).isEmpty();
     }
 
     @Test

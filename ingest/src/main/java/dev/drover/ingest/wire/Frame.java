@@ -14,7 +14,8 @@ package dev.drover.ingest.wire;
  * @param tainted the decoder lost packets since the last intra frame, so the picture may show what never was
  * @param gapFromMicros start of the missing span, 0 unless kind is GAP
  * @param gapToMicros end of the missing span, 0 unless kind is GAP
- * @param cause why video is missing (GAP), or why the camera gives no picture now (HEARTBEAT); NONE otherwise
+ * @param cause why video is missing (GAP), or why the camera gives no picture now (HEARTBEAT); NONE otherwise, but for
+ *     {@link #behindExpired()}, which is never written to this topic
  * @param detail one line for a person about {@code cause}, without secrets; empty if there is nothing to say
  * @param jpeg the picture, empty when there is none
  */
@@ -87,6 +88,23 @@ public record Frame(
                 gapFromMicros,
                 gapToMicros,
                 cause,
+                detail,
+                jpeg);
+    }
+
+    /** This picture, of which is known that what stood before it on the log was deleted before it was read. */
+    public Frame behindExpired() {
+        return new Frame(
+                id,
+                kind,
+                ingestMicros,
+                cameraMicros,
+                width,
+                height,
+                tainted,
+                gapFromMicros,
+                gapToMicros,
+                GapCause.EXPIRED,
                 detail,
                 jpeg);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,23 @@ class FilmFileTest {
         assertThatThrownBy(() -> FilmFile.check(file(head)))
                 .isInstanceOf(MediaException.class)
                 .hasMessage("is " + what + ", not a film");
+    }
+
+    @Test
+    void shouldSayThatAFilmWhoseContentsStandInFrontIsCutOff() throws Exception {
+        String front = "\0\0\0\u0010ftypisom\0\0\0\0\0\0\0\u0008moov";
+
+        assertThatThrownBy(() -> FilmFile.check(file(front + "\0\0\0\u0014mdat123456")))
+                .isInstanceOf(MediaException.class)
+                .hasMessage("is cut off: only 70 % of its pictures are there; copy it once more");
+        assertThatThrownBy(() -> FilmFile.check(file(front + "\0\0\0\u0001mdat\0\0\0\u0001\0\0\0\0" + "x".repeat(9))))
+                .hasMessageStartingWith("is cut off: only 0 %");
+        for (String whole : List.of(
+                front + "\0\0\0\u000Emdat123456",
+                front + "\0\0\0\0mdat123456",
+                front + "\0\0\0\u0008moof" + "\0\0\0\u0014mdat12")) {
+            assertThatCode(() -> FilmFile.check(file(whole))).doesNotThrowAnyException();
+        }
     }
 
     @Test

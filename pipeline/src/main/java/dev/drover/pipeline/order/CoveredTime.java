@@ -63,6 +63,12 @@ final class CoveredTime {
         coveredMicros = Math.max(coveredMicros, micros);
     }
 
+    /** The same, and it is known why no record came: that was no silence. */
+    void explained(long micros) {
+        declared(micros);
+        lastMicros = Math.max(lastMicros, micros);
+    }
+
     /** @return what is missing before {@code record}, and by its own word, in the order of time */
     List<MissingSpan> take(Detections record) {
         List<MissingSpan> missing = new ArrayList<>();

@@ -1,6 +1,8 @@
 package dev.drover.pipeline.order;
 
 import dev.drover.inference.Detection;
+import dev.drover.ingest.wire.GapCause;
+import dev.drover.ingest.wire.RecordKind;
 import dev.drover.pipeline.flow.MissingSpan;
 import dev.drover.pipeline.flow.Observation;
 import dev.drover.pipeline.wire.Detections;
@@ -126,6 +128,7 @@ public final class SequenceGate {
         Detections next = held.get(0);
         long last = next.id().seq() - 1;
         long from = covered.unknownSince() < 0 ? next.ingestMicros() : covered.unknownSince();
+        boolean expired = expiredBefore(next.id().seq());
         observations.add(Observation.missing(new MissingSpan(
                 next.id().cameraId(),
                 epoch,
@@ -133,12 +136,27 @@ public final class SequenceGate {
                 last,
                 Math.min(from, next.ingestMicros()),
                 next.ingestMicros(),
-                MissingSpan.HOLE,
-                "records " + nextSeq + " to " + last + " never came")));
-        covered.declared(next.ingestMicros());
+                expired ? MissingSpan.EXPIRED : MissingSpan.HOLE,
+                "records " + nextSeq + " to " + last
+                        + (expired ? " expired before anybody had judged them" : " never came"))));
+        if (expired) {
+            covered.explained(next.ingestMicros());
+        } else {
+            covered.declared(next.ingestMicros());
+        }
         rememberHole(nextSeq, last);
         nextSeq = last + 1;
         passHeldInTurn();
+    }
+
+    /** Whether the first picture of those that follow each other behind a hole says so. */
+    private boolean expiredBefore(long first) {
+        for (int i = 0; i < held.size() && held.get(i).id().seq() == first + i; i++) {
+            if (held.get(i).kind() == RecordKind.FRAME) {
+                return held.get(i).cause() == GapCause.EXPIRED;
+            }
+        }
+        return false;
     }
 
     private void passHeldInTurn() {

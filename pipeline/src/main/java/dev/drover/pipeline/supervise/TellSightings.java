@@ -54,7 +54,7 @@ public final class TellSightings extends KeyedProcessFunction<String, ObservedFr
             case MISSING ->
                 before.at(
                         observation.unseen().epoch(),
-                        observation.unseen().cause().equals(MissingSpan.HOLE)
+                        observation.unseen().isHole()
                                 ? observation.unseen().toSeq() + 1
                                 : observation.unseen().toSeq(),
                         observation.unseen().toMicros());

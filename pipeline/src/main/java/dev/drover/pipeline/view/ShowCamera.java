@@ -27,7 +27,9 @@ public final class ShowCamera implements FlatMapFunction<Observation, ViewUpdate
         fields.put(ViewKeys.SEQ, Long.toString(record.id().seq()));
         fields.put(ViewKeys.INGEST_US, Long.toString(record.ingestMicros()));
         fields.put(ViewKeys.STATE, state(record));
-        fields.put(ViewKeys.CAUSE, record.cause().name());
+        // What a picture says is of those before it.
+        GapCause cause = record.kind() == RecordKind.FRAME ? GapCause.NONE : record.cause();
+        fields.put(ViewKeys.CAUSE, cause.name());
         fields.put(ViewKeys.DETAIL, record.detail());
         if (record.kind() == RecordKind.FRAME) {
             fields.put(ViewKeys.MODEL, record.model());

@@ -26,7 +26,7 @@ import java.util.List;
  * @param tainted the picture may show what never was; it is kept and shown, not counted
  * @param gapFromMicros start of missing video, 0 unless kind is GAP
  * @param gapToMicros end of missing video, 0 unless kind is GAP
- * @param cause why video is missing
+ * @param cause why video is missing; {@code EXPIRED} on a picture: those before it were deleted before they were read
  * @param detail one line for a person about {@code cause}
  * @param jpegSha256 of the picture, lower-case hex; empty when there was none
  * @param model sha256 of the detector's weights, empty when there was no picture

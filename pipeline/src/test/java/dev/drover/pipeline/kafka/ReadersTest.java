@@ -8,6 +8,7 @@ import dev.drover.ingest.wire.CameraJson;
 import dev.drover.ingest.wire.CameraRole;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameWire;
+import dev.drover.ingest.wire.GapCause;
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.WalkingSquare;
 import dev.drover.pipeline.arrival.DetectionsArrival;
@@ -106,6 +107,34 @@ class ReadersTest {
         read(frames, new ConsumerRecord<>(Topics.FRAMES, 1, 500, new byte[] {1}, new byte[0]));
 
         assertThat(lost.getCount()).isEqualTo(11);
+    }
+
+    @Test
+    void shouldMarkTheFirstPictureOfEachCameraBehindWhatExpired() throws Exception {
+        ReadFrames frames = new ReadFrames();
+        frames.open(countingIn(new SimpleCounter()));
+        List<Frame> ramp = new WalkingSquare("ramp-1", 3)
+                .pig(10, 10)
+                .pig(20, 10)
+                .pig(30, 10)
+                .frames();
+        List<Frame> gate = new WalkingSquare("gate-1", 3).pig(10, 10).frames();
+
+        List<GapCause> causes = new ArrayList<>();
+        causes.add(cause(frames, 7, ramp.get(0)));
+        causes.add(cause(frames, 20, ramp.get(1)));
+        causes.add(cause(frames, 21, gate.get(0)));
+        causes.add(cause(frames, 22, ramp.get(2)));
+
+        assertThat(causes).containsExactly(GapCause.NONE, GapCause.EXPIRED, GapCause.EXPIRED, GapCause.NONE);
+    }
+
+    private static GapCause cause(ReadFrames reader, long offset, Frame frame) throws IOException {
+        ProducerRecord<byte[], byte[]> written = FrameWire.write(frame);
+        ConsumerRecord<byte[], byte[]> record =
+                new ConsumerRecord<>(Topics.FRAMES, 1, offset, written.key(), written.value());
+        written.headers().forEach(record.headers()::add);
+        return read(reader, record).get(0).read().cause();
     }
 
     private static DeserializationSchema.InitializationContext countingIn(Counter counter) {

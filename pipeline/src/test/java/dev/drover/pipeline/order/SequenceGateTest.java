@@ -139,6 +139,37 @@ class SequenceGateTest {
         assertThat(missing()).extracting(MissingSpan::cause).containsExactly("CAMERA_LOST");
     }
 
+    private void pictureBehindExpired(long seq, long after) {
+        take(Detections.withoutPicture(
+                Frame.picture(id(3, seq), WireExamples.T0 + after, -1, 640, 360, false, new byte[] {1})
+                        .behindExpired()));
+    }
+
+    @Test
+    void shouldSayOfAHoleThatRetentionTookItWhereThePictureBehindItSaysSo() {
+        picture(3, 0, 0);
+        beat(3, 1_946, 600 * S);
+        pictureBehindExpired(1_947, 601 * S);
+        picture(3, 1_948, 603 * S);
+
+        assertThat(missing()).singleElement().satisfies(span -> {
+            assertThat(span.cause()).isEqualTo(MissingSpan.EXPIRED);
+            assertThat(span.detail()).isEqualTo("records 1 to 1945 expired before anybody had judged them");
+            assertThat(span.isHole()).isTrue();
+        });
+        assertThat(missingSpans()).containsExactly(List.of(0L, 600 * S));
+    }
+
+    @Test
+    void shouldNotBlameRetentionForAnotherHoleCloseBehind() {
+        picture(3, 0, 0);
+        pictureBehindExpired(5, S);
+        picture(3, 8, S + 200_000);
+        picture(3, 9, 4 * S);
+
+        assertThat(missing()).extracting(MissingSpan::cause).containsExactly(MissingSpan.EXPIRED, MissingSpan.HOLE);
+    }
+
     private static final long S = 1_000_000;
 
     private static FrameId id(long epoch, long seq) {

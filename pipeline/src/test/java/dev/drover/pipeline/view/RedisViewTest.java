@@ -212,6 +212,27 @@ class RedisViewTest {
     }
 
     @Test
+    void shouldHaveNothingTwiceOfAServerThatHangsAndGoesOn() throws Exception {
+        view.rebuild("g1", List.of(count(5, 5)));
+        redis.hang();
+        try {
+            assertThatThrownBy(applying(view, count(6, 6)))
+                    .extracting(ViewTrouble::of)
+                    .isEqualTo(ViewTrouble.TIMEOUT);
+        } finally {
+            redis.goOn();
+        }
+
+        // What was sent while it hung may be done now, later, or never: it is sent again in any case.
+        try (RedisView fresh = new RedisView(redis.server())) {
+            fresh.apply(List.of(count(6, 6), count(7, 7)));
+            fresh.apply(List.of(count(6, 6)));
+        }
+
+        assertThat(field("v:g1:count:ramp-1/line", ViewKeys.IN)).isEqualTo("7");
+    }
+
+    @Test
     void shouldSayThatAServerIsAwayOrDoesNotAnswer() throws Exception {
         redis.kill();
         assertThatThrownBy(applying(view, count(6, 6)))

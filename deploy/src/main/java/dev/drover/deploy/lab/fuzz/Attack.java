@@ -2,7 +2,7 @@ package dev.drover.deploy.lab.fuzz;
 
 import java.io.IOException;
 
-/** One thing that was once done to a dashboard and should not have worked, done again. */
+/** One thing that was once done to a Drover and should not have worked, done again. */
 interface Attack {
 
     /** By what it is known; see deploy/docs/security.md#attacks. */

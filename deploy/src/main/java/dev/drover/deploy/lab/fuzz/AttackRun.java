@@ -59,6 +59,11 @@ public final class AttackRun {
         }
     }
 
+    /** By what each is known; see deploy/docs/security.md#attacks. */
+    public static List<String> ids() {
+        return Attacks.all(new SplittableRandom(0)).stream().map(Attack::id).toList();
+    }
+
     static Report against(WebPlant plant, List<Attack> attacks, long seed, PrintStream out)
             throws InterruptedException {
         List<Row> rows = new ArrayList<>();

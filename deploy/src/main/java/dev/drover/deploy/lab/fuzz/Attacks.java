@@ -32,6 +32,12 @@ final class Attacks {
 
     /** @param chance of the addresses that they come from */
     static List<Attack> all(SplittableRandom chance) {
+        List<Attack> all = new ArrayList<>(web(chance));
+        all.addAll(VerbAttacks.all());
+        return all;
+    }
+
+    private static List<Attack> web(SplittableRandom chance) {
         return List.of(
                 refused("L2-language", "GET", "/api/v1/session", "Accept-Language: ;", false),
                 refused("L2-nul", "GET", "/api/v1/alarms/a%00b", "X: y", true),

@@ -301,6 +301,11 @@ final class WebPlant implements AutoCloseable {
         }
     }
 
+    /** For what an attack leaves on the disk, beside it. */
+    Path folder() {
+        return folder;
+    }
+
     /** Who may send something: people by their roles, and nobody. */
     List<String> people() {
         return List.copyOf(cookies.keySet());
