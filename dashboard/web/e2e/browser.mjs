@@ -362,9 +362,7 @@ async function loseTheRace(page, raised) {
   await ask(page, 'POST', '/people', {
     name,
     password: 'a long password',
-    role: 'operator',
-    every_farm: true,
-    farms: [],
+    scopes: [{ role: 'operator', kind: 'every' }],
   })
   const rival = await (await page.context().browser().newContext()).newPage()
   await rival.goto(`${base}/login`)

@@ -17,7 +17,7 @@ public record KnownAlarms(SiteRegistry site, AlarmBoard board, Judgements histor
         Future<Optional<Alarm>> alarm = known.isPresent()
                 ? Future.succeededFuture(known)
                 : history.alarm(id).map(found -> found.map(Judgements.History::now));
-        return alarm.map(found -> found.filter(one -> call.person().may(Right.SEE_LOADINGS, site.farmOf(one)))
+        return alarm.map(found -> found.filter(one -> call.sees(Right.SEE_LOADINGS, site.farmOf(one)))
                 .orElseThrow(ProblemDetails::notFound));
     }
 }

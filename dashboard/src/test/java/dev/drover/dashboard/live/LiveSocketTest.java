@@ -203,7 +203,7 @@ class LiveSocketTest {
                 .send(
                         "PUT",
                         "/api/v1/people/" + id,
-                        "{\"role\":\"viewer\",\"farms\":[],\"disabled\":true}",
+                        "{\"disabled\":true}",
                         Map.of("If-Match", "\"1\""));
 
         assertThat(disabled.statusCode()).isEqualTo(200);
