@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class People {
 
     static final String COLUMNS = "p.id, p.name, p.disabled, p.version, (SELECT coalesce(jsonb_agg(to_jsonb(n)),"
-            + " '[]'::jsonb) FROM scope_now n WHERE n.person_id = p.id) AS sight";
+            + " '[]'::jsonb) FROM scope_now n WHERE n.person_id = p.id) AS purview";
 
     /**
      * A person and the hash of the password, for signing in only.
@@ -129,7 +129,7 @@ public final class People {
         return new Person(
                 row.getLong("id"),
                 row.getString("name"),
-                Sight.ofSql(row.getJsonArray("sight")),
+                Purview.ofSql(row.getJsonArray("purview")),
                 row.getBoolean("disabled"),
                 row.getLong("version"));
     }

@@ -7,33 +7,33 @@ import java.util.Set;
  *
  * @param id number in the database
  * @param name what the person signs in with
- * @param sight what the person's scopes reach now
+ * @param purview what the person's scopes reach now
  * @param disabled may not sign in
  * @param version one more with each change
  */
-public record Person(long id, String name, Sight sight, boolean disabled, long version) {
+public record Person(long id, String name, Purview purview, boolean disabled, long version) {
 
     public boolean may(Right right) {
-        return !disabled && sight.has(right);
+        return !disabled && purview.has(right);
     }
 
     /** Whether {@code right} reaches an object of {@code farm}. */
     public boolean may(Right right, String farm) {
-        return !disabled && sight.reaches(right, farm);
+        return !disabled && purview.reaches(right, farm);
     }
 
     /** Whether {@code right} reaches a camera of {@code farm}: with the farm, or by a group. */
     public boolean mayCamera(Right right, String farm, String camera) {
-        return !disabled && sight.reachesCamera(right, farm, camera);
+        return !disabled && purview.reachesCamera(right, farm, camera);
     }
 
     /** The farms that {@code right} reaches. */
     public Farms farms(Right right) {
-        return disabled ? Farms.of(Set.of()) : sight.farms(right);
+        return disabled ? Farms.of(Set.of()) : purview.farms(right);
     }
 
     /** The same person, who sees nothing. */
     public Person blind() {
-        return new Person(id, name, Sight.NONE, disabled, version);
+        return new Person(id, name, Purview.NONE, disabled, version);
     }
 }

@@ -58,7 +58,7 @@ public final class AccessGate {
     private static void refuseOutOfScope(Person person, ApiRoute route) {
         Right right = route.right().orElseThrow();
         if (!person.may(right)) {
-            throw ProblemDetails.of(403, person.sight().grants().isEmpty() ? "NO_SCOPE_NOW" : "FORBIDDEN");
+            throw ProblemDetails.of(403, person.purview().grants().isEmpty() ? "NO_SCOPE_NOW" : "FORBIDDEN");
         }
         if (route.scoping() == Scoping.EVERY_FARM && !person.farms(right).every()) {
             throw ProblemDetails.of(403, "FORBIDDEN");
@@ -73,7 +73,7 @@ public final class AccessGate {
 
     /** Whether a role of {@code person} must have a second factor. */
     boolean wantsSecondFactor(Person person) {
-        return person.sight().roles().stream().anyMatch(secondFactor::contains);
+        return person.purview().roles().stream().anyMatch(secondFactor::contains);
     }
 
     private void checkOrigin(RoutingContext ctx) {

@@ -52,7 +52,9 @@ public final class BundlesApi implements RestApi {
 
     private Future<?> ofAlarm(Call call) {
         String id = call.ctx().pathParam("id");
-        return alarms.reached(call, id).compose(alarm -> bundles.ofAlarm(id)).onSuccess(all -> answer(call, all));
+        return alarms.reached(call, id, Right.SEE_LOADINGS)
+                .compose(alarm -> bundles.ofAlarm(id))
+                .onSuccess(all -> answer(call, all));
     }
 
     private static void answer(Call call, List<HandedOut> all) {
@@ -69,7 +71,7 @@ public final class BundlesApi implements RestApi {
 
     private Future<?> askForAlarm(Call call) {
         String id = call.ctx().pathParam("id");
-        return alarms.reached(call, id)
+        return alarms.reached(call, id, Right.SUPERVISE_LOADINGS)
                 .compose(alarm -> bundles.askForAlarm(id, call.person().name()))
                 .compose(asked -> asked(call, asked));
     }
@@ -146,7 +148,7 @@ public final class BundlesApi implements RestApi {
         return bundles.one(Long.parseLong(id)).compose(found -> {
             HandedOut bundle = found.orElseThrow(ProblemDetails::notFound);
             if (bundle.isAlarm()) {
-                return alarms.reached(call, bundle.subjectId()).map(bundle);
+                return alarms.reached(call, bundle.subjectId(), Right.SEE_LOADINGS).map(bundle);
             }
             plan(call, bundle.batch(), Right.SEE_LOADINGS);
             return Future.succeededFuture(bundle);

@@ -40,7 +40,7 @@ public final class ClipsApi implements RestApi {
     private Future<?> ofAlarm(Call call) {
         String id = call.ctx().pathParam("id");
         return sources.alarms()
-                .reached(call, id)
+                .reached(call, id, Right.SEE_LOADINGS)
                 .compose(alarm -> sources.clips().ofAlarm(id))
                 .onSuccess(clips -> answer(call, clips));
     }

@@ -229,11 +229,11 @@ public final class SessionApi implements RestApi {
         ObjectNode node = Json.object()
                 .put("id", person.id())
                 .put("name", person.name())
-                .put("every_farm", person.sight().seesEveryFarm())
+                .put("every_farm", person.purview().seesEveryFarm())
                 .put("disabled", person.disabled())
                 .put("version", person.version());
         ArrayNode roles = node.putArray("roles");
-        person.sight().roles().forEach(roles::add);
+        person.purview().roles().forEach(roles::add);
         ArrayNode rights = node.putArray("rights");
         for (Right right : Right.values()) {
             if (person.may(right)) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.dashboard.people.Farms;
 import dev.drover.dashboard.people.Person;
 import dev.drover.dashboard.people.Role;
-import dev.drover.dashboard.people.Sight;
+import dev.drover.dashboard.people.Purview;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,7 +150,7 @@ class ViewerTest {
     }
 
     private static Person person(Set<String> farms) {
-        return new Person(1, "li", Sight.of(Role.VIEWER, Farms.of(farms)), false, 1);
+        return new Person(1, "li", Purview.of(Role.VIEWER, Farms.of(farms)), false, 1);
     }
 
     private static Viewer.Picture picture(long seq, String farm) {

@@ -178,6 +178,37 @@ class ScopeTest {
         }
     }
 
+    /** Whoever looks everywhere and acts at home is elsewhere one who looks. */
+    @Test
+    void shouldDoNothingAbroadByARightThatIsHeldAtHome() throws Exception {
+        Running.Browser both = running.person(
+                "looks-everywhere",
+                new JsonArray()
+                        .add(new JsonObject().put("role", "viewer").put("kind", "every"))
+                        .add(Running.scope("admin", "office", "5101")));
+        Map<String, String> wrong = new TreeMap<>();
+        for (ApiRoute route : running.web().routes()) {
+            if (route.scoping() == Scoping.ONE && !route.method().equals(HttpMethod.GET)) {
+                Told theirs = ask(both, route, foreign.ids(), "");
+                Told none = ask(both, route, ForeignOffice.ABSENT, "");
+                if (!theirs.equals(none) || theirs.status() < 400) {
+                    wrong.put(name(route), theirs + " is not " + none);
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        for (ForeignOffice.Deed deed : ForeignOffice.DEEDS) {
+            assertThat(both.send(deed.method(), ApiRoute.PREFIX + deed.path(), deed.body())
+                            .statusCode())
+                    .as(deed.path())
+                    .isBetween(400, 499);
+        }
+        assertThat(both.send("GET", ApiRoute.PREFIX + "/loadings/" + ForeignOffice.BATCH, null)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     void shouldBeHeardOnNoSocketOfAnotherOffice() throws Exception {
         for (String name : List.of("viewer-office-5101", "admin-group-own-group")) {

@@ -18,6 +18,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -232,6 +233,10 @@ public final class ForeignOffice {
                         .getJsonArray("items")
                         .getJsonObject(0)
                         .getLong("id"));
+        orders();
+    }
+
+    private void orders() throws Exception {
         ids.put(
                 "subscriptions:id",
                 id(running.admin()
@@ -268,12 +273,12 @@ public final class ForeignOffice {
         String clip = "INSERT INTO evidence_item (kind, subject, subject_id, camera, epoch, seq, at_us, state, cause,"
                 + " wanted_at, about, about_id, part) VALUES ('CLIP', '%s', '%s', 'FOREIGN-cam', 1, 1, 1, 'MISSED',"
                 + " 'ABSENT', now(), 'alarm', 'FOREIGN-alarm', 1)";
-        running.sql(clip.formatted("alarm", ALARM));
-        running.sql(clip.formatted("loading", BATCH));
+        running.sql(String.format(Locale.ROOT, clip, "alarm", ALARM));
+        running.sql(String.format(Locale.ROOT, clip, "loading", BATCH));
         String bundle = "INSERT INTO bundle (subject, subject_id, version, state, through_seq, file, manifest_sha256,"
                 + " trouble, made_by, made_at) VALUES ('%s', '%s', 7, 'FAILED', 1, 'FOREIGN.zip', '%s', '', 'li', now())";
-        running.sql(bundle.formatted("alarm", ALARM, ""));
-        running.sql(bundle.formatted("loading", BATCH, MANIFEST));
+        running.sql(String.format(Locale.ROOT, bundle, "alarm", ALARM, ""));
+        running.sql(String.format(Locale.ROOT, bundle, "loading", BATCH, MANIFEST));
         HttpResponse<String> told = running.admin().send("GET", "/api/v1/loadings/" + BATCH + "/bundles", null);
         ids.put(
                 "bundles:id",

@@ -14,10 +14,10 @@ import java.util.TreeSet;
  *
  * @param grants one for each scope that holds now
  */
-public record Sight(List<Grant> grants) {
+public record Purview(List<Grant> grants) {
 
     /** Reaches nothing. */
-    public static final Sight NONE = new Sight(List.of());
+    public static final Purview NONE = new Purview(List.of());
 
     /**
      * What one scope gives.
@@ -46,13 +46,13 @@ public record Sight(List<Grant> grants) {
         }
     }
 
-    public Sight {
+    public Purview {
         grants = List.copyOf(grants);
     }
 
     /** A role for some farms or every one. */
-    public static Sight of(Role role, Farms farms) {
-        return new Sight(List.of(new Grant(role, farms, false, Set.of())));
+    public static Purview of(Role role, Farms farms) {
+        return new Purview(List.of(new Grant(role, farms, false, Set.of())));
     }
 
     /** Whether {@code right} reaches anything at all; being signed in is everybody's. */
@@ -98,7 +98,7 @@ public record Sight(List<Grant> grants) {
     }
 
     /** As {@link People} reads it: rows of the view {@code scope_now}. */
-    static Sight ofSql(JsonArray rows) {
+    static Purview ofSql(JsonArray rows) {
         List<Grant> grants = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             JsonObject row = rows.getJsonObject(i);
@@ -109,7 +109,7 @@ public record Sight(List<Grant> grants) {
                     row.getBoolean("only_cameras"),
                     texts(row.getJsonArray("cameras"))));
         }
-        return new Sight(grants);
+        return new Purview(grants);
     }
 
     private static Set<String> texts(JsonArray array) {

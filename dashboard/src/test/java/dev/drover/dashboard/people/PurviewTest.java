@@ -2,12 +2,12 @@ package dev.drover.dashboard.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.dashboard.people.Sight.Grant;
+import dev.drover.dashboard.people.Purview.Grant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class SightTest {
+class PurviewTest {
 
     private static final Grant OPERATES_A = new Grant(Role.OPERATOR, Farms.of(List.of("a")), false, Set.of());
     private static final Grant SEES_ALL = new Grant(Role.VIEWER, Farms.ALL, false, Set.of());
@@ -16,7 +16,7 @@ class SightTest {
 
     @Test
     void shouldReachWithEachRightNoFurtherThanTheRoleThatHasIt() {
-        Sight both = new Sight(List.of(OPERATES_A, SEES_ALL));
+        Purview both = new Purview(List.of(OPERATES_A, SEES_ALL));
 
         assertThat(both.reaches(Right.SEE_LOADINGS, "b")).isTrue();
         assertThat(both.reaches(Right.SUPERVISE_LOADINGS, "a")).isTrue();
@@ -28,17 +28,17 @@ class SightTest {
 
     @Test
     void shouldReachByAGroupThePicturesOfItsCamerasAndNothingElseWhateverTheRole() {
-        Sight sight = new Sight(List.of(RAMPS_OF_B));
+        Purview purview = new Purview(List.of(RAMPS_OF_B));
 
-        assertThat(sight.reachesCamera(Right.SEE_CAMERAS, "b", "ramp-b")).isTrue();
-        assertThat(sight.reachesCamera(Right.SEE_CAMERAS, "b", "gate-b")).isFalse();
+        assertThat(purview.reachesCamera(Right.SEE_CAMERAS, "b", "ramp-b")).isTrue();
+        assertThat(purview.reachesCamera(Right.SEE_CAMERAS, "b", "gate-b")).isFalse();
         // Named by the group and moved to a farm of another office since.
-        assertThat(sight.reachesCamera(Right.SEE_CAMERAS, "c", "ramp-c")).isFalse();
-        assertThat(sight.reachesCamera(Right.MANAGE_CAMERAS, "b", "ramp-b")).isFalse();
-        assertThat(sight.reaches(Right.SEE_CAMERAS, "b")).isFalse();
-        assertThat(sight.farms(Right.SEE_CAMERAS)).isEqualTo(Farms.of(List.of()));
+        assertThat(purview.reachesCamera(Right.SEE_CAMERAS, "c", "ramp-c")).isFalse();
+        assertThat(purview.reachesCamera(Right.MANAGE_CAMERAS, "b", "ramp-b")).isFalse();
+        assertThat(purview.reaches(Right.SEE_CAMERAS, "b")).isFalse();
+        assertThat(purview.farms(Right.SEE_CAMERAS)).isEqualTo(Farms.of(List.of()));
         for (Right right : Right.values()) {
-            assertThat(sight.has(right))
+            assertThat(purview.has(right))
                     .as(right.name())
                     .isEqualTo(right == Right.SEE_CAMERAS || right == Right.BE_SIGNED_IN);
         }
@@ -46,8 +46,8 @@ class SightTest {
 
     @Test
     void shouldLeaveToWhoHoldsNothingTheOwnAccount() {
-        assertThat(Sight.NONE.has(Right.BE_SIGNED_IN)).isTrue();
-        assertThat(Sight.NONE.has(Right.SEE_CAMERAS)).isFalse();
-        assertThat(Sight.NONE.farms(Right.SEE_LOADINGS)).isEqualTo(Farms.of(List.of()));
+        assertThat(Purview.NONE.has(Right.BE_SIGNED_IN)).isTrue();
+        assertThat(Purview.NONE.has(Right.SEE_CAMERAS)).isFalse();
+        assertThat(Purview.NONE.farms(Right.SEE_LOADINGS)).isEqualTo(Farms.of(List.of()));
     }
 }
