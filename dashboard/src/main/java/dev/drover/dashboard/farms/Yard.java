@@ -66,7 +66,6 @@ public record Yard(List<House> houses) {
     /** Whether {@code pen}, {@code house/pen}, is one of its pens. */
     public boolean has(String pen) {
         return houses.stream()
-                .anyMatch(house -> house.pens().stream()
-                        .anyMatch(one -> pen.equals(house.no() + "/" + one.no())));
+                .anyMatch(house -> house.pens().stream().anyMatch(one -> pen.equals(house.no() + "/" + one.no())));
     }
 }

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Houses and pens of farms, and where cameras hang, in the database. Whoever asks for a person has looked whose it is. */
+/**
+ * Houses and pens of farms, and where cameras hang, in the database. Whoever asks for a person has looked whose it is.
+ */
 public final class YardRegister {
 
     private final Pool pool;
@@ -49,9 +51,7 @@ public final class YardRegister {
     public Future<List<String>> put(String farm, Yard yard) {
         return pool.withTransaction(db -> seen(db, farm).compose(seen -> {
             List<String> missing = seen.stream().filter(pen -> !yard.has(pen)).toList();
-            return missing.isEmpty()
-                    ? write(db, farm, yard).map(List.<String>of())
-                    : Future.succeededFuture(missing);
+            return missing.isEmpty() ? write(db, farm, yard).map(List.<String>of()) : Future.succeededFuture(missing);
         }));
     }
 
@@ -70,12 +70,14 @@ public final class YardRegister {
         List<Tuple> pens = new ArrayList<>();
         for (Yard.House house : yard.houses()) {
             houses.add(Tuple.of(farm, house.no(), house.kind().name()));
-            house.pens().forEach(pen -> pens.add(Tuple.of(farm, house.no(), pen.no(), pen.kind().name())));
+            house.pens()
+                    .forEach(pen -> pens.add(
+                            Tuple.of(farm, house.no(), pen.no(), pen.kind().name())));
         }
         return db.preparedQuery("DELETE FROM pen WHERE farm = $1")
                 .execute(Tuple.of(farm))
-                .compose(gone -> db.preparedQuery("DELETE FROM house WHERE farm = $1")
-                        .execute(Tuple.of(farm)))
+                .compose(gone ->
+                        db.preparedQuery("DELETE FROM house WHERE farm = $1").execute(Tuple.of(farm)))
                 .compose(gone -> batch(db, "INSERT INTO house (farm, no, kind) VALUES ($1, $2, $3)", houses))
                 .compose(made -> batch(db, "INSERT INTO pen (farm, house, no, kind) VALUES ($1, $2, $3, $4)", pens));
     }

@@ -276,7 +276,8 @@ public final class LiveSocket {
             answer(message, "UNKNOWN_CHANNEL");
         } else if (hub.visible(viewer, camera).isEmpty()) {
             answer(message, "NOT_FOUND");
-        } else if (!viewer.subscribe(tile, camera, message.path("opts").path("fps").asDouble(0))) {
+        } else if (!viewer.subscribe(
+                tile, camera, message.path("opts").path("fps").asDouble(0))) {
             answer(message, "TOO_MANY_TILES");
         } else {
             answer(message, null);

@@ -54,6 +54,7 @@ final class Viewer {
         final String camera;
         /** least time between two pictures, of the camera's clock; 0 for every one */
         long gapMicros;
+
         long lastMicros;
         boolean underWay;
 

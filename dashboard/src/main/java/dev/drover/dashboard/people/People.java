@@ -63,24 +63,25 @@ public final class People {
      * @return empty if the name is taken
      */
     public Future<Optional<Person>> create(String name, String passwordHash, List<Scopes.Wish> scopes, String by) {
-        return pool.withTransaction(db -> db.preparedQuery(
-                        "INSERT INTO person (name, name_key, password_hash) VALUES ($1, $2, $3)"
+        return pool.withTransaction(
+                db -> db.preparedQuery("INSERT INTO person (name, name_key, password_hash) VALUES ($1, $2, $3)"
                                 + " ON CONFLICT (name_key) DO NOTHING RETURNING id")
-                .execute(Tuple.of(name.strip(), key(name), passwordHash))
-                .compose(rows -> {
-                    if (rows.size() == 0) {
-                        return Future.succeededFuture(Optional.empty());
-                    }
-                    long id = rows.iterator().next().getLong(0);
-                    Future<Void> granted = Future.succeededFuture();
-                    for (Scopes.Wish wish : scopes) {
-                        granted = granted.compose(
-                                before -> Scopes.grant(db, id, wish, by).mapEmpty());
-                    }
-                    return granted.compose(all -> db.preparedQuery("SELECT " + COLUMNS + " FROM person p WHERE p.id = $1")
-                            .execute(Tuple.of(id))
-                            .map(People::one));
-                }));
+                        .execute(Tuple.of(name.strip(), key(name), passwordHash))
+                        .compose(rows -> {
+                            if (rows.size() == 0) {
+                                return Future.succeededFuture(Optional.empty());
+                            }
+                            long id = rows.iterator().next().getLong(0);
+                            Future<Void> granted = Future.succeededFuture();
+                            for (Scopes.Wish wish : scopes) {
+                                granted = granted.compose(
+                                        before -> Scopes.grant(db, id, wish, by).mapEmpty());
+                            }
+                            return granted.compose(
+                                    all -> db.preparedQuery("SELECT " + COLUMNS + " FROM person p WHERE p.id = $1")
+                                            .execute(Tuple.of(id))
+                                            .map(People::one));
+                        }));
     }
 
     public Future<Optional<Person>> byId(long id) {

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What somebody's scopes reach at this moment. The one place that says whether a right reaches a farm or a camera: every
- * handler, every message and every statistic asks here (deploy/docs/security.md#s31).
+ * What somebody's scopes reach at this moment. The one place that says whether a right reaches a farm or a camera:
+ * every handler, every message and every statistic asks here (deploy/docs/security.md#s31).
  *
  * @param grants one for each scope that holds now
  */

@@ -31,8 +31,9 @@ public final class Scopes {
             + " WHEN 'GROUP' THEN g.office END"
             + " LEFT JOIN district d ON d.code = CASE s.kind WHEN 'DISTRICT' THEN s.key ELSE o.district END";
 
-    private static final String ALL = "SELECT s.id, s.person_id, s.role, s.from_at, s.to_at, s.granted_by, s.granted_at,"
-            + " s.ended_at, s.ended_by, " + COLUMNS + " FROM scope s" + PLACES;
+    private static final String ALL =
+            "SELECT s.id, s.person_id, s.role, s.from_at, s.to_at, s.granted_by, s.granted_at,"
+                    + " s.ended_at, s.ended_by, " + COLUMNS + " FROM scope s" + PLACES;
 
     /**
      * What shall be granted.
@@ -68,8 +69,8 @@ public final class Scopes {
     public Future<Map<Long, List<Scope>>> all() {
         return pool.query(ALL + " ORDER BY s.id").execute().map(rows -> {
             Map<Long, List<Scope>> all = new HashMap<>();
-            list(rows).forEach(one ->
-                    all.computeIfAbsent(one.personId(), id -> new ArrayList<>()).add(one));
+            list(rows).forEach(one -> all.computeIfAbsent(one.personId(), id -> new ArrayList<>())
+                    .add(one));
             return all;
         });
     }

@@ -76,7 +76,11 @@ public final class AlarmsApi implements RestApi {
     /** Closed ones as far back as the database goes. */
     private Future<?> history(Call call, String batch, Page page) {
         return judgements
-                .closedAlarms(call.reach(site, Right.SEE_LOADINGS), batch, page.after().orElse(ListPlace.FIRST), page.limit() + 1)
+                .closedAlarms(
+                        call.reach(site, Right.SEE_LOADINGS),
+                        batch,
+                        page.after().orElse(ListPlace.FIRST),
+                        page.limit() + 1)
                 .onSuccess(some -> answer(call, page.cut(some.items(), some.total(), AlarmBoard::placeOf)));
     }
 

@@ -70,17 +70,20 @@ public final class AssignmentsApi implements RestApi {
         return assignments.of(plan.batch()).compose(stands -> {
             Taken from = stands.orElseThrow(() -> ProblemDetails.of(409, "LOADING_NOT_TAKEN"));
             refuseForeign(call, plan, from);
-            return officer(to, plan, errors).compose(next -> assignments
-                    .hand(from, next.id(), next.name(), note)
-                    .compose(done -> {
-                        if (!done) {
-                            throw ProblemDetails.of(409, "LOADING_NOT_TAKEN");
-                        }
-                        return audited(call, "loading-hand-over", plan.batch() + " " + next.name());
-                    }))
+            return officer(to, plan, errors)
+                    .compose(next -> assignments
+                            .hand(from, next.id(), next.name(), note)
+                            .compose(done -> {
+                                if (!done) {
+                                    throw ProblemDetails.of(409, "LOADING_NOT_TAKEN");
+                                }
+                                return audited(call, "loading-hand-over", plan.batch() + " " + next.name());
+                            }))
                     .compose(written -> assignments.of(plan.batch()))
                     .onSuccess(now -> Json.answer(
-                            call.ctx(), 200, write(now.orElseThrow(() -> ProblemDetails.of(409, "LOADING_NOT_TAKEN")))));
+                            call.ctx(),
+                            200,
+                            write(now.orElseThrow(() -> ProblemDetails.of(409, "LOADING_NOT_TAKEN")))));
         });
     }
 

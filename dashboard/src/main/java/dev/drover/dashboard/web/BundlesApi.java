@@ -36,9 +36,15 @@ public final class BundlesApi implements RestApi {
     public List<ApiRoute> routes() {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/loadings/:batch/bundles", Right.SEE_LOADINGS, Scoping.ONE, this::list),
-                ApiRoute.of(HttpMethod.POST, "/loadings/:batch/bundles", Right.SUPERVISE_LOADINGS, Scoping.ONE, this::ask),
+                ApiRoute.of(
+                        HttpMethod.POST, "/loadings/:batch/bundles", Right.SUPERVISE_LOADINGS, Scoping.ONE, this::ask),
                 ApiRoute.of(HttpMethod.GET, "/alarms/:id/bundles", Right.SEE_LOADINGS, Scoping.ONE, this::ofAlarm),
-                ApiRoute.of(HttpMethod.POST, "/alarms/:id/bundles", Right.SUPERVISE_LOADINGS, Scoping.ONE, this::askForAlarm),
+                ApiRoute.of(
+                        HttpMethod.POST,
+                        "/alarms/:id/bundles",
+                        Right.SUPERVISE_LOADINGS,
+                        Scoping.ONE,
+                        this::askForAlarm),
                 ApiRoute.of(HttpMethod.GET, "/bundles/:id", Right.SEE_LOADINGS, Scoping.ONE, this::one),
                 ApiRoute.of(HttpMethod.GET, "/bundles/:id/verification", Right.SEE_LOADINGS, Scoping.ONE, this::verify),
                 ApiRoute.of(HttpMethod.GET, "/bundles/:id/slip", Right.SEE_LOADINGS, Scoping.ONE, this::slip),
@@ -148,7 +154,8 @@ public final class BundlesApi implements RestApi {
         return bundles.one(Long.parseLong(id)).compose(found -> {
             HandedOut bundle = found.orElseThrow(ProblemDetails::notFound);
             if (bundle.isAlarm()) {
-                return alarms.reached(call, bundle.subjectId(), Right.SEE_LOADINGS).map(bundle);
+                return alarms.reached(call, bundle.subjectId(), Right.SEE_LOADINGS)
+                        .map(bundle);
             }
             plan(call, bundle.batch(), Right.SEE_LOADINGS);
             return Future.succeededFuture(bundle);

@@ -53,11 +53,13 @@ public record Call(RoutingContext ctx, Optional<Session> signedIn) {
         return person().mayCamera(right, camera.farm(), camera.id());
     }
 
-    /** Whether {@code right} reaches a camera; one that was removed is of no farm any more, and of those who see every farm. */
+    /**
+     * Whether {@code right} reaches a camera; one that was removed is of no farm any more, and for those who see every
+     * farm.
+     */
     boolean seesCamera(SiteRegistry site, Right right, String cameraId) {
-        return site.camera(cameraId)
-                .map(camera -> sees(right, camera))
-                .orElseGet(() -> farms(right).every());
+        return site.camera(cameraId).map(camera -> sees(right, camera)).orElseGet(() -> farms(right)
+                .every());
     }
 
     /** The caller's address. */

@@ -57,7 +57,8 @@ public final class CamerasApi implements RestApi {
                 ApiRoute.of(HttpMethod.PUT, "/cameras/:id", Right.MANAGE_CAMERAS, Scoping.ONE, this::change),
                 ApiRoute.of(HttpMethod.DELETE, "/cameras/:id", Right.MANAGE_CAMERAS, Scoping.ONE, this::remove),
                 ApiRoute.of(HttpMethod.GET, "/cameras/:id/counts", Right.SEE_CAMERAS, Scoping.ONE, this::countsOfOne),
-                ApiRoute.of(HttpMethod.GET, "/cameras/:id/ledger-entries", Right.SEE_CAMERAS, Scoping.ONE, this::ledger),
+                ApiRoute.of(
+                        HttpMethod.GET, "/cameras/:id/ledger-entries", Right.SEE_CAMERAS, Scoping.ONE, this::ledger),
                 ApiRoute.of(HttpMethod.GET, "/counts", Right.SEE_CAMERAS, Scoping.SEEN, this::counts));
     }
 

@@ -34,7 +34,8 @@ public final class ClipsApi implements RestApi {
     public List<ApiRoute> routes() {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/alarms/:id/clips", Right.SEE_LOADINGS, Scoping.ONE, this::ofAlarm),
-                ApiRoute.of(HttpMethod.GET, "/loadings/:batch/clips", Right.SEE_LOADINGS, Scoping.ONE, this::ofLoading));
+                ApiRoute.of(
+                        HttpMethod.GET, "/loadings/:batch/clips", Right.SEE_LOADINGS, Scoping.ONE, this::ofLoading));
     }
 
     private Future<?> ofAlarm(Call call) {

@@ -173,9 +173,9 @@ public final class FarmsApi implements RestApi {
 
     private Future<FarmRegister.Entry> existing(Call call, Right right) {
         String regNo = call.ctx().pathParam("id");
-        return register.farm(regNo).map(found -> found.filter(
-                        one -> call.sees(right, one.farm().regNo()))
-                .orElseThrow(ProblemDetails::notFound));
+        return register.farm(regNo)
+                .map(found -> found.filter(one -> call.sees(right, one.farm().regNo()))
+                        .orElseThrow(ProblemDetails::notFound));
     }
 
     private static <T> void answer(Call call, List<T> all, BiConsumer<ArrayNode, T> writer) {

@@ -59,8 +59,8 @@ public final class FramesApi implements RestApi {
 
     @Override
     public List<ApiRoute> routes() {
-        return List.of(
-                ApiRoute.of(HttpMethod.GET, "/frames/:camera/:epoch/:seq.jpg", Right.SEE_LOADINGS, Scoping.ONE, this::picture));
+        return List.of(ApiRoute.of(
+                HttpMethod.GET, "/frames/:camera/:epoch/:seq.jpg", Right.SEE_LOADINGS, Scoping.ONE, this::picture));
     }
 
     private Future<?> picture(Call call) {

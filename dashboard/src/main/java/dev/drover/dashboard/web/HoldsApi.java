@@ -93,9 +93,7 @@ public final class HoldsApi implements RestApi {
     }
 
     private boolean sees(Call call, String batch) {
-        return site.plan(batch)
-                .filter(plan -> call.sees(RIGHT, plan.farm()))
-                .isPresent();
+        return site.plan(batch).filter(plan -> call.sees(RIGHT, plan.farm())).isPresent();
     }
 
     private static String text(ObjectNode body, String field, int most, ProblemDetails.Collector errors) {

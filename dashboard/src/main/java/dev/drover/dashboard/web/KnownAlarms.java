@@ -17,7 +17,7 @@ public record KnownAlarms(SiteRegistry site, AlarmBoard board, Judgements histor
         Future<Optional<Alarm>> alarm = known.isPresent()
                 ? Future.succeededFuture(known)
                 : history.alarm(id).map(found -> found.map(Judgements.History::now));
-        return alarm.map(found -> found.filter(one -> call.sees(right, site.farmOf(one)))
-                .orElseThrow(ProblemDetails::notFound));
+        return alarm.map(
+                found -> found.filter(one -> call.sees(right, site.farmOf(one))).orElseThrow(ProblemDetails::notFound));
     }
 }

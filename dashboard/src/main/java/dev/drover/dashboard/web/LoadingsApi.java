@@ -69,7 +69,12 @@ public final class LoadingsApi implements RestApi {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/loadings", Right.SEE_LOADINGS, Scoping.SEEN, this::list),
                 ApiRoute.of(HttpMethod.GET, "/loadings/:batch", Right.SEE_LOADINGS, Scoping.ONE, this::one),
-                ApiRoute.of(HttpMethod.POST, "/loadings/:batch/commands", Right.SUPERVISE_LOADINGS, Scoping.ONE, this::order)
+                ApiRoute.of(
+                                HttpMethod.POST,
+                                "/loadings/:batch/commands",
+                                Right.SUPERVISE_LOADINGS,
+                                Scoping.ONE,
+                                this::order)
                         .withBody(COMMAND_BODY)
                         .alsoBlind());
     }
@@ -80,19 +85,20 @@ public final class LoadingsApi implements RestApi {
                 .filter(plan -> call.sees(Right.SEE_LOADINGS, plan.farm()))
                 .toList();
         Page.Cut<LoadingPlan> shown = page.cut(visible, SiteRegistry::placeOf);
-        return officers(shown.items()).compose(officers -> loadings.read(shown.items()).onSuccess(known -> {
-            ObjectNode body = Json.object().put("status", label(known.status()));
-            ArrayNode items = body.putArray("items");
-            for (LoadingPlan plan : shown.items()) {
-                ObjectNode item = items.addObject();
-                PlanView.writeSummary(item, plan);
-                now(known, plan, item);
-                item.put("open_alarms", openAlarms(plan.batch()));
-                item.put("officer", officers.getOrDefault(plan.batch(), ""));
-            }
-            shown.writeRest(body);
-            Json.answer(call.ctx(), 200, body);
-        }));
+        return officers(shown.items())
+                .compose(officers -> loadings.read(shown.items()).onSuccess(known -> {
+                    ObjectNode body = Json.object().put("status", label(known.status()));
+                    ArrayNode items = body.putArray("items");
+                    for (LoadingPlan plan : shown.items()) {
+                        ObjectNode item = items.addObject();
+                        PlanView.writeSummary(item, plan);
+                        now(known, plan, item);
+                        item.put("open_alarms", openAlarms(plan.batch()));
+                        item.put("officer", officers.getOrDefault(plan.batch(), ""));
+                    }
+                    shown.writeRest(body);
+                    Json.answer(call.ctx(), 200, body);
+                }));
     }
 
     /** Who supervises each of {@code plans}, by batch. */

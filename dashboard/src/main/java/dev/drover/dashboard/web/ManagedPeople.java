@@ -39,11 +39,10 @@ public record ManagedPeople(People people, Scopes scopes, Clock clock) {
 
     /** One whom the caller decides about; else as if there were none. */
     Future<Managed> one(Call call, long id) {
-        return scopes.of(call.person().id())
-                .compose(own -> scopes.of(id).compose(theirs -> people.byId(id)
-                        .map(found -> found.filter(person -> Scope.mayDecide(own, theirs, clock.instant()))
-                                .map(person -> new Managed(person, theirs))
-                                .orElseThrow(ProblemDetails::notFound))));
+        return scopes.of(call.person().id()).compose(own -> scopes.of(id).compose(theirs -> people.byId(id)
+                .map(found -> found.filter(person -> Scope.mayDecide(own, theirs, clock.instant()))
+                        .map(person -> new Managed(person, theirs))
+                        .orElseThrow(ProblemDetails::notFound))));
     }
 
     Future<Person> person(Call call, long id) {

@@ -68,10 +68,21 @@ public final class MediaApi implements RestApi {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/cameras/:id/recording", Right.SEE_CAMERAS, Scoping.ONE, this::recording)
                         .alsoBlind(),
-                ApiRoute.of(HttpMethod.GET, "/cameras/:id/playlist.m3u8", Right.SEE_CAMERAS, Scoping.ONE, this::playlist),
-                ApiRoute.of(HttpMethod.GET, "/cameras/:id/recorded-frames", Right.SEE_CAMERAS, Scoping.ONE, this::frames)
+                ApiRoute.of(
+                        HttpMethod.GET, "/cameras/:id/playlist.m3u8", Right.SEE_CAMERAS, Scoping.ONE, this::playlist),
+                ApiRoute.of(
+                                HttpMethod.GET,
+                                "/cameras/:id/recorded-frames",
+                                Right.SEE_CAMERAS,
+                                Scoping.ONE,
+                                this::frames)
                         .alsoBlind(),
-                ApiRoute.of(HttpMethod.GET, "/cameras/:id/recorded-frames/:epoch/:seq", Right.SEE_CAMERAS, Scoping.ONE, this::frame),
+                ApiRoute.of(
+                        HttpMethod.GET,
+                        "/cameras/:id/recorded-frames/:epoch/:seq",
+                        Right.SEE_CAMERAS,
+                        Scoping.ONE,
+                        this::frame),
                 ApiRoute.of(HttpMethod.GET, "/media/:token", Right.SEE_CAMERAS, Scoping.ONE, this::media)
                         .alsoBlind());
     }

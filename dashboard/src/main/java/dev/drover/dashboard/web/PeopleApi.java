@@ -3,7 +3,6 @@ package dev.drover.dashboard.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.dashboard.people.Audit;
-import dev.drover.dashboard.people.Person;
 import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.people.Scope;
 import dev.drover.dashboard.people.Scopes;
@@ -83,7 +82,8 @@ public final class PeopleApi implements RestApi {
                     return form.judge(own, wishes, "/scopes");
                 })
                 .compose(judged -> desk.hash(password))
-                .compose(hash -> managed.people().create(name, hash, wishes, call.person().name()))
+                .compose(hash -> managed.people()
+                        .create(name, hash, wishes, call.person().name()))
                 .map(person -> person.orElseThrow(() -> taken()))
                 .compose(person -> managed.scopes().of(person.id()).map(scopes -> new Managed(person, scopes)))
                 .compose(made -> audited(call, "person-add", told(made)).onSuccess(written -> answer(call, 201, made)));
@@ -104,8 +104,8 @@ public final class PeopleApi implements RestApi {
                                     412, "PERSON_CHANGED", before.person().version())))
                             .map(changed -> new Managed(changed, before.scopes()));
                 })
-                .compose(person -> audited(call, "person-change", told(person))
-                        .onSuccess(written -> answer(call, 200, person)));
+                .compose(person ->
+                        audited(call, "person-change", told(person)).onSuccess(written -> answer(call, 200, person)));
     }
 
     private Future<?> grant(Call call) {
@@ -113,17 +113,16 @@ public final class PeopleApi implements RestApi {
         ProblemDetails.Collector errors = new ProblemDetails.Collector();
         List<Scopes.Wish> wishes =
                 form.read(Json.body(call.ctx()), "", errors).stream().toList();
-        return managed.one(call, id)
-                .compose(person -> managed.scopes()
-                        .of(call.person().id())
-                        .compose(own -> {
-                            errors.throwIfAny();
-                            return form.judge(own, wishes, "");
-                        })
-                        .compose(judged -> managed.scopes()
-                                .grant(id, wishes.get(0), call.person().name()))
-                        .compose(scope -> audited(call, "scope-grant", person.person().name() + " " + told(scope))
-                                .onSuccess(written -> Json.answer(call.ctx(), 201, write(scope)))));
+        return managed.one(call, id).compose(person -> managed.scopes()
+                .of(call.person().id())
+                .compose(own -> {
+                    errors.throwIfAny();
+                    return form.judge(own, wishes, "");
+                })
+                .compose(judged ->
+                        managed.scopes().grant(id, wishes.get(0), call.person().name()))
+                .compose(scope -> audited(call, "scope-grant", person.person().name() + " " + told(scope))
+                        .onSuccess(written -> Json.answer(call.ctx(), 201, write(scope)))));
     }
 
     private Future<?> end(Call call) {

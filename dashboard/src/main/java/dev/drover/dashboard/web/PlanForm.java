@@ -107,8 +107,7 @@ final class PlanForm {
         }
         for (int i = 0; i < plan.seals().size(); i++) {
             int at = i;
-            otherWithSeal(plan, plan.seals().get(i))
-                    .ifPresent(other -> sealTaken("/seals/" + at, other));
+            otherWithSeal(plan, plan.seals().get(i)).ifPresent(other -> sealTaken("/seals/" + at, other));
         }
     }
 

@@ -121,8 +121,7 @@ public final class PlansApi implements RestApi {
     }
 
     private Optional<LoadingPlan> existing(Call call, Right right) {
-        return site.plan(call.ctx().pathParam("batch"))
-                .filter(plan -> call.sees(right, plan.farm()));
+        return site.plan(call.ctx().pathParam("batch")).filter(plan -> call.sees(right, plan.farm()));
     }
 
     private Future<Void> audited(Call call, String what, LoadingPlan plan) {

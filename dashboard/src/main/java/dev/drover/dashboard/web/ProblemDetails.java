@@ -93,8 +93,8 @@ final class ProblemDetails extends RuntimeException {
 
         /** What was found wrong with a part of the body that stands at {@code pointer}. */
         void addAll(String pointer, Collector part) {
-            part.errors.forEach(one -> errors.add(new FieldError(
-                    pointer + one.pointer(), one.line(), one.code(), one.values(), one.textsOrNull())));
+            part.errors.forEach(one -> errors.add(
+                    new FieldError(pointer + one.pointer(), one.line(), one.code(), one.values(), one.textsOrNull())));
         }
 
         boolean has(String pointer) {

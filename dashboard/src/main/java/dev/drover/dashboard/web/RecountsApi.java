@@ -65,8 +65,18 @@ public final class RecountsApi implements RestApi {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/loadings/:batch/recount", Right.SEE_LOADINGS, Scoping.ONE, this::look)
                         .alsoBlind(),
-                ApiRoute.of(HttpMethod.POST, "/loadings/:batch/blind-count", Right.SUPERVISE_LOADINGS, Scoping.ONE, this::begin),
-                ApiRoute.of(HttpMethod.DELETE, "/loadings/:batch/blind-count", Right.SUPERVISE_LOADINGS, Scoping.ONE, this::giveUp)
+                ApiRoute.of(
+                        HttpMethod.POST,
+                        "/loadings/:batch/blind-count",
+                        Right.SUPERVISE_LOADINGS,
+                        Scoping.ONE,
+                        this::begin),
+                ApiRoute.of(
+                                HttpMethod.DELETE,
+                                "/loadings/:batch/blind-count",
+                                Right.SUPERVISE_LOADINGS,
+                                Scoping.ONE,
+                                this::giveUp)
                         .alsoBlind());
     }
 

@@ -124,7 +124,8 @@ final class ScopeForm {
         }
         try {
             Instant at = OffsetDateTime.parse(node.asText()).toInstant();
-            if (at.isAfter(Instant.parse("2000-01-01T00:00:00Z")) && at.isBefore(Instant.parse("2100-01-01T00:00:00Z"))) {
+            if (at.isAfter(Instant.parse("2000-01-01T00:00:00Z"))
+                    && at.isBefore(Instant.parse("2100-01-01T00:00:00Z"))) {
                 return at;
             }
         } catch (DateTimeException e) {

@@ -47,8 +47,10 @@ public final class SecondFactorApi implements RestApi {
         return List.of(
                 ApiRoute.of(HttpMethod.POST, "/session/second-factor", Right.BE_SIGNED_IN, Scoping.OWN, this::begin),
                 ApiRoute.of(HttpMethod.PUT, "/session/second-factor", Right.BE_SIGNED_IN, Scoping.OWN, this::confirm),
-                ApiRoute.of(HttpMethod.DELETE, "/people/:id/second-factor", Right.MANAGE_PEOPLE, Scoping.ONE, this::remove),
-                ApiRoute.of(HttpMethod.POST, "/people/:id/password-reset", Right.MANAGE_PEOPLE, Scoping.ONE, this::handOut),
+                ApiRoute.of(
+                        HttpMethod.DELETE, "/people/:id/second-factor", Right.MANAGE_PEOPLE, Scoping.ONE, this::remove),
+                ApiRoute.of(
+                        HttpMethod.POST, "/people/:id/password-reset", Right.MANAGE_PEOPLE, Scoping.ONE, this::handOut),
                 ApiRoute.open(HttpMethod.POST, "/password-resets", this::use));
     }
 

@@ -10,7 +10,9 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 
-/** Where people are signed in, and ending that from elsewhere: the own sessions, and those of people one decides about. */
+/**
+ * Where people are signed in, and ending that from elsewhere: the own sessions, and those of people one decides about.
+ */
 public final class SessionsApi implements RestApi {
 
     private final Sessions sessions;

@@ -41,7 +41,8 @@ public final class StatsApi implements RestApi {
     public List<ApiRoute> routes() {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/stats/loadings", Right.SEE_LOADINGS, Scoping.SEEN, this::loadings),
-                ApiRoute.of(HttpMethod.GET, "/stats/loadings.csv", Right.SEE_LOADINGS, Scoping.SEEN, this::loadingsTable),
+                ApiRoute.of(
+                        HttpMethod.GET, "/stats/loadings.csv", Right.SEE_LOADINGS, Scoping.SEEN, this::loadingsTable),
                 ApiRoute.of(HttpMethod.GET, "/stats/alarms", Right.SEE_LOADINGS, Scoping.SEEN, this::alarms),
                 ApiRoute.of(HttpMethod.GET, "/stats/alarms.csv", Right.SEE_LOADINGS, Scoping.SEEN, this::alarmsTable));
     }
@@ -62,7 +63,11 @@ public final class StatsApi implements RestApi {
             return loadings.read(
                             group,
                             new LoadingStatistics.Wanted(
-                                    call.farms(Right.SEE_LOADINGS), days, text(call, "office"), text(call, "farm"), sample))
+                                    call.farms(Right.SEE_LOADINGS),
+                                    days,
+                                    text(call, "office"),
+                                    text(call, "farm"),
+                                    sample))
                     .map(answer -> new Told(group, sample, has, answer));
         });
     }

@@ -135,8 +135,8 @@ public final class YardApi implements RestApi {
         JsonFields body = new JsonFields(Json.body(call.ctx()), errors).only(Set.of("customs_id", "pen", "since"));
         String digits = body.text("customs_id", "").strip();
         CustomsCameraId.fault(digits)
-                .ifPresent(fault -> errors.add(
-                        "/customs_id", fault.code(), fault.values().toArray()));
+                .ifPresent(fault ->
+                        errors.add("/customs_id", fault.code(), fault.values().toArray()));
         String pen = body.text("pen", "").strip();
         Optional<LocalDate> since = day(body.text("since", ""), errors);
         return farms.farm(camera.farm()).compose(found -> {
@@ -146,7 +146,11 @@ public final class YardApi implements RestApi {
                     errors.add("/pen", "PLACE_PEN");
                 }
                 if (!errors.has("/customs_id") && !digits.startsWith(farm.farm().office())) {
-                    errors.add("/customs_id", "CUSTOMS_CAMERA_OFFICE", digits.substring(0, 4), farm.farm().office());
+                    errors.add(
+                            "/customs_id",
+                            "CUSTOMS_CAMERA_OFFICE",
+                            digits.substring(0, 4),
+                            farm.farm().office());
                 }
                 errors.throwIfAny();
                 CameraPlace place = new CameraPlace(
@@ -192,10 +196,9 @@ public final class YardApi implements RestApi {
                     .put("no", house.no())
                     .put("kind", house.kind().label())
                     .putArray("pens");
-            house.pens()
-                    .forEach(pen -> pens.addObject()
-                            .put("no", pen.no())
-                            .put("kind", pen.kind().label()));
+            house.pens().forEach(pen -> pens.addObject()
+                    .put("no", pen.no())
+                    .put("kind", pen.kind().label()));
         }
         Json.answer(call.ctx(), 200, body);
     }

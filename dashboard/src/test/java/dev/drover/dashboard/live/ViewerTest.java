@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.dashboard.people.Farms;
 import dev.drover.dashboard.people.Person;
-import dev.drover.dashboard.people.Role;
 import dev.drover.dashboard.people.Purview;
+import dev.drover.dashboard.people.Role;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,10 @@ class ViewerTest {
         for (int i = 0; i <= 10; i++) {
             paced(i);
         }
-        assertThat(sent).as("0, 1 and 2 s of 2 s").extracting(ViewerTest::seq).containsExactly(1L, 1_000_001L, 2_000_001L);
+        assertThat(sent)
+                .as("0, 1 and 2 s of 2 s")
+                .extracting(ViewerTest::seq)
+                .containsExactly(1L, 1_000_001L, 2_000_001L);
 
         viewer.subscribe(1, "a", 0);
         paced(11);

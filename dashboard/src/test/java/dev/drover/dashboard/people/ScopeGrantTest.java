@@ -25,8 +25,7 @@ class ScopeGrantTest {
 
     @Test
     void shouldCoverWhatLiesWithinAndNothingBeside() {
-        List<ScopePlace> all =
-                List.of(EVERY, DISTRICT, OFFICE, NEXT_OFFICE, FARM, UNREGISTERED, GROUP, NEXT_GROUP);
+        List<ScopePlace> all = List.of(EVERY, DISTRICT, OFFICE, NEXT_OFFICE, FARM, UNREGISTERED, GROUP, NEXT_GROUP);
 
         assertThat(all).allMatch(EVERY::covers);
         assertThat(all.stream().filter(DISTRICT::covers))
@@ -91,7 +90,15 @@ class ScopeGrantTest {
 
     private static Scope ended(Scope scope) {
         return new Scope(
-                scope.id(), scope.personId(), scope.role(), scope.place(), scope.from(), scope.to(), "admin", EARLIER,
-                EARLIER, "admin");
+                scope.id(),
+                scope.personId(),
+                scope.role(),
+                scope.place(),
+                scope.from(),
+                scope.to(),
+                "admin",
+                EARLIER,
+                EARLIER,
+                "admin");
     }
 }

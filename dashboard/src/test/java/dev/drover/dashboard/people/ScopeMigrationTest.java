@@ -27,20 +27,25 @@ class ScopeMigrationTest {
                     + " ('none', 'none', 'x', 'viewer', '{}'), ('odd', 'odd', 'x', 'viewer', '{\"\",粤 场}')");
             flyway(postgres).load().migrate();
 
-            assertThat(told(run, "SELECT p.name || ' ' || s.role || ' ' || s.kind || ' ' || s.key FROM scope s"
-                            + " JOIN person p ON p.id = s.person_id ORDER BY 1"))
+            assertThat(told(
+                            run,
+                            "SELECT p.name || ' ' || s.role || ' ' || s.kind || ' ' || s.key FROM scope s"
+                                    + " JOIN person p ON p.id = s.person_id ORDER BY 1"))
                     .containsExactly(
-                            "all admin EVERY ", "odd viewer FARM 粤 场", "two operator FARM HY-01", "two operator FARM HY-02");
-            assertThat(told(run, "SELECT p.name FROM person p, unnest(ARRAY['HY-02', NULL, '']) farm WHERE"
-                            + " reaches_now(p.id, ARRAY['admin', 'operator'], farm) ORDER BY 1"))
+                            "all admin EVERY ",
+                            "odd viewer FARM 粤 场",
+                            "two operator FARM HY-01",
+                            "two operator FARM HY-02");
+            assertThat(told(
+                            run,
+                            "SELECT p.name FROM person p, unnest(ARRAY['HY-02', NULL, '']) farm WHERE"
+                                    + " reaches_now(p.id, ARRAY['admin', 'operator'], farm) ORDER BY 1"))
                     .containsExactly("all", "all", "all", "two");
         }
     }
 
     private static FluentConfiguration flyway(EmbeddedPostgres postgres) {
-        return Flyway.configure()
-                .dataSource(postgres.getPostgresDatabase())
-                .locations(SchemaOwner.MIGRATIONS);
+        return Flyway.configure().dataSource(postgres.getPostgresDatabase()).locations(SchemaOwner.MIGRATIONS);
     }
 
     private static List<String> told(Statement run, String sql) throws SQLException {

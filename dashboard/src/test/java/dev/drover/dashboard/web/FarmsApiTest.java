@@ -149,7 +149,8 @@ class FarmsApiTest {
 
     @Test
     void shouldKeepPensThatCamerasLookAt() throws Exception {
-        String pens = "{\"houses\":[{\"no\":\"1\",\"kind\":\"isolation\",\"pens\":[{\"no\":\"2\",\"kind\":\"isolation\"}]}]}";
+        String pens =
+                "{\"houses\":[{\"no\":\"1\",\"kind\":\"isolation\",\"pens\":[{\"no\":\"2\",\"kind\":\"isolation\"}]}]}";
 
         HttpResponse<String> without = admin.send("PUT", "/api/v1/farms/farm-a/pens", "{\"houses\":[]}");
         HttpResponse<String> written = admin.send("PUT", "/api/v1/farms/farm-a/pens", pens);
@@ -159,7 +160,8 @@ class FarmsApiTest {
         assertThat(without.statusCode()).isEqualTo(409);
         assertThat(without.body()).contains("1/2");
         assertThat(written.statusCode()).as(written.body()).isEqualTo(200);
-        assertThat(new JsonObject(admin.send("GET", "/api/v1/farms/farm-a/pens", null).body())
+        assertThat(new JsonObject(admin.send("GET", "/api/v1/farms/farm-a/pens", null)
+                                .body())
                         .getJsonArray("houses"))
                 .isEqualTo(new JsonObject(pens).getJsonArray("houses"));
         assertThat(AlarmsApiTest.pointers(new JsonObject(nowhere.body()))).containsExactly("/pen PLACE_PEN");
@@ -168,7 +170,8 @@ class FarmsApiTest {
     }
 
     private static HttpResponse<String> hang(String digits, String pen) throws Exception {
-        JsonObject place = new JsonObject().put("customs_id", digits).put("pen", pen).put("since", "2026-01-01");
+        JsonObject place =
+                new JsonObject().put("customs_id", digits).put("pen", pen).put("since", "2026-01-01");
         return admin.send("PUT", "/api/v1/cameras/ramp-a/place", place.encode());
     }
 

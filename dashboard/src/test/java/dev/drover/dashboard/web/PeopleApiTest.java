@@ -84,7 +84,8 @@ class PeopleApiTest {
         Running.Browser here = running.person("two-places", "viewer", "[]");
         Running.Browser there = running.browser();
         there.signIn("two-places", "a long password");
-        JsonArray own = new JsonObject(here.send("GET", "/api/v1/session/all", null).body()).getJsonArray("items");
+        JsonArray own =
+                new JsonObject(here.send("GET", "/api/v1/session/all", null).body()).getJsonArray("items");
         long other = own.stream()
                 .map(JsonObject.class::cast)
                 .filter(one -> !one.getBoolean("this"))
@@ -93,7 +94,8 @@ class PeopleApiTest {
                 .getLong("id");
         Running.Browser stranger = running.person("stranger", "viewer", "[]");
 
-        int notTheirs = stranger.send("DELETE", "/api/v1/session/all/" + other, null).statusCode();
+        int notTheirs =
+                stranger.send("DELETE", "/api/v1/session/all/" + other, null).statusCode();
         int ended = here.send("DELETE", "/api/v1/session/all/" + other, null).statusCode();
 
         assertThat(own).hasSize(2);

@@ -1,7 +1,6 @@
 package dev.drover.dashboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.drover.dashboard.Running;
 import dev.drover.dashboard.world.ForeignOffice;
@@ -162,16 +161,19 @@ class ScopeTest {
         Map<String, Integer> answers = new TreeMap<>();
         for (Map.Entry<String, Running.Browser> officer : OFFICERS.entrySet()) {
             for (ForeignOffice.Deed deed : ForeignOffice.DEEDS) {
-                HttpResponse<String> answer = officer.getValue()
-                        .send(deed.method(), ApiRoute.PREFIX + deed.path(), deed.body());
+                HttpResponse<String> answer =
+                        officer.getValue().send(deed.method(), ApiRoute.PREFIX + deed.path(), deed.body());
                 answers.put(officer.getKey() + " " + deed.method() + " " + deed.path(), answer.statusCode());
-                assertThat(answer.body().replace(deed.path(), "")).as(deed.path()).doesNotContain("name of " + MARK);
+                assertThat(answer.body().replace(deed.path(), ""))
+                        .as(deed.path())
+                        .doesNotContain("name of " + MARK);
             }
         }
 
         assertThat(answers.values()).allMatch(status -> status >= 400 && status < 500);
         for (ForeignOffice.Deed deed : ForeignOffice.DEEDS) {
-            HttpResponse<String> answer = running.admin().send(deed.method(), ApiRoute.PREFIX + deed.path(), deed.body());
+            HttpResponse<String> answer =
+                    running.admin().send(deed.method(), ApiRoute.PREFIX + deed.path(), deed.body());
             assertThat(answer.statusCode())
                     .as(deed.path() + " " + answer.body())
                     .isBetween(200, 204);

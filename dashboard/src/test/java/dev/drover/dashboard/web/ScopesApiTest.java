@@ -88,7 +88,9 @@ class ScopesApiTest {
                 .map(one -> ((JsonObject) one).getString("name"))
                 .toList();
 
-        assertThat(names).contains("own-officer", "office-admin").doesNotContain("other-officer", "both-offices", "admin");
+        assertThat(names)
+                .contains("own-officer", "office-admin")
+                .doesNotContain("other-officer", "both-offices", "admin");
         for (long id : List.of(elsewhere, both, chiefOfAll)) {
             assertThat(chief.send("GET", "/api/v1/people/" + id, null).statusCode())
                     .isEqualTo(404);
@@ -101,7 +103,8 @@ class ScopesApiTest {
             assertThat(chief.send("DELETE", "/api/v1/people/" + id + "/second-factor", null)
                             .statusCode())
                     .isEqualTo(404);
-            assertThat(grant(chief, id, Running.scope("viewer", "farm", "farm-a")).statusCode())
+            assertThat(grant(chief, id, Running.scope("viewer", "farm", "farm-a"))
+                            .statusCode())
                     .isEqualTo(404);
         }
     }
@@ -133,7 +136,8 @@ class ScopesApiTest {
         assertThat(person.send("GET", "/api/v1/farms", null).statusCode()).isEqualTo(200);
         String whose = " WHERE person_id = (SELECT id FROM person WHERE name = 'over')";
 
-        running.sql("UPDATE scope SET from_at = now() - interval '2 days', to_at = now() - interval '1 second'" + whose);
+        running.sql(
+                "UPDATE scope SET from_at = now() - interval '2 days', to_at = now() - interval '1 second'" + whose);
         HttpResponse<String> over = person.send("GET", "/api/v1/farms", null);
         running.sql("UPDATE scope SET from_at = now() + interval '1 day', to_at = NULL" + whose);
         HttpResponse<String> early = person.send("GET", "/api/v1/farms", null);
@@ -149,9 +153,10 @@ class ScopesApiTest {
     void shouldEndAScopeAtOnceAndKeepThatItWas() throws Exception {
         Running.Browser person = running.person("ends", "viewer", "[\"farm-a\"]");
         long id = id(person);
-        JsonObject granted =
-                new JsonObject(grant(admin, id, Running.scope("viewer", "farm", "farm-b")).body());
-        assertThat(person.send("GET", "/api/v1/farms/farm-b", null).statusCode()).isEqualTo(200);
+        JsonObject granted = new JsonObject(
+                grant(admin, id, Running.scope("viewer", "farm", "farm-b")).body());
+        assertThat(person.send("GET", "/api/v1/farms/farm-b", null).statusCode())
+                .isEqualTo(200);
         String path = "/api/v1/people/" + id + "/scopes/" + granted.getLong("id");
 
         int ended = admin.send("DELETE", path, null).statusCode();
@@ -159,17 +164,21 @@ class ScopesApiTest {
 
         assertThat(ended).isEqualTo(204);
         assertThat(again).isEqualTo(404);
-        assertThat(person.send("GET", "/api/v1/farms/farm-b", null).statusCode()).isEqualTo(404);
+        assertThat(person.send("GET", "/api/v1/farms/farm-b", null).statusCode())
+                .isEqualTo(404);
         JsonObject told =
                 new JsonObject(admin.send("GET", "/api/v1/people/" + id, null).body());
-        assertThat(told.getJsonArray("scopes").getJsonObject(1).getString("state")).isEqualTo("ended");
-        assertThat(told.getJsonArray("scopes").getJsonObject(1).getString("ended_by")).isEqualTo("admin");
+        assertThat(told.getJsonArray("scopes").getJsonObject(1).getString("state"))
+                .isEqualTo("ended");
+        assertThat(told.getJsonArray("scopes").getJsonObject(1).getString("ended_by"))
+                .isEqualTo("admin");
         assertThat(running.audited("scope-end", "ends viewer farm:farm-b")).isEqualTo("admin");
     }
 
     @Test
     void shouldFollowAFarmToItsOfficeAndLetOnlyThoseWhoSeeEveryFarmMoveIt() throws Exception {
-        Running.Browser officer = running.person("follows", new JsonArray().add(Running.scope("viewer", "office", "5201")));
+        Running.Browser officer =
+                running.person("follows", new JsonArray().add(Running.scope("viewer", "office", "5201")));
         running.register("farm-moves");
         String path = "/api/v1/farms/farm-moves";
         assertThat(officer.send("GET", path, null).statusCode()).isEqualTo(404);

@@ -196,12 +196,13 @@ public final class ForeignOffice {
         farm.put(TestFarm.next(closed, Alarm.State.CLOSED, "li", "FALSE"));
         farm.count(CAMERA, "loading", 1, 0);
         new PlayedLoading(farm, plan).row(Type.GAP, "gap", List.of(), "cause", "NO_SIGNAL");
-        await().atMost(Running.PATIENCE).until(() -> running.site().cameras().size() == 3
-                && running.site().plans().size() == 2
-                && !running.site().rules(CAMERA).lines().isEmpty()
-                && !running.site().lastRows(CAMERA).isEmpty()
-                && running.alarms().alarm(ALARM).isPresent()
-                && running.alarms().alarm("FOREIGN-of-camera").isPresent());
+        await().atMost(Running.PATIENCE)
+                .until(() -> running.site().cameras().size() == 3
+                        && running.site().plans().size() == 2
+                        && !running.site().rules(CAMERA).lines().isEmpty()
+                        && !running.site().lastRows(CAMERA).isEmpty()
+                        && running.alarms().alarm(ALARM).isPresent()
+                        && running.alarms().alarm("FOREIGN-of-camera").isPresent());
         await().atMost(Running.PATIENCE).until(() -> running.admin()
                 .send("GET", "/api/v1/alarms?state=closed", null)
                 .body()
@@ -218,21 +219,26 @@ public final class ForeignOffice {
     }
 
     private void people() throws Exception {
-        Running.Browser person = running.person(
-                "FOREIGN person", new JsonArray().add(Running.scope("operator", "office", OFFICE)));
+        Running.Browser person =
+                running.person("FOREIGN person", new JsonArray().add(Running.scope("operator", "office", OFFICE)));
         ids.put("people:id", id(person.send("GET", "/api/v1/session", null)));
         HttpResponse<String> told = running.admin().send("GET", "/api/v1/people/" + ids.get("people:id"), null);
         ids.put(
                 "people:scope",
-                "" + new JsonObject(told.body()).getJsonArray("scopes").getJsonObject(0).getLong("id"));
+                ""
+                        + new JsonObject(told.body())
+                                .getJsonArray("scopes")
+                                .getJsonObject(0)
+                                .getLong("id"));
         HttpResponse<String> sessions =
                 running.admin().send("GET", "/api/v1/people/" + ids.get("people:id") + "/sessions", null);
         ids.put(
                 "people:session",
-                "" + new JsonObject(sessions.body())
-                        .getJsonArray("items")
-                        .getJsonObject(0)
-                        .getLong("id"));
+                ""
+                        + new JsonObject(sessions.body())
+                                .getJsonArray("items")
+                                .getJsonObject(0)
+                                .getLong("id"));
         orders();
     }
 
@@ -282,7 +288,11 @@ public final class ForeignOffice {
         HttpResponse<String> told = running.admin().send("GET", "/api/v1/loadings/" + BATCH + "/bundles", null);
         ids.put(
                 "bundles:id",
-                "" + new JsonObject(told.body()).getJsonArray("items").getJsonObject(0).getLong("id"));
+                ""
+                        + new JsonObject(told.body())
+                                .getJsonArray("items")
+                                .getJsonObject(0)
+                                .getLong("id"));
         ids.put("slip-checks:code", MANIFEST);
     }
 
@@ -306,8 +316,7 @@ public final class ForeignOffice {
             running.farm().put(alarm(MARK + fresh + "-camera", ""));
             running.farm().put(TestFarm.alarm(fresh, "own-farm", "CAM_LOST", 1));
             show(CAMERA, jpeg);
-            boolean hearsAlarms =
-                    who.send("GET", "/api/v1/alarms", null).statusCode() == 200;
+            boolean hearsAlarms = who.send("GET", "/api/v1/alarms", null).statusCode() == 200;
             await().atMost(Running.PATIENCE).until(() -> {
                 show("own-cam", jpeg);
                 return ear.pictures > 0

@@ -135,7 +135,9 @@ final class WebPlant implements AutoCloseable {
                 .put("role", role)
                 .put("kind", every ? "every" : "farm")
                 .put("key", every ? "" : FARM);
-        return tree(expect(ask("POST", "/people", body.toString()), 201)).path("id").asText();
+        return tree(expect(ask("POST", "/people", body.toString()), 201))
+                .path("id")
+                .asText();
     }
 
     private String signIn(String name, String password) throws IOException {
