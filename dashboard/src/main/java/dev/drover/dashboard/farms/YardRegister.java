@@ -97,8 +97,8 @@ public final class YardRegister {
         return pool.preparedQuery("INSERT INTO camera_place (camera, customs_id, farm, pen, role, since)"
                         + " SELECT $1, $2, $3, $4, $5, $6 WHERE NOT EXISTS (SELECT 1 FROM camera_place WHERE"
                         + " customs_id = $2 AND camera <> $1) ON CONFLICT (camera) DO UPDATE SET customs_id ="
-                        + " excluded.customs_id, farm = excluded.farm, pen = excluded.pen, role = excluded.role, since ="
-                        + " excluded.since, sample = false")
+                        + " excluded.customs_id, farm = excluded.farm, pen = excluded.pen, role = excluded.role,"
+                        + " since = excluded.since, sample = false")
                 .execute(Tuple.tuple()
                         .addString(place.camera())
                         .addString(place.customsId().digits())
