@@ -260,8 +260,8 @@ async function useKeyboard(page) {
     .first()
     .evaluate(() => document.activeElement?.blur())
   await page.keyboard.press('l')
-  const nine = await page.getAttribute('[data-layout="9"]', 'aria-pressed')
-  check(nine === 'true', 'L changes the layout')
+  const six = await page.getAttribute('[data-layout="6"]', 'aria-pressed')
+  check(six === 'true', 'L changes the layout')
   await page.keyboard.press('2')
   check(
     await page
@@ -372,9 +372,7 @@ async function loseTheRace(page, raised) {
   await ask(page, 'POST', '/people', {
     name,
     password: 'a long password',
-    role: 'operator',
-    every_farm: true,
-    farms: [],
+    scopes: [{ role: 'operator', kind: 'every' }],
   })
   const rival = await (await page.context().browser().newContext()).newPage()
   await rival.goto(`${base}/login`)

@@ -46,6 +46,7 @@ export const row = (seq: number, type: TimelineRow['type'], at_ms = seq * 1000):
 
 export const loading = (part: Partial<Loading> = {}): Loading => ({
   batch: 'b',
+  officer: '',
   seq: 10,
   phase: 'reconciling',
   counts: {

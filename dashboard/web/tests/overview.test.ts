@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FarmItem } from '../src/api/types'
 import { dayBars, dayBegin, hourOf } from '../src/overview/dayLine'
 import { farmRows } from '../src/overview/farmRows'
+import { contactsOf } from '../src/overview/farmsApi'
 import { project } from '../src/overview/mapPlaces'
 
 const farm = (reg_no: string, more: Partial<FarmItem> = {}): FarmItem => ({
@@ -111,5 +112,16 @@ describe('the line of a day', () => {
       ['early', 25, 25, 'done'],
       ['late', 50, 25, 'planned'],
     ])
+  })
+})
+
+describe('the registration of a farm', () => {
+  it('should take contacts with either kind of colon and semicolon, and lose none that is not finished', () => {
+    expect(contactsOf('李伟: 0762 1234567；王强：138; Zhao')).toEqual([
+      { name: '李伟', phone: '0762 1234567' },
+      { name: '王强', phone: '138' },
+      { name: 'Zhao', phone: '' },
+    ])
+    expect(contactsOf(' ; ')).toEqual([])
   })
 })

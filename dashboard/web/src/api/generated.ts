@@ -96,6 +96,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the person is signed in. */
+        get: operations["ownSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/all/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Signs the person out there. */
+        delete: operations["endOwnSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Where somebody whom the caller decides about is signed in. */
+        get: operations["sessionsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Signs somebody out there; open pages end within 15 s. */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session/password": {
         parameters: {
             query?: never;
@@ -137,7 +212,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everybody who may sign in. For those who see every farm. */
+        /** Those who hold nothing outside of what whoever asks may grant. */
         get: operations["people"];
         put?: never;
         /** Adds a person. */
@@ -193,10 +268,49 @@ export interface paths {
         };
         /** One who may sign in. */
         get: operations["person"];
-        /** Changes role, farms and whether somebody may sign in; not the own ones. Who is disabled is signed out. */
+        /** Changes whether somebody else may sign in. Who is disabled is signed out. */
         put: operations["changePerson"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grants a role at a place for a time. What lies beyond whoever grants it is refused with 403. */
+        post: operations["grantScope"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/scopes/{scope}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                scope: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends it now; that it was granted stays written. */
+        delete: operations["endScope"];
         options?: never;
         head?: never;
         patch?: never;
@@ -569,6 +683,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/loadings/{batch}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Hands it on to another officer; for whoever has it, and for those who write plans. */
+        put: operations["handOverLoading"];
+        /** Takes a loading that nobody has; where somebody was first it is refused with 409 and the name. */
+        post: operations["takeLoading"];
+        /** Gives it back; for whoever has it. */
+        delete: operations["giveLoadingBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/plans": {
         parameters: {
             query?: never;
@@ -673,6 +808,45 @@ export interface paths {
         /** Every version of a farm, the newest first. */
         get: operations["farmHistory"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/farms/{id}/pens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Houses and pens of a farm. */
+        get: operations["pens"];
+        /** Writes them in place of those that stood; a pen that a camera looks at stays. */
+        put: operations["putPens"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cameras/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Where a camera hangs, with the twenty digits that customs calls it by. */
+        put: operations["putCameraPlace"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1407,21 +1581,88 @@ export interface components {
         Person: {
             id: number;
             name: string;
-            role: components["schemas"]["Role"];
+            /** @description Of the scopes that hold now. */
+            roles: components["schemas"]["Role"][];
+            /** @description Whether some scope that holds now reaches every farm. */
             every_farm: boolean;
             disabled: boolean;
             version: number;
-            farms: string[];
             rights: components["schemas"]["Right"][];
+            /** @description All that were ever granted, the oldest first. */
+            scopes: components["schemas"]["Scope"][];
+        };
+        SessionList: {
+            items: components["schemas"]["OpenSession"][];
+        };
+        OpenSession: {
+            id: number;
+            /** @description The address that it was opened from. */
+            source: string;
+            /** Format: date-time */
+            begun_at: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            used_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Whether it is the one that asks. */
+            this: boolean;
+        };
+        /** @enum {unknown} */
+        ScopeKind: "every" | "district" | "office" | "farm" | "group";
+        /**
+         * @description over has come to its end, ended was ended by somebody.
+         * @enum {unknown}
+         */
+        ScopeState: "planned" | "active" | "over" | "ended";
+        Scope: {
+            id: number;
+            role: components["schemas"]["Role"];
+            kind: components["schemas"]["ScopeKind"];
+            /** @description Code, registration number or id; empty for every farm. */
+            key: string;
+            /** @description Name of the place, empty where nobody registered it. */
+            zh: string;
+            en: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string | null;
+            granted_by: string;
+            /** Format: date-time */
+            granted_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            ended_by: string;
+            state: components["schemas"]["ScopeState"];
+        };
+        ScopeWish: {
+            role: components["schemas"]["Role"];
+            kind: components["schemas"]["ScopeKind"];
+            /** @description Left out for every farm. */
+            key?: string;
+            /**
+             * Format: date-time
+             * @description At once where it is left out; never in the past.
+             */
+            from?: string | null;
+            /**
+             * Format: date-time
+             * @description Without an end where it is left out.
+             */
+            to?: string | null;
         };
         SignedIn: {
             id: number;
             name: string;
-            role: components["schemas"]["Role"];
+            /** @description Of the scopes that hold now. */
+            roles: components["schemas"]["Role"][];
+            /** @description Whether some scope that holds now reaches every farm. */
             every_farm: boolean;
             disabled: boolean;
             version: number;
-            farms: string[];
             rights: components["schemas"]["Right"][];
             /**
              * @description required where the role must have one and this person has none; nothing else is allowed then.
@@ -1489,14 +1730,9 @@ export interface components {
         NewPerson: {
             name: string;
             password: string;
-            role: components["schemas"]["Role"];
-            every_farm?: boolean;
-            farms?: string[];
+            scopes: components["schemas"]["ScopeWish"][];
         };
         PersonChange: {
-            role: components["schemas"]["Role"];
-            every_farm?: boolean;
-            farms?: string[];
             disabled: boolean;
         };
         /** @description In fractions of the picture, from its upper left corner. */
@@ -1740,6 +1976,32 @@ export interface components {
             items: components["schemas"]["FarmChange"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
+        /** @enum {unknown} */
+        PenKind: "fattening" | "isolation" | "sick" | "loading";
+        Pen: {
+            no: string;
+            kind: components["schemas"]["PenKind"];
+        };
+        House: {
+            no: string;
+            kind: components["schemas"]["PenKind"];
+            pens: components["schemas"]["Pen"][];
+        };
+        Yard: {
+            farm: string;
+            houses: components["schemas"]["House"][];
+        };
+        YardWish: {
+            houses: components["schemas"]["House"][];
+        };
+        CameraPlaceWish: {
+            /** @description Twenty digits; the first four are the office of its farm. */
+            customs_id: string;
+            /** @description `house/pen`, left out where it looks at none. */
+            pen?: string;
+            /** Format: date */
+            since: string;
+        };
         CameraGroup: {
             id: string;
             office: string;
@@ -1893,6 +2155,8 @@ export interface components {
         };
         LoadingItem: components["schemas"]["PlanSummary"] & components["schemas"]["LoadingFigures"] & {
             open_alarms: number;
+            /** @description Who supervises it; empty for nobody. */
+            officer: string;
         };
         LoadingList: {
             status: components["schemas"]["ViewStatus"];
@@ -2014,6 +2278,19 @@ export interface components {
             alarms: components["schemas"]["Alarm"][];
             /** @description The list has 200 of them at most. */
             alarms_total: number;
+            /** @description Who supervises it; empty for nobody. */
+            officer: string;
+        };
+        Assignment: {
+            batch: string;
+            officer: string;
+            /** Format: date-time */
+            since: string;
+        };
+        HandOver: {
+            /** @description Name of an officer who may supervise loadings of this farm. */
+            to: string;
+            note?: string;
         };
         BlindCount: {
             batch: string;
@@ -2681,6 +2958,8 @@ export interface components {
             opts: {
                 tile: number;
                 camera: string;
+                /** @description Pictures a second at most, 0 or none for all; said again for the same camera it only changes the pace. */
+                fps?: number;
             };
         } | {
             /** @constant */
@@ -2960,6 +3239,93 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    ownSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    endOwnSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    sessionsOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     changePassword: {
         parameters: {
             query?: never;
@@ -3157,6 +3523,55 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Person"];
                 };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    grantScope: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScopeWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scope"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    endScope: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refused"];
         };
@@ -3747,6 +4162,81 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    handOverLoading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    takeLoading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Taken, or held already. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    giveLoadingBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     plans: {
         parameters: {
             query?: {
@@ -3986,6 +4476,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FarmChangeList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    pens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Yard"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    putPens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YardWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Yard"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    putCameraPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CameraPlaceWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraPlace"];
                 };
             };
             default: components["responses"]["Refused"];

@@ -1,4 +1,4 @@
-import { call } from '../api/http'
+import { call, tell } from '../api/http'
 import type { Answer, Order } from '../api/types'
 
 const at = (batch: string) => `/loadings/${encodeURIComponent(batch)}`
@@ -9,6 +9,10 @@ export const loadingsApi = {
   /** @param key of the caller's making: the order's id */
   order: (batch: string, key: string, order: Order) =>
     call<Answer<'order'>>('POST', `${at(batch)}/commands`, order, { 'Idempotency-Key': key }),
+  take: (batch: string) => call<Answer<'takeLoading'>>('POST', `${at(batch)}/assignment`, {}),
+  handOver: (batch: string, to: string, note: string) =>
+    call<Answer<'handOverLoading'>>('PUT', `${at(batch)}/assignment`, { to, note }),
+  giveBack: (batch: string) => tell('DELETE', `${at(batch)}/assignment`),
   bundles: (batch: string) => call<Answer<'bundles'>>('GET', `${at(batch)}/bundles`),
   askForBundle: (batch: string) => call<Answer<'askForBundle'>>('POST', `${at(batch)}/bundles`, {}),
   verifyBundle: (id: number) => call<Answer<'verifyBundle'>>('GET', `/bundles/${id}/verification`),

@@ -21,6 +21,13 @@ export const sessionApi = {
   signOut: () => tell('DELETE', '/session'),
   changePassword: (old_password: string, new_password: string) =>
     tell('PUT', '/session/password', { old_password, new_password } satisfies Body<'changePassword'>),
+  /** where somebody is signed in; the own ones where nobody is named */
+  sessions: async (person?: number) =>
+    person === undefined
+      ? (await call<Answer<'ownSessions'>>('GET', '/session/all')).items
+      : (await call<Answer<'sessionsOf'>>('GET', `/people/${person}/sessions`)).items,
+  endSession: (id: number, person?: number) =>
+    tell('DELETE', person === undefined ? `/session/all/${id}` : `/people/${person}/sessions/${id}`),
   /** a one-time ticket for the websocket */
   ticket: async () => (await call<Answer<'openTicket'>>('POST', '/ws-tickets', {})).ticket,
 }

@@ -14,7 +14,10 @@ export type ToWorker =
       width: number
       height: number
       dpr: number
+      fps: number
     }
+  /** pictures a second at most, 0 for all */
+  | { type: 'pace'; tile: number; fps: number }
   | { type: 'detach'; tile: number }
   | { type: 'resize'; tile: number; width: number; height: number; dpr: number }
   | { type: 'view'; tile: number; view: View }

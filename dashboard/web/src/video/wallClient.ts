@@ -32,13 +32,21 @@ export class WallClient {
     void this.connect()
   }
 
-  /** A canvas can be handed over once; the answer is the tile's number. */
-  attach(canvas: HTMLCanvasElement, camera: string): number {
+  /**
+   * A canvas can be handed over once; the answer is the tile's number.
+   * @param fps pictures a second at most, 0 for all
+   */
+  attach(canvas: HTMLCanvasElement, camera: string, fps: number): number {
     const tile = this.nextTile++ % 0xffff
     const offscreen = canvas.transferControlToOffscreen()
     const size = pixels(canvas)
-    this.tell({ type: 'attach', tile, camera, canvas: offscreen, ...size }, [offscreen])
+    this.tell({ type: 'attach', tile, camera, canvas: offscreen, fps, ...size }, [offscreen])
     return tile
+  }
+
+  /** @param fps pictures a second at most, 0 for all */
+  pace(tile: number, fps: number): void {
+    this.tell({ type: 'pace', tile, fps })
   }
 
   detach(tile: number): void {

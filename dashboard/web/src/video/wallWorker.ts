@@ -14,6 +14,7 @@ interface Tile {
   canvas: OffscreenCanvas
   paint: OffscreenCanvasRenderingContext2D
   dpr: number
+  fps: number
   view: View
   /** the newest picture, to paint again when the size or the overlay changes */
   last?: { image: ImageBitmap; frame: TileFrame }
@@ -43,6 +44,9 @@ onmessage = (event: MessageEvent<ToWorker>) => {
     case 'attach':
       attach(message)
       break
+    case 'pace':
+      pace(message.tile, message.fps)
+      break
     case 'detach':
       detach(message.tile)
       break
@@ -70,7 +74,7 @@ function connect(url: string, ticket: string): void {
   fresh.onopen = () => {
     say({ type: 'open' })
     send({ op: 'subscribe', id: ++messageId, channel: 'alarms', opts: { since: lastAlarm } })
-    tiles.forEach((tile, id) => subscribe(id, tile.camera))
+    tiles.forEach((tile, id) => subscribe(id, tile))
   }
   fresh.onmessage = (event: MessageEvent<string | ArrayBuffer>) => {
     if (typeof event.data === 'string') text(event.data)
@@ -87,8 +91,15 @@ function send(message: SocketRequest): void {
   if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
 }
 
-function subscribe(tile: number, camera: string): void {
-  send({ op: 'subscribe', id: ++messageId, channel: 'tile', opts: { tile, camera } })
+function subscribe(tile: number, { camera, fps }: Tile): void {
+  send({ op: 'subscribe', id: ++messageId, channel: 'tile', opts: { tile, camera, fps } })
+}
+
+function pace(id: number, fps: number): void {
+  const tile = tiles.get(id)
+  if (!tile || tile.fps === fps) return
+  tile.fps = fps
+  subscribe(id, tile)
 }
 
 function text(data: string): void {
@@ -144,8 +155,10 @@ function attach(message: Extract<ToWorker, { type: 'attach' }>): void {
   if (!paint) return
   message.canvas.width = message.width
   message.canvas.height = message.height
-  tiles.set(message.tile, { camera: message.camera, canvas: message.canvas, paint, dpr: message.dpr, view: WHOLE })
-  subscribe(message.tile, message.camera)
+  const { camera, canvas, dpr, fps } = message
+  const tile = { camera, canvas, paint, dpr, fps, view: WHOLE }
+  tiles.set(message.tile, tile)
+  subscribe(message.tile, tile)
 }
 
 function detach(id: number): void {

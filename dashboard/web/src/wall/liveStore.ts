@@ -156,7 +156,8 @@ export const useLive = defineStore('live', () => {
     if (on && tiles === 1) shown.delete(id)
   }
 
-  function view(camera: Camera): TileView {
+  /** @param fps what the tile asks for, 0 for all there are */
+  function view(camera: Camera, fps = 0): TileView {
     if (!onScreen.has(camera.id)) return listView(camera.state, camera.last_frame_ms, nowMs.value)
     const last = shown.get(camera.id)
     return tileView({
@@ -164,7 +165,7 @@ export const useLive = defineStore('live', () => {
       captureMs: last?.captureMs ?? 0,
       // Between two ticks a picture may be painted: it is then as old as it was at that moment.
       nowMs: Math.max(nowMs.value, last?.paintedMs ?? 0),
-      fps: camera.analysed_fps,
+      fps: fps > 0 ? Math.min(fps, camera.analysed_fps) : camera.analysed_fps,
     })
   }
 

@@ -67,6 +67,12 @@ export const loadings = {
     open: 'Open the loading',
   },
   loading: {
+    takenBy: 'Officer',
+    officerNone: 'nobody yet',
+    take: 'Take',
+    giveBack: 'Give back',
+    handOver: 'Hand over',
+    handTo: 'To which officer? Give the user name',
     title: 'Loadings',
     list: 'Loadings',
     empty: 'No loadings yet',

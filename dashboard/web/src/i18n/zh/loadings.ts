@@ -66,6 +66,12 @@ export const loadings = {
     open: '打开该批次',
   },
   loading: {
+    takenBy: '监管关员',
+    officerNone: '无人接手',
+    take: '接手',
+    giveBack: '交还',
+    handOver: '移交',
+    handTo: '移交给哪位关员？请输入用户名',
     title: '监装',
     list: '监装任务',
     empty: '还没有监装任务',

@@ -14,6 +14,7 @@ import dev.drover.dashboard.deliver.SecretBox;
 import dev.drover.dashboard.evidence.Auditor;
 import dev.drover.dashboard.farms.FarmRegister;
 import dev.drover.dashboard.frames.DetectionArchive;
+import dev.drover.dashboard.farms.YardRegister;
 import dev.drover.dashboard.frames.DetectionStore;
 import dev.drover.dashboard.frames.FrameStore;
 import dev.drover.dashboard.frames.KeptDetections;
@@ -26,6 +27,7 @@ import dev.drover.dashboard.live.LiveFeed;
 import dev.drover.dashboard.live.LiveHub;
 import dev.drover.dashboard.live.LiveSocket;
 import dev.drover.dashboard.live.SocketSeats;
+import dev.drover.dashboard.loadings.Assignments;
 import dev.drover.dashboard.loadings.LoadingHistory;
 import dev.drover.dashboard.loadings.LoadingView;
 import dev.drover.dashboard.metrics.DashboardMetrics;
@@ -33,13 +35,13 @@ import dev.drover.dashboard.metrics.ManagementServer;
 import dev.drover.dashboard.orders.OrderDesk;
 import dev.drover.dashboard.people.Audit;
 import dev.drover.dashboard.people.Database;
-import dev.drover.dashboard.people.Farms;
 import dev.drover.dashboard.people.LoginLimits;
 import dev.drover.dashboard.people.PasswordResets;
 import dev.drover.dashboard.people.Passwords;
 import dev.drover.dashboard.people.People;
 import dev.drover.dashboard.people.RefusalLog;
 import dev.drover.dashboard.people.Role;
+import dev.drover.dashboard.people.Scopes;
 import dev.drover.dashboard.people.SecondFactors;
 import dev.drover.dashboard.people.Sessions;
 import dev.drover.dashboard.people.SignInDesk;
@@ -59,6 +61,7 @@ import dev.drover.dashboard.store.Judgements;
 import dev.drover.dashboard.web.AccessGate;
 import dev.drover.dashboard.web.AlarmTableApi;
 import dev.drover.dashboard.web.AlarmsApi;
+import dev.drover.dashboard.web.AssignmentsApi;
 import dev.drover.dashboard.web.AuditApi;
 import dev.drover.dashboard.web.BundlesApi;
 import dev.drover.dashboard.web.CameraForm;
@@ -71,6 +74,7 @@ import dev.drover.dashboard.web.HealthApi;
 import dev.drover.dashboard.web.HoldsApi;
 import dev.drover.dashboard.web.KnownAlarms;
 import dev.drover.dashboard.web.LoadingsApi;
+import dev.drover.dashboard.web.ManagedPeople;
 import dev.drover.dashboard.web.MediaApi;
 import dev.drover.dashboard.web.Origins;
 import dev.drover.dashboard.web.PeopleApi;
@@ -81,12 +85,14 @@ import dev.drover.dashboard.web.RestApi;
 import dev.drover.dashboard.web.RulesApi;
 import dev.drover.dashboard.web.SecondFactorApi;
 import dev.drover.dashboard.web.SessionApi;
+import dev.drover.dashboard.web.SessionsApi;
 import dev.drover.dashboard.web.SlipsApi;
 import dev.drover.dashboard.web.SocketDoor;
 import dev.drover.dashboard.web.StatsApi;
 import dev.drover.dashboard.web.SubscriptionsApi;
 import dev.drover.dashboard.web.Visitors;
 import dev.drover.dashboard.web.WebServer;
+import dev.drover.dashboard.web.YardApi;
 import dev.drover.ingest.config.ConfigText;
 import dev.drover.ingest.run.DyingThread;
 import dev.drover.ingest.wire.Camera;
@@ -290,10 +296,12 @@ public final class Dashboard implements AutoCloseable {
                 this::judgedMicros,
                 config.evidence().recountSpeed());
         KnownAlarms known = new KnownAlarms(site, alarms, judgements);
+        Assignments assignments = new Assignments(pool, clock);
+        ManagedPeople managed = new ManagedPeople(people, new Scopes(pool), clock);
         return List.of(
                 new SessionApi(new SessionApi.Tools(gate, desk, seats, sessions, metrics), factors, audit),
                 new SecondFactorApi(
-                        new SecondFactorApi.Tools(desk, people, sessions, factors, new PasswordResets(pool, clock)),
+                        new SecondFactorApi.Tools(desk, managed, sessions, factors, new PasswordResets(pool, clock)),
                         audit),
                 new CamerasApi(
                         cameraForm,
@@ -303,8 +311,11 @@ public final class Dashboard implements AutoCloseable {
                 new RulesApi(site, writer, audit),
                 new PlansApi(site, writer, audit, loadings, farms),
                 new FarmsApi(farms, audit),
+                new YardApi(site, farms, new YardRegister(pool), audit),
                 new StatsApi(new LoadingStatistics(pool), new AlarmStatistics(pool), site),
-                new LoadingsApi(site, new LoadingsApi.Sources(loadings, rows, alarms), orders, recounts, audit),
+                new LoadingsApi(
+                        site, new LoadingsApi.Sources(loadings, rows, alarms, assignments), orders, recounts, audit),
+                new AssignmentsApi(site, assignments, people, audit),
                 recounts,
                 new AlarmsApi(site, audit, judgements, alarms, orders),
                 new AlarmTableApi(),
@@ -315,7 +326,8 @@ public final class Dashboard implements AutoCloseable {
                 new BundlesApi(site, evidence.bundles(), known, audit),
                 new SlipsApi(site, evidence.bundles()),
                 new HoldsApi(site, evidence.holds(), audit),
-                new PeopleApi(people, desk, audit),
+                new PeopleApi(managed, desk, audit),
+                new SessionsApi(sessions, managed, audit),
                 new DeedsApi(audit),
                 new HealthApi(clock, site, counts, health),
                 new SubscriptionsApi(vertx, delivery, audit),
@@ -412,8 +424,9 @@ public final class Dashboard implements AutoCloseable {
                 throw new IOException(config.adminPasswordFile() + ": a password needs " + Passwords.MIN_LENGTH
                         + " characters at least");
             }
-            await(people.create("admin", passwords.hash(password), Role.ADMIN, Farms.ALL));
-            await(audit.write("drover", "person-add", "admin admin *", "ok", "first start"));
+            await(people.create(
+                    "admin", passwords.hash(password), List.of(Scopes.Wish.everywhere(Role.ADMIN)), "drover"));
+            await(audit.write("drover", "person-add", "admin admin every", "ok", "first start"));
             LOG.info("created the administrator `admin`");
         }
     }

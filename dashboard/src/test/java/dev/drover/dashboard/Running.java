@@ -186,10 +186,27 @@ public final class Running implements AutoCloseable {
         return admin;
     }
 
-    /** A fresh person, signed in. */
+    /** A fresh person, signed in, with a role at each of {@code farms}; of none, at one that there is not. */
     public Browser person(String name, String role, String farms) throws Exception {
-        String body = "{\"name\":\"" + name + "\",\"password\":\"a long password\",\"role\":\"" + role + "\",\"farms\":"
-                + farms + "}";
+        JsonArray scopes = new JsonArray();
+        JsonArray named = new JsonArray(farms);
+        (named.isEmpty() ? new JsonArray().add("no-farm") : named)
+                .forEach(farm -> scopes.add(scope(role, "farm", (String) farm)));
+        return person(name, scopes);
+    }
+
+    /** A scope as it is asked for, from now on and without an end. */
+    public static JsonObject scope(String role, String kind, String key) {
+        return new JsonObject().put("role", role).put("kind", kind).put("key", key);
+    }
+
+    /** A fresh person, signed in, with these scopes. */
+    public Browser person(String name, JsonArray scopes) throws Exception {
+        String body = new JsonObject()
+                .put("name", name)
+                .put("password", "a long password")
+                .put("scopes", scopes)
+                .encode();
         HttpResponse<String> created = admin().send("POST", "/api/v1/people", body);
         if (created.statusCode() != 201) {
             throw new IOException(created.body());

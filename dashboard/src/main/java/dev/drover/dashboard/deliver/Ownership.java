@@ -26,7 +26,6 @@ final class Ownership {
 
     /** @param farm an expression; NULL means every farm, and an empty one that nobody knows which */
     static String reaches(String farm) {
-        return "coalesce(NOT p.disabled AND p.role IN (" + ROLES + ") AND (p.farms IS NULL OR " + farm
-                + " = ANY (p.farms)), false)";
+        return "coalesce(NOT p.disabled AND reaches_now(p.id, ARRAY[" + ROLES + "], " + farm + "), false)";
     }
 }

@@ -5,7 +5,6 @@ import dev.drover.dashboard.alarms.AlarmEvent;
 import dev.drover.dashboard.counts.CountView;
 import dev.drover.dashboard.loadings.LoadingView;
 import dev.drover.dashboard.metrics.DashboardMetrics;
-import dev.drover.dashboard.people.Farms;
 import dev.drover.dashboard.people.Person;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.ingest.wire.Camera;
@@ -17,7 +16,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -176,8 +174,7 @@ public final class LiveHub {
 
     /** Tells a person nothing more on connections that are open; the next check of their rights ends or restores them. */
     public void hideFrom(Person person) {
-        Person blind = new Person(
-                person.id(), person.name(), person.role(), Farms.of(List.of()), person.disabled(), person.version());
+        Person blind = person.blind();
         run(() -> viewers.keySet().stream()
                 .filter(viewer -> viewer.person().id() == person.id())
                 .forEach(viewer -> viewer.setPerson(blind)));
@@ -185,7 +182,7 @@ public final class LiveHub {
 
     /** The camera, if it exists and {@code viewer} may see it: to others it does not exist. */
     Optional<Camera> visible(Viewer viewer, String cameraId) {
-        return site.camera(cameraId).filter(camera -> viewer.maySee(camera.farm()));
+        return site.camera(cameraId).filter(camera -> viewer.maySee(camera.farm(), camera.id()));
     }
 
     /** The newest picture at once, so that a new tile is not black until the next one comes. */
@@ -263,7 +260,7 @@ public final class LiveHub {
         Map<String, String> changed = new LinkedHashMap<>();
         states.forEach((camera, now) -> {
             String state = now.state();
-            if (viewer.maySee(now.farm()) && !state.equals(told.cameras.put(camera, state))) {
+            if (viewer.maySee(now.farm(), camera) && !state.equals(told.cameras.put(camera, state))) {
                 changed.put(camera, state);
             }
         });

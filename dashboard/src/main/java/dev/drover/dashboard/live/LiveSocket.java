@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One websocket, {@code /ws/v1} with subprotocol {@code drover.v1}, on the hub's event loop.
  *
- * <p>From the browser, texts: {@code {op: subscribe, id, channel: "tile", opts: {tile, camera}}},
+ * <p>From the browser, texts: {@code {op: subscribe, id, channel: "tile", opts: {tile, camera, fps?}}},
  * {@code {op: unsubscribe, id, opts: {tile}}}, {@code {op: subscribe, id, channel: "alarms", opts: {since}}},
  * {@code {op: ack, tile, age_ms?}}, {@code {op: ping, id}}. To it: {@code {op: ok, id}} or
  * {@code {op: error, id, code}}, CloudEvents with states, counts, loadings and steps of alarms, and pictures as
@@ -276,7 +276,8 @@ public final class LiveSocket {
             answer(message, "UNKNOWN_CHANNEL");
         } else if (hub.visible(viewer, camera).isEmpty()) {
             answer(message, "NOT_FOUND");
-        } else if (!viewer.subscribe(tile, camera)) {
+        } else if (!viewer.subscribe(
+                tile, camera, message.path("opts").path("fps").asDouble(0))) {
             answer(message, "TOO_MANY_TILES");
         } else {
             answer(message, null);

@@ -52,6 +52,10 @@ final class Viewer {
 
     private static final class Tile {
         final String camera;
+        /** least time between two pictures, of the camera's clock; 0 for every one */
+        long gapMicros;
+
+        long lastMicros;
         boolean underWay;
 
         @Nullable
@@ -83,8 +87,12 @@ final class Viewer {
         return person;
     }
 
-    boolean maySee(String farm) {
-        return person.may(Right.SEE_CAMERAS, farm);
+    boolean maySee(String farm, String camera) {
+        return person.mayCamera(Right.SEE_CAMERAS, farm, camera);
+    }
+
+    private boolean maySee(Picture picture) {
+        return maySee(picture.farm(), picture.camera());
     }
 
     boolean maySeeLoadings(String farm) {
@@ -102,10 +110,25 @@ final class Viewer {
 
     /** @return false if the viewer has too many tiles */
     boolean subscribe(int tile, String camera) {
-        if (tiles.size() >= MAX_TILES && !tiles.containsKey(tile)) {
+        return subscribe(tile, camera, 0);
+    }
+
+    /**
+     * A tile that shows the camera already only changes its pace.
+     *
+     * @param fps pictures a second at most, 0 for all there are
+     * @return false if the viewer has too many tiles
+     */
+    boolean subscribe(int tile, String camera, double fps) {
+        Tile shown = tiles.get(tile);
+        if (shown == null && tiles.size() >= MAX_TILES) {
             return false;
         }
-        tiles.put(tile, new Tile(camera));
+        if (shown == null || !shown.camera.equals(camera)) {
+            shown = new Tile(camera);
+            tiles.put(tile, shown);
+        }
+        shown.gapMicros = fps > 0 ? (long) (1_000_000 / fps) : 0;
         return true;
     }
 
@@ -121,7 +144,7 @@ final class Viewer {
 
     /** A new picture: goes out, waits in the place of an older one, or is none of this viewer's business. */
     void offer(Picture picture) {
-        if (!maySee(picture.farm())) {
+        if (!maySee(picture)) {
             return;
         }
         tiles.forEach((id, tile) -> {
@@ -134,7 +157,7 @@ final class Viewer {
     /** Shows {@code picture} on one tile, as the first after a subscription. */
     void offer(int id, Picture picture) {
         Tile tile = tiles.get(id);
-        if (tile != null && maySee(picture.farm())) {
+        if (tile != null && maySee(picture)) {
             offer(id, tile, picture);
         }
     }
@@ -166,6 +189,12 @@ final class Viewer {
     }
 
     private void offer(int id, Tile tile, Picture picture) {
+        long micros = picture.joined().frame().ingestMicros();
+        // A clock that was set back must not keep a tile dark.
+        if (micros >= tile.lastMicros && micros - tile.lastMicros < tile.gapMicros) {
+            return;
+        }
+        tile.lastMicros = micros;
         if (tile.waiting != null) {
             tally.dropped();
         }
@@ -180,7 +209,7 @@ final class Viewer {
         Picture picture = tile.waiting;
         tile.waiting = null;
         // Rights may have been taken away while it waited.
-        if (maySee(picture.farm())) {
+        if (maySee(picture)) {
             tile.underWay = true;
             outlet.send(picture.message().forTile(id));
             tally.sent(picture);

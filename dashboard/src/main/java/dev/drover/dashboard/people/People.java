@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The people in the database. */
+/** The people in the database, each with what their {@link Scopes} reach at the moment of reading. */
 public final class People {
 
-    static final String COLUMNS = "p.id, p.name, p.role, p.farms, p.disabled, p.version";
+    static final String COLUMNS = "p.id, p.name, p.disabled, p.version, (SELECT coalesce(jsonb_agg(to_jsonb(n)),"
+            + " '[]'::jsonb) FROM scope_now n WHERE n.person_id = p.id) AS purview";
 
     /**
      * A person and the hash of the password, for signing in only.
@@ -55,12 +56,32 @@ public final class People {
                 });
     }
 
-    /** Empty if the name is taken. */
-    public Future<Optional<Person>> create(String name, String passwordHash, Role role, Farms farms) {
-        return pool.preparedQuery("INSERT INTO person AS p (name, name_key, password_hash, role, farms)"
-                        + " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (name_key) DO NOTHING RETURNING " + COLUMNS)
-                .execute(Tuple.of(name.strip(), key(name), passwordHash, role.label(), farms.sql()))
-                .map(People::one);
+    /**
+     * Somebody new, with scopes from the beginning; both or none.
+     *
+     * @param by who grants them
+     * @return empty if the name is taken
+     */
+    public Future<Optional<Person>> create(String name, String passwordHash, List<Scopes.Wish> scopes, String by) {
+        return pool.withTransaction(
+                db -> db.preparedQuery("INSERT INTO person (name, name_key, password_hash) VALUES ($1, $2, $3)"
+                                + " ON CONFLICT (name_key) DO NOTHING RETURNING id")
+                        .execute(Tuple.of(name.strip(), key(name), passwordHash))
+                        .compose(rows -> {
+                            if (rows.size() == 0) {
+                                return Future.succeededFuture(Optional.empty());
+                            }
+                            long id = rows.iterator().next().getLong(0);
+                            Future<Void> granted = Future.succeededFuture();
+                            for (Scopes.Wish wish : scopes) {
+                                granted = granted.compose(
+                                        before -> Scopes.grant(db, id, wish, by).mapEmpty());
+                            }
+                            return granted.compose(
+                                    all -> db.preparedQuery("SELECT " + COLUMNS + " FROM person p WHERE p.id = $1")
+                                            .execute(Tuple.of(id))
+                                            .map(People::one));
+                        }));
     }
 
     public Future<Optional<Person>> byId(long id) {
@@ -69,19 +90,23 @@ public final class People {
                 .map(People::one);
     }
 
+    public Future<Optional<Person>> byName(String name) {
+        return pool.preparedQuery("SELECT " + COLUMNS + " FROM person p WHERE p.name_key = $1")
+                .execute(Tuple.of(key(name)))
+                .map(People::one);
+    }
+
     /**
-     * Changes rights, unless somebody else did since {@code person.version()} was seen. What the person has open is judged
-     * anew within the next check; who is disabled has nothing open any more, also not once enabled again.
+     * Says whether somebody may sign in, unless somebody else did since {@code version} was seen. Who is disabled has
+     * nothing open any more, also not once enabled again.
      *
-     * @param person as it shall be; the name is for good
      * @return empty if another version stands, or nobody has this number
      */
-    public Future<Optional<Person>> change(Person person) {
-        return pool.preparedQuery("WITH ended AS (DELETE FROM session WHERE person_id = $1 AND $4)"
-                        + " UPDATE person AS p SET role = $2, farms = $3, disabled = $4, version = version + 1"
-                        + " WHERE p.id = $1 AND p.version = $5 RETURNING " + COLUMNS)
-                .execute(Tuple.of(
-                        person.id(), person.role().label(), person.farms().sql(), person.disabled(), person.version()))
+    public Future<Optional<Person>> disable(long id, boolean disabled, long version) {
+        return pool.preparedQuery("WITH ended AS (DELETE FROM session WHERE person_id = $1 AND $2)"
+                        + " UPDATE person AS p SET disabled = $2, version = version + 1"
+                        + " WHERE p.id = $1 AND p.version = $3 RETURNING " + COLUMNS)
+                .execute(Tuple.of(id, disabled, version))
                 .map(People::one);
     }
 
@@ -105,8 +130,7 @@ public final class People {
         return new Person(
                 row.getLong("id"),
                 row.getString("name"),
-                Role.ofLabel(row.getString("role")).orElseThrow(),
-                Farms.ofSql(row.getArrayOfStrings("farms")),
+                Purview.ofSql(row.getJsonArray("purview")),
                 row.getBoolean("disabled"),
                 row.getLong("version"));
     }

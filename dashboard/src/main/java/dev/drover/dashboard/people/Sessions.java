@@ -7,7 +7,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -117,6 +120,41 @@ public final class Sessions {
         return pool.preparedQuery("DELETE FROM session WHERE token_hash = $1")
                 .execute(Tuple.of(tokenHash))
                 .mapEmpty();
+    }
+
+    /**
+     * A session as people see it.
+     *
+     * @param id what it is called; lets nobody in
+     * @param tokenHash what the database knows it by, never told
+     * @param source where from it was opened
+     */
+    public record Opened(
+            long id, Buffer tokenHash, String source, Instant begunAt, Instant usedAt, Instant expiresAt) {}
+
+    /** Those of a person that have not ended, the one that was used last first. */
+    public Future<List<Opened>> of(long personId) {
+        return pool.preparedQuery("SELECT id, token_hash, source, created_at, used_at, expires_at FROM session WHERE"
+                        + " person_id = $1 AND expires_at > $2 AND used_at > $3 ORDER BY used_at DESC, id")
+                .execute(Tuple.of(personId, now(), now().minus(idle)))
+                .map(rows -> {
+                    List<Opened> all = new ArrayList<>();
+                    rows.forEach(row -> all.add(new Opened(
+                            row.getLong("id"),
+                            row.getBuffer("token_hash"),
+                            row.getString("source"),
+                            row.getOffsetDateTime("created_at").toInstant(),
+                            row.getOffsetDateTime("used_at").toInstant(),
+                            row.getOffsetDateTime("expires_at").toInstant())));
+                    return all;
+                });
+    }
+
+    /** @return whether the person had it */
+    public Future<Boolean> end(long personId, long id) {
+        return pool.preparedQuery("DELETE FROM session WHERE person_id = $1 AND id = $2")
+                .execute(Tuple.of(personId, id))
+                .map(done -> done.rowCount() > 0);
     }
 
     /** Ends all sessions of a person. */

@@ -41,9 +41,7 @@ public final class AccessGate {
                 : session(ctx).map(session -> {
                     Session known = session.orElseThrow(() -> ProblemDetails.of(401, "NOT_SIGNED_IN"));
                     ctx.put(WHO, known.person().name());
-                    if (!known.person().may(route.right().get())) {
-                        throw ProblemDetails.of(403, "FORBIDDEN");
-                    }
+                    refuseOutOfScope(known.person(), route);
                     boolean sets = route.right().get() == Right.BE_SIGNED_IN;
                     if (!sets && !known.secondFactor() && wantsSecondFactor(known.person())) {
                         throw ProblemDetails.of(403, "SECOND_FACTOR_REQUIRED");
@@ -56,15 +54,26 @@ public final class AccessGate {
         call.compose(allowed -> route.handler().handle(allowed)).onFailure(ctx::fail);
     }
 
+    /** Whose rights ended or have not begun is told so; what concerns every farm is for those who see every farm. */
+    private static void refuseOutOfScope(Person person, ApiRoute route) {
+        Right right = route.right().orElseThrow();
+        if (!person.may(right)) {
+            throw ProblemDetails.of(403, person.purview().grants().isEmpty() ? "NO_SCOPE_NOW" : "FORBIDDEN");
+        }
+        if (route.scoping() == Scoping.EVERY_FARM && !person.farms(right).every()) {
+            throw ProblemDetails.of(403, "FORBIDDEN");
+        }
+    }
+
     /** Who is signed in, as far as that is known; empty for nobody. */
     static String who(RoutingContext ctx) {
         String who = ctx.get(WHO);
         return who == null ? "" : who;
     }
 
-    /** Whether the role of {@code person} must have a second factor. */
+    /** Whether a role of {@code person} must have a second factor. */
     boolean wantsSecondFactor(Person person) {
-        return secondFactor.contains(person.role().label());
+        return person.purview().roles().stream().anyMatch(secondFactor::contains);
     }
 
     private void checkOrigin(RoutingContext ctx) {

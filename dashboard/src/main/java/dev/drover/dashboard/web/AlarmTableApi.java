@@ -16,7 +16,8 @@ public final class AlarmTableApi implements RestApi {
 
     @Override
     public List<ApiRoute> routes() {
-        return List.of(ApiRoute.of(HttpMethod.GET, "/alarm-codes", Right.SEE_LOADINGS, AlarmTableApi::table));
+        return List.of(
+                ApiRoute.of(HttpMethod.GET, "/alarm-codes", Right.SEE_LOADINGS, Scoping.ALIKE, AlarmTableApi::table));
     }
 
     private static Future<?> table(Call call) {

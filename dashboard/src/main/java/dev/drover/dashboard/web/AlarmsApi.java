@@ -52,11 +52,11 @@ public final class AlarmsApi implements RestApi {
     @Override
     public List<ApiRoute> routes() {
         return List.of(
-                ApiRoute.of(HttpMethod.GET, "/alarms", Right.SEE_LOADINGS, this::list),
-                ApiRoute.of(HttpMethod.GET, "/alarms/:id", Right.SEE_LOADINGS, this::one),
-                ApiRoute.of(HttpMethod.POST, "/alarms/:id/claim", Right.HANDLE_ALARMS, this::claim),
-                ApiRoute.of(HttpMethod.POST, "/alarms/:id/close", Right.HANDLE_ALARMS, this::close),
-                ApiRoute.of(HttpMethod.POST, "/alarms/:id/shelve", Right.HANDLE_ALARMS, this::shelve));
+                ApiRoute.of(HttpMethod.GET, "/alarms", Right.SEE_LOADINGS, Scoping.SEEN, this::list),
+                ApiRoute.of(HttpMethod.GET, "/alarms/:id", Right.SEE_LOADINGS, Scoping.ONE, this::one),
+                ApiRoute.of(HttpMethod.POST, "/alarms/:id/claim", Right.HANDLE_ALARMS, Scoping.ONE, this::claim),
+                ApiRoute.of(HttpMethod.POST, "/alarms/:id/close", Right.HANDLE_ALARMS, Scoping.ONE, this::close),
+                ApiRoute.of(HttpMethod.POST, "/alarms/:id/shelve", Right.HANDLE_ALARMS, Scoping.ONE, this::shelve));
     }
 
     private Future<?> list(Call call) {
@@ -76,7 +76,11 @@ public final class AlarmsApi implements RestApi {
     /** Closed ones as far back as the database goes. */
     private Future<?> history(Call call, String batch, Page page) {
         return judgements
-                .closedAlarms(call.reach(site), batch, page.after().orElse(ListPlace.FIRST), page.limit() + 1)
+                .closedAlarms(
+                        call.reach(site, Right.SEE_LOADINGS),
+                        batch,
+                        page.after().orElse(ListPlace.FIRST),
+                        page.limit() + 1)
                 .onSuccess(some -> answer(call, page.cut(some.items(), some.total(), AlarmBoard::placeOf)));
     }
 
@@ -182,7 +186,7 @@ public final class AlarmsApi implements RestApi {
     }
 
     private boolean reaches(Call call, Right right, Alarm alarm) {
-        return call.person().may(right, site.farmOf(alarm));
+        return call.sees(right, site.farmOf(alarm));
     }
 
     private ObjectNode write(Alarm alarm) {

@@ -59,12 +59,12 @@ public final class AuditApi implements RestApi {
 
     @Override
     public List<ApiRoute> routes() {
-        return List.of(ApiRoute.of(HttpMethod.GET, "/audit", Right.SEE_HEALTH, this::audit));
+        return List.of(ApiRoute.of(HttpMethod.GET, "/audit", Right.SEE_HEALTH, Scoping.SEEN, this::audit));
     }
 
     private Future<?> audit(Call call) {
         long since = clock.millis() * 1000 - GAPS_MICROS;
-        Reach reach = call.reach(site);
+        Reach reach = call.reach(site, Right.SEE_HEALTH);
         return judgements.gaps(reach, since, MAX_DECLARED).onSuccess(gaps -> {
             Auditor.Report report = auditor.report();
             long late = behind(call.person());

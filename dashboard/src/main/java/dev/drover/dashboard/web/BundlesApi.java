@@ -35,14 +35,20 @@ public final class BundlesApi implements RestApi {
     @Override
     public List<ApiRoute> routes() {
         return List.of(
-                ApiRoute.of(HttpMethod.GET, "/loadings/:batch/bundles", Right.SEE_LOADINGS, this::list),
-                ApiRoute.of(HttpMethod.POST, "/loadings/:batch/bundles", Right.SUPERVISE_LOADINGS, this::ask),
-                ApiRoute.of(HttpMethod.GET, "/alarms/:id/bundles", Right.SEE_LOADINGS, this::ofAlarm),
-                ApiRoute.of(HttpMethod.POST, "/alarms/:id/bundles", Right.SUPERVISE_LOADINGS, this::askForAlarm),
-                ApiRoute.of(HttpMethod.GET, "/bundles/:id", Right.SEE_LOADINGS, this::one),
-                ApiRoute.of(HttpMethod.GET, "/bundles/:id/verification", Right.SEE_LOADINGS, this::verify),
-                ApiRoute.of(HttpMethod.GET, "/bundles/:id/slip", Right.SEE_LOADINGS, this::slip),
-                ApiRoute.of(HttpMethod.GET, "/bundles/:id/file", Right.SEE_LOADINGS, this::file));
+                ApiRoute.of(HttpMethod.GET, "/loadings/:batch/bundles", Right.SEE_LOADINGS, Scoping.ONE, this::list),
+                ApiRoute.of(
+                        HttpMethod.POST, "/loadings/:batch/bundles", Right.SUPERVISE_LOADINGS, Scoping.ONE, this::ask),
+                ApiRoute.of(HttpMethod.GET, "/alarms/:id/bundles", Right.SEE_LOADINGS, Scoping.ONE, this::ofAlarm),
+                ApiRoute.of(
+                        HttpMethod.POST,
+                        "/alarms/:id/bundles",
+                        Right.SUPERVISE_LOADINGS,
+                        Scoping.ONE,
+                        this::askForAlarm),
+                ApiRoute.of(HttpMethod.GET, "/bundles/:id", Right.SEE_LOADINGS, Scoping.ONE, this::one),
+                ApiRoute.of(HttpMethod.GET, "/bundles/:id/verification", Right.SEE_LOADINGS, Scoping.ONE, this::verify),
+                ApiRoute.of(HttpMethod.GET, "/bundles/:id/slip", Right.SEE_LOADINGS, Scoping.ONE, this::slip),
+                ApiRoute.of(HttpMethod.GET, "/bundles/:id/file", Right.SEE_LOADINGS, Scoping.ONE, this::file));
     }
 
     private Future<?> list(Call call) {
@@ -52,7 +58,9 @@ public final class BundlesApi implements RestApi {
 
     private Future<?> ofAlarm(Call call) {
         String id = call.ctx().pathParam("id");
-        return alarms.reached(call, id).compose(alarm -> bundles.ofAlarm(id)).onSuccess(all -> answer(call, all));
+        return alarms.reached(call, id, Right.SEE_LOADINGS)
+                .compose(alarm -> bundles.ofAlarm(id))
+                .onSuccess(all -> answer(call, all));
     }
 
     private static void answer(Call call, List<HandedOut> all) {
@@ -69,7 +77,7 @@ public final class BundlesApi implements RestApi {
 
     private Future<?> askForAlarm(Call call) {
         String id = call.ctx().pathParam("id");
-        return alarms.reached(call, id)
+        return alarms.reached(call, id, Right.SUPERVISE_LOADINGS)
                 .compose(alarm -> bundles.askForAlarm(id, call.person().name()))
                 .compose(asked -> asked(call, asked));
     }
@@ -146,7 +154,8 @@ public final class BundlesApi implements RestApi {
         return bundles.one(Long.parseLong(id)).compose(found -> {
             HandedOut bundle = found.orElseThrow(ProblemDetails::notFound);
             if (bundle.isAlarm()) {
-                return alarms.reached(call, bundle.subjectId()).map(bundle);
+                return alarms.reached(call, bundle.subjectId(), Right.SEE_LOADINGS)
+                        .map(bundle);
             }
             plan(call, bundle.batch(), Right.SEE_LOADINGS);
             return Future.succeededFuture(bundle);
@@ -154,9 +163,7 @@ public final class BundlesApi implements RestApi {
     }
 
     private LoadingPlan plan(Call call, String batch, Right right) {
-        return site.plan(batch)
-                .filter(plan -> call.person().may(right, plan.farm()))
-                .orElseThrow(ProblemDetails::notFound);
+        return call.plan(site, batch, right);
     }
 
     private static ObjectNode write(HandedOut bundle) {

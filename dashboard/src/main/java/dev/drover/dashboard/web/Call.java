@@ -7,6 +7,7 @@ import dev.drover.dashboard.people.Sessions.Session;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.dashboard.store.Reach;
 import dev.drover.ingest.wire.Camera;
+import dev.drover.pipeline.wire.LoadingPlan;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,22 +29,37 @@ public record Call(RoutingContext ctx, Optional<Session> signedIn) {
         return session().person();
     }
 
-    /** The farms that the rights of the person reach, with their cameras. */
-    Reach reach(SiteRegistry site) {
-        Farms farms = person().farms();
+    /** What {@code right} reaches: farms, and the cameras that stand there now. */
+    Reach reach(SiteRegistry site, Right right) {
         return new Reach(
-                farms,
+                farms(right),
                 site.cameras().stream()
-                        .filter(camera -> farms.hold(camera.farm()))
+                        .filter(camera -> sees(right, camera))
                         .map(Camera::id)
                         .collect(Collectors.toSet()));
     }
 
-    /** For what concerns more than single farms. */
-    void requireEveryFarm() {
-        if (!person().farms().every()) {
-            throw ProblemDetails.of(403, "FORBIDDEN");
-        }
+    /** The farms that {@code right} reaches. */
+    Farms farms(Right right) {
+        return person().farms(right);
+    }
+
+    /** Whether {@code right} reaches what is of {@code farm}. */
+    boolean sees(Right right, String farm) {
+        return person().may(right, farm);
+    }
+
+    boolean sees(Right right, Camera camera) {
+        return person().mayCamera(right, camera.farm(), camera.id());
+    }
+
+    /**
+     * Whether {@code right} reaches a camera; one that was removed is of no farm any more, and for those who see every
+     * farm.
+     */
+    boolean seesCamera(SiteRegistry site, Right right, String cameraId) {
+        return site.camera(cameraId).map(camera -> sees(right, camera)).orElseGet(() -> farms(right)
+                .every());
     }
 
     /** The caller's address. */
@@ -64,7 +80,12 @@ public record Call(RoutingContext ctx, Optional<Session> signedIn) {
     /** The camera of the path, if it exists and {@code right} reaches it; both failures look the same. */
     Camera camera(SiteRegistry site, Right right) {
         return site.camera(ctx.pathParam("id"))
-                .filter(camera -> person().may(right, camera.farm()))
+                .filter(camera -> sees(right, camera))
                 .orElseThrow(ProblemDetails::notFound);
+    }
+
+    /** The plan of {@code batch}, if it exists and {@code right} reaches it; both failures look the same. */
+    LoadingPlan plan(SiteRegistry site, String batch, Right right) {
+        return site.plan(batch).filter(plan -> sees(right, plan.farm())).orElseThrow(ProblemDetails::notFound);
     }
 }

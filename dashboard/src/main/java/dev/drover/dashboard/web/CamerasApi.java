@@ -51,14 +51,15 @@ public final class CamerasApi implements RestApi {
     @Override
     public List<ApiRoute> routes() {
         return List.of(
-                ApiRoute.of(HttpMethod.GET, "/cameras", Right.SEE_CAMERAS, this::list),
-                ApiRoute.of(HttpMethod.POST, "/cameras", Right.MANAGE_CAMERAS, this::create),
-                ApiRoute.of(HttpMethod.GET, "/cameras/:id", Right.SEE_CAMERAS, this::one),
-                ApiRoute.of(HttpMethod.PUT, "/cameras/:id", Right.MANAGE_CAMERAS, this::change),
-                ApiRoute.of(HttpMethod.DELETE, "/cameras/:id", Right.MANAGE_CAMERAS, this::remove),
-                ApiRoute.of(HttpMethod.GET, "/cameras/:id/counts", Right.SEE_CAMERAS, this::countsOfOne),
-                ApiRoute.of(HttpMethod.GET, "/cameras/:id/ledger-entries", Right.SEE_CAMERAS, this::ledger),
-                ApiRoute.of(HttpMethod.GET, "/counts", Right.SEE_CAMERAS, this::counts));
+                ApiRoute.of(HttpMethod.GET, "/cameras", Right.SEE_CAMERAS, Scoping.SEEN, this::list),
+                ApiRoute.of(HttpMethod.POST, "/cameras", Right.MANAGE_CAMERAS, Scoping.SEEN, this::create),
+                ApiRoute.of(HttpMethod.GET, "/cameras/:id", Right.SEE_CAMERAS, Scoping.ONE, this::one),
+                ApiRoute.of(HttpMethod.PUT, "/cameras/:id", Right.MANAGE_CAMERAS, Scoping.ONE, this::change),
+                ApiRoute.of(HttpMethod.DELETE, "/cameras/:id", Right.MANAGE_CAMERAS, Scoping.ONE, this::remove),
+                ApiRoute.of(HttpMethod.GET, "/cameras/:id/counts", Right.SEE_CAMERAS, Scoping.ONE, this::countsOfOne),
+                ApiRoute.of(
+                        HttpMethod.GET, "/cameras/:id/ledger-entries", Right.SEE_CAMERAS, Scoping.ONE, this::ledger),
+                ApiRoute.of(HttpMethod.GET, "/counts", Right.SEE_CAMERAS, Scoping.SEEN, this::counts));
     }
 
     private Future<?> list(Call call) {
@@ -150,7 +151,7 @@ public final class CamerasApi implements RestApi {
 
     private List<Camera> visible(Call call) {
         return site.cameras().stream()
-                .filter(camera -> call.person().may(Right.SEE_CAMERAS, camera.farm()))
+                .filter(camera -> call.sees(Right.SEE_CAMERAS, camera))
                 .toList();
     }
 
@@ -169,7 +170,7 @@ public final class CamerasApi implements RestApi {
                 .put("height", camera.height())
                 .put("enabled", camera.enabled())
                 .put("simulated", camera.simulated());
-        if (call.person().may(Right.MANAGE_CAMERAS, camera.farm())) {
+        if (call.sees(Right.MANAGE_CAMERAS, camera.farm())) {
             // A record from before addresses were taken apart may hold a secret.
             node.put("uri", CameraUri.shown(camera.uri()));
             node.put("transport", camera.transport());

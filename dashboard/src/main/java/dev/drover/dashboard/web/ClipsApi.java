@@ -33,22 +33,21 @@ public final class ClipsApi implements RestApi {
     @Override
     public List<ApiRoute> routes() {
         return List.of(
-                ApiRoute.of(HttpMethod.GET, "/alarms/:id/clips", Right.SEE_LOADINGS, this::ofAlarm),
-                ApiRoute.of(HttpMethod.GET, "/loadings/:batch/clips", Right.SEE_LOADINGS, this::ofLoading));
+                ApiRoute.of(HttpMethod.GET, "/alarms/:id/clips", Right.SEE_LOADINGS, Scoping.ONE, this::ofAlarm),
+                ApiRoute.of(
+                        HttpMethod.GET, "/loadings/:batch/clips", Right.SEE_LOADINGS, Scoping.ONE, this::ofLoading));
     }
 
     private Future<?> ofAlarm(Call call) {
         String id = call.ctx().pathParam("id");
         return sources.alarms()
-                .reached(call, id)
+                .reached(call, id, Right.SEE_LOADINGS)
                 .compose(alarm -> sources.clips().ofAlarm(id))
                 .onSuccess(clips -> answer(call, clips));
     }
 
     private Future<?> ofLoading(Call call) {
-        LoadingPlan plan = site.plan(call.ctx().pathParam("batch"))
-                .filter(one -> call.person().may(Right.SEE_LOADINGS, one.farm()))
-                .orElseThrow(ProblemDetails::notFound);
+        LoadingPlan plan = call.plan(site, call.ctx().pathParam("batch"), Right.SEE_LOADINGS);
         return sources.clips().ofLoading(plan.batch()).onSuccess(clips -> answer(call, clips));
     }
 

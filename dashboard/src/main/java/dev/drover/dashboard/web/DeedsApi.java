@@ -29,12 +29,11 @@ public final class DeedsApi implements RestApi {
     @Override
     public List<ApiRoute> routes() {
         return List.of(
-                ApiRoute.of(HttpMethod.GET, "/deeds", Right.SEE_DEEDS, this::list),
-                ApiRoute.of(HttpMethod.GET, "/deeds/proof", Right.SEE_DEEDS, this::proof));
+                ApiRoute.of(HttpMethod.GET, "/deeds", Right.SEE_DEEDS, Scoping.EVERY_FARM, this::list),
+                ApiRoute.of(HttpMethod.GET, "/deeds/proof", Right.SEE_DEEDS, Scoping.EVERY_FARM, this::proof));
     }
 
     private Future<?> list(Call call) {
-        call.requireEveryFarm();
         Page page = Page.of(call.ctx(), DEFAULT_LIMIT);
         Audit.Wanted wanted = new Audit.Wanted(text(call, "who"), text(call, "what"), text(call, "object"));
         return audit.read(wanted, page.after().orElse(ListPlace.FIRST), page.limit() + 1)
@@ -48,7 +47,6 @@ public final class DeedsApi implements RestApi {
 
     /** The whole log is read for it: one reading at a time, for all who ask meanwhile. */
     private Future<?> proof(Call call) {
-        call.requireEveryFarm();
         return proving().onSuccess(proof -> {
             ObjectNode body = Json.object().put("rows", proof.rows());
             body.put("whole", proof.broken().isEmpty());

@@ -38,20 +38,20 @@ public final class FarmsApi implements RestApi {
     @Override
     public List<ApiRoute> routes() {
         return List.of(
-                ApiRoute.of(HttpMethod.GET, "/offices", Right.SEE_LOADINGS, this::offices),
-                ApiRoute.of(HttpMethod.GET, "/farms", Right.SEE_LOADINGS, this::farms),
-                ApiRoute.of(HttpMethod.GET, "/farms/:id", Right.SEE_LOADINGS, this::one),
-                ApiRoute.of(HttpMethod.PUT, "/farms/:id", Right.MANAGE_CAMERAS, this::put),
-                ApiRoute.of(HttpMethod.GET, "/farms/:id/history", Right.SEE_LOADINGS, this::history),
-                ApiRoute.of(HttpMethod.GET, "/groups", Right.SEE_CAMERAS, this::groups));
+                ApiRoute.of(HttpMethod.GET, "/offices", Right.SEE_LOADINGS, Scoping.SEEN, this::offices),
+                ApiRoute.of(HttpMethod.GET, "/farms", Right.SEE_LOADINGS, Scoping.SEEN, this::farms),
+                ApiRoute.of(HttpMethod.GET, "/farms/:id", Right.SEE_LOADINGS, Scoping.ONE, this::one),
+                ApiRoute.of(HttpMethod.PUT, "/farms/:id", Right.MANAGE_CAMERAS, Scoping.ONE, this::put),
+                ApiRoute.of(HttpMethod.GET, "/farms/:id/history", Right.SEE_LOADINGS, Scoping.ONE, this::history),
+                ApiRoute.of(HttpMethod.GET, "/groups", Right.SEE_CAMERAS, Scoping.SEEN, this::groups));
     }
 
     private Future<?> offices(Call call) {
-        return register.offices(call.person().farms()).onSuccess(all -> answer(call, all, FarmsApi::write));
+        return register.offices(call.farms(Right.SEE_LOADINGS)).onSuccess(all -> answer(call, all, FarmsApi::write));
     }
 
     private Future<?> farms(Call call) {
-        Farms farms = call.person().farms();
+        Farms farms = call.farms(Right.SEE_LOADINGS);
         return register.places(farms).compose(places -> {
             Map<String, Long> cameras =
                     places.stream().collect(Collectors.groupingBy(CameraPlace::farm, Collectors.counting()));
@@ -80,19 +80,20 @@ public final class FarmsApi implements RestApi {
     }
 
     private Future<?> groups(Call call) {
-        return register.groups(call.person().farms()).onSuccess(all -> answer(call, all, FarmsApi::write));
+        return register.groups(call.farms(Right.SEE_CAMERAS)).onSuccess(all -> answer(call, all, FarmsApi::write));
     }
 
     private Future<?> put(Call call) {
         String regNo = call.ctx().pathParam("id");
-        if (!call.person().may(Right.MANAGE_CAMERAS, regNo)) {
+        if (!call.sees(Right.MANAGE_CAMERAS, regNo)) {
             throw ProblemDetails.notFound();
         }
         boolean fresh = !IfMatch.isGiven(call.ctx());
         int seen = fresh ? 0 : (int) Math.min(Integer.MAX_VALUE, IfMatch.required(call.ctx()));
         ProblemDetails.Collector errors = new ProblemDetails.Collector();
         RegisteredFarm farm = read(regNo, Json.body(call.ctx()), errors);
-        return register.hasOffice(farm.office())
+        return refuseOtherOffice(call, farm)
+                .compose(allowed -> register.hasOffice(farm.office()))
                 .compose(known -> {
                     if (!known) {
                         errors.add("/office", "FARM_OFFICE_UNKNOWN", farm.office());
@@ -101,6 +102,19 @@ public final class FarmsApi implements RestApi {
                     return register.put(farm, call.person().name(), seen);
                 })
                 .compose(version -> version > 0 ? written(call, farm, version, fresh) : refused(regNo, fresh));
+    }
+
+    /** The office decides who sees the farm: only whoever sees every farm says which it is. */
+    private Future<Void> refuseOtherOffice(Call call, RegisteredFarm farm) {
+        if (call.farms(Right.MANAGE_CAMERAS).every()) {
+            return Future.succeededFuture();
+        }
+        return register.farm(farm.regNo()).map(stands -> {
+            if (stands.filter(one -> one.farm().office().equals(farm.office())).isEmpty()) {
+                throw ProblemDetails.of(403, "FARM_OFFICE_NOT_YOURS");
+            }
+            return null;
+        });
     }
 
     private Future<Void> written(Call call, RegisteredFarm farm, int version, boolean fresh) {
@@ -159,9 +173,9 @@ public final class FarmsApi implements RestApi {
 
     private Future<FarmRegister.Entry> existing(Call call, Right right) {
         String regNo = call.ctx().pathParam("id");
-        return register.farm(regNo).map(found -> found.filter(
-                        one -> call.person().may(right, one.farm().regNo()))
-                .orElseThrow(ProblemDetails::notFound));
+        return register.farm(regNo)
+                .map(found -> found.filter(one -> call.sees(right, one.farm().regNo()))
+                        .orElseThrow(ProblemDetails::notFound));
     }
 
     private static <T> void answer(Call call, List<T> all, BiConsumer<ArrayNode, T> writer) {
@@ -179,14 +193,18 @@ public final class FarmsApi implements RestApi {
                 .contacts()
                 .forEach(one -> contacts.addObject().put("name", one.name()).put("phone", one.phone()));
         ArrayNode list = body.putArray("places");
-        places.forEach(place -> list.addObject()
+        places.forEach(place -> list.add(write(place)));
+        IfMatch.answerWith(call.ctx(), entry.version());
+        Json.answer(call.ctx(), status, body);
+    }
+
+    static ObjectNode write(CameraPlace place) {
+        return Json.object()
                 .put("camera", place.camera())
                 .put("customs_id", place.customsId().digits())
                 .put("pen", place.pen())
                 .put("role", place.role().name().toLowerCase(Locale.ROOT))
-                .put("since", place.since().toString()));
-        IfMatch.answerWith(call.ctx(), entry.version());
-        Json.answer(call.ctx(), status, body);
+                .put("since", place.since().toString());
     }
 
     private static ObjectNode write(ObjectNode node, FarmRegister.Entry entry) {

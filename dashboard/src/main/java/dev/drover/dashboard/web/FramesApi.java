@@ -59,13 +59,13 @@ public final class FramesApi implements RestApi {
 
     @Override
     public List<ApiRoute> routes() {
-        return List.of(
-                ApiRoute.of(HttpMethod.GET, "/frames/:camera/:epoch/:seq.jpg", Right.SEE_LOADINGS, this::picture));
+        return List.of(ApiRoute.of(
+                HttpMethod.GET, "/frames/:camera/:epoch/:seq.jpg", Right.SEE_LOADINGS, Scoping.ONE, this::picture));
     }
 
     private Future<?> picture(Call call) {
         FrameId id = id(call.ctx().pathParam("camera"), call);
-        if (!sees(call, id.cameraId())) {
+        if (!call.seesCamera(site, Right.SEE_LOADINGS, id.cameraId())) {
             throw ProblemDetails.notFound();
         }
         return sources.kept().find(id).compose(pinned -> {
@@ -74,13 +74,6 @@ public final class FramesApi implements RestApi {
             }
             return pinned instanceof Pinned.NotYet ? live(call, id) : Future.failedFuture(whyNot(pinned));
         });
-    }
-
-    /** A camera that was removed is of no farm any more: its pictures are for those who see every farm. */
-    private boolean sees(Call call, String cameraId) {
-        return site.camera(cameraId)
-                .map(camera -> call.person().may(Right.SEE_LOADINGS, camera.farm()))
-                .orElse(call.person().farms().every());
     }
 
     private Future<Void> live(Call call, FrameId id) {

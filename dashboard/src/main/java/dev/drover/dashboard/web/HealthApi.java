@@ -37,7 +37,7 @@ public final class HealthApi implements RestApi {
 
     @Override
     public List<ApiRoute> routes() {
-        return List.of(ApiRoute.of(HttpMethod.GET, "/health", Right.SEE_HEALTH, this::health));
+        return List.of(ApiRoute.of(HttpMethod.GET, "/health", Right.SEE_HEALTH, Scoping.SEEN, this::health));
     }
 
     private Future<?> health(Call call) {
@@ -47,7 +47,7 @@ public final class HealthApi implements RestApi {
             body.put("counts", counts.status().name().toLowerCase(Locale.ROOT));
             body.put("counts_since_ms", counts.standingMicros() / 1000);
             ArrayNode items = body.putArray("processes");
-            Reach reach = call.reach(site);
+            Reach reach = call.reach(site, Right.SEE_HEALTH);
             processes.forEach(process -> write(items.addObject(), process, reach));
             Json.answer(call.ctx(), 200, body);
         });

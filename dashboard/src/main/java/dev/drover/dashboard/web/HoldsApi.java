@@ -35,9 +35,9 @@ public final class HoldsApi implements RestApi {
     @Override
     public List<ApiRoute> routes() {
         return List.of(
-                ApiRoute.of(HttpMethod.GET, "/holds", RIGHT, this::list),
-                ApiRoute.of(HttpMethod.POST, "/holds", RIGHT, this::make),
-                ApiRoute.of(HttpMethod.DELETE, "/holds/:id", RIGHT, this::lift));
+                ApiRoute.of(HttpMethod.GET, "/holds", RIGHT, Scoping.SEEN, this::list),
+                ApiRoute.of(HttpMethod.POST, "/holds", RIGHT, Scoping.SEEN, this::make),
+                ApiRoute.of(HttpMethod.DELETE, "/holds/:id", RIGHT, Scoping.ONE, this::lift));
     }
 
     private Future<?> list(Call call) {
@@ -93,9 +93,7 @@ public final class HoldsApi implements RestApi {
     }
 
     private boolean sees(Call call, String batch) {
-        return site.plan(batch)
-                .filter(plan -> call.person().may(RIGHT, plan.farm()))
-                .isPresent();
+        return site.plan(batch).filter(plan -> call.sees(RIGHT, plan.farm())).isPresent();
     }
 
     private static String text(ObjectNode body, String field, int most, ProblemDetails.Collector errors) {

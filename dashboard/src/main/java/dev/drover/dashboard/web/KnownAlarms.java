@@ -11,13 +11,13 @@ import java.util.Optional;
 /** Alarms by their id, those that the board has let go among them. */
 public record KnownAlarms(SiteRegistry site, AlarmBoard board, Judgements history) {
 
-    /** The alarm, if it exists and the caller may see it; both failures look the same. */
-    Future<Alarm> reached(Call call, String id) {
+    /** The alarm, if it exists and {@code right} of the caller reaches it; both failures look the same. */
+    Future<Alarm> reached(Call call, String id, Right right) {
         Optional<Alarm> known = board.alarm(id);
         Future<Optional<Alarm>> alarm = known.isPresent()
                 ? Future.succeededFuture(known)
                 : history.alarm(id).map(found -> found.map(Judgements.History::now));
-        return alarm.map(found -> found.filter(one -> call.person().may(Right.SEE_LOADINGS, site.farmOf(one)))
-                .orElseThrow(ProblemDetails::notFound));
+        return alarm.map(
+                found -> found.filter(one -> call.sees(right, site.farmOf(one))).orElseThrow(ProblemDetails::notFound));
     }
 }

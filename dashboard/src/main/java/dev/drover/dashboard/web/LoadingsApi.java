@@ -6,6 +6,7 @@ import dev.drover.dashboard.alarms.AlarmBoard;
 import dev.drover.dashboard.alarms.AlarmEvent;
 import dev.drover.dashboard.counts.LineCounts.Status;
 import dev.drover.dashboard.live.JudgedEvent;
+import dev.drover.dashboard.loadings.Assignments;
 import dev.drover.dashboard.loadings.LoadingHistory;
 import dev.drover.dashboard.loadings.LoadingNow;
 import dev.drover.dashboard.loadings.LoadingView;
@@ -22,6 +23,7 @@ import dev.drover.pipeline.wire.fold.FoldedLoading;
 import dev.drover.pipeline.wire.fold.LoadingFold;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,8 +38,9 @@ public final class LoadingsApi implements RestApi {
      * @param now where they stand
      * @param rows the ledger's rows of each
      * @param alarms the alarms of each
+     * @param assignments who supervises each
      */
-    public record Sources(LoadingView now, LoadingHistory rows, AlarmBoard alarms) {}
+    public record Sources(LoadingView now, LoadingHistory rows, AlarmBoard alarms, Assignments assignments) {}
 
     private static final int DEFAULT_LIMIT = 50;
 
@@ -49,6 +52,7 @@ public final class LoadingsApi implements RestApi {
     private final LoadingView loadings;
     private final LoadingHistory rows;
     private final AlarmBoard alarms;
+    private final Assignments assignments;
     private final OrderDesk orders;
     private final RecountsApi recounts;
 
@@ -57,6 +61,7 @@ public final class LoadingsApi implements RestApi {
         this.loadings = sources.now;
         this.rows = sources.rows;
         this.alarms = sources.alarms;
+        this.assignments = sources.assignments;
         this.orders = orders;
         this.recounts = recounts;
         this.audit = audit;
@@ -65,9 +70,14 @@ public final class LoadingsApi implements RestApi {
     @Override
     public List<ApiRoute> routes() {
         return List.of(
-                ApiRoute.of(HttpMethod.GET, "/loadings", Right.SEE_LOADINGS, this::list),
-                ApiRoute.of(HttpMethod.GET, "/loadings/:batch", Right.SEE_LOADINGS, this::one),
-                ApiRoute.of(HttpMethod.POST, "/loadings/:batch/commands", Right.SUPERVISE_LOADINGS, this::order)
+                ApiRoute.of(HttpMethod.GET, "/loadings", Right.SEE_LOADINGS, Scoping.SEEN, this::list),
+                ApiRoute.of(HttpMethod.GET, "/loadings/:batch", Right.SEE_LOADINGS, Scoping.ONE, this::one),
+                ApiRoute.of(
+                                HttpMethod.POST,
+                                "/loadings/:batch/commands",
+                                Right.SUPERVISE_LOADINGS,
+                                Scoping.ONE,
+                                this::order)
                         .withBody(COMMAND_BODY)
                         .alsoBlind());
     }
@@ -75,27 +85,37 @@ public final class LoadingsApi implements RestApi {
     private Future<?> list(Call call) {
         Page page = Page.of(call.ctx(), DEFAULT_LIMIT);
         List<LoadingPlan> visible = site.plans().stream()
-                .filter(plan -> call.person().may(Right.SEE_LOADINGS, plan.farm()))
+                .filter(plan -> call.sees(Right.SEE_LOADINGS, plan.farm()))
                 .toList();
         Page.Cut<LoadingPlan> shown = page.cut(visible, SiteRegistry::placeOf);
-        return loadings.read(shown.items()).onSuccess(known -> {
-            ObjectNode body = Json.object().put("status", label(known.status()));
-            ArrayNode items = body.putArray("items");
-            for (LoadingPlan plan : shown.items()) {
-                ObjectNode item = items.addObject();
-                PlanView.writeSummary(item, plan);
-                now(known, plan, item);
-                item.put(
-                        "open_alarms", openAlarms(plan.batch(), known.loadings().get(plan.batch())));
-            }
-            shown.writeRest(body);
-            Json.answer(call.ctx(), 200, body);
+        return officers(shown.items())
+                .compose(officers -> loadings.read(shown.items()).onSuccess(known -> {
+                    ObjectNode body = Json.object().put("status", label(known.status()));
+                    ArrayNode items = body.putArray("items");
+                    for (LoadingPlan plan : shown.items()) {
+                        ObjectNode item = items.addObject();
+                        PlanView.writeSummary(item, plan);
+                        now(known, plan, item);
+                        item.put("open_alarms", openAlarms(plan.batch(), known.loadings().get(plan.batch())));
+                        item.put("officer", officers.getOrDefault(plan.batch(), ""));
+                    }
+                    shown.writeRest(body);
+                    Json.answer(call.ctx(), 200, body);
+                }));
+    }
+
+    /** Who supervises each of {@code plans}, by batch. */
+    private Future<Map<String, String>> officers(List<LoadingPlan> plans) {
+        return assignments.of(plans.stream().map(LoadingPlan::batch).toList()).map(taken -> {
+            Map<String, String> officers = new HashMap<>();
+            taken.forEach((batch, one) -> officers.put(batch, one.officer()));
+            return officers;
         });
     }
 
     private Future<?> one(Call call) {
         LoadingPlan plan = plan(call, Right.SEE_LOADINGS);
-        return rows.of(plan.batch())
+        return officers(List.of(plan)).compose(officers -> rows.of(plan.batch())
                 .compose(rows -> loadings.read(List.of(plan)).onSuccess(known -> {
                     FoldedLoading loading = LoadingFold.of(plan.batch(), rows);
                     ObjectNode body = LoadingStateView.write(loading);
@@ -107,8 +127,9 @@ public final class LoadingsApi implements RestApi {
                     List<Alarm> all = alarms.alarms(alarm -> isOf(alarm, plan.batch(), endOf(loading)));
                     body.put("alarms_total", all.size());
                     all.stream().limit(Page.MAX).forEach(alarm -> told.add(AlarmEvent.write(alarm, plan.farm())));
+                    body.put("officer", officers.getOrDefault(plan.batch(), ""));
                     Json.answer(call.ctx(), 200, body);
-                }));
+                })));
     }
 
     private Future<?> order(Call call) {
@@ -143,11 +164,8 @@ public final class LoadingsApi implements RestApi {
                         call.ctx(), "/loadings/" + plan.batch(), Json.object().put("command", command.id())));
     }
 
-    /** The plan of the path, if it exists and {@code right} reaches it; both failures look the same. */
     private LoadingPlan plan(Call call, Right right) {
-        return site.plan(call.ctx().pathParam("batch"))
-                .filter(plan -> call.person().may(right, plan.farm()))
-                .orElseThrow(ProblemDetails::notFound);
+        return call.plan(site, call.ctx().pathParam("batch"), right);
     }
 
     private long openAlarms(String batch, @Nullable LoadingNow now) {

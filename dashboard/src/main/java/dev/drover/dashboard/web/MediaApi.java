@@ -66,13 +66,24 @@ public final class MediaApi implements RestApi {
     @Override
     public List<ApiRoute> routes() {
         return List.of(
-                ApiRoute.of(HttpMethod.GET, "/cameras/:id/recording", Right.SEE_CAMERAS, this::recording)
+                ApiRoute.of(HttpMethod.GET, "/cameras/:id/recording", Right.SEE_CAMERAS, Scoping.ONE, this::recording)
                         .alsoBlind(),
-                ApiRoute.of(HttpMethod.GET, "/cameras/:id/playlist.m3u8", Right.SEE_CAMERAS, this::playlist),
-                ApiRoute.of(HttpMethod.GET, "/cameras/:id/recorded-frames", Right.SEE_CAMERAS, this::frames)
+                ApiRoute.of(
+                        HttpMethod.GET, "/cameras/:id/playlist.m3u8", Right.SEE_CAMERAS, Scoping.ONE, this::playlist),
+                ApiRoute.of(
+                                HttpMethod.GET,
+                                "/cameras/:id/recorded-frames",
+                                Right.SEE_CAMERAS,
+                                Scoping.ONE,
+                                this::frames)
                         .alsoBlind(),
-                ApiRoute.of(HttpMethod.GET, "/cameras/:id/recorded-frames/:epoch/:seq", Right.SEE_CAMERAS, this::frame),
-                ApiRoute.of(HttpMethod.GET, "/media/:token", Right.SEE_CAMERAS, this::media)
+                ApiRoute.of(
+                        HttpMethod.GET,
+                        "/cameras/:id/recorded-frames/:epoch/:seq",
+                        Right.SEE_CAMERAS,
+                        Scoping.ONE,
+                        this::frame),
+                ApiRoute.of(HttpMethod.GET, "/media/:token", Right.SEE_CAMERAS, Scoping.ONE, this::media)
                         .alsoBlind());
     }
 
@@ -190,7 +201,7 @@ public final class MediaApi implements RestApi {
 
     private Future<Clips.Clip> clip(Call call, String id) {
         return sources.clips().one(Long.parseLong(id)).map(found -> {
-            Clips.Clip clip = found.filter(one -> sees(call, Right.SEE_LOADINGS, one.camera()))
+            Clips.Clip clip = found.filter(one -> call.seesCamera(site, Right.SEE_LOADINGS, one.camera()))
                     .orElseThrow(ProblemDetails::notFound);
             if (!clip.kept()) {
                 throw ProblemDetails.of(410, "CLIP_DELETED");
@@ -201,7 +212,7 @@ public final class MediaApi implements RestApi {
 
     private Future<RecordedSegment> segment(Call call, String path) {
         return sources.index().segment(path).map(found -> {
-            RecordedSegment segment = found.filter(one -> sees(call, Right.SEE_CAMERAS, one.camera()))
+            RecordedSegment segment = found.filter(one -> call.seesCamera(site, Right.SEE_CAMERAS, one.camera()))
                     .orElseThrow(ProblemDetails::notFound);
             if (deleted(segment)) {
                 throw deletedProblem(segment);
@@ -211,13 +222,6 @@ public final class MediaApi implements RestApi {
             }
             return segment;
         });
-    }
-
-    /** A camera that was removed is of no farm any more: what it recorded is for those who see every farm. */
-    private boolean sees(Call call, Right right, String cameraId) {
-        return site.camera(cameraId)
-                .map(camera -> call.person().may(right, camera.farm()))
-                .orElse(call.person().farms().every());
     }
 
     private Future<?> frames(Call call) {

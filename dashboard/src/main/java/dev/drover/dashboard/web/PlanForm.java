@@ -107,8 +107,7 @@ final class PlanForm {
         }
         for (int i = 0; i < plan.seals().size(); i++) {
             int at = i;
-            otherWithSeal(plan, plan.seals().get(i))
-                    .ifPresent(other -> errors.add("/seals/" + at, "PLAN_SEAL_TAKEN", other.batch()));
+            otherWithSeal(plan, plan.seals().get(i)).ifPresent(other -> sealTaken("/seals/" + at, other));
         }
     }
 
@@ -127,6 +126,15 @@ final class PlanForm {
                         !other.batch().equals(plan.batch()) && other.seals().contains(seal))
                 .filter(other -> other.fromMicros() < plan.toMicros() && plan.fromMicros() < other.toMicros())
                 .findFirst();
+    }
+
+    /** Of a loading of others it is not told which. */
+    private void sealTaken(String pointer, LoadingPlan other) {
+        if (person.may(Right.SEE_LOADINGS, other.farm())) {
+            errors.add(pointer, "PLAN_SEAL_TAKEN", other.batch());
+        } else {
+            errors.add(pointer, "PLAN_SEAL_TAKEN_ELSEWHERE");
+        }
     }
 
     private static ObjectNode asFile(ObjectNode body) {

@@ -40,19 +40,19 @@ public final class PlansApi implements RestApi {
     @Override
     public List<ApiRoute> routes() {
         return List.of(
-                ApiRoute.of(HttpMethod.GET, "/plans", Right.SEE_LOADINGS, this::list),
-                ApiRoute.of(HttpMethod.GET, "/plans/:batch", Right.SEE_LOADINGS, this::one),
-                ApiRoute.of(HttpMethod.POST, "/plan-files", Right.EDIT_PLANS, this::readFile)
+                ApiRoute.of(HttpMethod.GET, "/plans", Right.SEE_LOADINGS, Scoping.SEEN, this::list),
+                ApiRoute.of(HttpMethod.GET, "/plans/:batch", Right.SEE_LOADINGS, Scoping.ONE, this::one),
+                ApiRoute.of(HttpMethod.POST, "/plan-files", Right.EDIT_PLANS, Scoping.ALIKE, this::readFile)
                         .withBody(PLAN_BODY),
-                ApiRoute.of(HttpMethod.PUT, "/plans/:batch", Right.EDIT_PLANS, this::put)
+                ApiRoute.of(HttpMethod.PUT, "/plans/:batch", Right.EDIT_PLANS, Scoping.ONE, this::put)
                         .withBody(PLAN_BODY),
-                ApiRoute.of(HttpMethod.DELETE, "/plans/:batch", Right.EDIT_PLANS, this::remove));
+                ApiRoute.of(HttpMethod.DELETE, "/plans/:batch", Right.EDIT_PLANS, Scoping.ONE, this::remove));
     }
 
     private Future<?> list(Call call) {
         Page page = Page.of(call.ctx(), DEFAULT_LIMIT);
         List<LoadingPlan> visible = site.plans().stream()
-                .filter(plan -> call.person().may(Right.SEE_LOADINGS, plan.farm()))
+                .filter(plan -> call.sees(Right.SEE_LOADINGS, plan.farm()))
                 .toList();
         ObjectNode body = Json.object();
         page.cut(visible, SiteRegistry::placeOf).write(body, (items, plan) -> PlanView.write(items.addObject(), plan));
@@ -77,13 +77,13 @@ public final class PlansApi implements RestApi {
     private Future<?> put(Call call) {
         String batch = call.ctx().pathParam("batch");
         Optional<LoadingPlan> before = existing(call, Right.EDIT_PLANS);
-        if (before.isEmpty() && site.plan(batch).isPresent()) {
-            // Another farm's: it must not be overwritten, nor told of.
-            throw ProblemDetails.notFound();
-        }
         before.ifPresent(plan -> checkVersion(call, plan));
         if (before.isEmpty() && IfMatch.isGiven(call.ctx())) {
             throw ProblemDetails.of(412, "PLAN_GONE");
+        }
+        if (before.isEmpty() && site.plan(batch).isPresent()) {
+            // Another farm's: it must not be overwritten, nor told of.
+            throw ProblemDetails.notFound();
         }
         int version = before.map(LoadingPlan::version).orElse(0) + 1;
         ObjectNode body = Json.body(call.ctx());
@@ -121,8 +121,7 @@ public final class PlansApi implements RestApi {
     }
 
     private Optional<LoadingPlan> existing(Call call, Right right) {
-        return site.plan(call.ctx().pathParam("batch"))
-                .filter(plan -> call.person().may(right, plan.farm()));
+        return site.plan(call.ctx().pathParam("batch")).filter(plan -> call.sees(right, plan.farm()));
     }
 
     private Future<Void> audited(Call call, String what, LoadingPlan plan) {

@@ -91,6 +91,12 @@ final class ProblemDetails extends RuntimeException {
                     Map.of(Locale.SIMPLIFIED_CHINESE, found.zh(), Locale.ENGLISH, found.en())));
         }
 
+        /** What was found wrong with a part of the body that stands at {@code pointer}. */
+        void addAll(String pointer, Collector part) {
+            part.errors.forEach(one -> errors.add(
+                    new FieldError(pointer + one.pointer(), one.line(), one.code(), one.values(), one.textsOrNull())));
+        }
+
         boolean has(String pointer) {
             return errors.stream().anyMatch(error -> error.pointer().equals(pointer));
         }

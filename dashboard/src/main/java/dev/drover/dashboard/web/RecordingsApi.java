@@ -39,8 +39,8 @@ public final class RecordingsApi implements RestApi {
     @Override
     public List<ApiRoute> routes() {
         return List.of(
-                ApiRoute.of(HttpMethod.GET, "/cameras/:id/segments", Right.SEE_CAMERAS, this::segments),
-                ApiRoute.of(HttpMethod.GET, "/coverage", Right.SEE_CAMERAS, this::coverage)
+                ApiRoute.of(HttpMethod.GET, "/cameras/:id/segments", Right.SEE_CAMERAS, Scoping.ONE, this::segments),
+                ApiRoute.of(HttpMethod.GET, "/coverage", Right.SEE_CAMERAS, Scoping.ONE, this::coverage)
                         .alsoBlind());
     }
 
@@ -61,7 +61,7 @@ public final class RecordingsApi implements RestApi {
 
     private Future<?> coverage(Call call) {
         Camera camera = site.camera(String.join("", call.ctx().queryParam("camera")))
-                .filter(one -> call.person().may(Right.SEE_CAMERAS, one.farm()))
+                .filter(one -> call.sees(Right.SEE_CAMERAS, one))
                 .orElseThrow(ProblemDetails::notFound);
         TimeRange range = TimeRange.of(call.ctx());
         return recordings

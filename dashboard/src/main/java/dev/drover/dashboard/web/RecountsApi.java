@@ -63,10 +63,20 @@ public final class RecountsApi implements RestApi {
     @Override
     public List<ApiRoute> routes() {
         return List.of(
-                ApiRoute.of(HttpMethod.GET, "/loadings/:batch/recount", Right.SEE_LOADINGS, this::look)
+                ApiRoute.of(HttpMethod.GET, "/loadings/:batch/recount", Right.SEE_LOADINGS, Scoping.ONE, this::look)
                         .alsoBlind(),
-                ApiRoute.of(HttpMethod.POST, "/loadings/:batch/blind-count", Right.SUPERVISE_LOADINGS, this::begin),
-                ApiRoute.of(HttpMethod.DELETE, "/loadings/:batch/blind-count", Right.SUPERVISE_LOADINGS, this::giveUp)
+                ApiRoute.of(
+                        HttpMethod.POST,
+                        "/loadings/:batch/blind-count",
+                        Right.SUPERVISE_LOADINGS,
+                        Scoping.ONE,
+                        this::begin),
+                ApiRoute.of(
+                                HttpMethod.DELETE,
+                                "/loadings/:batch/blind-count",
+                                Right.SUPERVISE_LOADINGS,
+                                Scoping.ONE,
+                                this::giveUp)
                         .alsoBlind());
     }
 
@@ -181,10 +191,7 @@ public final class RecountsApi implements RestApi {
                 : Future.succeededFuture();
     }
 
-    /** The plan of the path, if it exists and {@code right} reaches it; both failures look the same. */
     private LoadingPlan plan(Call call, Right right) {
-        return site.plan(call.ctx().pathParam("batch"))
-                .filter(plan -> call.person().may(right, plan.farm()))
-                .orElseThrow(ProblemDetails::notFound);
+        return call.plan(site, call.ctx().pathParam("batch"), right);
     }
 }

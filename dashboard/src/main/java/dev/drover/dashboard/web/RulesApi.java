@@ -33,8 +33,8 @@ public final class RulesApi implements RestApi {
     @Override
     public List<ApiRoute> routes() {
         return List.of(
-                ApiRoute.of(HttpMethod.GET, "/cameras/:id/rules", Right.SEE_CAMERAS, this::get),
-                ApiRoute.of(HttpMethod.PUT, "/cameras/:id/rules", Right.EDIT_RULES, this::put));
+                ApiRoute.of(HttpMethod.GET, "/cameras/:id/rules", Right.SEE_CAMERAS, Scoping.ONE, this::get),
+                ApiRoute.of(HttpMethod.PUT, "/cameras/:id/rules", Right.EDIT_RULES, Scoping.ONE, this::put));
     }
 
     private Future<?> get(Call call) {

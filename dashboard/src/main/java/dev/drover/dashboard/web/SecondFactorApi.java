@@ -18,7 +18,7 @@ import java.util.List;
 public final class SecondFactorApi implements RestApi {
 
     private final SignInDesk desk;
-    private final People people;
+    private final ManagedPeople managed;
     private final Sessions sessions;
     private final SecondFactors factors;
     private final PasswordResets resets;
@@ -28,13 +28,14 @@ public final class SecondFactorApi implements RestApi {
      * What it works with.
      *
      * @param desk checks and makes passwords
+     * @param managed whom an administrator decides about
      */
     public record Tools(
-            SignInDesk desk, People people, Sessions sessions, SecondFactors factors, PasswordResets resets) {}
+            SignInDesk desk, ManagedPeople managed, Sessions sessions, SecondFactors factors, PasswordResets resets) {}
 
     public SecondFactorApi(Tools tools, Audit audit) {
         this.desk = tools.desk;
-        this.people = tools.people;
+        this.managed = tools.managed;
         this.sessions = tools.sessions;
         this.factors = tools.factors;
         this.resets = tools.resets;
@@ -44,10 +45,12 @@ public final class SecondFactorApi implements RestApi {
     @Override
     public List<ApiRoute> routes() {
         return List.of(
-                ApiRoute.of(HttpMethod.POST, "/session/second-factor", Right.BE_SIGNED_IN, this::begin),
-                ApiRoute.of(HttpMethod.PUT, "/session/second-factor", Right.BE_SIGNED_IN, this::confirm),
-                ApiRoute.of(HttpMethod.DELETE, "/people/:id/second-factor", Right.MANAGE_PEOPLE, this::remove),
-                ApiRoute.of(HttpMethod.POST, "/people/:id/password-reset", Right.MANAGE_PEOPLE, this::handOut),
+                ApiRoute.of(HttpMethod.POST, "/session/second-factor", Right.BE_SIGNED_IN, Scoping.OWN, this::begin),
+                ApiRoute.of(HttpMethod.PUT, "/session/second-factor", Right.BE_SIGNED_IN, Scoping.OWN, this::confirm),
+                ApiRoute.of(
+                        HttpMethod.DELETE, "/people/:id/second-factor", Right.MANAGE_PEOPLE, Scoping.ONE, this::remove),
+                ApiRoute.of(
+                        HttpMethod.POST, "/people/:id/password-reset", Right.MANAGE_PEOPLE, Scoping.ONE, this::handOut),
                 ApiRoute.open(HttpMethod.POST, "/password-resets", this::use));
     }
 
@@ -92,7 +95,6 @@ public final class SecondFactorApi implements RestApi {
 
     /** For somebody who lost the device: the person sets up another one. */
     private Future<?> remove(Call call) {
-        call.requireEveryFarm();
         return other(call)
                 .compose(person -> factors.remove(person.id())
                         .compose(there -> there
@@ -103,7 +105,6 @@ public final class SecondFactorApi implements RestApi {
     }
 
     private Future<?> handOut(Call call) {
-        call.requireEveryFarm();
         return other(call)
                 .compose(person -> resets.begin(person.id())
                         .compose(code -> audited(call, "password-reset", person).map(code)))
@@ -141,13 +142,13 @@ public final class SecondFactorApi implements RestApi {
                 .onSuccess(written -> Json.answerNothing(call.ctx()));
     }
 
-    /** Somebody else: what one may do for oneself asks for the own password. */
+    /** Somebody else whom the caller decides about: what one may do for oneself asks for the own password. */
     private Future<Person> other(Call call) {
         long id = PeopleApi.id(call);
         if (id == call.person().id()) {
             throw ProblemDetails.of(409, "PERSON_IS_YOU");
         }
-        return people.byId(id).map(person -> person.orElseThrow(ProblemDetails::notFound));
+        return managed.person(call, id);
     }
 
     /** What wrong codes of a person are counted under. */

@@ -59,10 +59,10 @@ public final class SessionApi implements RestApi {
     public List<ApiRoute> routes() {
         return List.of(
                 ApiRoute.open(HttpMethod.POST, "/session", this::signIn),
-                ApiRoute.of(HttpMethod.GET, "/session", Right.BE_SIGNED_IN, this::whoAmI),
-                ApiRoute.of(HttpMethod.DELETE, "/session", Right.BE_SIGNED_IN, this::signOut),
-                ApiRoute.of(HttpMethod.PUT, "/session/password", Right.BE_SIGNED_IN, this::changePassword),
-                ApiRoute.of(HttpMethod.POST, "/ws-tickets", Right.SEE_CAMERAS, this::ticket));
+                ApiRoute.of(HttpMethod.GET, "/session", Right.BE_SIGNED_IN, Scoping.OWN, this::whoAmI),
+                ApiRoute.of(HttpMethod.DELETE, "/session", Right.BE_SIGNED_IN, Scoping.OWN, this::signOut),
+                ApiRoute.of(HttpMethod.PUT, "/session/password", Right.BE_SIGNED_IN, Scoping.OWN, this::changePassword),
+                ApiRoute.of(HttpMethod.POST, "/ws-tickets", Right.SEE_CAMERAS, Scoping.OWN, this::ticket));
     }
 
     private Future<?> signIn(Call call) {
@@ -229,12 +229,11 @@ public final class SessionApi implements RestApi {
         ObjectNode node = Json.object()
                 .put("id", person.id())
                 .put("name", person.name())
-                .put("role", person.role().label())
-                .put("every_farm", person.farms().every())
+                .put("every_farm", person.purview().seesEveryFarm())
                 .put("disabled", person.disabled())
                 .put("version", person.version());
-        ArrayNode farms = node.putArray("farms");
-        person.farms().named().stream().sorted().forEach(farms::add);
+        ArrayNode roles = node.putArray("roles");
+        person.purview().roles().forEach(roles::add);
         ArrayNode rights = node.putArray("rights");
         for (Right right : Right.values()) {
             if (person.may(right)) {

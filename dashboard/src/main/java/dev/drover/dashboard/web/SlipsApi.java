@@ -38,9 +38,9 @@ public final class SlipsApi implements RestApi {
     @Override
     public List<ApiRoute> routes() {
         return List.of(
-                ApiRoute.of(HttpMethod.POST, "/slip-checks", Right.SEE_LOADINGS, this::check)
+                ApiRoute.of(HttpMethod.POST, "/slip-checks", Right.SEE_LOADINGS, Scoping.ONE, this::check)
                         .withBody(BODY),
-                ApiRoute.of(HttpMethod.GET, "/slip-checks/:code", Right.SEE_LOADINGS, this::byCode));
+                ApiRoute.of(HttpMethod.GET, "/slip-checks/:code", Right.SEE_LOADINGS, Scoping.ONE, this::byCode));
     }
 
     /** A paper that was changed is an answer, not an error; one about a farm of others is as if it were not there. */
@@ -79,7 +79,7 @@ public final class SlipsApi implements RestApi {
 
     private Future<HandedOut> visible(Call call, String manifestSha256) {
         return bundles.byManifest(manifestSha256).map(found -> found.filter(bundle -> site.plan(bundle.batch())
-                        .filter(plan -> call.person().may(Right.SEE_LOADINGS, plan.farm()))
+                        .filter(plan -> call.sees(Right.SEE_LOADINGS, plan.farm()))
                         .isPresent())
                 .orElseThrow(() -> ProblemDetails.of(404, "SLIP_UNKNOWN")));
     }

@@ -40,10 +40,11 @@ public final class StatsApi implements RestApi {
     @Override
     public List<ApiRoute> routes() {
         return List.of(
-                ApiRoute.of(HttpMethod.GET, "/stats/loadings", Right.SEE_LOADINGS, this::loadings),
-                ApiRoute.of(HttpMethod.GET, "/stats/loadings.csv", Right.SEE_LOADINGS, this::loadingsTable),
-                ApiRoute.of(HttpMethod.GET, "/stats/alarms", Right.SEE_LOADINGS, this::alarms),
-                ApiRoute.of(HttpMethod.GET, "/stats/alarms.csv", Right.SEE_LOADINGS, this::alarmsTable));
+                ApiRoute.of(HttpMethod.GET, "/stats/loadings", Right.SEE_LOADINGS, Scoping.SEEN, this::loadings),
+                ApiRoute.of(
+                        HttpMethod.GET, "/stats/loadings.csv", Right.SEE_LOADINGS, Scoping.SEEN, this::loadingsTable),
+                ApiRoute.of(HttpMethod.GET, "/stats/alarms", Right.SEE_LOADINGS, Scoping.SEEN, this::alarms),
+                ApiRoute.of(HttpMethod.GET, "/stats/alarms.csv", Right.SEE_LOADINGS, Scoping.SEEN, this::alarmsTable));
     }
 
     /** What was asked for and what it came to. */
@@ -56,13 +57,17 @@ public final class StatsApi implements RestApi {
         if (!data.isEmpty() && !data.equals("sample") && !data.equals("real")) {
             throw ProblemDetails.of(400, "STATS_DATA");
         }
-        return loadings.hasSample(call.person().farms()).compose(has -> {
+        return loadings.hasSample(call.farms(Right.SEE_LOADINGS)).compose(has -> {
             // Figures of a world that was made are told where there is one, and never added to those of the real one.
             boolean sample = data.isEmpty() ? has : data.equals("sample");
             return loadings.read(
                             group,
                             new LoadingStatistics.Wanted(
-                                    call.person().farms(), days, text(call, "office"), text(call, "farm"), sample))
+                                    call.farms(Right.SEE_LOADINGS),
+                                    days,
+                                    text(call, "office"),
+                                    text(call, "farm"),
+                                    sample))
                     .map(answer -> new Told(group, sample, has, answer));
         });
     }
@@ -177,7 +182,7 @@ public final class StatsApi implements RestApi {
     }
 
     private Future<AlarmStatistics.Answer> figures(Call call) {
-        return alarms.read(call.reach(site), days(call), text(call, "office"));
+        return alarms.read(call.reach(site, Right.SEE_LOADINGS), days(call), text(call, "office"));
     }
 
     private static void write(ArrayNode list, AlarmFigures one) {

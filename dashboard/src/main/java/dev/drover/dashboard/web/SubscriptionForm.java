@@ -58,7 +58,7 @@ final class SubscriptionForm {
     /** Null for every farm, which only whoever has every farm may ask for. */
     private static @Nullable String farm(JsonNode node, Person person, ProblemDetails.Collector errors) {
         if (node.isMissingNode() || node.isNull()) {
-            if (!person.farms().every()) {
+            if (!person.farms(Right.MANAGE_SUBSCRIPTIONS).every()) {
                 errors.add("/farm", "SUBSCRIPTION_FARM");
             }
             return null;

@@ -41,15 +41,15 @@ public final class SubscriptionsApi implements RestApi {
     @Override
     public List<ApiRoute> routes() {
         return List.of(
-                ApiRoute.of(HttpMethod.GET, "/subscriptions", RIGHT, this::list),
-                ApiRoute.of(HttpMethod.POST, "/subscriptions", RIGHT, this::create),
-                ApiRoute.of(HttpMethod.GET, "/subscriptions/:id", RIGHT, this::one),
-                ApiRoute.of(HttpMethod.PUT, "/subscriptions/:id", RIGHT, this::change),
-                ApiRoute.of(HttpMethod.DELETE, "/subscriptions/:id", RIGHT, this::remove),
-                ApiRoute.of(HttpMethod.POST, "/subscriptions/:id/test", RIGHT, this::test),
-                ApiRoute.of(HttpMethod.POST, "/subscriptions/:id/rotate-secret", RIGHT, this::rotate),
-                ApiRoute.of(HttpMethod.POST, "/subscriptions/:id/resend", RIGHT, this::resend),
-                ApiRoute.of(HttpMethod.GET, "/subscriptions/:id/deliveries", RIGHT, this::deliveries));
+                ApiRoute.of(HttpMethod.GET, "/subscriptions", RIGHT, Scoping.SEEN, this::list),
+                ApiRoute.of(HttpMethod.POST, "/subscriptions", RIGHT, Scoping.SEEN, this::create),
+                ApiRoute.of(HttpMethod.GET, "/subscriptions/:id", RIGHT, Scoping.ONE, this::one),
+                ApiRoute.of(HttpMethod.PUT, "/subscriptions/:id", RIGHT, Scoping.ONE, this::change),
+                ApiRoute.of(HttpMethod.DELETE, "/subscriptions/:id", RIGHT, Scoping.ONE, this::remove),
+                ApiRoute.of(HttpMethod.POST, "/subscriptions/:id/test", RIGHT, Scoping.ONE, this::test),
+                ApiRoute.of(HttpMethod.POST, "/subscriptions/:id/rotate-secret", RIGHT, Scoping.ONE, this::rotate),
+                ApiRoute.of(HttpMethod.POST, "/subscriptions/:id/resend", RIGHT, Scoping.ONE, this::resend),
+                ApiRoute.of(HttpMethod.GET, "/subscriptions/:id/deliveries", RIGHT, Scoping.ONE, this::deliveries));
     }
 
     private Future<?> list(Call call) {
@@ -163,7 +163,7 @@ public final class SubscriptionsApi implements RestApi {
     }
 
     private static Farms farms(Call call) {
-        return call.person().farms();
+        return call.farms(RIGHT);
     }
 
     private Future<Subscription> audited(Call call, String what, Subscription one) {

@@ -108,7 +108,7 @@ class AlarmDeliveryTest {
     void open() throws Exception {
         pool = Database.open(vertx, config);
         await(pool.query("TRUNCATE delivery, subscription, person CASCADE").execute());
-        person("li", "supervisor", null);
+        person("li", "supervisor");
         receiver = new Receiver(vertx);
         delivery = delivery(pool, settings());
     }
@@ -526,11 +526,20 @@ class AlarmDeliveryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"role = 'viewer'", "disabled = true", "farms = '{farm-b}'", "name = 'somebody else'"})
+    @ValueSource(
+            strings = {
+                "scope SET role = 'viewer'",
+                "person SET disabled = true",
+                "scope SET kind = 'FARM', key = 'farm-b'",
+                "scope SET ended_at = now()",
+                "scope SET from_at = now() + interval '1 day'",
+                "scope SET from_at = now() - interval '2 days', to_at = now() - interval '1 day'",
+                "person SET name = 'somebody else'"
+            })
     void shouldParkWhatTheOwnerMayNoLongerSeeUntilSomebodyElseAnswersForIt(String lost) throws Exception {
         Subscription one = subscribe("/hook", null, List.of(), 4);
         apply(alarm("a", 1, Alarm.State.RAISED), Optional.empty());
-        await(pool.query("UPDATE person SET " + lost).execute());
+        await(pool.query("UPDATE " + lost).execute());
 
         await(delivery.round());
 
@@ -538,7 +547,7 @@ class AlarmDeliveryTest {
         assertThat(states()).containsExactly("PARKED");
         assertThat(deliveries(one).get(0).reason()).isEqualTo(Ownership.LOST);
         assertThat(found(one).ownerMay()).isFalse();
-        person("wang", "supervisor", null);
+        person("wang", "supervisor");
         await(delivery.subscriptions().change(one.id(), one.version(), one.wish(), "wang"));
         await(delivery.subscriptions().resend(one.id()));
         await(delivery.round());
@@ -551,7 +560,7 @@ class AlarmDeliveryTest {
     void shouldGoOnTellingOfTheFarmsThatTheOwnerStillReaches() throws Exception {
         subscribe("/every", null, List.of(), 4);
         Subscription own = subscribe("/own", "farm-a", List.of(), 4);
-        await(pool.query("UPDATE person SET farms = '{farm-a}'").execute());
+        await(pool.query("UPDATE scope SET kind = 'FARM', key = 'farm-a'").execute());
         apply(alarm("a", 1, Alarm.State.RAISED), Optional.empty());
 
         await(delivery.round());
@@ -582,10 +591,11 @@ class AlarmDeliveryTest {
         return await(delivery.subscriptions().find(Farms.ALL, one.id())).orElseThrow();
     }
 
-    private void person(String name, String role, String[] farms) throws Exception {
-        await(pool.preparedQuery("INSERT INTO person (name, name_key, password_hash, role, farms)"
-                        + " VALUES ($1, $1, '', $2, $3)")
-                .execute(Tuple.of(name, role, farms)));
+    private void person(String name, String role) throws Exception {
+        await(pool.preparedQuery("WITH made AS (INSERT INTO person (name, name_key, password_hash) VALUES ($1, $1, '')"
+                        + " RETURNING id) INSERT INTO scope (person_id, role, kind, key, from_at, granted_by)"
+                        + " SELECT id, $2, 'EVERY', '', now(), 'test' FROM made")
+                .execute(Tuple.of(name, role)));
     }
 
     private Subscription subscribe(String path, String farm, List<String> codes, int severity) throws Exception {

@@ -148,7 +148,7 @@ class DeliveryKeyTest {
     @Test
     void shouldTakeSecondFactorsAwayWithALostKeyAndTellItInTheAudit() throws Exception {
         SecretBox box = open(ours);
-        run("INSERT INTO person (name, name_key, password_hash, role) VALUES ('li', 'li', 'x', 'viewer')");
+        run("INSERT INTO person (name, name_key, password_hash) VALUES ('li', 'li', 'x')");
         factor("li", box.forSecondFactors().seal(new byte[20]));
         Files.createFile(folder.resolve("theirs.lost"));
 
@@ -161,7 +161,7 @@ class DeliveryKeyTest {
 
     @Test
     void shouldRefuseAKeyThatOpensNoSecondFactorOfADatabaseFromBefore() throws Exception {
-        run("INSERT INTO person (name, name_key, password_hash, role) VALUES ('wu', 'wu', 'x', 'viewer')");
+        run("INSERT INTO person (name, name_key, password_hash) VALUES ('wu', 'wu', 'x')");
         factor("wu", SecretBox.open(ours).forSecondFactors().seal(new byte[20]));
 
         assertThatThrownBy(() -> open(theirs)).hasMessageContaining("second factors in the database need it");

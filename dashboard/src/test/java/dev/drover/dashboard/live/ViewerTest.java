@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.dashboard.people.Farms;
 import dev.drover.dashboard.people.Person;
+import dev.drover.dashboard.people.Purview;
 import dev.drover.dashboard.people.Role;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
@@ -56,6 +57,30 @@ class ViewerTest {
         viewer.drained();
 
         assertThat(sent).extracting(ViewerTest::seq).containsExactly(2L);
+    }
+
+    @Test
+    void shouldSendATileThatWantsFewPicturesNoMoreAndAllOnceItWantsThem() {
+        viewer.subscribe(1, "a", 1);
+        for (int i = 0; i <= 10; i++) {
+            paced(i);
+        }
+        assertThat(sent)
+                .as("0, 1 and 2 s of 2 s")
+                .extracting(ViewerTest::seq)
+                .containsExactly(1L, 1_000_001L, 2_000_001L);
+
+        viewer.subscribe(1, "a", 0);
+        paced(11);
+        paced(12);
+
+        assertThat(sent).hasSize(5);
+    }
+
+    /** The picture of a fifth of a second, painted at once. */
+    private void paced(int fifth) {
+        viewer.offer(picture(1 + fifth * 200_000L, "leman"));
+        viewer.acknowledged(1);
     }
 
     @Test
@@ -128,7 +153,7 @@ class ViewerTest {
     }
 
     private static Person person(Set<String> farms) {
-        return new Person(1, "li", Role.VIEWER, Farms.of(farms), false, 1);
+        return new Person(1, "li", Purview.of(Role.VIEWER, Farms.of(farms)), false, 1);
     }
 
     private static Viewer.Picture picture(long seq, String farm) {

@@ -9,7 +9,7 @@ class PersonTest {
 
     @Test
     void shouldReachOnlyTheOwnFarms() {
-        Person li = new Person(1, "li", Role.OPERATOR, Farms.of(Set.of("leman")), false, 1);
+        Person li = new Person(1, "li", Purview.of(Role.OPERATOR, Farms.of(Set.of("leman"))), false, 1);
 
         assertThat(li.may(Right.SEE_CAMERAS, "leman")).isTrue();
         assertThat(li.may(Right.SEE_CAMERAS, "xinwufeng")).isFalse();
@@ -18,7 +18,7 @@ class PersonTest {
 
     @Test
     void shouldHaveNoRightsWhenDisabled() {
-        assertThat(new Person(1, "li", Role.ADMIN, Farms.ALL, true, 1).may(Right.BE_SIGNED_IN))
+        assertThat(new Person(1, "li", Purview.of(Role.ADMIN, Farms.ALL), true, 1).may(Right.BE_SIGNED_IN))
                 .isFalse();
     }
 

@@ -10,10 +10,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.dashboard.Running;
 import dev.drover.dashboard.counts.LineCounts;
 import dev.drover.dashboard.farms.FarmStatus;
+import dev.drover.dashboard.farms.Yard;
 import dev.drover.dashboard.health.Figures;
 import dev.drover.dashboard.live.CameraNow;
 import dev.drover.dashboard.people.Right;
 import dev.drover.dashboard.people.Role;
+import dev.drover.dashboard.people.Scope;
+import dev.drover.dashboard.people.ScopeKind;
 import dev.drover.dashboard.proof.BundleFinding;
 import dev.drover.dashboard.recordings.CoverageKind;
 import dev.drover.dashboard.stats.LoadingStatistics;
@@ -100,6 +103,9 @@ class ContractTest {
         return Stream.of(
                 Arguments.of("Right", lower(Right.values())),
                 Arguments.of("Role", lower(Role.values())),
+                Arguments.of("PenKind", lower(Yard.Kind.values())),
+                Arguments.of("ScopeKind", lower(ScopeKind.values())),
+                Arguments.of("ScopeState", lower(Scope.State.values())),
                 Arguments.of("CameraRole", lower(CameraRole.values())),
                 Arguments.of("CameraCondition", lower(CameraNow.State.values())),
                 Arguments.of("CameraCause", causes),

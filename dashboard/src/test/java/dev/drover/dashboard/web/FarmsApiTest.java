@@ -131,6 +131,51 @@ class FarmsApiTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "5101001510132180100, CUSTOMS_CAMERA_LENGTH",
+        "510100151013218010011, CUSTOMS_CAMERA_LENGTH",
+        "51010014101321801001, CUSTOMS_CAMERA_RUNS",
+        "51010015111321801001, CUSTOMS_CAMERA_CUSTOMS",
+        "51010015101331801001, CUSTOMS_CAMERA_DEVICE",
+        "51020015101321801001, CUSTOMS_CAMERA_OFFICE",
+        "51010025101321801001, CUSTOMS_CAMERA_TAKEN"
+    })
+    void shouldSayWhatIsWrongWithTheNumberOfACamera(String digits, String code) throws Exception {
+        HttpResponse<String> refused = hang(digits, "");
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(AlarmsApiTest.pointers(new JsonObject(refused.body()))).containsExactly("/customs_id " + code);
+    }
+
+    @Test
+    void shouldKeepPensThatCamerasLookAt() throws Exception {
+        String pens =
+                "{\"houses\":[{\"no\":\"1\",\"kind\":\"isolation\",\"pens\":[{\"no\":\"2\",\"kind\":\"isolation\"}]}]}";
+
+        HttpResponse<String> without = admin.send("PUT", "/api/v1/farms/farm-a/pens", "{\"houses\":[]}");
+        HttpResponse<String> written = admin.send("PUT", "/api/v1/farms/farm-a/pens", pens);
+        HttpResponse<String> nowhere = hang("51010015101321801009", "9/9");
+        HttpResponse<String> hung = hang("51010015101321801009", "1/2");
+
+        assertThat(without.statusCode()).isEqualTo(409);
+        assertThat(without.body()).contains("1/2");
+        assertThat(written.statusCode()).as(written.body()).isEqualTo(200);
+        assertThat(new JsonObject(admin.send("GET", "/api/v1/farms/farm-a/pens", null)
+                                .body())
+                        .getJsonArray("houses"))
+                .isEqualTo(new JsonObject(pens).getJsonArray("houses"));
+        assertThat(AlarmsApiTest.pointers(new JsonObject(nowhere.body()))).containsExactly("/pen PLACE_PEN");
+        assertThat(hung.statusCode()).as(hung.body()).isEqualTo(200);
+        assertThat(admin.send("GET", "/api/v1/farms/farm-a", null).body()).contains("51010015101321801009");
+    }
+
+    private static HttpResponse<String> hang(String digits, String pen) throws Exception {
+        JsonObject place =
+                new JsonObject().put("customs_id", digits).put("pen", pen).put("since", "2026-01-01");
+        return admin.send("PUT", "/api/v1/cameras/ramp-a/place", place.encode());
+    }
+
+    @ParameterizedTest
     @CsvSource({"SUSPENDED, 2099-12-31, PLAN_FARM_SUSPENDED", "ACTIVE, 2026-11-24, PLAN_FARM_EXPIRED"})
     void shouldRefuseAPlanForAFarmThatMayNotLoad(String status, String validTo, String code) throws Exception {
         running.sql("UPDATE farm SET status = '" + status + "', valid_to = '" + validTo + "' WHERE reg_no = 'farm-a'");

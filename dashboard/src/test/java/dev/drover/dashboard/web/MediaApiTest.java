@@ -175,9 +175,11 @@ class MediaApiTest {
 
         assertThat(media(viewer, piece).statusCode()).as("of another session").isEqualTo(404);
         assertThat(media(running.browser(), piece).statusCode()).as("of nobody").isEqualTo(401);
-        running.sql("UPDATE person SET farms = '{farm-b}' WHERE name = 'play-other'");
+        running.sql(
+                "UPDATE scope SET key = 'farm-b' WHERE person_id = (SELECT id FROM person WHERE name = 'play-other')");
         assertThat(media(other, piece).statusCode()).as("farm taken away").isEqualTo(404);
-        running.sql("UPDATE person SET farms = '{farm-a}' WHERE name = 'play-other'");
+        running.sql(
+                "UPDATE scope SET key = 'farm-a' WHERE person_id = (SELECT id FROM person WHERE name = 'play-other')");
         assertThat(media(other, piece).statusCode()).isEqualTo(200);
         other.send("DELETE", "/api/v1/session", null);
         assertThat(media(other, piece).statusCode()).as("session over").isEqualTo(401);

@@ -94,9 +94,15 @@ class RouteRightsTest {
             new Row("GET", "/coverage?camera=B", null, 401, 404, 404, 404, 404, 422),
             new Row("GET", "/counts", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/people", null, 401, 403, 403, 403, 403, 200),
+            new Row("POST", "/people/999999/scopes", "{}", 401, 403, 403, 403, 403, 404),
+            new Row("DELETE", "/people/999999/scopes/1", null, 401, 403, 403, 403, 403, 404),
             new Row("POST", "/people", "{}", 401, 403, 403, 403, 403, 422),
             new Row("GET", "/people/999999", null, 401, 403, 403, 403, 403, 404),
-            new Row("PUT", "/people/999999", "{\"role\":\"viewer\"}", 401, 403, 403, 403, 403, 404),
+            new Row("PUT", "/people/999999", "{\"disabled\":true}", 401, 403, 403, 403, 403, 404),
+            new Row("GET", "/session/all", null, 401, 200, 200, 200, 200, 200),
+            new Row("DELETE", "/session/all/999999", null, 401, 404, 404, 404, 404, 404),
+            new Row("GET", "/people/999999/sessions", null, 401, 403, 403, 403, 403, 404),
+            new Row("DELETE", "/people/999999/sessions/1", null, 401, 403, 403, 403, 403, 404),
             new Row("GET", "/deeds", null, 401, 403, 403, 403, 403, 200),
             new Row("GET", "/deeds/proof", null, 401, 403, 403, 403, 403, 200),
             new Row("GET", "/health", null, 401, 403, 200, 200, 200, 200),
@@ -105,6 +111,13 @@ class RouteRightsTest {
             new Row("GET", "/loadings/batch-b", null, 401, 404, 404, 404, 404, 200),
             new Row("POST", "/loadings/batch-a/commands", "{}", 401, 403, 422, 422, 403, 422),
             new Row("POST", "/loadings/batch-b/commands", "{}", 401, 403, 404, 404, 403, 422),
+            new Row("POST", "/loadings/batch-a/assignment", "{}", 401, 403, 201, 409, 403, 409),
+            new Row("POST", "/loadings/batch-b/assignment", "{}", 401, 403, 404, 404, 403, 201),
+            // To nobody.
+            new Row("PUT", "/loadings/batch-a/assignment", "{}", 401, 403, 422, 422, 403, 422),
+            new Row("PUT", "/loadings/batch-b/assignment", "{}", 401, 403, 404, 404, 403, 422),
+            new Row("DELETE", "/loadings/batch-a/assignment", null, 401, 403, 204, 409, 403, 409),
+            new Row("DELETE", "/loadings/batch-b/assignment", null, 401, 403, 404, 404, 403, 204),
             new Row("GET", "/loadings/batch-a/recount", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/loadings/batch-b/recount", null, 401, 404, 404, 404, 404, 200),
             // Nobody has recounted anything.
@@ -139,6 +152,10 @@ class RouteRightsTest {
             new Row("PUT", "/farms/farm-b", "{}", 401, 403, 403, 403, 403, 422),
             new Row("GET", "/farms/farm-a/history", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/farms/farm-b/history", null, 401, 404, 404, 404, 404, 200),
+            new Row("GET", "/farms/farm-a/pens", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/farms/farm-b/pens", null, 401, 404, 404, 404, 404, 200),
+            new Row("PUT", "/farms/farm-a/pens", "{}", 401, 403, 403, 403, 403, 422),
+            new Row("PUT", "/cameras/A/place", "{}", 401, 403, 403, 403, 403, 422),
             new Row("GET", "/groups", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/stats/loadings", null, 401, 200, 200, 200, 200, 200),
             new Row("GET", "/stats/loadings.csv", null, 401, 200, 200, 200, 200, 200),
@@ -244,6 +261,8 @@ class RouteRightsTest {
                 + row.path()
                         .replaceFirst("\\?.*", "")
                         .replaceFirst("^/(cameras|people|alarms|subscriptions|bundles|holds|farms)/[^/]+", "/$1/:id")
+                        .replaceFirst("/scopes/[^/]+", "/scopes/:scope")
+                        .replaceFirst("/(sessions|session/all)/[^/]+", "/$1/:session")
                         .replaceFirst("^/(loadings|plans)/[^/]+", "/$1/:batch")
                         .replaceFirst("^/slip-checks/[^/]+", "/slip-checks/:code")
                         .replaceFirst("/recorded-frames/.*", "/recorded-frames/:epoch/:seq")

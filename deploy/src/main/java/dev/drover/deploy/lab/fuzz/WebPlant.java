@@ -128,14 +128,16 @@ final class WebPlant implements AutoCloseable {
     }
 
     private String addPerson(String name, String role) throws IOException {
-        String body = JSON.createObjectNode()
-                .put("name", name)
-                .put("password", PASSWORD)
+        boolean every = role.equals("admin");
+        ObjectNode body = JSON.createObjectNode().put("name", name).put("password", PASSWORD);
+        body.putArray("scopes")
+                .addObject()
                 .put("role", role)
-                .put("every_farm", role.equals("admin"))
-                .set("farms", JSON.createArrayNode().add(FARM))
-                .toString();
-        return tree(expect(ask("POST", "/people", body), 201)).path("id").asText();
+                .put("kind", every ? "every" : "farm")
+                .put("key", every ? "" : FARM);
+        return tree(expect(ask("POST", "/people", body.toString()), 201))
+                .path("id")
+                .asText();
     }
 
     private String signIn(String name, String password) throws IOException {
