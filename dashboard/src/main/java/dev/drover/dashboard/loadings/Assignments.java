@@ -76,13 +76,13 @@ public final class Assignments {
      * @return whether it was handed on
      */
     public Future<Boolean> hand(Taken from, long personId, String officer, String note) {
-        return pool.withTransaction(db -> db.preparedQuery(
-                        "UPDATE assignment SET until = $3, handed_to = $4, note = $5 WHERE batch = $1"
+        return pool.withTransaction(
+                db -> db.preparedQuery("UPDATE assignment SET until = $3, handed_to = $4, note = $5 WHERE batch = $1"
                                 + " AND person_id = $2 AND until IS NULL")
-                .execute(Tuple.of(from.batch, from.personId, now(), officer, note))
-                .compose(done -> done.rowCount() == 0
-                        ? Future.succeededFuture(false)
-                        : insert(db, from.batch, personId, officer).map(true)));
+                        .execute(Tuple.of(from.batch, from.personId, now(), officer, note))
+                        .compose(done -> done.rowCount() == 0
+                                ? Future.succeededFuture(false)
+                                : insert(db, from.batch, personId, officer).map(true)));
     }
 
     /** @return whether {@code personId} had it until now */

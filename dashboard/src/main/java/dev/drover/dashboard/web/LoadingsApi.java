@@ -96,7 +96,9 @@ public final class LoadingsApi implements RestApi {
                         ObjectNode item = items.addObject();
                         PlanView.writeSummary(item, plan);
                         now(known, plan, item);
-                        item.put("open_alarms", openAlarms(plan.batch(), known.loadings().get(plan.batch())));
+                        item.put(
+                                "open_alarms",
+                                openAlarms(plan.batch(), known.loadings().get(plan.batch())));
                         item.put("officer", officers.getOrDefault(plan.batch(), ""));
                     }
                     shown.writeRest(body);
