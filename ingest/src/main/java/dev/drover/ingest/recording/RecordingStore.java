@@ -2,6 +2,7 @@ package dev.drover.ingest.recording;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.drover.ingest.wire.EpochMicros;
 import dev.drover.ingest.wire.RecordedSegment;
 import dev.drover.ingest.wire.RetentionClass;
 import dev.drover.ingest.wire.SegmentCause;
@@ -19,7 +20,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -169,7 +169,7 @@ final class RecordingStore implements AutoCloseable {
 
     /** The path below the folder that a segment will have. */
     static String path(String cameraId, long startMicros) {
-        Instant start = Instant.EPOCH.plus(startMicros, ChronoUnit.MICROS);
+        Instant start = EpochMicros.toInstant(startMicros);
         return DAY.format(start) + "/" + cameraId + "_" + startMicros + ".mp4";
     }
 
