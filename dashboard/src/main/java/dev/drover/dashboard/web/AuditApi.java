@@ -157,9 +157,7 @@ public final class AuditApi implements RestApi {
     }
 
     private static @Nullable String time(long micros) {
-        return micros == 0
-                ? null
-                : EpochMicros.toInstant(micros).toString();
+        return micros == 0 ? null : EpochMicros.toInstant(micros).toString();
     }
 
     private static @Nullable String time(@Nullable Instant instant) {

@@ -116,7 +116,8 @@ public record LineMemory(
     }
 
     private Moment crossing(long seq, LineStep step) {
-        return new Moment(toAndFro(step) ? crossed.seq() : zoneSeq, behindSince(seq, step).micros());
+        return new Moment(
+                toAndFro(step) ? crossed.seq() : zoneSeq, behindSince(seq, step).micros());
     }
 
     /** Whether it comes back over the line sooner than an animal can. */
