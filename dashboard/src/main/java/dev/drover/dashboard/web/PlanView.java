@@ -39,9 +39,8 @@ final class PlanView {
         plan.seals().forEach(node.putArray("seals")::add);
         plan.compartments().forEach(node.putArray("compartments")::add);
         ArrayNode cameras = node.putArray("cameras");
-        plan.cameras()
-                .forEach(camera -> cameras.addObject()
-                        .put("camera", camera.cameraId())
-                        .put("role", camera.role().name().toLowerCase(Locale.ROOT)));
+        plan.cameras().forEach(camera -> cameras.addObject()
+                .put("camera", camera.cameraId())
+                .put("role", camera.role().name().toLowerCase(Locale.ROOT)));
     }
 }

@@ -246,8 +246,7 @@ class CrossingCounterTest {
         }
 
         assertThat(memory.tracks()).isEmpty();
-        assertThat(memory.sizes())
-                .singleElement()
-                .satisfies(sizes -> assertThat(sizes.areas()).hasSize(15));
+        assertThat(memory.sizes()).singleElement().satisfies(sizes -> assertThat(sizes.areas())
+                .hasSize(15));
     }
 }

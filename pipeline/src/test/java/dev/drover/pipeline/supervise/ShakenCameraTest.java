@@ -45,12 +45,11 @@ class ShakenCameraTest {
         }
 
         assertThat(camera.crossings).as("no more than the first swing").hasSizeLessThanOrEqualTo(1);
-        assertThat(camera.crossings)
-                .allSatisfy(swing -> assertThat(camera.uncertain)
-                        .as("a span that holds it and may stand for any number")
-                        .anyMatch(one -> one.reason() == UncertainReason.BLIND
-                                && one.fromSeq() <= swing.fromSeq()
-                                && one.toSeq() >= swing.toSeq()));
+        assertThat(camera.crossings).allSatisfy(swing -> assertThat(camera.uncertain)
+                .as("a span that holds it and may stand for any number")
+                .anyMatch(one -> one.reason() == UncertainReason.BLIND
+                        && one.fromSeq() <= swing.fromSeq()
+                        && one.toSeq() >= swing.toSeq()));
     }
 
     private static double shaken(double now, double pixels, double speed) {
