@@ -1,12 +1,12 @@
 package dev.drover.dashboard.deliver;
 
 import dev.drover.dashboard.deliver.Outbox.Kind;
+import dev.drover.ingest.wire.EpochMicros;
 import dev.drover.pipeline.wire.Alarm;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -20,7 +20,7 @@ final class AlarmMessage {
     private AlarmMessage() {}
 
     static Message of(Alarm step, Kind kind, Instant now) {
-        Instant event = instant(step.eventMicros());
+        Instant event = EpochMicros.toInstant(step.eventMicros());
         JsonObject alarm = new JsonObject()
                 .put("id", step.id())
                 .put("seq", step.seq())
@@ -32,7 +32,7 @@ final class AlarmMessage {
                 .put("farm", step.farm())
                 .put("batch", step.batch())
                 .put("camera", step.cameraId())
-                .put("raised_at", instant(step.raisedMicros()).toString())
+                .put("raised_at", EpochMicros.toInstant(step.raisedMicros()).toString())
                 .put("event_at", event.toString())
                 .put("occurrences", step.occurrences())
                 .put("escalation", step.escalation())
@@ -57,9 +57,5 @@ final class AlarmMessage {
     static String id(Alarm step) {
         byte[] digest = DigestUtils.sha256(step.id() + '\n' + step.seq());
         return "alarm_" + HexFormat.of().formatHex(digest, 0, 16);
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

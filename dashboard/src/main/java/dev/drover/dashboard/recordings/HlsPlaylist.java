@@ -1,11 +1,10 @@
 package dev.drover.dashboard.recordings;
 
 import dev.drover.ingest.recording.SegmentHead;
+import dev.drover.ingest.wire.EpochMicros;
 import dev.drover.ingest.wire.RecordedSegment;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -96,7 +95,7 @@ public final class HlsPlaylist {
     private void begin(long startMicros, long lengthMicros) {
         longestMicros = Math.max(longestMicros, lengthMicros);
         lines.append("#EXT-X-PROGRAM-DATE-TIME:");
-        lines.append(TIME.format(Instant.EPOCH.plus(startMicros, ChronoUnit.MICROS)));
+        lines.append(TIME.format(EpochMicros.toInstant(startMicros)));
         lines.append("\n#EXTINF:").append(seconds(lengthMicros)).append(",\n");
     }
 

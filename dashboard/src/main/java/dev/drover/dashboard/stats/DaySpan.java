@@ -1,9 +1,9 @@
 package dev.drover.dashboard.stats;
 
+import dev.drover.ingest.wire.EpochMicros;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -34,7 +34,7 @@ public record DaySpan(Optional<LocalDate> from, Optional<LocalDate> to) {
 
     /** The day of an event time. */
     public static LocalDate dayOf(long micros) {
-        return LocalDate.ofInstant(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), ZONE);
+        return LocalDate.ofInstant(EpochMicros.toInstant(micros), ZONE);
     }
 
     /** Event time of its first moment. */

@@ -10,13 +10,13 @@ import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.dashboard.store.Judgements;
 import dev.drover.dashboard.store.Reach;
 import dev.drover.ingest.wire.Camera;
+import dev.drover.ingest.wire.EpochMicros;
 import dev.drover.pipeline.wire.GapSpan;
 import dev.drover.pipeline.wire.LedgerEntry;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -157,9 +157,7 @@ public final class AuditApi implements RestApi {
     }
 
     private static @Nullable String time(long micros) {
-        return micros == 0
-                ? null
-                : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+        return micros == 0 ? null : EpochMicros.toInstant(micros).toString();
     }
 
     private static @Nullable String time(@Nullable Instant instant) {

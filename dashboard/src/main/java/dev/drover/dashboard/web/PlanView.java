@@ -2,9 +2,8 @@ package dev.drover.dashboard.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drover.ingest.wire.EpochMicros;
 import dev.drover.pipeline.wire.LoadingPlan;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Plans as JSON. */
@@ -26,7 +25,7 @@ final class PlanView {
     }
 
     private static String time(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+        return EpochMicros.toInstant(micros).toString();
     }
 
     static void write(ObjectNode node, LoadingPlan plan) {

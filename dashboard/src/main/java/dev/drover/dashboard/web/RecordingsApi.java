@@ -9,11 +9,10 @@ import dev.drover.dashboard.recordings.CoverageSpan;
 import dev.drover.dashboard.recordings.RecordingIndex;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.ingest.wire.Camera;
+import dev.drover.ingest.wire.EpochMicros;
 import dev.drover.ingest.wire.RecordedSegment;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -116,6 +115,6 @@ public final class RecordingsApi implements RestApi {
     }
 
     static String time(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+        return EpochMicros.toInstant(micros).toString();
     }
 }

@@ -8,6 +8,7 @@ import dev.drover.dashboard.Running;
 import dev.drover.dashboard.world.TestFarm;
 import dev.drover.dashboard.world.TestRecording;
 import dev.drover.ingest.wire.CameraRole;
+import dev.drover.ingest.wire.EpochMicros;
 import dev.drover.ingest.wire.Frame;
 import dev.drover.ingest.wire.FrameId;
 import dev.drover.ingest.wire.RecordedSegment;
@@ -33,7 +34,7 @@ class MediaApiTest {
 
     private static final Instant BEGIN =
             Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(600);
-    private static final long BEGIN_MICROS = ChronoUnit.MICROS.between(Instant.EPOCH, BEGIN);
+    private static final long BEGIN_MICROS = EpochMicros.of(BEGIN);
     private static final int HOLE_FROM = 300;
     private static final int HOLE_TO = 400;
 
@@ -331,6 +332,6 @@ class MediaApiTest {
     }
 
     private static String time(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+        return EpochMicros.toInstant(micros).toString();
     }
 }

@@ -3,13 +3,12 @@ package dev.drover.ingest.recording;
 import dev.drover.ingest.config.ConfigText;
 import dev.drover.ingest.config.InvalidConfigException;
 import dev.drover.ingest.run.WholeFile;
+import dev.drover.ingest.wire.EpochMicros;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,7 +49,7 @@ final class SegmentNotes {
 
     /** The folder's name of the day of this event time; times that have no date of four digits are of its last day. */
     static String day(long micros) {
-        return DAY.format(Instant.EPOCH.plus(Math.min(micros, LAST_MICROS), ChronoUnit.MICROS));
+        return DAY.format(EpochMicros.toInstant(Math.min(micros, LAST_MICROS)));
     }
 
     /** Folders of days, the oldest first. */

@@ -12,4 +12,9 @@ public final class EpochMicros {
     public static long of(Instant time) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
+
+    /** The way back: the time that a record's microseconds tell. */
+    public static Instant toInstant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param leap frame of its last step that was only guessed, -1 if none was
  * @param micros event time it was last seen
  * @param behind when it came behind the band, if it has not been far enough since to have crossed
+ * @param crossed its newest crossing: the frame before it, or before the first of several to and fro, and its time
  */
 public record LineMemory(
         String lineId,
@@ -27,11 +28,13 @@ public record LineMemory(
         boolean throughEnds,
         long leap,
         long micros,
-        Moment behind) {
+        Moment behind,
+        Moment crossed) {
 
     public LineMemory {
         // Checkpoints of before it was known have none.
         behind = Objects.requireNonNullElse(behind, Moment.NONE);
+        crossed = Objects.requireNonNullElse(crossed, Moment.NONE);
     }
 
     /** A picture and its time. */
@@ -49,6 +52,11 @@ public record LineMemory(
      * would cross with every tremble of its box or of the camera.
      */
     private static final double FAR = 0.35;
+    /**
+     * An animal that goes over and comes back turns round between, or walks backwards: it takes longer than this,
+     * microseconds. What goes to and fro sooner is the picture, not the animal: its camera shakes.
+     */
+    private static final long TURNS = 2_000_000;
 
     /** What there is to remember after the track was seen first. */
     public static LineMemory first(CountingLine line, long track, long seq, LineStep step) {
@@ -61,6 +69,7 @@ public record LineMemory(
                 false,
                 -1,
                 step.micros(),
+                Moment.NONE,
                 Moment.NONE);
     }
 
@@ -68,13 +77,13 @@ public record LineMemory(
      * The memory after the track was seen in frame {@code seq}.
      *
      * @param step to where, and how it came there
-     * @param crossed whether that completed a crossing
+     * @param completed whether that completed a crossing
      */
-    public LineMemory seen(CountingLine line, long seq, LineStep step, boolean crossed) {
+    public LineMemory seen(CountingLine line, long seq, LineStep step, boolean completed) {
         int now = step.side().zone(line.margin());
-        boolean waits = behind(line, step) && !crossed;
+        boolean waits = behind(line, step) && !completed;
         // An animal that stops on the line is now before its band, now behind: it came there once.
-        boolean lingers = behind.known() && !crossed && !waits && !(now == zone && gone(line, step));
+        boolean lingers = behind.known() && !completed && !waits && !(now == zone && gone(line, step));
         Moment since = waits ? behindSince(seq, step) : lingers ? behind : Moment.NONE;
         boolean settles = now != 0 && !waits && !lingers;
         return new LineMemory(
@@ -86,7 +95,8 @@ public record LineMemory(
                 passedBetweenEnds(step.side()),
                 step.leapt() ? seq : leap,
                 step.micros(),
-                since);
+                since,
+                completed ? crossing(seq, step) : crossed);
     }
 
     /**
@@ -101,7 +111,19 @@ public record LineMemory(
             return Optional.empty();
         }
         Moment over = behindSince(seq, step);
-        return Optional.of(new Crossing(line, track, step.side().distance() > 0, zoneSeq, over.seq(), over.micros()));
+        long from = crossing(seq, step).seq();
+        return Optional.of(new Crossing(line, track, step.side().distance() > 0, from, over.seq(), over.micros()));
+    }
+
+    private Moment crossing(long seq, LineStep step) {
+        return new Moment(
+                toAndFro(step) ? crossed.seq() : zoneSeq, behindSince(seq, step).micros());
+    }
+
+    /** Whether it comes back over the line sooner than an animal can. */
+    private boolean toAndFro(LineStep step) {
+        long over = behind.known() ? behind.micros() : step.micros();
+        return crossed.known() && Math.abs(over - crossed.micros()) < TURNS;
     }
 
     /** So far from the band, or out of the passage, that it lingers on the line no longer. */
@@ -118,6 +140,9 @@ public record LineMemory(
     Optional<UncertainReason> doubt(LineStep step) {
         if (step.oversized()) {
             return Optional.of(UncertainReason.OVERSIZED);
+        }
+        if (toAndFro(step)) {
+            return Optional.of(UncertainReason.BLIND);
         }
         return step.leapt() || leap > zoneSeq ? Optional.of(UncertainReason.LEAPT) : Optional.empty();
     }

@@ -205,6 +205,30 @@ class CrossingCounterTest {
     }
 
     @Test
+    void shouldNotCountForCertainWhatGoesToAndFroSoonerThanAnAnimalCan() {
+        walk(1, 40, 100, 150, 210, 150, 210, 150, 100);
+        end(1);
+
+        assertThat(counted).isOne();
+        assertThat(uncertain)
+                .extracting(UncertainCrossing::reason)
+                .containsExactly(UncertainReason.BLIND, UncertainReason.BLIND, UncertainReason.BLIND);
+        assertThat(uncertain)
+                .as("each from before the one that was counted")
+                .extracting(UncertainCrossing::fromSeq)
+                .containsOnly(1L);
+    }
+
+    @Test
+    void shouldCountAnAnimalThatComesBackAfterItTurnedRound() {
+        walk(1, 40, 100, 150, 210, 250, 270, 275, 276, 277, 277, 276, 275, 270, 250, 220, 180, 150, 100);
+        end(1);
+
+        assertThat(counted).isEqualTo(2);
+        assertThat(uncertain).isEmpty();
+    }
+
+    @Test
     void shouldNeverListAPerson() {
         see(new TrackedObject(1, ObjectClass.PERSON, 320, 180, 40, 90));
 

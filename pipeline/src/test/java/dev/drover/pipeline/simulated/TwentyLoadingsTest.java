@@ -135,7 +135,7 @@ class TwentyLoadingsTest {
                     .mapToLong(LedgerEntry::eventMicros)
                     .sorted()
                     .toArray();
-            CrossingMatch match = CrossingMatch.of(truth, told, TOLD_WITHIN, micros -> listed(rows, micros));
+            ToldCrossings match = ToldCrossings.of(truth, told, TOLD_WITHIN, micros -> listed(rows, micros));
             match.lost().forEach(micros -> missed.add("lost " + direction + " at " + second(loading, micros)));
             match.madeUp().forEach(micros -> missed.add("too many " + direction + " at " + second(loading, micros)));
         }

@@ -5,6 +5,7 @@ import dev.drover.deploy.lab.loading.SceneScript;
 import dev.drover.deploy.plant.JavaProgram;
 import dev.drover.deploy.plant.JavaProgram.Size;
 import dev.drover.ingest.kafka.KafkaClients;
+import dev.drover.ingest.wire.EpochMicros;
 import dev.drover.pipeline.wire.Detections;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.JudgementTopics;
@@ -110,7 +111,7 @@ final class ReplayMeasure implements Measure {
 
     private static void replay(BenchPlan plan, String bootstrap, long begin, Path out)
             throws IOException, InterruptedException {
-        Instant from = Instant.EPOCH.plus(begin, ChronoUnit.MICROS).plus(BEFORE, ChronoUnit.MINUTES);
+        Instant from = EpochMicros.toInstant(begin).plus(BEFORE, ChronoUnit.MINUTES);
         Path log = plan.scratch().resolve(out.getFileName() + ".log");
         Instant to = from.plus(HOUR, ChronoUnit.MINUTES);
         List<String> arguments = List.of(

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.LongPredicate;
 
 /**
- * Which crossings of the truth are which rows of the ledger, in the order of time: of all ways to pair them the one that
- * explains most. Pairing each with the next free one would let one lost animal shift all that come after it.
+ * Which crossings of the truth are told by which rows of the ledger, in the order of time: of all ways to pair them the
+ * one that explains most. Pairing each with the next free one would let one lost animal shift all that come after it.
  *
  * @param lost times of crossings that have no row and no entry of the recount list near them
  * @param madeUp times of rows that have no crossing and no such entry
  */
-record CrossingMatch(List<Long> lost, List<Long> madeUp) {
+record ToldCrossings(List<Long> lost, List<Long> madeUp) {
 
     /** Costs in microseconds of time by which a row is late: a listed difference is dear, one that is not, dearer. */
     private static final long LISTED = 5_000_000;
@@ -26,7 +26,7 @@ record CrossingMatch(List<Long> lost, List<Long> madeUp) {
      * @param within a row is of a crossing that is no farther away
      * @param listed whether the recount list points at that time
      */
-    static CrossingMatch of(long[] truth, long[] told, long within, LongPredicate listed) {
+    static ToldCrossings of(long[] truth, long[] told, long within, LongPredicate listed) {
         long[][] cost = costs(truth, told, within, listed);
         List<Long> lost = new ArrayList<>();
         List<Long> madeUp = new ArrayList<>();
@@ -50,7 +50,7 @@ record CrossingMatch(List<Long> lost, List<Long> madeUp) {
                 j++;
             }
         }
-        return new CrossingMatch(lost, madeUp);
+        return new ToldCrossings(lost, madeUp);
     }
 
     /** The least cost of pairing all from the i-th crossing and the j-th row on. */
