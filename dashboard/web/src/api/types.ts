@@ -33,6 +33,11 @@ export type LedgerRow = Schemas['LedgerRow']
 export type Counts = Schemas['Counts']
 export type Zone = Schemas['Zone']
 
+export type BusinessType = Schemas['BusinessType']
+export type Enterprise = Schemas['Enterprise']
+export type SessionVerdict = Schemas['SessionVerdict']
+export type Supervision = Schemas['Supervision']
+
 export type FarmItem = Schemas['FarmItem']
 export type Office = Schemas['Office']
 export type LoadingStats = Schemas['LoadingStats']

@@ -4,6 +4,7 @@ import dev.drover.ingest.config.ConfigText;
 import dev.drover.ingest.wire.CameraRole;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -80,6 +81,11 @@ public final class SampleWorld {
         groups();
         baselines();
         loadings();
+        // Worlds of before there was supervision by video have neither.
+        if (Files.exists(folder.resolve("sessions.csv"))) {
+            enterprises();
+            sessions();
+        }
     }
 
     private void offices() throws SQLException, IOException {
@@ -220,6 +226,42 @@ public final class SampleWorld {
                     insert.setObject(7, micros(row.text("first")), Types.BIGINT);
                     insert.setObject(8, micros(row.text("last")), Types.BIGINT);
                     insert.setObject(9, micros(row.text("ended")), Types.BIGINT);
+                });
+    }
+
+    private void enterprises() throws SQLException, IOException {
+        insert(
+                "enterprises",
+                read("enterprises"),
+                """
+                INSERT INTO enterprise (id, zh, en, credit_code, office, types, status, valid_to, phone, sample)
+                VALUES (?, ?, ?, ?, ?, ?, 'ACTIVE', ?, '', true) ON CONFLICT DO NOTHING""",
+                (insert, row) -> {
+                    texts(insert, row, "id", "name_zh", "name_en", "credit_code", "office");
+                    insert.setArray(
+                            6, db.createArrayOf("text", row.text("types").split(";")));
+                    insert.setObject(7, LocalDate.parse(row.text("valid_to")));
+                });
+    }
+
+    private void sessions() throws SQLException, IOException {
+        insert(
+                "sessions",
+                read("sessions"),
+                """
+                INSERT INTO session_fact (id, mode, office, enterprise, type, declaration, result, currency, value, pieces,
+                                          requested_us, confirmed_us, live_us, verifying_us, ended_us, sample)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true) ON CONFLICT DO NOTHING""",
+                (insert, row) -> {
+                    texts(insert, row, "id", "mode", "office", "enterprise", "type", "declaration", "result","
+                            + " "currency");
+                    String value = row.text("value");
+                    insert.setBigDecimal(9, value.isEmpty() ? null : new BigDecimal(value));
+                    insert.setLong(10, Long.parseLong(row.text("pieces")));
+                    int column = 11;
+                    for (String moment : List.of("requested", "confirmed", "live", "verifying", "ended")) {
+                        insert.setObject(column++, micros(row.text(moment)), Types.BIGINT);
+                    }
                 });
     }
 

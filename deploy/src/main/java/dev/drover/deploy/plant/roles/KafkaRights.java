@@ -2,6 +2,7 @@ package dev.drover.deploy.plant.roles;
 
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.JudgementTopics;
+import dev.drover.pipeline.wire.SupervisionTopics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,12 +67,19 @@ final class KafkaRights {
                 rights,
                 KafkaUsers.DASHBOARD,
                 AclOperation.WRITE,
-                List.of(Topics.CAMERAS, JudgementTopics.RULES, JudgementTopics.PLANS, JudgementTopics.COMMANDS));
+                List.of(
+                        Topics.CAMERAS,
+                        JudgementTopics.RULES,
+                        JudgementTopics.PLANS,
+                        JudgementTopics.COMMANDS,
+                        SupervisionTopics.EVENTS));
         return rights;
     }
 
     private static List<String> everyTopic() {
-        return Stream.concat(Topics.ALL.stream(), JudgementTopics.ALL.stream()).toList();
+        return Stream.of(Topics.ALL, JudgementTopics.ALL, SupervisionTopics.ALL)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static void topics(List<AclBinding> rights, String user, AclOperation what, List<String> topics) {
