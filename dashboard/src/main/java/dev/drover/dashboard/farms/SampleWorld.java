@@ -253,8 +253,17 @@ public final class SampleWorld {
                                           requested_us, confirmed_us, live_us, verifying_us, ended_us, sample)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true) ON CONFLICT DO NOTHING""",
                 (insert, row) -> {
-                    texts(insert, row, "id", "mode", "office", "enterprise", "type", "declaration", "result","
-                            + " "currency");
+                    texts(
+                            insert,
+                            row,
+                            "id",
+                            "mode",
+                            "office",
+                            "enterprise",
+                            "type",
+                            "declaration",
+                            "result",
+                            "currency");
                     String value = row.text("value");
                     insert.setBigDecimal(9, value.isEmpty() ? null : new BigDecimal(value));
                     insert.setLong(10, Long.parseLong(row.text("pieces")));

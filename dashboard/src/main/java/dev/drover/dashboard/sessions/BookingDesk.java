@@ -134,8 +134,8 @@ public final class BookingDesk {
             return Future.succeededFuture(Optional.empty());
         }
         return db.preparedQuery(
-                        "SELECT id FROM supervision WHERE officer = $1 AND slot_from_us = $2 AND id <> $3" + OPEN"
-                                + " + " LIMIT 1")
+                        "SELECT id FROM supervision WHERE officer = $1 AND slot_from_us = $2 AND id <> $3" + OPEN
+                                + " LIMIT 1")
                 .execute(Tuple.of(officer, slot, but))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()

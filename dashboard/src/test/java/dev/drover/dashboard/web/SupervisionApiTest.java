@@ -261,12 +261,11 @@ class SupervisionApiTest {
     /** The phone's video of the last minute, as the recorder would have written it. */
     private static void filmed(String session) throws Exception {
         long now = System.currentTimeMillis() * 1000;
-        running.sql("INSERT INTO recorded_segment (camera_id, start_us, path, end_us, epoch, seq_from, seq_to,"
-                + " codec, width,"
-                + " height, bytes, sha256, retention, state, cause, detail, said_us) VALUES ('s-" + session + "-phone', "
-                + (now - 60_000_000) + ", 's/" + session + ".mp4', " + (now + 60_000_000)
-                + ", 1, 0, 1, 'H264', 640, 360, 1, '" + "0".repeat(64) + "', 'RAW', 'CLOSED', 'NONE', '', " + now"
-                        + " + ")");
+        running.sql("INSERT INTO recorded_segment (camera_id, start_us, path, end_us, epoch, seq_from, seq_to, codec,"
+                + " width, height, bytes, sha256, retention, state, cause, detail, said_us) VALUES ('s-" + session
+                + "-phone', " + (now - 60_000_000) + ", '20261130/s-" + session + ".mp4', " + (now + 60_000_000)
+                + ", 1, 0, 1, 'H264', 640, 360, 1, '" + "0".repeat(64) + "', 'RAW', 'CLOSED', 'NONE', '', " + now
+                + ")");
     }
 
     private static JsonObject tick(String step, String verdict) {
