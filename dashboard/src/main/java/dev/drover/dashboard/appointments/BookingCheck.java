@@ -102,8 +102,7 @@ public final class BookingCheck {
         if (type.rules().contains(BookingRule.ENTERPRISE_ACTIVE) && !enterprise.active()) {
             refuse("enterprise", "BOOKING_ENTERPRISE_SUSPENDED");
         }
-        if (type.rules().contains(BookingRule.REGISTRATION_VALID)
-                && day().isAfter(enterprise.validTo())) {
+        if (type.rules().contains(BookingRule.REGISTRATION_VALID) && day().isAfter(enterprise.validTo())) {
             refuse("enterprise", "BOOKING_REGISTRATION_EXPIRED", enterprise.validTo());
         }
         if (type.rules().contains(BookingRule.TYPE_REGISTERED)
@@ -120,8 +119,8 @@ public final class BookingCheck {
             }
             return;
         }
-        Optional<RegisterFault> fault = DeclarationNumber.fault(
-                booking.declaration(), type.side(), DaySpan.dayOf(facts.nowMicros));
+        Optional<RegisterFault> fault =
+                DeclarationNumber.fault(booking.declaration(), type.side(), DaySpan.dayOf(facts.nowMicros));
         fault.ifPresent(reasons::add);
         if (fault.isEmpty()) {
             known(type);

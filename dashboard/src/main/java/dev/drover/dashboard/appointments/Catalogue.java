@@ -30,8 +30,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 public final class Catalogue {
 
     private static final String FILE = "business-types.yaml";
-    private static final Set<String> FIELDS = Set.of(
-            "code", "version", "from", "to", "side", "zh", "en", "rules", "steps", "documents", "items");
+    private static final Set<String> FIELDS =
+            Set.of("code", "version", "from", "to", "side", "zh", "en", "rules", "steps", "documents", "items");
 
     private final List<BusinessType> types;
 
@@ -119,7 +119,8 @@ public final class Catalogue {
 
     private static TemplateDocument document(Object row) {
         List<String> words = words(row, 4);
-        if (!words.get(0).matches("[a-z][a-z0-9-]{1,40}") || !Set.of("required", "optional").contains(words.get(1))) {
+        if (!words.get(0).matches("[a-z][a-z0-9-]{1,40}")
+                || !Set.of("required", "optional").contains(words.get(1))) {
             throw new IllegalArgumentException("no document: " + words);
         }
         return new TemplateDocument(words.get(0), words.get(1).equals("required"), words.get(2), words.get(3));

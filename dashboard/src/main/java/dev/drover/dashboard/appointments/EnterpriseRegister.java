@@ -47,8 +47,8 @@ public final class EnterpriseRegister {
 
     /** By id. */
     public Future<List<Enterprise>> all(EnterpriseReach reach) {
-        return pool.preparedQuery("SELECT e.* FROM enterprise e WHERE" + EnterpriseReach.sql("e.office") + " ORDER BY e.id"
-                + " LIMIT " + MOST)
+        return pool.preparedQuery("SELECT e.* FROM enterprise e WHERE" + EnterpriseReach.sql("e.office")
+                        + " ORDER BY e.id" + " LIMIT " + MOST)
                 .execute(reached(reach))
                 .map(rows -> {
                     List<Enterprise> all = new ArrayList<>();
@@ -59,7 +59,8 @@ public final class EnterpriseRegister {
 
     /** Empty also if it is out of reach. */
     public Future<Optional<Enterprise>> one(EnterpriseReach reach, String id) {
-        return pool.preparedQuery("SELECT e.* FROM enterprise e WHERE" + EnterpriseReach.sql("e.office") + " AND e.id = $3")
+        return pool.preparedQuery(
+                        "SELECT e.* FROM enterprise e WHERE" + EnterpriseReach.sql("e.office") + " AND e.id = $3")
                 .execute(reached(reach).addString(id))
                 .map(rows -> first(rows).map(EnterpriseRegister::enterprise));
     }
@@ -93,7 +94,7 @@ public final class EnterpriseRegister {
                         + " types = $7,"
                         + " status = $8, valid_to = $9, phone = $10, version = version + 1, sample = false"
                         + " WHERE id = $1 AND version = $11 AND NOT EXISTS (SELECT 1 FROM enterprise o WHERE"
-                                + " o.credit_code"
+                        + " o.credit_code"
                         + " = $4 AND o.id <> $1) RETURNING version";
         return pool.preparedQuery(sql)
                 .execute(seen == 0 ? fields : fields.addInteger(seen))
@@ -119,14 +120,15 @@ public final class EnterpriseRegister {
     /** Writes what customs says; the newest stands. */
     public Future<Void> put(CustomsDeclaration said, String who) {
         return pool.preparedQuery("INSERT INTO declaration (no, enterprise, goods, released_at, value, currency,"
-                + " pieces,"
+                        + " pieces,"
                         + " written_by, written_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (no)"
-                                + " DO UPDATE"
+                        + " DO UPDATE"
                         + " SET enterprise = $2, goods = $3, released_at = $4, value = $5, currency = $6, pieces = $7,"
                         + " written_by = $8, written_at = $9")
                 .execute(Tuple.of(said.number(), said.enterprise(), said.goods())
-                        .addOffsetDateTime(
-                                said.releasedAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
+                        .addOffsetDateTime(said.releasedAt()
+                                .map(at -> at.atOffset(ZoneOffset.UTC))
+                                .orElse(null))
                         .addBigDecimal(said.value().map(Money::amount).orElse(null))
                         .addString(said.value().map(Money::currency).orElse(null))
                         .addLong(said.pieces().isPresent() ? said.pieces().getAsLong() : null)

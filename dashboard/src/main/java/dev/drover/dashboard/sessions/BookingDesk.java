@@ -70,9 +70,9 @@ public final class BookingDesk {
 
     /** @param reach of who books: an enterprise that is out of it is as if it were not there */
     public Future<Booked> book(Booking booking, EnterpriseReach reach, Who who, String orderId) {
-        return register.one(reach, booking.enterprise()).compose(enterprise -> register.declaration(
-                        booking.declaration())
-                .compose(declaration -> take(booking, enterprise, declaration, who, orderId)));
+        return register.one(reach, booking.enterprise())
+                .compose(enterprise -> register.declaration(booking.declaration())
+                        .compose(declaration -> take(booking, enterprise, declaration, who, orderId)));
     }
 
     private Future<Booked> take(
@@ -82,8 +82,8 @@ public final class BookingDesk {
             Who who,
             String orderId) {
         Optional<BusinessType> type = catalogue.on(booking.type(), DaySpan.dayOf(booking.slotFromMicros()));
-        List<RegisterFault> reasons = BookingCheck.reasons(
-                booking, new BookingCheck.Facts(enterprise, type, declaration, desk.nowMicros()));
+        List<RegisterFault> reasons =
+                BookingCheck.reasons(booking, new BookingCheck.Facts(enterprise, type, declaration, desk.nowMicros()));
         if (!reasons.isEmpty()) {
             return Future.succeededFuture(new Booked(Optional.empty(), reasons, Optional.empty()));
         }
@@ -94,9 +94,10 @@ public final class BookingDesk {
                 .compose(locked -> known(db, orderId))
                 .compose(known -> known.isPresent()
                         ? Future.succeededFuture(new Booked(known, List.of(), Optional.empty()))
-                        : taken(db, booking).compose(taken -> taken.isPresent()
-                                ? Future.succeededFuture(new Booked(Optional.empty(), List.of(), taken))
-                                : write(db, booking, values, who, orderId))));
+                        : taken(db, booking)
+                                .compose(taken -> taken.isPresent()
+                                        ? Future.succeededFuture(new Booked(Optional.empty(), List.of(), taken))
+                                        : write(db, booking, values, who, orderId))));
     }
 
     /** The session that this order has led to already. */
@@ -133,9 +134,8 @@ public final class BookingDesk {
         if (officer.isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }
-        return db.preparedQuery(
-                        "SELECT id FROM supervision WHERE officer = $1 AND slot_from_us = $2 AND id <> $3" + OPEN
-                                + " LIMIT 1")
+        return db.preparedQuery("SELECT id FROM supervision WHERE officer = $1 AND slot_from_us = $2 AND id <> $3"
+                        + OPEN + " LIMIT 1")
                 .execute(Tuple.of(officer, slot, but))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
@@ -148,8 +148,8 @@ public final class BookingDesk {
                 .compose(id -> {
                     SessionFold fold = new SessionFold();
                     SessionOrder order = new SessionOrder(id, orderId, Type.REQUESTED, who, "", values);
-                    SessionEvent row = SessionTables.next(
-                            fold, order, SessionEvent.KEY + id + "/" + orderId, desk.nowMicros());
+                    SessionEvent row =
+                            SessionTables.next(fold, order, SessionEvent.KEY + id + "/" + orderId, desk.nowMicros());
                     fold.add(row);
                     return insert(db, id, booking, values)
                             .compose(there -> devices(db, id, booking))
@@ -170,7 +170,7 @@ public final class BookingDesk {
 
     private static Future<Void> insert(SqlConnection db, String id, Booking booking, Map<String, String> values) {
         return db.preparedQuery("INSERT INTO supervision (id, office, enterprise, type, declaration, place,"
-                + " slot_from_us,"
+                        + " slot_from_us,"
                         + " slot_to_us, officer, phase, seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)")
                 .execute(Tuple.of(
                                 id,

@@ -47,10 +47,9 @@ public final class Invitations {
         OffsetDateTime now = OffsetDateTime.now(clock);
         return pool.preparedQuery("INSERT INTO invitation (token_hash, session, made_by, made_at, expires_at)"
                         + " SELECT $1::bytea, id, $3::text, $4::timestamptz, greatest($4,"
-                                + " to_timestamp(slot_from_us / 1000000.0)) + make_interval(hours => $5)"
+                        + " to_timestamp(slot_from_us / 1000000.0)) + make_interval(hours => $5)"
                         + " FROM supervision WHERE id = $2")
-                .execute(Tuple.of(Tokens.hash(token), session, madeBy, now)
-                        .addInteger((int) LIFE.toHours()))
+                .execute(Tuple.of(Tokens.hash(token), session, madeBy, now).addInteger((int) LIFE.toHours()))
                 .map(token);
     }
 
@@ -77,8 +76,7 @@ public final class Invitations {
                         return Future.succeededFuture(new Entry.Other(session));
                     }
                     String access = Tokens.fresh();
-                    return db.preparedQuery(
-                                    "UPDATE invitation SET device = $2, access_hash = $3 WHERE token_hash = $1")
+                    return db.preparedQuery("UPDATE invitation SET device = $2, access_hash = $3 WHERE token_hash = $1")
                             .execute(Tuple.of(hash, device, Tokens.hash(access)))
                             .map(new Entry.In(session, access));
                 }));

@@ -57,14 +57,15 @@ public final class SessionDesk {
         Future<Map<String, Map<String, String>>> films = order.type() == Type.CLOSED
                 ? rows(order.session()).compose(rows -> footage.of(order.session(), SessionFold.of(rows)))
                 : Future.succeededFuture(Map.of());
-        return films.compose(filmed -> pool.withTransaction(db -> locked(db, order).compose(there -> {
-            if (!there) {
-                return Future.succeededFuture(Optional.empty());
-            }
-            return SessionTables.rows(db, order.session())
-                    .compose(rows -> decide(db, rows, order, filmed))
-                    .map(Optional::of);
-        })));
+        return films.compose(
+                filmed -> pool.withTransaction(db -> locked(db, order).compose(there -> {
+                    if (!there) {
+                        return Future.succeededFuture(Optional.empty());
+                    }
+                    return SessionTables.rows(db, order.session())
+                            .compose(rows -> decide(db, rows, order, filmed))
+                            .map(Optional::of);
+                })));
     }
 
     /** Slots before sessions, for all: or two who want one each could wait for each other. */
@@ -89,8 +90,7 @@ public final class SessionDesk {
         return films(db, fold, order, filmed)
                 .compose(written -> officerTaken(db, fold, order))
                 .compose(taken -> {
-                    SessionEvent next =
-                            SessionTables.next(fold, withSpan(fold, order), eventId, nowMicros());
+                    SessionEvent next = SessionTables.next(fold, withSpan(fold, order), eventId, nowMicros());
                     List<SessionObjection> against = SessionJudge.against(fold, next);
                     if (against.isEmpty() && taken.isEmpty()) {
                         return write(db, fold, next).map(done -> new SessionAnswer(next, List.of(), true));
@@ -131,8 +131,8 @@ public final class SessionDesk {
             all = all.compose(before -> {
                 SessionOrder about = new SessionOrder(
                         order.session(), order.id(), Type.FOOTAGE, DROVER, film.getKey(), film.getValue());
-                SessionEvent row = SessionTables.next(
-                        fold, about, eventId(order) + "/footage/" + film.getKey(), nowMicros());
+                SessionEvent row =
+                        SessionTables.next(fold, about, eventId(order) + "/footage/" + film.getKey(), nowMicros());
                 return SessionJudge.against(fold, row).isEmpty() ? write(db, fold, row) : Future.succeededFuture();
             });
         }

@@ -37,7 +37,11 @@ public record SessionFigures(
 
     /** Mean seconds of those that have both moments. */
     public record Times(
-            OptionalDouble toConfirmed, OptionalDouble toLive, OptionalDouble live, OptionalDouble verifying, OptionalDouble whole) {
+            OptionalDouble toConfirmed,
+            OptionalDouble toLive,
+            OptionalDouble live,
+            OptionalDouble verifying,
+            OptionalDouble whole) {
 
         static final Times NONE = new Times(
                 OptionalDouble.empty(),

@@ -86,7 +86,13 @@ public final class SessionList {
 
     /** Something that is due. */
     public record Due(
-            String session, int no, String kind, LocalDate deadline, String note, OptionalLong doneMicros, String enterprise) {}
+            String session,
+            int no,
+            String kind,
+            LocalDate deadline,
+            String note,
+            OptionalLong doneMicros,
+            String enterprise) {}
 
     private final Pool pool;
 
@@ -139,7 +145,8 @@ public final class SessionList {
     /** What is open of follow-ups, what is due first before. */
     public Future<List<Due>> due(EnterpriseReach reach) {
         return pool.preparedQuery("SELECT f.*, e.id AS enterprise FROM supervision_follow_up f JOIN supervision s"
-                        + " ON s.id = f.session JOIN enterprise e ON e.id = s.enterprise WHERE" + EnterpriseReach.sql("s.office")
+                        + " ON s.id = f.session JOIN enterprise e ON e.id = s.enterprise WHERE"
+                        + EnterpriseReach.sql("s.office")
                         + " AND f.done_us IS NULL ORDER BY f.deadline, f.session, f.no LIMIT " + MOST)
                 .execute(EnterpriseRegister.reached(reach))
                 .map(rows -> {

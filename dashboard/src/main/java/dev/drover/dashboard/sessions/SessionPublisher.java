@@ -63,7 +63,8 @@ public final class SessionPublisher implements AutoCloseable {
     }
 
     private void away(Exception why, Duration wait) {
-        LOG.warn("rows of sessions wait for Kafka or the database, again in {} ms: {}", wait.toMillis(), why.toString());
+        LOG.warn(
+                "rows of sessions wait for Kafka or the database, again in {} ms: {}", wait.toMillis(), why.toString());
     }
 
     private final class Publishing implements SupervisedLoop.Session {
@@ -103,8 +104,7 @@ public final class SessionPublisher implements AutoCloseable {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (Row row : rows) {
                 byte[] key = (SessionEvent.KEY + row.session).getBytes(UTF_8);
-                sent.add(producer.send(
-                        new ProducerRecord<>(SupervisionTopics.EVENTS, key, row.body.getBytes(UTF_8))));
+                sent.add(producer.send(new ProducerRecord<>(SupervisionTopics.EVENTS, key, row.body.getBytes(UTF_8))));
             }
             for (Future<RecordMetadata> one : sent) {
                 one.get(TIMEOUT_MILLIS + 1_000L, TimeUnit.MILLISECONDS);

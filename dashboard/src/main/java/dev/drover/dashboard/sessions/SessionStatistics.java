@@ -151,7 +151,8 @@ public final class SessionStatistics {
      *
      * @param endedMicros when the visit was over
      */
-    public record Visit(String office, String enterprise, String type, String declaration, String result, long endedMicros) {}
+    public record Visit(
+            String office, String enterprise, String type, String declaration, String result, long endedMicros) {}
 
     /** Writes down a visit on the spot; the same id twice is one visit. */
     public Future<Void> visited(String id, Visit visit) {

@@ -54,7 +54,12 @@ final class SessionTables {
     static Future<Void> write(SqlConnection db, SessionEvent row, SessionFold after) {
         return db.preparedQuery("INSERT INTO supervision_event (session, seq, event_id, type, event_us, hash, body)"
                         + " VALUES ($1, $2, $3, $4, $5, $6, $7)")
-                .execute(Tuple.of(row.session(), row.seq(), row.eventId(), row.type().name(), row.eventMicros())
+                .execute(Tuple.of(
+                                row.session(),
+                                row.seq(),
+                                row.eventId(),
+                                row.type().name(),
+                                row.eventMicros())
                         .addString(row.hash())
                         .addString(new String(SessionEventJson.write(row), UTF_8)))
                 .compose(written -> db.preparedQuery("INSERT INTO supervision_outbox (session, seq) VALUES ($1, $2)")
@@ -122,7 +127,7 @@ final class SessionTables {
         String value = result.value(SessionValues.VALUE);
         String pieces = result.value(SessionValues.PIECES);
         return db.preparedQuery("INSERT INTO session_fact (id, mode, office, enterprise, type, declaration,"
-                + " result, value,"
+                        + " result, value,"
                         + " currency, pieces, requested_us, confirmed_us, live_us, verifying_us, ended_us, lost_us)"
                         + " VALUES ($1, 'REMOTE', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)")
                 .execute(Tuple.of(
@@ -169,8 +174,6 @@ final class SessionTables {
         if (order.type() == Type.INSTRUCTED) {
             return String.valueOf(fold.instructions().size() + 1);
         }
-        return order.type() == Type.FOLLOW_UP
-                ? String.valueOf(fold.followUps().size() + 1)
-                : "";
+        return order.type() == Type.FOLLOW_UP ? String.valueOf(fold.followUps().size() + 1) : "";
     }
 }

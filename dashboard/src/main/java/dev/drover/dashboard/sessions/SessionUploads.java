@@ -113,7 +113,7 @@ public final class SessionUploads {
     public Future<Optional<Progress>> announce(Announced said) {
         return pool.preparedQuery("INSERT INTO session_upload (session, purpose, about, sha256, bytes, device_us, name,"
                         + " begun_at) SELECT $1::text, $2::text, $3::text, $4::text, $5::bigint, $6::bigint,"
-                                + " $7::text, $8::timestamptz WHERE (SELECT count(*) FROM session_upload"
+                        + " $7::text, $8::timestamptz WHERE (SELECT count(*) FROM session_upload"
                         + " WHERE session = $1) < " + MOST_FILES + " ON CONFLICT DO NOTHING")
                 .execute(Tuple.of(said.session, said.purpose, said.about, said.sha256, said.bytes, said.deviceMicros)
                         .addString(said.name)
@@ -129,7 +129,7 @@ public final class SessionUploads {
     /** Empty if the session has no such file. */
     public Future<Optional<Progress>> progress(String session, long id) {
         return pool.preparedQuery("SELECT u.*, (SELECT count(*) FROM session_upload_part p WHERE p.upload = u.id)"
-                + " AS there"
+                        + " AS there"
                         + " FROM session_upload u WHERE u.id = $1 AND u.session = $2")
                 .execute(Tuple.of(id, session))
                 .map(rows -> rows.size() == 0
@@ -148,8 +148,7 @@ public final class SessionUploads {
                 row.getString("name"));
         @Nullable String kept = row.getString("kept");
         int there = kept == null ? row.getInteger("there") : said.parts();
-        return new Progress(
-                row.getLong("id"), said, kept == null ? "" : kept, row.getString("media"), there);
+        return new Progress(row.getLong("id"), said, kept == null ? "" : kept, row.getString("media"), there);
     }
 
     /**
@@ -186,11 +185,11 @@ public final class SessionUploads {
     }
 
     private Future<Progress> keep(Progress before, String kept, Media media) {
-        return pool.withTransaction(db -> db.preparedQuery("UPDATE session_upload SET kept = $2, media = $3 WHERE"
-                + " id = $1")
-                        .execute(Tuple.of(before.id, kept, media.type()))
-                        .compose(done -> db.preparedQuery("DELETE FROM session_upload_part WHERE upload = $1")
-                                .execute(Tuple.of(before.id))))
+        return pool.withTransaction(
+                        db -> db.preparedQuery("UPDATE session_upload SET kept = $2, media = $3 WHERE" + " id = $1")
+                                .execute(Tuple.of(before.id, kept, media.type()))
+                                .compose(done -> db.preparedQuery("DELETE FROM session_upload_part WHERE upload = $1")
+                                        .execute(Tuple.of(before.id))))
                 .map(new Progress(before.id, before.said, kept, media.type(), before.said.parts()));
     }
 

@@ -40,7 +40,9 @@ final class StepFootage {
         Future<Map<String, Map<String, String>>> all = Future.succeededFuture(new TreeMap<>());
         for (Map.Entry<String, SessionFold.Step> step : fold.steps().entrySet()) {
             Optional<SessionEvent> tick = step.getValue().tick();
-            if (step.getValue().rule().key() && tick.isPresent() && !step.getValue().filmed()) {
+            if (step.getValue().rule().key()
+                    && tick.isPresent()
+                    && !step.getValue().filmed()) {
                 all = all.compose(soFar -> one(session, tick.get()).map(values -> {
                     values.ifPresent(found -> soFar.put(step.getKey(), found));
                     return soFar;

@@ -35,8 +35,7 @@ public final class AppointmentsApi implements RestApi {
     private static final List<String> VISIT_FIELDS = List.of("enterprise", "type", "declaration", "result", "day");
 
     /** What appointments are made with. */
-    public record Tools(
-            BookingDesk desk, SessionList list, EnterpriseRegister register, SessionStatistics figures) {}
+    public record Tools(BookingDesk desk, SessionList list, EnterpriseRegister register, SessionStatistics figures) {}
 
     private final Tools tools;
     private final Audit audit;
@@ -143,8 +142,8 @@ public final class AppointmentsApi implements RestApi {
         if (!booked.reasons().isEmpty()) {
             ProblemDetails.Collector errors = new ProblemDetails.Collector();
             booked.reasons()
-                    .forEach(one ->
-                            errors.add("/" + one.field(), one.code(), one.values().toArray()));
+                    .forEach(one -> errors.add(
+                            "/" + one.field(), one.code(), one.values().toArray()));
             throw errors.as(422, "BOOKING_REFUSED");
         }
         String session = booked.session().orElseThrow();

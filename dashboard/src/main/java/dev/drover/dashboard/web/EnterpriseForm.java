@@ -84,11 +84,13 @@ final class EnterpriseForm {
     }
 
     /** Only of use where {@code errors} got nothing. */
-    static CustomsDeclaration declaration(String number, ObjectNode body, LocalDate today, ProblemDetails.Collector errors) {
+    static CustomsDeclaration declaration(
+            String number, ObjectNode body, LocalDate today, ProblemDetails.Collector errors) {
         JsonFields fields = new JsonFields(body, errors).only(DECLARED);
         Side side = number.length() > 8 && number.charAt(8) == '1' ? Side.IMPORT : Side.EXPORT;
         DeclarationNumber.fault(number, side, today)
-                .ifPresent(fault -> errors.add("/no", fault.code(), fault.values().toArray()));
+                .ifPresent(
+                        fault -> errors.add("/no", fault.code(), fault.values().toArray()));
         return new CustomsDeclaration(
                 number,
                 line(fields, "enterprise", 32, true, errors),

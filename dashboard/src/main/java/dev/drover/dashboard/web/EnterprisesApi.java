@@ -47,8 +47,14 @@ public final class EnterprisesApi implements RestApi {
                 ApiRoute.of(HttpMethod.GET, "/business-types/:code", Right.SEE_SESSIONS, Scoping.ALIKE, this::type),
                 ApiRoute.of(HttpMethod.GET, "/enterprises", Right.SEE_SESSIONS, Scoping.SEEN, this::enterprises),
                 ApiRoute.of(HttpMethod.GET, "/enterprises/:id", Right.SEE_SESSIONS, Scoping.ONE, this::one),
-                ApiRoute.of(HttpMethod.PUT, "/enterprises/:id", Right.MANAGE_ENTERPRISES, Scoping.EVERY_FARM, this::put),
-                ApiRoute.of(HttpMethod.PUT, "/people/:id/enterprise", Right.MANAGE_ENTERPRISES, Scoping.EVERY_FARM, this::belongs),
+                ApiRoute.of(
+                        HttpMethod.PUT, "/enterprises/:id", Right.MANAGE_ENTERPRISES, Scoping.EVERY_FARM, this::put),
+                ApiRoute.of(
+                        HttpMethod.PUT,
+                        "/people/:id/enterprise",
+                        Right.MANAGE_ENTERPRISES,
+                        Scoping.EVERY_FARM,
+                        this::belongs),
                 ApiRoute.of(HttpMethod.GET, "/declarations/:no", Right.SEE_SESSIONS, Scoping.ONE, this::declaration),
                 ApiRoute.of(HttpMethod.PUT, "/declarations/:no", Right.SUPERVISE_SESSIONS, Scoping.ONE, this::declare));
     }
@@ -62,8 +68,7 @@ public final class EnterprisesApi implements RestApi {
     }
 
     private Future<?> type(Call call) {
-        BusinessType type =
-                catalogue.on(call.ctx().pathParam("code"), today()).orElseThrow(ProblemDetails::notFound);
+        BusinessType type = catalogue.on(call.ctx().pathParam("code"), today()).orElseThrow(ProblemDetails::notFound);
         return Json.answer(call.ctx(), 200, SessionView.write(Json.object(), type));
     }
 
@@ -74,7 +79,8 @@ public final class EnterprisesApi implements RestApi {
     }
 
     private Future<?> one(Call call) {
-        return existing(call, Right.SEE_SESSIONS, call.ctx().pathParam("id")).onSuccess(found -> answer(call, 200, found));
+        return existing(call, Right.SEE_SESSIONS, call.ctx().pathParam("id"))
+                .onSuccess(found -> answer(call, 200, found));
     }
 
     private Future<Enterprise> existing(Call call, Right right, String id) {
@@ -130,7 +136,8 @@ public final class EnterprisesApi implements RestApi {
     private Future<?> declaration(Call call) {
         return register.declaration(call.ctx().pathParam("no"))
                 .map(found -> found.orElseThrow(ProblemDetails::notFound))
-                .compose(found -> existing(call, Right.SEE_SESSIONS, found.enterprise()).map(found))
+                .compose(found ->
+                        existing(call, Right.SEE_SESSIONS, found.enterprise()).map(found))
                 .onSuccess(found -> Json.answer(call.ctx(), 200, write(found)));
     }
 
@@ -144,10 +151,10 @@ public final class EnterprisesApi implements RestApi {
                 // Whose it is already, out of reach of who writes, is not told and not overwritten.
                 .compose(before -> before.isEmpty()
                         ? Future.succeededFuture()
-                        : existing(call, Right.SUPERVISE_SESSIONS, before.get().enterprise()).mapEmpty())
+                        : existing(call, Right.SUPERVISE_SESSIONS, before.get().enterprise())
+                                .mapEmpty())
                 .compose(free -> register.put(wish, call.person().name()))
-                .compose(done ->
-                        audit.write(call.person().name(), "declaration", wish.number(), "ok", call.source()))
+                .compose(done -> audit.write(call.person().name(), "declaration", wish.number(), "ok", call.source()))
                 .onSuccess(written -> Json.answer(call.ctx(), 200, write(wish)));
     }
 
@@ -188,7 +195,12 @@ public final class EnterprisesApi implements RestApi {
                 .put("goods", one.goods())
                 .put("side", side(one.number()))
                 .put("released_ms", one.releasedAt().map(Instant::toEpochMilli).orElse(0L))
-                .put("value", one.value().map(Money::amount).map(amount -> amount.setScale(2).toPlainString()).orElse(null))
+                .put(
+                        "value",
+                        one.value()
+                                .map(Money::amount)
+                                .map(amount -> amount.setScale(2).toPlainString())
+                                .orElse(null))
                 .put("currency", one.value().map(Money::currency).orElse(null));
         if (one.pieces().isPresent()) {
             node.put("pieces", one.pieces().getAsLong());

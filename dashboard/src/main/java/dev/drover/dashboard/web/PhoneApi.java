@@ -88,8 +88,7 @@ public final class PhoneApi implements RestApi {
 
     private Future<?> enter(Call call) {
         ProblemDetails.Collector errors = new ProblemDetails.Collector();
-        JsonFields fields =
-                new JsonFields(Json.body(call.ctx()), errors).only(List.of("token", "device", "take_over"));
+        JsonFields fields = new JsonFields(Json.body(call.ctx()), errors).only(List.of("token", "device", "take_over"));
         String token = fields.text("token", "");
         String device = fields.text("device", "");
         boolean takeOver = fields.flag("take_over", false);
@@ -165,8 +164,8 @@ public final class PhoneApi implements RestApi {
         kind.filter(one -> one == Kind.CHECK).ifPresent(one -> device(body.path("device"), values));
         errors.throwIfAny();
         return mine(call)
-                .compose(session -> tools.desk.order(
-                        new SessionOrder(session, id, kind.orElseThrow().type, who(), about, values)))
+                .compose(session ->
+                        tools.desk.order(new SessionOrder(session, id, kind.orElseThrow().type, who(), about, values)))
                 .map(SessionForm::answer)
                 .compose(answer -> Json.answer(call.ctx(), 201, answer));
     }
@@ -187,8 +186,8 @@ public final class PhoneApi implements RestApi {
     private Future<?> announce(Call call) {
         ObjectNode body = Json.body(call.ctx());
         ProblemDetails.Collector errors = new ProblemDetails.Collector();
-        JsonFields fields = new JsonFields(body, errors)
-                .only(List.of("purpose", "about", "sha256", "bytes", "device_ms", "name"));
+        JsonFields fields =
+                new JsonFields(body, errors).only(List.of("purpose", "about", "sha256", "bytes", "device_ms", "name"));
         String purpose = fields.text("purpose", "");
         if (!List.of("photo", "document").contains(purpose)) {
             errors.add("/purpose", "UPLOAD_PURPOSE");
@@ -215,7 +214,8 @@ public final class PhoneApi implements RestApi {
                         bytes,
                         taken * 1000,
                         name)))
-                .map(begun -> begun.orElseThrow(() -> ProblemDetails.of(409, "UPLOAD_TOO_MANY", SessionUploads.MOST_FILES)))
+                .map(begun ->
+                        begun.orElseThrow(() -> ProblemDetails.of(409, "UPLOAD_TOO_MANY", SessionUploads.MOST_FILES)))
                 .compose(begun -> Json.answer(call.ctx(), 201, write(begun)));
     }
 
@@ -256,8 +256,8 @@ public final class PhoneApi implements RestApi {
     private Future<Progress> arrived(Progress file) {
         Announced said = file.said();
         boolean photo = said.purpose().equals("photo");
-        boolean fits = file.media().equals(Media.JPEG.type())
-                || !photo && file.media().equals(Media.PDF.type());
+        boolean fits =
+                file.media().equals(Media.JPEG.type()) || !photo && file.media().equals(Media.PDF.type());
         if (!fits) {
             throw ProblemDetails.of(422, photo ? "UPLOAD_NO_JPEG" : "UPLOAD_NO_DOCUMENT");
         }
@@ -270,12 +270,7 @@ public final class PhoneApi implements RestApi {
                 SessionValues.MEDIA, file.media(),
                 SessionValues.NAME, said.name()));
         SessionOrder order = new SessionOrder(
-                said.session(),
-                "upload-" + file.id(),
-                photo ? Type.PHOTO : Type.DOCUMENT,
-                who(),
-                said.about(),
-                values);
+                said.session(), "upload-" + file.id(), photo ? Type.PHOTO : Type.DOCUMENT, who(), said.about(), values);
         return tools.desk.order(order).map(SessionForm::answer).map(file);
     }
 

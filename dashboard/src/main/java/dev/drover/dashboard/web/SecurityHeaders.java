@@ -28,9 +28,7 @@ final class SecurityHeaders {
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         // The page of a phone tries its own camera and microphone; no other page may.
         String eyes = ctx.request().path().startsWith("/m/") ? "(self)" : "()";
-        headers.set(
-                "Permissions-Policy",
-                "camera=" + eyes + ", microphone=" + eyes + ", geolocation=(), payment=()");
+        headers.set("Permissions-Policy", "camera=" + eyes + ", microphone=" + eyes + ", geolocation=(), payment=()");
         headers.set("Cache-Control", "no-store");
         if (secure) {
             headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");

@@ -21,6 +21,8 @@ public record SessionReach(EnterpriseRegister register, SessionList list) {
         if (!id.matches(ID)) {
             throw ProblemDetails.notFound();
         }
-        return of(call, right).compose(reach -> list.one(reach, id)).map(found -> found.orElseThrow(ProblemDetails::notFound));
+        return of(call, right)
+                .compose(reach -> list.one(reach, id))
+                .map(found -> found.orElseThrow(ProblemDetails::notFound));
     }
 }

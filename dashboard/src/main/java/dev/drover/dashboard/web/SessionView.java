@@ -48,19 +48,17 @@ final class SessionView {
                     .put("check", label(step.check()));
         }
         ArrayNode documents = node.putArray("documents");
-        type.documents()
-                .forEach(one -> documents
-                        .addObject()
-                        .put("kind", one.kind())
-                        .put("zh", one.zh())
-                        .put("en", one.en())
-                        .put("required", one.required()));
+        type.documents().forEach(one -> documents
+                .addObject()
+                .put("kind", one.kind())
+                .put("zh", one.zh())
+                .put("en", one.en())
+                .put("required", one.required()));
         ArrayNode items = node.putArray("items");
-        type.items()
-                .forEach(one -> items.addObject()
-                        .put("name", one.name())
-                        .put("zh", one.zh())
-                        .put("en", one.en()));
+        type.items().forEach(one -> items.addObject()
+                .put("name", one.name())
+                .put("zh", one.zh())
+                .put("en", one.en()));
         return node;
     }
 
@@ -93,7 +91,8 @@ final class SessionView {
         SessionFold fold = SessionFold.of(rows);
         ObjectNode node = write(Json.object(), entry);
         node.put("seq", fold.seq()).put("hash", fold.hash()).put("now_ms", nowMicros / 1000);
-        version(fold, catalogue).ifPresent(type -> node.put("type_zh", type.zh()).put("type_en", type.en()));
+        version(fold, catalogue)
+                .ifPresent(type -> node.put("type_zh", type.zh()).put("type_en", type.en()));
         phases(node.putObject("phases"), fold, nowMicros);
         parts(node, fold, catalogue);
         ArrayNode present = node.putArray("present");
@@ -102,9 +101,7 @@ final class SessionView {
         check(node, rows);
         result(node, fold);
         ArrayNode told = node.putArray("rows");
-        rows.stream()
-                .skip(Math.max(0, rows.size() - MAX_ROWS))
-                .forEach(row -> row(told.addObject(), row));
+        rows.stream().skip(Math.max(0, rows.size() - MAX_ROWS)).forEach(row -> row(told.addObject(), row));
         return node;
     }
 
@@ -120,7 +117,8 @@ final class SessionView {
                 .put("officer", entry.officer())
                 .put("slot_from_ms", entry.slotFromMicros() / 1000)
                 .put("now_ms", nowMicros / 1000);
-        version(fold, catalogue).ifPresent(type -> node.put("type_zh", type.zh()).put("type_en", type.en()));
+        version(fold, catalogue)
+                .ifPresent(type -> node.put("type_zh", type.zh()).put("type_en", type.en()));
         parts(node, fold, catalogue);
         return node;
     }
@@ -154,7 +152,9 @@ final class SessionView {
                 .put("min_photos", step.rule().minPhotos())
                 .put("photos", step.photos())
                 .put("verdict", step.verdict().map(SessionView::label).orElse(""))
-                .put("note", step.tick().map(row -> row.value(SessionValues.NOTE)).orElse(""))
+                .put(
+                        "note",
+                        step.tick().map(row -> row.value(SessionValues.NOTE)).orElse(""))
                 .put("ticked_ms", step.tick().map(SessionEvent::eventMicros).orElse(0L) / 1000)
                 .put("filmed", step.filmed());
     }
@@ -169,8 +169,16 @@ final class SessionView {
                 .put("zh", words.map(BusinessType.TemplateDocument::zh).orElse(kind))
                 .put("en", words.map(BusinessType.TemplateDocument::en).orElse(kind))
                 .put("required", document.required())
-                .put("sha256", document.file().map(row -> row.value(SessionValues.SHA256)).orElse(""))
-                .put("media", document.file().map(row -> row.value(SessionValues.MEDIA)).orElse(""))
+                .put(
+                        "sha256",
+                        document.file()
+                                .map(row -> row.value(SessionValues.SHA256))
+                                .orElse(""))
+                .put(
+                        "media",
+                        document.file()
+                                .map(row -> row.value(SessionValues.MEDIA))
+                                .orElse(""))
                 .put("verdict", document.verdict().map(SessionView::label).orElse(""));
     }
 
@@ -178,14 +186,22 @@ final class SessionView {
         node.put("no", no)
                 .put("text", one.sent().value(SessionValues.TEXT))
                 .put("sent_ms", one.sent().eventMicros() / 1000)
-                .put("acknowledged_ms", one.acknowledged().map(SessionEvent::eventMicros).orElse(0L) / 1000)
-                .put("answered_ms", one.answered().map(SessionEvent::eventMicros).orElse(0L) / 1000)
+                .put(
+                        "acknowledged_ms",
+                        one.acknowledged().map(SessionEvent::eventMicros).orElse(0L) / 1000)
+                .put(
+                        "answered_ms",
+                        one.answered().map(SessionEvent::eventMicros).orElse(0L) / 1000)
                 .put(
                         "answer",
                         one.answered()
                                 .map(row -> row.value(SessionValues.ANSWER).toLowerCase(Locale.ROOT))
                                 .orElse(""))
-                .put("reason", one.answered().map(row -> row.value(SessionValues.REASON)).orElse(""));
+                .put(
+                        "reason",
+                        one.answered()
+                                .map(row -> row.value(SessionValues.REASON))
+                                .orElse(""));
     }
 
     /** Seconds of each phase; of one that lasts until now. */
@@ -226,17 +242,18 @@ final class SessionView {
                 .put("at_ms", row.map(SessionEvent::eventMicros).orElse(0L) / 1000)
                 .put("note", row.map(one -> one.value(SessionValues.NOTE)).orElse(""))
                 .put("value", row.map(one -> one.value(SessionValues.VALUE)).orElse(""))
-                .put("currency", row.map(one -> one.value(SessionValues.CURRENCY)).orElse(""))
+                .put(
+                        "currency",
+                        row.map(one -> one.value(SessionValues.CURRENCY)).orElse(""))
                 .put("pieces", row.map(one -> one.value(SessionValues.PIECES)).orElse(""));
         ArrayNode followUps = node.putArray("follow_ups");
-        fold.followUps()
-                .forEach((no, one) -> followUps
-                        .addObject()
-                        .put("no", no)
-                        .put("kind", one.ordered().value(SessionValues.KIND).toLowerCase(Locale.ROOT))
-                        .put("deadline", one.ordered().value(SessionValues.DEADLINE))
-                        .put("note", one.ordered().value(SessionValues.NOTE))
-                        .put("done_ms", one.done().map(SessionEvent::eventMicros).orElse(0L) / 1000));
+        fold.followUps().forEach((no, one) -> followUps
+                .addObject()
+                .put("no", no)
+                .put("kind", one.ordered().value(SessionValues.KIND).toLowerCase(Locale.ROOT))
+                .put("deadline", one.ordered().value(SessionValues.DEADLINE))
+                .put("note", one.ordered().value(SessionValues.NOTE))
+                .put("done_ms", one.done().map(SessionEvent::eventMicros).orElse(0L) / 1000));
     }
 
     private static void row(ObjectNode node, SessionEvent row) {

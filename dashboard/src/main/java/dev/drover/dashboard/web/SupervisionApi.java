@@ -67,9 +67,12 @@ public final class SupervisionApi implements RestApi {
         return List.of(
                 ApiRoute.of(HttpMethod.GET, "/sessions", Right.SEE_SESSIONS, Scoping.SEEN, this::list),
                 ApiRoute.of(HttpMethod.GET, "/sessions/:id", Right.SEE_SESSIONS, Scoping.ONE, this::one),
-                ApiRoute.of(HttpMethod.POST, "/sessions/:id/orders", Right.SUPERVISE_SESSIONS, Scoping.ONE, this::order),
-                ApiRoute.of(HttpMethod.POST, "/sessions/:id/cancellation", Right.BOOK_SESSIONS, Scoping.ONE, this::cancel),
-                ApiRoute.of(HttpMethod.POST, "/sessions/:id/invitations", Right.BOOK_SESSIONS, Scoping.ONE, this::invite),
+                ApiRoute.of(
+                        HttpMethod.POST, "/sessions/:id/orders", Right.SUPERVISE_SESSIONS, Scoping.ONE, this::order),
+                ApiRoute.of(
+                        HttpMethod.POST, "/sessions/:id/cancellation", Right.BOOK_SESSIONS, Scoping.ONE, this::cancel),
+                ApiRoute.of(
+                        HttpMethod.POST, "/sessions/:id/invitations", Right.BOOK_SESSIONS, Scoping.ONE, this::invite),
                 ApiRoute.of(HttpMethod.GET, "/sessions/:id/files/:sha256", Right.SEE_SESSIONS, Scoping.ONE, this::file),
                 ApiRoute.of(HttpMethod.GET, "/follow-ups", Right.SEE_SESSIONS, Scoping.SEEN, this::due));
     }
@@ -83,8 +86,8 @@ public final class SupervisionApi implements RestApi {
         SessionList.Wanted wanted = wanted(call);
         return tools.reach
                 .of(call, Right.SEE_SESSIONS)
-                .compose(reach -> tools.list.read(
-                        reach, wanted, page.after().orElse(ListPlace.FIRST), page.limit() + 1))
+                .compose(
+                        reach -> tools.list.read(reach, wanted, page.after().orElse(ListPlace.FIRST), page.limit() + 1))
                 .onSuccess(some -> {
                     ObjectNode body = Json.object();
                     page.cut(some.items(), some.total(), Entry::at)
@@ -138,8 +141,7 @@ public final class SupervisionApi implements RestApi {
     private Future<?> one(Call call) {
         return tools.reach.session(call, Right.SEE_SESSIONS).compose(entry -> tools.desk
                 .rows(entry.id())
-                .compose(rows -> Json.answer(
-                        call.ctx(), 200, view(call, entry, rows))));
+                .compose(rows -> Json.answer(call.ctx(), 200, view(call, entry, rows))));
     }
 
     /** An enterprise sees of its session what its phone sees. */
@@ -226,13 +228,16 @@ public final class SupervisionApi implements RestApi {
                     if (SessionPhase.valueOf(entry.phase()).over()) {
                         throw ProblemDetails.of(409, "SESSION_OVER");
                     }
-                    return tools.invitations.invite(entry.id(), call.person().name()).compose(token -> {
-                        String link = call.ctx().request().getHeader(HttpHeaders.ORIGIN) + "/m/" + entry.id() + "#" + token;
-                        ObjectNode body = Json.object().put("link", link);
-                        ArrayNode rows = body.putArray("qr");
-                        QrSquare.rows(link).forEach(rows::add);
-                        return audit(call, "session-invite").map(body);
-                    });
+                    return tools.invitations
+                            .invite(entry.id(), call.person().name())
+                            .compose(token -> {
+                                String link = call.ctx().request().getHeader(HttpHeaders.ORIGIN) + "/m/" + entry.id()
+                                        + "#" + token;
+                                ObjectNode body = Json.object().put("link", link);
+                                ArrayNode rows = body.putArray("qr");
+                                QrSquare.rows(link).forEach(rows::add);
+                                return audit(call, "session-invite").map(body);
+                            });
                 })
                 .compose(body -> Json.answer(call.ctx(), 201, body));
     }

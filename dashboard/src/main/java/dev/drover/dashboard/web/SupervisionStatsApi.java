@@ -47,17 +47,18 @@ public final class SupervisionStatsApi implements RestApi {
         if (!data.isEmpty() && !data.equals("sample") && !data.equals("real")) {
             throw ProblemDetails.of(400, "STATS_DATA");
         }
-        return reach.of(call, Right.SEE_SESSIONS).compose(seen -> figures.hasSample(seen).compose(has -> {
-            // Never added to what was really held.
-            boolean sample = data.isEmpty() ? has : data.equals("sample");
-            SessionStatistics.Wanted wanted = new SessionStatistics.Wanted(
-                    seen,
-                    SupervisionApi.days(call),
-                    SupervisionApi.text(call, "office"),
-                    SupervisionApi.text(call, "type"),
-                    sample);
-            return figures.read(group, wanted).map(answer -> new Told(group, sample, has, answer));
-        }));
+        return reach.of(call, Right.SEE_SESSIONS)
+                .compose(seen -> figures.hasSample(seen).compose(has -> {
+                    // Never added to what was really held.
+                    boolean sample = data.isEmpty() ? has : data.equals("sample");
+                    SessionStatistics.Wanted wanted = new SessionStatistics.Wanted(
+                            seen,
+                            SupervisionApi.days(call),
+                            SupervisionApi.text(call, "office"),
+                            SupervisionApi.text(call, "type"),
+                            sample);
+                    return figures.read(group, wanted).map(answer -> new Told(group, sample, has, answer));
+                }));
     }
 
     private Future<?> sessions(Call call) {
@@ -107,7 +108,11 @@ public final class SupervisionStatsApi implements RestApi {
 
     private static void put(ObjectNode node, String name, OptionalDouble value, int places) {
         if (value.isPresent()) {
-            node.put(name, BigDecimal.valueOf(value.getAsDouble()).setScale(places, RoundingMode.HALF_UP).doubleValue());
+            node.put(
+                    name,
+                    BigDecimal.valueOf(value.getAsDouble())
+                            .setScale(places, RoundingMode.HALF_UP)
+                            .doubleValue());
         } else {
             node.putNull(name);
         }

@@ -28,7 +28,18 @@ class BookingCheckTest {
 
     private static Enterprise enterprise(boolean active, String validTo, String... types) {
         return new Enterprise(
-                "E1", "企业", "Enterprise", "", "", "5104", List.of(types), active, LocalDate.parse(validTo), "", 1, false);
+                "E1",
+                "企业",
+                "Enterprise",
+                "",
+                "",
+                "5104",
+                List.of(types),
+                active,
+                LocalDate.parse(validTo),
+                "",
+                1,
+                false);
     }
 
     private static CustomsDeclaration declaration(boolean released) {
@@ -43,22 +54,25 @@ class BookingCheckTest {
     private static List<String> codes(Booking booking, Enterprise enterprise, CustomsDeclaration declaration) {
         BookingCheck.Facts facts = new BookingCheck.Facts(
                 Optional.ofNullable(enterprise), Optional.of(LABEL), Optional.ofNullable(declaration), NOW);
-        return BookingCheck.reasons(booking, facts).stream().map(RegisterFault::code).toList();
+        return BookingCheck.reasons(booking, facts).stream()
+                .map(RegisterFault::code)
+                .toList();
     }
 
     @Test
     void shouldTakeWhatNothingSpeaksAgainst() {
         Enterprise good = enterprise(true, "2030-01-01", "prepackaged-food-label");
 
-        assertThat(codes(booking(IMPORTED, "仓库", SLOT), good, declaration(true))).isEmpty();
+        assertThat(codes(booking(IMPORTED, "仓库", SLOT), good, declaration(true)))
+                .isEmpty();
     }
 
     @Test
     void shouldTellEveryReasonAtOnceInBothLanguages() {
         Enterprise bad = enterprise(false, "2026-01-01", "cosmetics");
         Booking booking = booking(IMPORTED, " ", SLOT + 60_000_000);
-        BookingCheck.Facts facts = new BookingCheck.Facts(
-                Optional.of(bad), Optional.of(LABEL), Optional.of(declaration(false)), NOW);
+        BookingCheck.Facts facts =
+                new BookingCheck.Facts(Optional.of(bad), Optional.of(LABEL), Optional.of(declaration(false)), NOW);
 
         List<RegisterFault> reasons = BookingCheck.reasons(booking, facts);
 
@@ -98,8 +112,7 @@ class BookingCheckTest {
         CustomsDeclaration theirs = new CustomsDeclaration(
                 IMPORTED, "E2", "", Optional.of(Instant.EPOCH), Optional.empty(), OptionalLong.empty());
 
-        assertThat(codes(booking(IMPORTED, "仓库", SLOT), good, theirs))
-                .containsExactly("BOOKING_DECLARATION_UNKNOWN");
+        assertThat(codes(booking(IMPORTED, "仓库", SLOT), good, theirs)).containsExactly("BOOKING_DECLARATION_UNKNOWN");
     }
 
     @ParameterizedTest

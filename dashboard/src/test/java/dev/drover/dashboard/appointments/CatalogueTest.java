@@ -70,9 +70,15 @@ class CatalogueTest {
         String old = one(1, "2025-01-01", ", to: 2026-05-31");
         Catalogue catalogue = Catalogue.read(old + one(2, "2026-06-01", "").substring("types:\n".length()));
 
-        assertThat(catalogue.on("sample", LocalDate.of(2026, 5, 31)).orElseThrow().version())
+        assertThat(catalogue
+                        .on("sample", LocalDate.of(2026, 5, 31))
+                        .orElseThrow()
+                        .version())
                 .isEqualTo(1);
-        assertThat(catalogue.on("sample", LocalDate.of(2026, 6, 1)).orElseThrow().version())
+        assertThat(catalogue
+                        .on("sample", LocalDate.of(2026, 6, 1))
+                        .orElseThrow()
+                        .version())
                 .isEqualTo(2);
         assertThat(catalogue.on("sample", LocalDate.of(2024, 12, 31))).isEmpty();
         assertThat(catalogue.version("sample", 1)).isPresent();

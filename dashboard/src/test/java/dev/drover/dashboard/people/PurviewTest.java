@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class PurviewTest {
 
-    private static final Grant OPERATES_A = new Grant(Role.OPERATOR, Farms.of(List.of("a")), false, Set.of(), Offices.NONE);
+    private static final Grant OPERATES_A =
+            new Grant(Role.OPERATOR, Farms.of(List.of("a")), false, Set.of(), Offices.NONE);
     private static final Grant SEES_ALL = new Grant(Role.VIEWER, Farms.ALL, false, Set.of(), Offices.ALL);
     private static final Grant RAMPS_OF_B =
             new Grant(Role.ADMIN, Farms.of(List.of("b")), true, Set.of("ramp-b", "ramp-c"), Offices.NONE);

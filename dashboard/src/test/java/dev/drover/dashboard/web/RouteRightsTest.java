@@ -313,14 +313,15 @@ class RouteRightsTest {
     /** Whoever is of an enterprise is let to its own appointments, and refused everything else before it is looked at. */
     @Test
     void shouldLetAPersonOfAnEnterpriseToNothingButItsAppointments() throws Exception {
-        Running.Browser guest = running.person(
-                "of-an-enterprise", new JsonArray().add(Running.scope("enterprise", "office", "5101")));
+        Running.Browser guest =
+                running.person("of-an-enterprise", new JsonArray().add(Running.scope("enterprise", "office", "5101")));
         Set<String> allowed = new TreeSet<>();
         for (Row row : TABLE) {
             if (row.method().equals("DELETE") && row.path().equals("/session")) {
                 continue;
             }
-            int answer = guest.send(row.method(), "/api/v1" + row.path(), row.body()).statusCode();
+            int answer =
+                    guest.send(row.method(), "/api/v1" + row.path(), row.body()).statusCode();
             if (answer != 403) {
                 allowed.add(row.method() + " " + row.path());
             }

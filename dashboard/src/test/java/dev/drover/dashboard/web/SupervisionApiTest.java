@@ -89,7 +89,8 @@ class SupervisionApiTest {
     }
 
     private static Running.Browser of(String name, String enterpriseId) throws Exception {
-        Running.Browser person = running.person(name, new JsonArray().add(Running.scope("enterprise", "office", "5101")));
+        Running.Browser person =
+                running.person(name, new JsonArray().add(Running.scope("enterprise", "office", "5101")));
         int id = json(person.send("GET", "/api/v1/session", null)).getInteger("id");
         String body = new JsonObject().put("enterprise", enterpriseId).encode();
         assertThat(running.admin()
@@ -183,8 +184,7 @@ class SupervisionApiTest {
         }
 
         static String token(String session) throws Exception {
-            HttpResponse<String> invited =
-                    officer.send("POST", "/api/v1/sessions/" + session + "/invitations", "{}");
+            HttpResponse<String> invited = officer.send("POST", "/api/v1/sessions/" + session + "/invitations", "{}");
             assertThat(invited.statusCode()).as(invited.body()).isEqualTo(201);
             String link = json(invited).getString("link");
             return link.substring(link.indexOf('#') + 1);
@@ -192,16 +192,14 @@ class SupervisionApiTest {
 
         static HttpResponse<String> enter(Running.Browser browser, String token, String device, boolean takeOver)
                 throws Exception {
-            JsonObject wish = new JsonObject()
-                    .put("token", token)
-                    .put("device", device)
-                    .put("take_over", takeOver);
+            JsonObject wish =
+                    new JsonObject().put("token", token).put("device", device).put("take_over", takeOver);
             return browser.send("POST", "/api/v1/phone/entries", wish.encode());
         }
 
         HttpResponse<String> send(String method, String path, JsonObject body) throws Exception {
-            Map<String, String> headers = Map.of(
-                    "Authorization", "Bearer " + access, "Idempotency-Key", key().get("Idempotency-Key"));
+            Map<String, String> headers =
+                    Map.of("Authorization", "Bearer " + access, "Idempotency-Key", key().get("Idempotency-Key"));
             return browser.send(method, "/api/v1/phone" + path, body == null ? null : body.encode(), headers);
         }
 
@@ -277,7 +275,8 @@ class SupervisionApiTest {
         String session = booked();
         done(session, kind("confirm"));
         Phone phone = Phone.in(session);
-        phone.done(kind("check").put("device", new JsonObject().put("camera", "ok").put("clock", "1700000000000")));
+        phone.done(
+                kind("check").put("device", new JsonObject().put("camera", "ok").put("clock", "1700000000000")));
         phone.done(kind("join"));
         done(session, kind("start"));
         done(session, kind("instruct").put("text", "请靠近标签"));
@@ -285,7 +284,8 @@ class SupervisionApiTest {
         phone.done(kind("done").put("about", "1"));
         for (String step : List.of("2", "4")) {
             byte[] photo = jpeg(300_000, Integer.parseInt(step));
-            assertThat(phone.upload("photo", step, photo, DigestUtils.sha256Hex(photo)).statusCode())
+            assertThat(phone.upload("photo", step, photo, DigestUtils.sha256Hex(photo))
+                            .statusCode())
                     .isEqualTo(200);
         }
         byte[] paper = "%PDF-1.7 paper".getBytes(StandardCharsets.UTF_8);
@@ -323,7 +323,8 @@ class SupervisionApiTest {
         assertThat(figures.getJsonObject("value").getString("CNY")).isEqualTo("638684.21");
         assertThat(figures.getInteger("pieces")).isEqualTo(1200);
         JsonObject archive = json(officer.send("GET", "/api/v1/sessions?result=pass&declaration=" + DECLARED, null));
-        assertThat(archive.getJsonArray("items").getJsonObject(0).getString("id")).isEqualTo(session);
+        assertThat(archive.getJsonArray("items").getJsonObject(0).getString("id"))
+                .isEqualTo(session);
         onTheTopicAsInTheDatabase(session);
     }
 
@@ -443,8 +444,10 @@ class SupervisionApiTest {
         Map<String, String> same = key();
         String body = booking(slot()).encode();
 
-        String first = json(enterprise.send("POST", "/api/v1/appointments", body, same)).getString("session");
-        String again = json(enterprise.send("POST", "/api/v1/appointments", body, same)).getString("session");
+        String first = json(enterprise.send("POST", "/api/v1/appointments", body, same))
+                .getString("session");
+        String again = json(enterprise.send("POST", "/api/v1/appointments", body, same))
+                .getString("session");
 
         assertThat(again).isEqualTo(first);
     }
@@ -526,8 +529,11 @@ class SupervisionApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"photo, MZ program, UPLOAD_NO_JPEG", "photo, %PDF-1.7, UPLOAD_NO_JPEG", "document, <html>,"
-            + " UPLOAD_NO_DOCUMENT"})
+    @CsvSource({
+        "photo, MZ program, UPLOAD_NO_JPEG",
+        "photo, %PDF-1.7, UPLOAD_NO_JPEG",
+        "document, <html>," + " UPLOAD_NO_DOCUMENT"
+    })
     void shouldTakeNoFileForAPictureBecauseItIsCalledOne(String purpose, String content, String code) throws Exception {
         String session = live();
         byte[] file = content.getBytes(StandardCharsets.UTF_8);
@@ -581,7 +587,8 @@ class SupervisionApiTest {
 
         assertThat(Phone.enter(running.browser(), token, "device-000001", false).statusCode())
                 .isEqualTo(404);
-        assertThat(Phone.enter(running.browser(), "none", "device-000001", false).statusCode())
+        assertThat(Phone.enter(running.browser(), "none", "device-000001", false)
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -611,7 +618,9 @@ class SupervisionApiTest {
     void shouldShowAnOfficerNoEnterpriseOfAnotherOffice() throws Exception {
         assertThat(officer.send("GET", "/api/v1/enterprises/FAR-1", null).statusCode())
                 .isEqualTo(404);
-        assertThat(running.admin().send("GET", "/api/v1/enterprises/FAR-1", null).statusCode())
+        assertThat(running.admin()
+                        .send("GET", "/api/v1/enterprises/FAR-1", null)
+                        .statusCode())
                 .isEqualTo(200);
         String session = json(book(
                         running.admin(),
@@ -622,7 +631,8 @@ class SupervisionApiTest {
                 .getString("session");
         running.sql("UPDATE enterprise SET office = '5101' WHERE id = 'FAR-1'");
         int moved = officer.send("GET", "/api/v1/sessions/" + session, null).statusCode();
-        int enterprise5101 = officer.send("GET", "/api/v1/enterprises/FAR-1", null).statusCode();
+        int enterprise5101 =
+                officer.send("GET", "/api/v1/enterprises/FAR-1", null).statusCode();
         running.sql("UPDATE enterprise SET office = '5201' WHERE id = 'FAR-1'");
         assertThat(session).isNotNull();
         assertThat(moved).isEqualTo(404);
@@ -664,8 +674,10 @@ class SupervisionApiTest {
 
         assertThat(AlarmsApiTest.pointers(json(refused)))
                 .containsExactlyInAnyOrder(
-                        "/verdict SESSION_VERDICT", "/value MONEY_VALUE", "/currency MONEY_CURRENCY", "/colour"
-                                + " FIELD_UNKNOWN");
+                        "/verdict SESSION_VERDICT",
+                        "/value MONEY_VALUE",
+                        "/currency MONEY_CURRENCY",
+                        "/colour" + " FIELD_UNKNOWN");
     }
 
     @Test
@@ -704,10 +716,12 @@ class SupervisionApiTest {
     @Test
     void shouldTellSlotsOfAnOfficeToWhoReachesIt() throws Exception {
         Instant slot = slot();
-        String taken = json(book(enterprise, booking(slot).put("officer", "li"))).getString("session");
+        String taken =
+                json(book(enterprise, booking(slot).put("officer", "li"))).getString("session");
         String day = "&day=" + slot.atZone(ZoneId.of("Asia/Shanghai")).toLocalDate();
 
-        String own = officer.send("GET", "/api/v1/slots?office=5101" + day, null).body();
+        String own =
+                officer.send("GET", "/api/v1/slots?office=5101" + day, null).body();
         String asEnterprise =
                 enterprise.send("GET", "/api/v1/slots?office=5101" + day, null).body();
 

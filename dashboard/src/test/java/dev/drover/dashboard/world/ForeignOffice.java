@@ -137,7 +137,10 @@ public final class ForeignOffice {
             new Deed(
                     "PUT",
                     "/declarations/" + declaration("2"),
-                    new JsonObject().put("enterprise", ENTERPRISE).put("goods", "made").encode()),
+                    new JsonObject()
+                            .put("enterprise", ENTERPRISE)
+                            .put("goods", "made")
+                            .encode()),
             new Deed(
                     "PUT",
                     "/farms/made-farm",

@@ -104,8 +104,7 @@ public record SessionEvent(
         if (previousHash.length() != 64 || !(hash.isEmpty() || hash.length() == 64)) {
             throw new IllegalArgumentException("hashes have 64 characters: " + key + " " + seq);
         }
-        if (values.size() > MOST_VALUES
-                || values.values().stream().anyMatch(value -> value.length() > LONGEST_VALUE)) {
+        if (values.size() > MOST_VALUES || values.values().stream().anyMatch(value -> value.length() > LONGEST_VALUE)) {
             throw new IllegalArgumentException("too much said in one row: " + key + " " + seq);
         }
         if (type == Type.REQUESTED) {
@@ -128,7 +127,6 @@ public record SessionEvent(
     }
 
     SessionEvent withHash(String other) {
-        return new SessionEvent(
-                key, seq, eventId, type, eventMicros, actor, party, about, values, previousHash, other);
+        return new SessionEvent(key, seq, eventId, type, eventMicros, actor, party, about, values, previousHash, other);
     }
 }

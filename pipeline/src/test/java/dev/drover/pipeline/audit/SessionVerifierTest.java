@@ -82,7 +82,8 @@ class SessionVerifierTest {
     @Test
     void shouldFindBytesThatAreNotCanonical() {
         SessionEvent row = closed().get(0);
-        String spaced = new String(SessionEventJson.write(row), StandardCharsets.UTF_8).replace(",\"seq\"", ", \"seq\"");
+        String spaced =
+                new String(SessionEventJson.write(row), StandardCharsets.UTF_8).replace(",\"seq\"", ", \"seq\"");
         verifier.take(null, spaced.getBytes(StandardCharsets.UTF_8), "line 1");
 
         assertThat(found).extracting(Violation::kind).containsExactly(Kind.NOT_CANONICAL);

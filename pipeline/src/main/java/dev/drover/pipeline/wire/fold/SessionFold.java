@@ -67,7 +67,9 @@ public final class SessionFold {
 
         /** Whether its time is recorded without a hole that could hide something. */
         public boolean filmed() {
-            return footage().filter(row -> row.value(SessionValues.WHOLE).equals("true")).isPresent();
+            return footage()
+                    .filter(row -> row.value(SessionValues.WHOLE).equals("true"))
+                    .isPresent();
         }
     }
 

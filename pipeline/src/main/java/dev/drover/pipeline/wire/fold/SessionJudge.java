@@ -207,7 +207,8 @@ public final class SessionJudge {
             return;
         }
         boolean again = instruction.answered().isPresent()
-                || next.type() == Type.ACKNOWLEDGED && instruction.acknowledged().isPresent();
+                || next.type() == Type.ACKNOWLEDGED
+                        && instruction.acknowledged().isPresent();
         if (again) {
             object("SESSION_INSTRUCTION_ANSWERED", next.about());
         }

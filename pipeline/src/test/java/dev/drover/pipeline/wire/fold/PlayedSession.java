@@ -63,17 +63,7 @@ public final class PlayedSession {
         long seq = fold.seq() + 1;
         String actor = party == Party.OFFICER ? "wang" : party == Party.ENTERPRISE ? "E1" : "drover";
         SessionEvent row = new SessionEvent(
-                key,
-                seq,
-                key + "/" + seq,
-                type,
-                BEGIN + seq * 1_000_000,
-                actor,
-                party,
-                about,
-                values,
-                fold.hash(),
-                "");
+                key, seq, key + "/" + seq, type, BEGIN + seq * 1_000_000, actor, party, about, values, fold.hash(), "");
         return SessionEventJson.sealed(row);
     }
 

@@ -52,8 +52,8 @@ class SessionJudgeTest {
     @ParameterizedTest(name = "{0} to {1}")
     @MethodSource("changes")
     void shouldAllowTheLegalChangesOnly(SessionPhase from, SessionPhase to) {
-        List<String> against = at(from)
-                .againstOfficer(Type.valueOf(to.name()), "", Map.of("reason", "x", "officer", "wang"));
+        List<String> against =
+                at(from).againstOfficer(Type.valueOf(to.name()), "", Map.of("reason", "x", "officer", "wang"));
 
         assertThat(against.isEmpty()).isEqualTo(LEGAL.contains(from + " " + to));
         if (!against.isEmpty()) {
@@ -78,9 +78,8 @@ class SessionJudgeTest {
 
     @Test
     void shouldNameEverythingThatKeepsASessionFromClosing() {
-        PlayedSession session = PlayedSession.live()
-                .officer(Type.STEP, "1", PASS)
-                .officer(Type.VERIFYING, "", Map.of());
+        PlayedSession session =
+                PlayedSession.live().officer(Type.STEP, "1", PASS).officer(Type.VERIFYING, "", Map.of());
 
         assertThat(session.againstOfficer(Type.CLOSED, "", Map.of()))
                 .containsExactly(
@@ -92,7 +91,8 @@ class SessionJudgeTest {
 
     @Test
     void shouldCloseOneThatIsDone() {
-        assertThat(PlayedSession.seen().againstOfficer(Type.CLOSED, "", Map.of())).isEmpty();
+        assertThat(PlayedSession.seen().againstOfficer(Type.CLOSED, "", Map.of()))
+                .isEmpty();
     }
 
     @Test
@@ -184,9 +184,8 @@ class SessionJudgeTest {
 
     @Test
     void shouldCountHowLongTheLinkWasAway() {
-        PlayedSession session = PlayedSession.live()
-                .drover(Type.LINK_LOST, "", Map.of())
-                .drover(Type.LINK_BACK, "", Map.of());
+        PlayedSession session =
+                PlayedSession.live().drover(Type.LINK_LOST, "", Map.of()).drover(Type.LINK_BACK, "", Map.of());
 
         assertThat(session.fold().lostMicros()).isEqualTo(1_000_000);
         assertThat(session.fold().lost()).isFalse();
