@@ -1463,18 +1463,452 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/business-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is supervised by video today. */
+        get: operations["businessTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/business-types/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** One of them with steps and documents and what a label carries. */
+        get: operations["businessType"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enterprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Enterprises within reach; of an enterprise itself. */
+        get: operations["enterprises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enterprises/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One enterprise. */
+        get: operations["enterprise"];
+        /** Writes the next version of an enterprise; without If-Match a new one. */
+        put: operations["putEnterprise"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/enterprise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Says to which enterprise a person of that role belongs. */
+        put: operations["putPersonEnterprise"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/declarations/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        /** What customs says of a declaration. */
+        get: operations["declaration"];
+        /** Writes what customs says of a declaration. */
+        put: operations["putDeclaration"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The slots of a day and who is busy then. */
+        get: operations["slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for an appointment; refused with every reason against it. */
+        post: operations["book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/site-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes down a visit on the spot; figures compare them with sessions by video. */
+        post: operations["writeSiteVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sessions by video within reach; the latest slot first. */
+        get: operations["supervisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One session with all that is known; an enterprise sees what its phone sees. */
+        get: operations["supervision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An order of an officer; obeyed and written down or refused with every reason and written down. */
+        post: operations["orderSupervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls off an appointment before the link begins. */
+        post: operations["cancelSupervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link for one phone; told once. */
+        post: operations["inviteToSupervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        /** A photo or document of a session; by the SHA-256 of what came. */
+        get: operations["supervisionFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is still to be done after sessions; what is due first before. */
+        get: operations["followUps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stats/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sessions that are over; added up. */
+        get: operations["sessionStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stats/sessions.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for a spreadsheet. */
+        get: operations["sessionStatsTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/phone/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A phone follows its link; 409 where another one is in. */
+        post: operations["enterByPhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/phone/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The session of the phone; Authorization Bearer with what its link gave. */
+        get: operations["phoneSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/phone/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the enterprise does. It comes and goes and answers instructions. */
+        post: operations["orderByPhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/phone/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says the hash of a file before it is sent; goes on where it was. */
+        post: operations["announceUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/phone/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** How far a file is. */
+        get: operations["phoneUpload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/phone/uploads/{id}/parts/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** The next part of a file. */
+        put: operations["putUploadPart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @enum {unknown} */
-        Right: "be_signed_in" | "see_cameras" | "see_health" | "see_loadings" | "handle_alarms" | "supervise_loadings" | "edit_plans" | "edit_rules" | "manage_subscriptions" | "manage_cameras" | "manage_people" | "see_deeds";
+        Right: "be_signed_in" | "see_cameras" | "see_health" | "see_loadings" | "handle_alarms" | "supervise_loadings" | "edit_plans" | "edit_rules" | "manage_subscriptions" | "manage_cameras" | "manage_people" | "see_deeds" | "see_sessions" | "book_sessions" | "supervise_sessions" | "manage_enterprises";
         /** @enum {unknown} */
         FarmStatus: "active" | "suspended" | "expired";
         /** @enum {unknown} */
         StatsGroup: "total" | "office" | "farm" | "month";
         /** @enum {unknown} */
-        Role: "viewer" | "operator" | "supervisor" | "analyst" | "admin";
+        Role: "viewer" | "operator" | "supervisor" | "analyst" | "admin" | "enterprise";
         /** @enum {unknown} */
         CameraRole: "gate" | "disinfection" | "ramp" | "rear_door" | "pen" | "isolation" | "aisle" | "other";
         /**
@@ -3017,6 +3451,446 @@ export interface components {
             model?: string;
             objects?: components["schemas"]["Found"][];
             readings?: components["schemas"]["ReadText"][];
+        };
+        /** @enum {unknown} */
+        SessionPhase: "requested" | "confirmed" | "live" | "verifying" | "closed" | "aborted";
+        /** @enum {unknown} */
+        SessionVerdict: "pass" | "fail" | "rectify" | "on_site";
+        /** @enum {unknown} */
+        SessionParty: "officer" | "expert" | "enterprise" | "system";
+        /** @enum {unknown} */
+        SessionRowType: "requested" | "confirmed" | "live" | "verifying" | "closed" | "aborted" | "joined" | "left" | "checked" | "link_lost" | "link_back" | "instructed" | "acknowledged" | "answered" | "photo" | "step" | "footage" | "document" | "judged" | "result" | "follow_up" | "followed_up" | "refused";
+        /** @enum {unknown} */
+        SessionOrderKind: "confirm" | "join" | "leave" | "start" | "verify" | "close" | "abort" | "instruct" | "tick" | "judge" | "conclude" | "follow_up" | "followed_up";
+        /** @enum {unknown} */
+        SessionCause: "refused" | "cancelled" | "no_show" | "broken";
+        /** @enum {unknown} */
+        FollowUpKind: "rectify" | "return" | "destroy";
+        /** @enum {unknown} */
+        PhoneOrderKind: "join" | "check" | "leave" | "acknowledge" | "done" | "unable";
+        /** @enum {unknown} */
+        SessionStatsGroup: "total" | "office" | "type" | "month";
+        /** @enum {unknown} */
+        BusinessSide: "import" | "daily" | "export";
+        /** @enum {unknown} */
+        BookingRule: "enterprise_active" | "registration_valid" | "type_registered" | "declaration" | "port_released" | "place";
+        /** @enum {unknown} */
+        StepKind: "show" | "photo" | "count" | "read" | "sign" | "affix" | "sample";
+        /** @enum {unknown} */
+        MachineCheck: "none" | "plate" | "seal" | "count" | "ocr";
+        Nothing: Record<string, never>;
+        TemplateStep: {
+            no: string;
+            zh: string;
+            en: string;
+            kind: components["schemas"]["StepKind"];
+            mandatory: boolean;
+            key: boolean;
+            min_photos: number;
+            check: components["schemas"]["MachineCheck"];
+        };
+        TemplateDocument: {
+            kind: string;
+            zh: string;
+            en: string;
+            required: boolean;
+        };
+        LabelItem: {
+            name: string;
+            zh: string;
+            en: string;
+        };
+        BusinessType: {
+            code: string;
+            version: number;
+            /** Format: date */
+            from: string;
+            to: string | null;
+            side: components["schemas"]["BusinessSide"];
+            zh: string;
+            en: string;
+            rules: components["schemas"]["BookingRule"][];
+            steps: components["schemas"]["TemplateStep"][];
+            documents: components["schemas"]["TemplateDocument"][];
+            items: components["schemas"]["LabelItem"][];
+        };
+        BusinessTypeList: {
+            items: components["schemas"]["BusinessType"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        Enterprise: {
+            id: string;
+            name_zh: string;
+            name_en: string;
+            credit_code: string;
+            customs_code: string;
+            office: string;
+            types: string[];
+            active: boolean;
+            /** Format: date */
+            valid_to: string;
+            phone: string;
+            version: number;
+            sample: boolean;
+        };
+        EnterpriseList: {
+            items: components["schemas"]["Enterprise"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        EnterpriseWish: {
+            name_zh: string;
+            name_en: string;
+            credit_code: string;
+            customs_code?: string;
+            office: string;
+            types: string[];
+            active?: boolean;
+            /** Format: date */
+            valid_to: string;
+            phone?: string;
+        };
+        PersonEnterprise: {
+            enterprise: string;
+        };
+        Declaration: {
+            no: string;
+            enterprise: string;
+            goods: string;
+            side: components["schemas"]["BusinessSide"];
+            /** @description 0 as long as the port has not released it. */
+            released_ms: number;
+            /** @description Exact. */
+            value: string | null;
+            currency: string | null;
+            pieces: number | null;
+        };
+        DeclarationWish: {
+            enterprise: string;
+            goods?: string;
+            /** @description ISO 8601 with a zone; left out as long as it is not released. */
+            released_at?: string;
+            value?: string;
+            currency?: string;
+            pieces?: string;
+        };
+        SlotList: {
+            day: string;
+            slots: components["schemas"]["Slot"][];
+        };
+        Slot: {
+            from_ms: number;
+            to_ms: number;
+            past: boolean;
+            appointments: number;
+            officers: string[];
+        };
+        BookingWish: {
+            enterprise: string;
+            type: string;
+            declaration?: string;
+            place?: string;
+            /** @description ISO 8601 with a zone. */
+            slot_from: string;
+            officer?: string;
+            devices?: string[];
+        };
+        BookedSession: {
+            session: string;
+        };
+        SiteVisitWish: {
+            enterprise: string;
+            type: string;
+            declaration?: string;
+            result: components["schemas"]["SessionVerdict"];
+            /** Format: date */
+            day: string;
+        };
+        Supervision: {
+            id: string;
+            office: string;
+            enterprise: string;
+            enterprise_zh: string;
+            enterprise_en: string;
+            type: string;
+            declaration: string;
+            place: string;
+            slot_from_ms: number;
+            slot_to_ms: number;
+            officer: string;
+            phase: components["schemas"]["SessionPhase"];
+            /** @enum {unknown} */
+            cause: "" | "refused" | "cancelled" | "no_show" | "broken";
+            /** @enum {unknown} */
+            result: "" | "pass" | "fail" | "rectify" | "on_site";
+            live_ms: number;
+            ended_ms: number;
+            slow: boolean;
+        };
+        SupervisionList: {
+            items: components["schemas"]["Supervision"][];
+            total: number;
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        SessionStep: {
+            no: string;
+            zh: string;
+            en: string;
+            kind: components["schemas"]["StepKind"];
+            mandatory: boolean;
+            key: boolean;
+            min_photos: number;
+            photos: number;
+            /** @enum {unknown} */
+            verdict: "" | "pass" | "fail" | "rectify" | "on_site";
+            note: string;
+            ticked_ms: number;
+            filmed: boolean;
+        };
+        SessionDocument: {
+            kind: string;
+            zh: string;
+            en: string;
+            required: boolean;
+            sha256: string;
+            media: string;
+            /** @enum {unknown} */
+            verdict: "" | "pass" | "fail" | "rectify" | "on_site";
+        };
+        SessionInstruction: {
+            no: string;
+            text: string;
+            sent_ms: number;
+            acknowledged_ms: number;
+            answered_ms: number;
+            /** @enum {unknown} */
+            answer: "" | "done" | "unable";
+            reason: string;
+        };
+        SessionPhases: {
+            waiting_s: number | null;
+            confirmed_s: number | null;
+            live_s: number | null;
+            verifying_s: number | null;
+            total_s: number | null;
+            slow_from_s: number;
+            lost_s: number;
+        };
+        SessionPerson: {
+            name: string;
+            party: components["schemas"]["SessionParty"];
+        };
+        SessionConclusion: {
+            /** @enum {unknown} */
+            verdict: "" | "pass" | "fail" | "rectify" | "on_site";
+            by: string;
+            at_ms: number;
+            note: string;
+            value: string;
+            currency: string;
+            pieces: string;
+        };
+        SessionFollowUp: {
+            no: string;
+            kind: components["schemas"]["FollowUpKind"];
+            deadline: string;
+            note: string;
+            done_ms: number;
+        };
+        SessionRow: {
+            seq: number;
+            type: components["schemas"]["SessionRowType"];
+            at_ms: number;
+            actor: string;
+            party: components["schemas"]["SessionParty"];
+            about: string;
+            values: {
+                [key: string]: string;
+            };
+        };
+        SupervisionState: components["schemas"]["OfficerSession"] | components["schemas"]["PhoneSession"];
+        OfficerSession: {
+            /** @constant */
+            own: false;
+            id: string;
+            office: string;
+            enterprise: string;
+            enterprise_zh: string;
+            enterprise_en: string;
+            type: string;
+            declaration: string;
+            place: string;
+            slot_from_ms: number;
+            slot_to_ms: number;
+            officer: string;
+            phase: components["schemas"]["SessionPhase"];
+            /** @enum {unknown} */
+            cause: "" | "refused" | "cancelled" | "no_show" | "broken";
+            /** @enum {unknown} */
+            result: "" | "pass" | "fail" | "rectify" | "on_site";
+            live_ms: number;
+            ended_ms: number;
+            slow: boolean;
+            seq: number;
+            hash: string;
+            now_ms: number;
+            type_zh?: string;
+            type_en?: string;
+            phases: components["schemas"]["SessionPhases"];
+            steps: components["schemas"]["SessionStep"][];
+            documents: components["schemas"]["SessionDocument"][];
+            instructions: components["schemas"]["SessionInstruction"][];
+            present: components["schemas"]["SessionPerson"][];
+            device: {
+                [key: string]: string;
+            };
+            concluded: components["schemas"]["SessionConclusion"];
+            follow_ups: components["schemas"]["SessionFollowUp"][];
+            rows: components["schemas"]["SessionRow"][];
+        };
+        PhoneSession: {
+            /** @constant */
+            own: true;
+            id: string;
+            enterprise_zh: string;
+            enterprise_en: string;
+            phase: components["schemas"]["SessionPhase"];
+            /** @enum {unknown} */
+            result: "" | "pass" | "fail" | "rectify" | "on_site";
+            officer: string;
+            slot_from_ms: number;
+            now_ms: number;
+            type_zh?: string;
+            type_en?: string;
+            steps: components["schemas"]["SessionStep"][];
+            documents: components["schemas"]["SessionDocument"][];
+            instructions: components["schemas"]["SessionInstruction"][];
+        };
+        SessionOrderWish: {
+            kind: components["schemas"]["SessionOrderKind"];
+            about?: string;
+            text?: string;
+            verdict?: components["schemas"]["SessionVerdict"];
+            note?: string;
+            value?: string;
+            currency?: string;
+            pieces?: string;
+            follow_up?: components["schemas"]["FollowUpKind"];
+            deadline?: string;
+            cause?: components["schemas"]["SessionCause"];
+            reason?: string;
+        };
+        SessionOrderAnswer: {
+            seq: number;
+            about: string;
+            at_ms: number;
+        };
+        CancellationWish: {
+            reason: string;
+        };
+        SessionInvitation: {
+            link: string;
+            /** @description Row by row; 1 for dark. */
+            qr: string[];
+        };
+        FollowUp: {
+            session: string;
+            no: number;
+            enterprise: string;
+            kind: components["schemas"]["FollowUpKind"];
+            deadline: string;
+            note: string;
+            overdue: boolean;
+        };
+        FollowUpList: {
+            items: components["schemas"]["FollowUp"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        SessionTimes: {
+            to_confirmed: number | null;
+            to_live: number | null;
+            live: number | null;
+            verifying: number | null;
+            whole: number | null;
+        };
+        SessionResults: {
+            pass: number;
+            fail: number;
+            rectify: number;
+            on_site: number;
+        };
+        SessionStatsOfGroup: {
+            key: string;
+            zh: string;
+            en: string;
+            sessions: number;
+            on_site: number;
+            enterprises: number;
+            declarations: number;
+            pieces: number;
+            slow: number;
+            remote_share: number | null;
+            /** @description Exact amounts by currency. */
+            value: {
+                [key: string]: string;
+            };
+            results: components["schemas"]["SessionResults"];
+            mean_s: components["schemas"]["SessionTimes"];
+        };
+        SessionStats: {
+            group: components["schemas"]["SessionStatsGroup"];
+            sample: boolean;
+            has_sample: boolean;
+            sessions: number;
+            on_site: number;
+            enterprises: number;
+            declarations: number;
+            pieces: number;
+            slow: number;
+            remote_share: number | null;
+            /** @description Exact amounts by currency. */
+            value: {
+                [key: string]: string;
+            };
+            results: components["schemas"]["SessionResults"];
+            mean_s: components["schemas"]["SessionTimes"];
+            groups: components["schemas"]["SessionStatsOfGroup"][];
+        };
+        PhoneEntryWish: {
+            token: string;
+            device: string;
+            take_over?: boolean;
+        };
+        PhoneEntry: {
+            session: string;
+            access: string;
+        };
+        PhoneOrderWish: {
+            kind: components["schemas"]["PhoneOrderKind"];
+            about?: string;
+            reason?: string;
+            device?: {
+                [key: string]: string;
+            };
+        };
+        PhoneUploadWish: {
+            /** @enum {unknown} */
+            purpose: "photo" | "document";
+            about: string;
+            sha256: string;
+            bytes: number;
+            device_ms: number;
+            name?: string;
+        };
+        PhoneUpload: {
+            id: string;
+            next_part: number;
+            part_bytes: number;
+            complete: boolean;
+            /** @description All of it came and it is what the device hashed. */
+            whole: boolean;
+        };
+        UploadPart: {
+            data: string;
         };
     };
     responses: {
@@ -5532,6 +6406,695 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    businessTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessTypeList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    businessType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessType"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    enterprises: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    enterprise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enterprise"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    putEnterprise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was seen, as `"7"`. 428 without, 412 if it is no longer the newest. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterpriseWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enterprise"];
+                };
+            };
+            /** @description Done. */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enterprise"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    putPersonEnterprise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonEnterprise"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    declaration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Declaration"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    putDeclaration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclarationWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Declaration"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    slots: {
+        parameters: {
+            query?: {
+                office?: string;
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    book: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The order's id, so that sending it twice is ordering it once. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookedSession"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    writeSiteVisit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The order's id, so that sending it twice is ordering it once. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteVisitWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    supervisions: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The first day. */
+                from?: string;
+                /** @description The last day. */
+                to?: string;
+                phase?: components["schemas"]["SessionPhase"];
+                enterprise?: string;
+                declaration?: string;
+                type?: string;
+                result?: components["schemas"]["SessionVerdict"];
+                /** @description Those of 20 minutes or more only. */
+                slow?: "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionState"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    orderSupervision: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The order's id, so that sending it twice is ordering it once. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionOrderWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOrderAnswer"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    cancelSupervision: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The order's id, so that sending it twice is ordering it once. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellationWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOrderAnswer"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    inviteToSupervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionInvitation"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    supervisionFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    followUps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpList"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    sessionStats: {
+        parameters: {
+            query?: {
+                group?: components["schemas"]["SessionStatsGroup"];
+                /** @description The first day. */
+                from?: string;
+                /** @description The last day. */
+                to?: string;
+                /** @description Its short name or code. */
+                office?: string;
+                type?: string;
+                /** @description Which; without it the sample where there is one. They are never added up. */
+                data?: "real" | "sample";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionStats"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    sessionStatsTable: {
+        parameters: {
+            query?: {
+                group?: components["schemas"]["SessionStatsGroup"];
+                /** @description The first day. */
+                from?: string;
+                /** @description The last day. */
+                to?: string;
+                /** @description Its short name or code. */
+                office?: string;
+                type?: string;
+                /** @description Which; without it the sample where there is one. They are never added up. */
+                data?: "real" | "sample";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    enterByPhone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneEntryWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneEntry"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    phoneSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneSession"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    orderByPhone: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The order's id, so that sending it twice is ordering it once. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneOrderWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOrderAnswer"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    announceUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneUploadWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneUpload"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    phoneUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneUpload"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    putUploadPart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadPart"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneUpload"];
                 };
             };
             default: components["responses"]["Refused"];

@@ -36,6 +36,11 @@ export type LedgerRow = Schemas['LedgerRow']
 export type Counts = Schemas['Counts']
 export type Zone = Schemas['Zone']
 
+export type BusinessType = Schemas['BusinessType']
+export type Enterprise = Schemas['Enterprise']
+export type SessionVerdict = Schemas['SessionVerdict']
+export type Supervision = Schemas['Supervision']
+
 export type FarmItem = Schemas['FarmItem']
 export type CameraGroup = Schemas['CameraGroup']
 export type Office = Schemas['Office']

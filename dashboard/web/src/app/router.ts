@@ -68,6 +68,24 @@ export const router = createRouter({
       meta: { title: 'nav.alarms', right: 'see_loadings' },
     },
     {
+      path: '/sessions',
+      name: 'sessions',
+      component: () => import('../sessions/SessionsView.vue'),
+      meta: { title: 'supervision.title', right: 'see_sessions' },
+    },
+    {
+      path: '/sessions/:id',
+      name: 'session',
+      component: () => import('../sessions/SessionView.vue'),
+      meta: { title: 'supervision.title', right: 'see_sessions' },
+    },
+    {
+      path: '/m/:id',
+      name: 'phone',
+      component: () => import('../sessions/PhoneView.vue'),
+      meta: { title: 'supervision.phone.title' },
+    },
+    {
       path: '/plans',
       name: 'plans',
       component: () => import('../plans/PlansView.vue'),
@@ -120,9 +138,13 @@ export const router = createRouter({
 
 // The server checks every call again; this only spares people screens that would be empty.
 router.beforeEach(async (to) => {
+  // A phone has a link and no account.
+  if (to.name === 'phone') return true
   const session = useSession()
   await session.load()
-  if (to.name === 'login') return session.person ? '/wall' : true
+  // Whoever is of an enterprise has no wall.
+  const home = session.may('see_cameras') || !session.may('see_sessions') ? '/wall' : '/sessions'
+  if (to.name === 'login') return session.person ? home : true
   if (!session.person) return { name: 'login', query: { next: to.fullPath } }
   // Every screen is empty then, and the bar asks for the second factor.
   if (session.mustSetUp) return true
@@ -130,6 +152,6 @@ router.beforeEach(async (to) => {
     const own = to.name === 'recount' && to.params.batch === session.blindBatch
     return own || { name: 'recount', params: { batch: session.blindBatch } }
   }
-  if (to.meta.right && !session.may(to.meta.right)) return '/wall'
+  if (to.meta.right && !session.may(to.meta.right)) return home
   return true
 })

@@ -9,6 +9,7 @@ import { plans } from './en/plans'
 import { recount } from './en/recount'
 import { coverage } from './en/coverage'
 import { standing } from './en/standing'
+import { supervision } from './en/supervision'
 import { troubles } from './en/troubles'
 import type { Messages } from './zh'
 
@@ -24,6 +25,7 @@ export const en: Messages = {
   ...recount,
   ...coverage,
   ...standing,
+  ...supervision,
   ...troubles,
   app: {
     name: 'Drover',
@@ -358,6 +360,7 @@ export const en: Messages = {
       operator: 'Operator',
       supervisor: 'Supervisor',
       analyst: 'Analyst',
+      enterprise: 'Of an enterprise',
       admin: 'Administrator',
     },
   },

@@ -9,6 +9,7 @@ import { plans } from './zh/plans'
 import { recount } from './zh/recount'
 import { coverage } from './zh/coverage'
 import { standing } from './zh/standing'
+import { supervision } from './zh/supervision'
 import { troubles } from './zh/troubles'
 
 export const zh = {
@@ -23,6 +24,7 @@ export const zh = {
   ...recount,
   ...coverage,
   ...standing,
+  ...supervision,
   ...troubles,
   app: {
     name: 'Drover',
@@ -345,7 +347,14 @@ export const zh = {
     state: '状态',
     saved: '已保存“{name}”',
     edit: '编辑',
-    roles: { viewer: '查看员', operator: '值班员', supervisor: '主管', analyst: '分析员', admin: '管理员' },
+    roles: {
+      viewer: '查看员',
+      operator: '值班员',
+      supervisor: '主管',
+      analyst: '分析员',
+      admin: '管理员',
+      enterprise: '企业人员',
+    },
   },
   audit: {
     ok: '证据完整',

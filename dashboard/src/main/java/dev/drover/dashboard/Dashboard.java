@@ -2,6 +2,8 @@ package dev.drover.dashboard;
 
 import dev.drover.dashboard.alarms.AlarmBoard;
 import dev.drover.dashboard.alarms.AlarmFeed;
+import dev.drover.dashboard.appointments.Catalogue;
+import dev.drover.dashboard.appointments.EnterpriseRegister;
 import dev.drover.dashboard.config.DashboardConfig;
 import dev.drover.dashboard.config.VisitorSettings;
 import dev.drover.dashboard.counts.CountView;
@@ -54,6 +56,13 @@ import dev.drover.dashboard.recounts.RecountDesk;
 import dev.drover.dashboard.registry.SiteFeed;
 import dev.drover.dashboard.registry.SiteRegistry;
 import dev.drover.dashboard.registry.SiteWriter;
+import dev.drover.dashboard.sessions.BookingDesk;
+import dev.drover.dashboard.sessions.Invitations;
+import dev.drover.dashboard.sessions.SessionDesk;
+import dev.drover.dashboard.sessions.SessionList;
+import dev.drover.dashboard.sessions.SessionPublisher;
+import dev.drover.dashboard.sessions.SessionStatistics;
+import dev.drover.dashboard.sessions.SessionUploads;
 import dev.drover.dashboard.stats.AlarmStatistics;
 import dev.drover.dashboard.stats.LoadingStatistics;
 import dev.drover.dashboard.store.Applier;
@@ -61,6 +70,7 @@ import dev.drover.dashboard.store.Judgements;
 import dev.drover.dashboard.web.AccessGate;
 import dev.drover.dashboard.web.AlarmTableApi;
 import dev.drover.dashboard.web.AlarmsApi;
+import dev.drover.dashboard.web.AppointmentsApi;
 import dev.drover.dashboard.web.AssignmentsApi;
 import dev.drover.dashboard.web.AuditApi;
 import dev.drover.dashboard.web.BundlesApi;
@@ -68,6 +78,7 @@ import dev.drover.dashboard.web.CameraForm;
 import dev.drover.dashboard.web.CamerasApi;
 import dev.drover.dashboard.web.ClipsApi;
 import dev.drover.dashboard.web.DeedsApi;
+import dev.drover.dashboard.web.EnterprisesApi;
 import dev.drover.dashboard.web.FarmsApi;
 import dev.drover.dashboard.web.FramesApi;
 import dev.drover.dashboard.web.HealthApi;
@@ -78,6 +89,7 @@ import dev.drover.dashboard.web.ManagedPeople;
 import dev.drover.dashboard.web.MediaApi;
 import dev.drover.dashboard.web.Origins;
 import dev.drover.dashboard.web.PeopleApi;
+import dev.drover.dashboard.web.PhoneApi;
 import dev.drover.dashboard.web.PlansApi;
 import dev.drover.dashboard.web.RecordingsApi;
 import dev.drover.dashboard.web.RecountsApi;
@@ -85,11 +97,14 @@ import dev.drover.dashboard.web.RestApi;
 import dev.drover.dashboard.web.RulesApi;
 import dev.drover.dashboard.web.SecondFactorApi;
 import dev.drover.dashboard.web.SessionApi;
+import dev.drover.dashboard.web.SessionReach;
 import dev.drover.dashboard.web.SessionsApi;
 import dev.drover.dashboard.web.SlipsApi;
 import dev.drover.dashboard.web.SocketDoor;
 import dev.drover.dashboard.web.StatsApi;
 import dev.drover.dashboard.web.SubscriptionsApi;
+import dev.drover.dashboard.web.SupervisionApi;
+import dev.drover.dashboard.web.SupervisionStatsApi;
 import dev.drover.dashboard.web.Visitors;
 import dev.drover.dashboard.web.WebServer;
 import dev.drover.dashboard.web.YardApi;
@@ -109,6 +124,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,6 +171,7 @@ public final class Dashboard implements AutoCloseable {
     private final KeepWriter keeps;
     private final AlarmDelivery delivery;
     private final Auditor auditor;
+    private final SessionPublisher sessionRows;
     private final SiteFeed siteFeed;
     private final AlarmFeed alarmFeed;
     private final LiveFeed liveFeed;
@@ -199,6 +216,7 @@ public final class Dashboard implements AutoCloseable {
                 config.delivery(),
                 () -> applier.status().leading());
         this.auditor = auditor(redisUrl);
+        this.sessionRows = new SessionPublisher(() -> Database.connect(config), config.bootstrap(), metrics);
         this.siteFeed = new SiteFeed(config.bootstrap(), site, metrics);
         this.alarmFeed = new AlarmFeed(config.bootstrap(), alarms, metrics, hub::alarmsChanged);
         this.liveFeed = new LiveFeed(
@@ -298,7 +316,8 @@ public final class Dashboard implements AutoCloseable {
         KnownAlarms known = new KnownAlarms(site, alarms, judgements);
         Assignments assignments = new Assignments(pool, clock);
         ManagedPeople managed = new ManagedPeople(people, new Scopes(pool), clock);
-        return List.of(
+        List<RestApi> apis = new ArrayList<>(supervision(farms, recordings));
+        apis.addAll(List.of(
                 new SessionApi(new SessionApi.Tools(gate, desk, seats, sessions, metrics), factors, audit),
                 new SecondFactorApi(
                         new SecondFactorApi.Tools(desk, managed, sessions, factors, new PasswordResets(pool, clock)),
@@ -331,7 +350,30 @@ public final class Dashboard implements AutoCloseable {
                 new DeedsApi(audit),
                 new HealthApi(clock, site, counts, health),
                 new SubscriptionsApi(vertx, delivery, audit),
-                new AuditApi(site, clock, judgements, auditor, new AuditApi.Beside(this::behind, evidence::trouble)));
+                new AuditApi(site, clock, judgements, auditor, new AuditApi.Beside(this::behind, evidence::trouble))));
+        return apis;
+    }
+
+    private List<RestApi> supervision(FarmRegister farms, RecordingIndex recordings) {
+        Catalogue catalogue = Catalogue.shipped();
+        EnterpriseRegister register = new EnterpriseRegister(pool, clock);
+        SessionList list = new SessionList(pool);
+        SessionDesk desk = new SessionDesk(pool, clock, recordings);
+        Invitations invitations = new Invitations(pool, clock);
+        SessionUploads uploads = new SessionUploads(vertx, pool, evidence.store(), clock);
+        SessionStatistics figures = new SessionStatistics(pool);
+        SessionReach reach = new SessionReach(register, list);
+        return List.of(
+                new EnterprisesApi(catalogue, register, farms, audit, clock),
+                new AppointmentsApi(
+                        new AppointmentsApi.Tools(
+                                new BookingDesk(pool, desk, catalogue, register), list, register, figures),
+                        audit,
+                        clock),
+                new SupervisionApi(
+                        new SupervisionApi.Tools(catalogue, reach, desk, list, invitations, uploads), audit, clock),
+                new PhoneApi(new PhoneApi.Tools(catalogue, invitations, desk, list, uploads, clock)),
+                new SupervisionStatsApi(figures, reach));
     }
 
     private MediaApi.Sources media() {
@@ -404,6 +446,7 @@ public final class Dashboard implements AutoCloseable {
         keeps.start();
         delivery.start();
         auditor.start();
+        sessionRows.start();
         alarmFeed.start();
         require(alarmFeed.caughtUp().await(START.toSeconds(), TimeUnit.SECONDS), "the topic of alarms");
         liveFeed.start();
@@ -478,6 +521,7 @@ public final class Dashboard implements AutoCloseable {
         liveFeed.close();
         alarmFeed.close();
         siteFeed.close();
+        sessionRows.close();
         auditor.close();
         delivery.stop();
         keeps.close();

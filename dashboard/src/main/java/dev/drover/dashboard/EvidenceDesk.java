@@ -38,6 +38,7 @@ final class EvidenceDesk implements AutoCloseable {
     /** What it stands on. */
     record World(Vertx vertx, DashboardConfig config, Pool pool, Clock clock) {}
 
+    private final EvidenceStore store;
     private final PinQueue pins;
     private final BundleQueue wanted;
     private final ClipQueue clipsWanted;
@@ -65,7 +66,7 @@ final class EvidenceDesk implements AutoCloseable {
         DashboardConfig config = world.config();
         Clock clock = world.clock();
         Applier.Connections connections = () -> Database.connect(config);
-        EvidenceStore store = new EvidenceStore(config.evidence().pictures());
+        this.store = new EvidenceStore(config.evidence().pictures());
         SiteKey key = SiteKey.open(config.evidence().keys());
         this.pins = new PinQueue(clock);
         this.wanted = new BundleQueue(clock);
@@ -91,6 +92,11 @@ final class EvidenceDesk implements AutoCloseable {
     /** Who hears of what is applied; {@code outbox} of the steps before all others. */
     Listeners listeners(StepListener outbox) {
         return new Listeners(List.of(pins, clipsWanted, wanted), List.of(outbox, pins, clipsWanted));
+    }
+
+    /** Contents under their hash. */
+    EvidenceStore store() {
+        return store;
     }
 
     PinnedFrames pictures() {

@@ -12,6 +12,7 @@
  *   Redis view ───────────────────► counts.CountView, loadings.LoadingView ─────┤
  *   Kafka frames, asked for by id ► frames.FrameStore ──────────────────────────┤
  *   people's orders ◄ orders.OrderDesk ◄────────────────────────────────────────┤
+ *   sessions by video ◄ sessions.SessionDesk, appointments.BookingCheck ◄───────┤
  *   /metrics of every process ────► health.ProcessHealth ───────────────────────┴─► web.WebServer ◄─ people.*
  * </pre>
  *

@@ -54,6 +54,8 @@ class ArchitectureTest {
             Map.entry("store", "lists metrics people"),
             Map.entry("farms", "people"),
             Map.entry("stats", "people store"),
+            Map.entry("appointments", "farms people stats"),
+            Map.entry("sessions", "appointments farms lists metrics people pins recordings stats store"),
             Map.entry("orders", "registry"),
             Map.entry("loadings", "counts registry store"),
             Map.entry("deliver", "config lists metrics people store words"),
@@ -65,8 +67,9 @@ class ArchitectureTest {
             Map.entry("live", "alarms counts loadings metrics people registry"),
             Map.entry(
                     "web",
-                    "alarms bundles config counts deliver evidence farms frames health lists live loadings metrics"
-                            + " orders people pins proof recordings recounts registry stats store words")));
+                    "alarms appointments bundles config counts deliver evidence farms frames health lists live"
+                            + " loadings metrics orders people pins proof recordings recounts registry sessions stats"
+                            + " store words")));
 
     /** What of the other modules may be known: the records on their wires, and plain pieces made to be shared. */
     private static final List<String> NEIGHBOURS = List.of(

@@ -45,7 +45,7 @@ class ArchitectureTest {
             Map.entry("wire", List.of()),
             Map.entry("wire.fold", List.of("wire")),
             Map.entry("arrival", List.of("wire")),
-            Map.entry("audit", List.of("wire")),
+            Map.entry("audit", List.of("wire", "wire.fold")),
             Map.entry("plan", List.of("wire")),
             Map.entry("state", List.of()),
             Map.entry("run", List.of("state", "wire")),

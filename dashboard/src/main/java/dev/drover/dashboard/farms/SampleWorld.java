@@ -4,6 +4,7 @@ import dev.drover.ingest.config.ConfigText;
 import dev.drover.ingest.wire.CameraRole;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -89,6 +90,11 @@ public final class SampleWorld {
         groups();
         baselines();
         loadings();
+        // Worlds of before there was supervision by video have neither.
+        if (Files.exists(folder.resolve("sessions.csv"))) {
+            enterprises();
+            sessions();
+        }
     }
 
     private void offices() throws SQLException, IOException {
@@ -242,6 +248,54 @@ public final class SampleWorld {
 
     private static LocalDate day(CsvTable.Row row, String column) {
         return row.value(column, "a day like 2026-11-25", LocalDate::parse);
+    }
+
+    private void enterprises() throws SQLException, IOException {
+        insert(
+                "enterprises",
+                read("enterprises"),
+                """
+                INSERT INTO enterprise (id, zh, en, credit_code, office, types, status, valid_to, phone, sample)
+                VALUES (?, ?, ?, ?, ?, ?, 'ACTIVE', ?, '', true) ON CONFLICT DO NOTHING""",
+                (insert, row) -> {
+                    texts(insert, row, "id", "name_zh", "name_en", "credit_code", "office");
+                    insert.setArray(
+                            6, db.createArrayOf("text", row.text("types").split(";")));
+                    insert.setObject(7, day(row, "valid_to"));
+                });
+    }
+
+    private void sessions() throws SQLException, IOException {
+        insert(
+                "sessions",
+                read("sessions"),
+                """
+                INSERT INTO session_fact (id, mode, office, enterprise, type, declaration, result, currency, value, pieces,
+                                          requested_us, confirmed_us, live_us, verifying_us, ended_us, sample)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true) ON CONFLICT DO NOTHING""",
+                (insert, row) -> {
+                    texts(
+                            insert,
+                            row,
+                            "id",
+                            "mode",
+                            "office",
+                            "enterprise",
+                            "type",
+                            "declaration",
+                            "result",
+                            "currency");
+                    insert.setBigDecimal(
+                            9,
+                            row.text("value").isEmpty()
+                                    ? null
+                                    : row.value("value", "an amount like 12.50", BigDecimal::new));
+                    insert.setLong(10, row.value("pieces", "a whole number", Long::parseLong));
+                    int column = 11;
+                    for (String moment : List.of("requested", "confirmed", "live", "verifying", "ended")) {
+                        insert.setObject(column++, micros(row, moment), Types.BIGINT);
+                    }
+                });
     }
 
     private static @Nullable Long micros(CsvTable.Row row, String column) {

@@ -59,6 +59,10 @@ public final class DashboardMetrics {
             .buckets(.05, .1, .2, .3, .4, .5, .65, .8, 1, 1.5, 2, 3, 5, 10)
             .register(registry);
 
+    public final Gauge sessionRowsWaiting = Gauge.build(
+                    "drover_session_rows_waiting", "Rows of sessions by video that Kafka does not have yet")
+            .register(registry);
+
     public final Counter rejected = Counter.build("drover_dashboard_rejected_total", "Records that could not be read")
             .labelNames("reason")
             .register(registry);

@@ -32,6 +32,16 @@ public record Person(long id, String name, Purview purview, boolean disabled, lo
         return disabled ? Farms.of(Set.of()) : purview.farms(right);
     }
 
+    /** The offices that {@code right} reaches whole. */
+    public Offices offices(Right right) {
+        return disabled ? Offices.NONE : purview.offices(right);
+    }
+
+    /** Whether the person is of an enterprise, and no officer. */
+    public boolean ofEnterprise() {
+        return purview.ofEnterprise();
+    }
+
     /** The same person, who sees nothing. */
     public Person blind() {
         return new Person(id, name, Purview.NONE, disabled, version);

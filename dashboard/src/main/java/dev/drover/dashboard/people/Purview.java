@@ -26,8 +26,10 @@ public record Purview(List<Grant> grants) {
      * @param farms where
      * @param onlyCameras reaches nothing of the farms but the pictures of {@code cameras}
      * @param cameras ids, of meaning with {@code onlyCameras}
+     * @param offices that it reaches whole: appointments are of an office and of no farm, so a scope of a single farm
+     *     or of a group reaches none
      */
-    public record Grant(Role role, Farms farms, boolean onlyCameras, Set<String> cameras) {
+    public record Grant(Role role, Farms farms, boolean onlyCameras, Set<String> cameras, Offices offices) {
 
         public Grant {
             cameras = Set.copyOf(cameras);
@@ -52,7 +54,8 @@ public record Purview(List<Grant> grants) {
 
     /** A role for some farms or every one. */
     public static Purview of(Role role, Farms farms) {
-        return new Purview(List.of(new Grant(role, farms, false, Set.of())));
+        Offices offices = farms.every() ? Offices.ALL : Offices.NONE;
+        return new Purview(List.of(new Grant(role, farms, false, Set.of(), offices)));
     }
 
     /** Whether {@code right} reaches anything at all; being signed in is everybody's. */
@@ -85,6 +88,25 @@ public record Purview(List<Grant> grants) {
         return Farms.of(named);
     }
 
+    /** The offices that {@code right} reaches whole. */
+    public Offices offices(Right right) {
+        Set<String> named = new HashSet<>();
+        for (Grant grant : grants) {
+            if (grant.gives(right) && grant.offices.every()) {
+                return Offices.ALL;
+            }
+            if (grant.gives(right)) {
+                named.addAll(grant.offices.named());
+            }
+        }
+        return Offices.of(named);
+    }
+
+    /** Whether it is somebody of an enterprise, who holds nothing else while that lasts. */
+    public boolean ofEnterprise() {
+        return grants.stream().anyMatch(grant -> grant.role == Role.ENTERPRISE);
+    }
+
     /** Whether some right reaches every farm. */
     public boolean seesEveryFarm() {
         return grants.stream().anyMatch(grant -> grant.farms.every());
@@ -102,12 +124,15 @@ public record Purview(List<Grant> grants) {
         List<Grant> grants = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             JsonObject row = rows.getJsonObject(i);
-            Farms farms = row.getBoolean("every") ? Farms.ALL : Farms.of(texts(row.getJsonArray("farms")));
+            boolean every = row.getBoolean("every");
+            Farms farms = every ? Farms.ALL : Farms.of(texts(row.getJsonArray("farms")));
+            Offices offices = every ? Offices.ALL : Offices.of(texts(row.getJsonArray("offices")));
             grants.add(new Grant(
                     Role.ofLabel(row.getString("role")).orElseThrow(),
                     farms,
                     row.getBoolean("only_cameras"),
-                    texts(row.getJsonArray("cameras"))));
+                    texts(row.getJsonArray("cameras")),
+                    offices));
         }
         return new Purview(grants);
     }

@@ -25,5 +25,13 @@ public enum Right {
     /** Create people and change their rights. */
     MANAGE_PEOPLE,
     /** Read who did what, when and from where. */
-    SEE_DEEDS
+    SEE_DEEDS,
+    /** Appointments and sessions by video: an officer those in reach, an enterprise its own. */
+    SEE_SESSIONS,
+    /** Ask for an appointment, and call it off. */
+    BOOK_SESSIONS,
+    /** Hold sessions: confirm, instruct, tick, judge, close; say what customs says of a declaration. */
+    SUPERVISE_SESSIONS,
+    /** Register enterprises and say who belongs to them. */
+    MANAGE_ENTERPRISES
 }

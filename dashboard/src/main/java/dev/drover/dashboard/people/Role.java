@@ -7,14 +7,17 @@ import java.util.Set;
 
 /** The roles a person can have; each is a fixed set of rights, and what is not listed is denied. */
 public enum Role {
-    VIEWER(Right.BE_SIGNED_IN, Right.SEE_CAMERAS, Right.SEE_LOADINGS),
+    VIEWER(Right.BE_SIGNED_IN, Right.SEE_CAMERAS, Right.SEE_LOADINGS, Right.SEE_SESSIONS),
     OPERATOR(
             Right.BE_SIGNED_IN,
             Right.SEE_CAMERAS,
             Right.SEE_HEALTH,
             Right.SEE_LOADINGS,
             Right.HANDLE_ALARMS,
-            Right.SUPERVISE_LOADINGS),
+            Right.SUPERVISE_LOADINGS,
+            Right.SEE_SESSIONS,
+            Right.BOOK_SESSIONS,
+            Right.SUPERVISE_SESSIONS),
     SUPERVISOR(
             Right.BE_SIGNED_IN,
             Right.SEE_CAMERAS,
@@ -24,9 +27,14 @@ public enum Role {
             Right.SUPERVISE_LOADINGS,
             Right.EDIT_PLANS,
             Right.EDIT_RULES,
-            Right.MANAGE_SUBSCRIPTIONS),
-    ANALYST(Right.BE_SIGNED_IN, Right.SEE_CAMERAS, Right.SEE_HEALTH, Right.SEE_LOADINGS),
-    ADMIN(Right.values());
+            Right.MANAGE_SUBSCRIPTIONS,
+            Right.SEE_SESSIONS,
+            Right.BOOK_SESSIONS,
+            Right.SUPERVISE_SESSIONS),
+    ANALYST(Right.BE_SIGNED_IN, Right.SEE_CAMERAS, Right.SEE_HEALTH, Right.SEE_LOADINGS, Right.SEE_SESSIONS),
+    ADMIN(Right.values()),
+    /** Somebody of an enterprise: sees its own appointments and nothing else. */
+    ENTERPRISE(Right.BE_SIGNED_IN, Right.SEE_SESSIONS, Right.BOOK_SESSIONS);
 
     private final Set<Right> rights;
 

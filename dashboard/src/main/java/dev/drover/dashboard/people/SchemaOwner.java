@@ -16,7 +16,7 @@ public final class SchemaOwner {
     static final String MIGRATIONS = "classpath:dev/drover/dashboard/migrations";
 
     /** Not even their owner changes these, and nobody else may try. */
-    private static final String APPEND_ONLY = "audit, ledger_row, farm_history, deletion";
+    private static final String APPEND_ONLY = "audit, ledger_row, farm_history, deletion, supervision_event";
 
     private final String url;
     private final String user;

@@ -7,13 +7,13 @@ import org.apache.commons.codec.binary.Base32;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Unguessable tokens (256 random bits); the database keeps only their SHA-256. */
-final class Tokens {
+public final class Tokens {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Tokens() {}
 
-    static String fresh() {
+    public static String fresh() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -26,7 +26,7 @@ final class Tokens {
         return String.join("-", new Base32().encodeAsString(bytes).split("(?<=\\G.{4})"));
     }
 
-    static Buffer hash(String token) {
+    public static Buffer hash(String token) {
         return Buffer.buffer(DigestUtils.sha256(token));
     }
 }

@@ -38,12 +38,12 @@ public record DaySpan(Optional<LocalDate> from, Optional<LocalDate> to) {
     }
 
     /** Event time of its first moment. */
-    long fromMicros() {
+    public long fromMicros() {
         return from.map(DaySpan::begin).orElse(Long.MIN_VALUE);
     }
 
     /** Event time of the first moment after it. */
-    long untilMicros() {
+    public long untilMicros() {
         return to.map(day -> begin(day.plusDays(1))).orElse(Long.MAX_VALUE);
     }
 

@@ -105,6 +105,11 @@ final class ProblemDetails extends RuntimeException {
             return errors.isEmpty();
         }
 
+        /** Refuses with all that was collected, and with another word over it than that a field is wrong. */
+        ProblemDetails as(int status, String code, Object... arguments) {
+            return new ProblemDetails(status, code, texts(arguments), errors);
+        }
+
         void throwIfAny() {
             if (!errors.isEmpty()) {
                 throw new ProblemDetails(422, "INVALID", List.of(), errors);

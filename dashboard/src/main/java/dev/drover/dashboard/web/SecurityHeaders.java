@@ -26,7 +26,9 @@ final class SecurityHeaders {
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
-        headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
+        // The page of a phone tries its own camera and microphone; no other page may.
+        String eyes = ctx.request().path().startsWith("/m/") ? "(self)" : "()";
+        headers.set("Permissions-Policy", "camera=" + eyes + ", microphone=" + eyes + ", geolocation=(), payment=()");
         headers.set("Cache-Control", "no-store");
         if (secure) {
             headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");

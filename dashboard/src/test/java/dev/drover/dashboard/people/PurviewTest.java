@@ -9,10 +9,11 @@ import org.junit.jupiter.api.Test;
 
 class PurviewTest {
 
-    private static final Grant OPERATES_A = new Grant(Role.OPERATOR, Farms.of(List.of("a")), false, Set.of());
-    private static final Grant SEES_ALL = new Grant(Role.VIEWER, Farms.ALL, false, Set.of());
+    private static final Grant OPERATES_A =
+            new Grant(Role.OPERATOR, Farms.of(List.of("a")), false, Set.of(), Offices.NONE);
+    private static final Grant SEES_ALL = new Grant(Role.VIEWER, Farms.ALL, false, Set.of(), Offices.ALL);
     private static final Grant RAMPS_OF_B =
-            new Grant(Role.ADMIN, Farms.of(List.of("b")), true, Set.of("ramp-b", "ramp-c"));
+            new Grant(Role.ADMIN, Farms.of(List.of("b")), true, Set.of("ramp-b", "ramp-c"), Offices.NONE);
 
     @Test
     void shouldReachWithEachRightNoFurtherThanTheRoleThatHasIt() {
@@ -49,5 +50,15 @@ class PurviewTest {
         assertThat(Purview.NONE.has(Right.BE_SIGNED_IN)).isTrue();
         assertThat(Purview.NONE.has(Right.SEE_CAMERAS)).isFalse();
         assertThat(Purview.NONE.farms(Right.SEE_LOADINGS)).isEqualTo(Farms.of(List.of()));
+    }
+
+    @Test
+    void shouldReachTheOfficesOfTheScopesThatGiveTheRight() {
+        Grant office = new Grant(Role.OPERATOR, Farms.of(List.of("a")), false, Set.of(), Offices.of(Set.of("5101")));
+        Purview purview = new Purview(List.of(office, OPERATES_A, SEES_ALL));
+
+        assertThat(purview.offices(Right.SUPERVISE_SESSIONS)).isEqualTo(Offices.of(Set.of("5101")));
+        assertThat(purview.offices(Right.SEE_SESSIONS)).isEqualTo(Offices.ALL);
+        assertThat(purview.offices(Right.MANAGE_ENTERPRISES)).isEqualTo(Offices.NONE);
     }
 }

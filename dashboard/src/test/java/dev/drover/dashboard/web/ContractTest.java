@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drover.dashboard.Running;
+import dev.drover.dashboard.appointments.BookingRule;
+import dev.drover.dashboard.appointments.BusinessType;
+import dev.drover.dashboard.appointments.Side;
 import dev.drover.dashboard.counts.LineCounts;
 import dev.drover.dashboard.farms.FarmStatus;
 import dev.drover.dashboard.farms.Yard;
@@ -19,6 +22,7 @@ import dev.drover.dashboard.people.Scope;
 import dev.drover.dashboard.people.ScopeKind;
 import dev.drover.dashboard.proof.BundleFinding;
 import dev.drover.dashboard.recordings.CoverageKind;
+import dev.drover.dashboard.sessions.SessionStatistics;
 import dev.drover.dashboard.stats.LoadingStatistics;
 import dev.drover.dashboard.world.Contract;
 import dev.drover.inference.ObjectClass;
@@ -37,6 +41,10 @@ import dev.drover.pipeline.wire.Outcome;
 import dev.drover.pipeline.wire.Phase;
 import dev.drover.pipeline.wire.ReadingOutcome;
 import dev.drover.pipeline.wire.ReadingSlot;
+import dev.drover.pipeline.wire.SessionEvent;
+import dev.drover.pipeline.wire.SessionPhase;
+import dev.drover.pipeline.wire.SessionVerdict;
+import dev.drover.pipeline.wire.StepRule;
 import dev.drover.pipeline.wire.Verdict;
 import dev.drover.pipeline.wire.Zone;
 import java.util.ArrayList;
@@ -130,6 +138,19 @@ class ContractTest {
                 Arguments.of("RetentionClass", lower(RetentionClass.values())),
                 Arguments.of("SegmentCause", lower(SegmentCause.values())),
                 Arguments.of("FarmStatus", lower(FarmStatus.values())),
+                Arguments.of("SessionPhase", lower(SessionPhase.values())),
+                Arguments.of("SessionVerdict", lower(SessionVerdict.values())),
+                Arguments.of("SessionParty", lower(SessionEvent.Party.values())),
+                Arguments.of("SessionRowType", lower(SessionEvent.Type.values())),
+                Arguments.of("SessionOrderKind", lower(SessionForm.Kind.values())),
+                Arguments.of("SessionCause", lower(SessionForm.Cause.values())),
+                Arguments.of("FollowUpKind", lower(SessionForm.Due.values())),
+                Arguments.of("PhoneOrderKind", lower(PhoneApi.Kind.values())),
+                Arguments.of("SessionStatsGroup", lower(SessionStatistics.Group.values())),
+                Arguments.of("BusinessSide", lower(Side.values())),
+                Arguments.of("BookingRule", lower(BookingRule.values())),
+                Arguments.of("StepKind", lower(StepRule.Kind.values())),
+                Arguments.of("MachineCheck", lower(BusinessType.MachineCheck.values())),
                 Arguments.of("StatsGroup", lower(LoadingStatistics.Group.values())),
                 Arguments.of("FigureKind", lower(Figures.Kind.values())));
     }

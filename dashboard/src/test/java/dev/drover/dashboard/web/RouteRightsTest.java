@@ -7,6 +7,7 @@ import dev.drover.dashboard.world.TestFarm;
 import dev.drover.ingest.wire.CameraRole;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.Route;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -191,6 +192,35 @@ class RouteRightsTest {
             new Row("POST", "/subscriptions/999/rotate-secret", "{}", 401, 403, 403, 404, 403, 404),
             new Row("POST", "/subscriptions/999/resend", "{}", 401, 403, 403, 404, 403, 404),
             new Row("GET", "/subscriptions/999/deliveries", null, 401, 403, 403, 404, 403, 404),
+            new Row("GET", "/business-types", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/business-types/cosmetics", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/enterprises", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/enterprises/none", null, 401, 404, 404, 404, 404, 404),
+            new Row("PUT", "/enterprises/none", "{}", 401, 403, 403, 403, 403, 422),
+            new Row("PUT", "/people/999999/enterprise", "{}", 401, 403, 403, 403, 403, 404),
+            new Row("GET", "/declarations/1", null, 401, 404, 404, 404, 404, 404),
+            new Row("PUT", "/declarations/1", "{}", 401, 403, 422, 422, 403, 422),
+            // Appointments are of an office; whoever reaches farm A alone reaches none.
+            new Row("GET", "/slots?office=5101&day=2026-11-30", null, 401, 404, 404, 404, 404, 200),
+            // Without an id of the order; whether the session is there comes behind.
+            new Row("POST", "/appointments", "{}", 401, 403, 400, 400, 403, 400),
+            new Row("POST", "/site-visits", "{}", 401, 403, 400, 400, 403, 400),
+            new Row("GET", "/sessions", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/sessions/none", null, 401, 404, 404, 404, 404, 404),
+            new Row("POST", "/sessions/none/orders", "{}", 401, 403, 400, 400, 403, 400),
+            new Row("POST", "/sessions/none/cancellation", "{}", 401, 403, 400, 400, 403, 400),
+            new Row("POST", "/sessions/none/invitations", "{}", 401, 403, 404, 404, 403, 404),
+            new Row("GET", "/sessions/none/files/00", null, 401, 404, 404, 404, 404, 404),
+            new Row("GET", "/follow-ups", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/stats/sessions", null, 401, 200, 200, 200, 200, 200),
+            new Row("GET", "/stats/sessions.csv", null, 401, 200, 200, 200, 200, 200),
+            // A phone has a link and no account; without one there is nothing here for anybody.
+            new Row("POST", "/phone/entries", "{}", 404, 404, 404, 404, 404, 404),
+            new Row("GET", "/phone/session", null, 404, 404, 404, 404, 404, 404),
+            new Row("POST", "/phone/orders", "{}", 400, 400, 400, 400, 400, 400),
+            new Row("POST", "/phone/uploads", "{}", 422, 422, 422, 422, 422, 422),
+            new Row("GET", "/phone/uploads/1", null, 404, 404, 404, 404, 404, 404),
+            new Row("PUT", "/phone/uploads/1/parts/0", "{}", 400, 400, 400, 400, 400, 400),
             // Last: it ends the session.
             new Row("DELETE", "/session", null, 401, 204, 204, 204, 204, 204));
 
@@ -260,9 +290,16 @@ class RouteRightsTest {
         TABLE.forEach(row -> listed.add(row.method() + " "
                 + row.path()
                         .replaceFirst("\\?.*", "")
-                        .replaceFirst("^/(cameras|people|alarms|subscriptions|bundles|holds|farms)/[^/]+", "/$1/:id")
+                        .replaceFirst(
+                                "^/(cameras|people|alarms|subscriptions|bundles|holds|farms|enterprises|sessions)/[^/]+",
+                                "/$1/:id")
+                        .replaceFirst("^/business-types/[^/]+", "/business-types/:code")
+                        .replaceFirst("^/declarations/[^/]+", "/declarations/:no")
+                        .replaceFirst("/files/[^/]+", "/files/:sha256")
+                        .replaceFirst("^/phone/uploads/[^/]+", "/phone/uploads/:id")
+                        .replaceFirst("/parts/[^/]+", "/parts/:part")
                         .replaceFirst("/scopes/[^/]+", "/scopes/:scope")
-                        .replaceFirst("/(sessions|session/all)/[^/]+", "/$1/:session")
+                        .replaceFirst("(/people/:id/sessions|/session/all)/[^/]+", "$1/:session")
                         .replaceFirst("^/(loadings|plans)/[^/]+", "/$1/:batch")
                         .replaceFirst("^/slip-checks/[^/]+", "/slip-checks/:code")
                         .replaceFirst("/recorded-frames/.*", "/recorded-frames/:epoch/:seq")
@@ -271,6 +308,56 @@ class RouteRightsTest {
 
         assertThat(mounted).isEqualTo(listed);
         vertx.close();
+    }
+
+    /** Whoever is of an enterprise is let to its own appointments, and refused everything else before it is looked at. */
+    @Test
+    void shouldLetAPersonOfAnEnterpriseToNothingButItsAppointments() throws Exception {
+        Running.Browser guest =
+                running.person("of-an-enterprise", new JsonArray().add(Running.scope("enterprise", "office", "5101")));
+        Set<String> allowed = new TreeSet<>();
+        for (Row row : TABLE) {
+            if (row.method().equals("DELETE") && row.path().equals("/session")) {
+                continue;
+            }
+            int answer =
+                    guest.send(row.method(), "/api/v1" + row.path(), row.body()).statusCode();
+            if (answer != 403) {
+                allowed.add(row.method() + " " + row.path());
+            }
+        }
+
+        assertThat(allowed)
+                .containsExactlyInAnyOrder(
+                        "POST /session",
+                        "GET /session",
+                        "PUT /session/password",
+                        "POST /session/second-factor",
+                        "PUT /session/second-factor",
+                        "GET /session/all",
+                        "DELETE /session/all/999999",
+                        "POST /password-resets",
+                        "GET /business-types",
+                        "GET /business-types/cosmetics",
+                        "GET /enterprises",
+                        "GET /enterprises/none",
+                        "GET /declarations/1",
+                        "GET /slots?office=5101&day=2026-11-30",
+                        "POST /appointments",
+                        "GET /sessions",
+                        "GET /sessions/none",
+                        "POST /sessions/none/cancellation",
+                        "POST /sessions/none/invitations",
+                        "GET /sessions/none/files/00",
+                        "GET /follow-ups",
+                        "GET /stats/sessions",
+                        "GET /stats/sessions.csv",
+                        "POST /phone/entries",
+                        "GET /phone/session",
+                        "POST /phone/orders",
+                        "POST /phone/uploads",
+                        "GET /phone/uploads/1",
+                        "PUT /phone/uploads/1/parts/0");
     }
 
     @Test

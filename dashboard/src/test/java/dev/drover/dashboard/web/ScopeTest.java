@@ -50,6 +50,10 @@ class ScopeTest {
             "GET /health",
             // Addresses and times.
             "GET /people/:id/sessions",
+            // Half hours of a day, which has to be told: SupervisionApiTest.
+            "GET /slots",
+            // Bytes.
+            "GET /sessions/:id/files/:sha256",
             // Sums by code.
             "GET /stats/alarms.csv",
             // Bytes.

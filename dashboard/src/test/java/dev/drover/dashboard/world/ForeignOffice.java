@@ -16,6 +16,10 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +40,8 @@ public final class ForeignOffice {
     public static final String ALARM = "FOREIGN-alarm";
     public static final String OFFICE = "5201";
 
+    private static final String ENTERPRISE = "FOREIGN-company";
+    private static final String DECLARED = declaration("1");
     private static final String MANIFEST = "ab".repeat(32);
 
     /** What stands for the parameters of paths, by what begins the path, where there is nothing. */
@@ -57,6 +63,13 @@ public final class ForeignOffice {
             Map.entry("holds:id", "999999"),
             Map.entry("farms:id", "none"),
             Map.entry("subscriptions:id", "999999"),
+            Map.entry("enterprises:id", "none"),
+            Map.entry("business-types:code", "bamboo-wood"),
+            Map.entry("declarations:no", declaration("3")),
+            Map.entry("sessions:id", "none"),
+            Map.entry("sessions:sha256", "ef".repeat(32)),
+            Map.entry("phone:id", "999999"),
+            Map.entry("phone:part", "0"),
             Map.entry("media:token", "AAAA"),
             Map.entry("slip-checks:code", "cd".repeat(32)));
 
@@ -123,6 +136,13 @@ public final class ForeignOffice {
                             .encode()),
             new Deed(
                     "PUT",
+                    "/declarations/" + declaration("2"),
+                    new JsonObject()
+                            .put("enterprise", ENTERPRISE)
+                            .put("goods", "made")
+                            .encode()),
+            new Deed(
+                    "PUT",
                     "/farms/made-farm",
                     new JsonObject()
                             .put("name_zh", "场")
@@ -148,6 +168,7 @@ public final class ForeignOffice {
         office.play();
         office.people();
         office.evidence();
+        office.supervision();
         return office;
     }
 
@@ -294,6 +315,59 @@ public final class ForeignOffice {
                                 .getJsonObject(0)
                                 .getLong("id"));
         ids.put("slip-checks:code", MANIFEST);
+    }
+
+    private static String declaration(String last) {
+        return "5201" + LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear() + "100000000" + last;
+    }
+
+    /** An enterprise with a declaration, an appointment, what is due of it, and one that is over. */
+    private void supervision() throws Exception {
+        taken(running.admin()
+                .send(
+                        "PUT",
+                        "/api/v1/enterprises/" + ENTERPRISE,
+                        new JsonObject()
+                                .put("name_zh", "FOREIGN 公司")
+                                .put("name_en", "name of FOREIGN company")
+                                .put("credit_code", "91440000MA5104000G")
+                                .put("office", OFFICE)
+                                .put("types", new JsonArray().add("bamboo-wood"))
+                                .put("valid_to", "2099-12-31")
+                                .put("phone", "")
+                                .encode()));
+        taken(running.admin()
+                .send(
+                        "PUT",
+                        "/api/v1/declarations/" + DECLARED,
+                        new JsonObject()
+                                .put("enterprise", ENTERPRISE)
+                                .put("goods", "x")
+                                .encode()));
+        Instant slot = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.DAYS);
+        String booking = new JsonObject()
+                .put("enterprise", ENTERPRISE)
+                .put("type", "bamboo-wood")
+                .put("place", "x")
+                .put("slot_from", slot.toString())
+                .encode();
+        Map<String, String> key = Map.of("Idempotency-Key", "foreign-appointment");
+        String session = taken(running.admin().send("POST", "/api/v1/appointments", booking, key))
+                .getString("session");
+        running.sql("INSERT INTO supervision_follow_up (session, no, kind, deadline, note) VALUES ('" + session
+                + "', 1, 'RECTIFY', '2026-12-31', 'x')");
+        running.sql("INSERT INTO session_fact (id, mode, office, enterprise, type, ended_us) VALUES"
+                + " ('FOREIGN-over', 'REMOTE', '5201', 'FOREIGN-company', 'bamboo-wood', 1)");
+        ids.put("enterprises:id", ENTERPRISE);
+        ids.put("declarations:no", DECLARED);
+        ids.put("sessions:id", session);
+    }
+
+    private static JsonObject taken(HttpResponse<String> answer) {
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(answer.body());
+        }
+        return new JsonObject(answer.body());
     }
 
     /** All that somebody hears on a websocket while both offices have pictures, counts and alarms. */

@@ -13,6 +13,7 @@ import dev.drover.ingest.testkit.EmbeddedKafka;
 import dev.drover.ingest.testkit.FreePort;
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.JudgementTopics;
+import dev.drover.pipeline.wire.SupervisionTopics;
 import dev.drover.pipeline.wire.ViewServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -73,7 +74,8 @@ public final class World {
     /** Those of the whole project. */
     public static List<NewTopic> topics() {
         List<String> compacted = List.of(Topics.CAMERAS, JudgementTopics.RULES, JudgementTopics.PLANS);
-        return Stream.concat(Topics.ALL.stream(), JudgementTopics.ALL.stream())
+        return Stream.of(Topics.ALL, JudgementTopics.ALL, SupervisionTopics.ALL)
+                .flatMap(List::stream)
                 .map(name -> EmbeddedKafka.topic(
                         name, 4, Map.of("cleanup.policy", compacted.contains(name) ? "compact" : "delete")))
                 .toList();

@@ -9,13 +9,17 @@ import dev.drover.pipeline.audit.FrameProof;
 import dev.drover.pipeline.audit.LedgerVerifier;
 import dev.drover.pipeline.audit.PartitionLog;
 import dev.drover.pipeline.audit.PartitionLog.Stretch;
+import dev.drover.pipeline.audit.SessionVerifier;
 import dev.drover.pipeline.wire.DetectionsJson;
 import dev.drover.pipeline.wire.JudgementTopics;
 import dev.drover.pipeline.wire.LedgerEntry;
 import dev.drover.pipeline.wire.MalformedRecordException;
+import dev.drover.pipeline.wire.SessionEvent;
+import dev.drover.pipeline.wire.SupervisionTopics;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +42,8 @@ import picocli.CommandLine.Option;
             "Checks of every key that its rows are numbered from 1 without a hole, that each row's hash is that of its content and",
             "of the row before, that its bytes are canonical, that totals only rise, and that no event stands twice; with --frames",
             "also that the frames which are evidence stand in the detections with the hash of their picture. Frames that are older",
-            "than the detections kept are counted as expired; that is no violation.",
+            "than the detections kept are counted as expired; that is no violation. Rows of sessions are proved the same way,",
+            "and that each was allowed after those before it.",
             "",
             "Exit code 0 if all is well, 5 if not; every violation is a line on stdout.",
             "",
@@ -51,11 +56,14 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static final String TOPIC = "topic";
 
+    /** How canonical rows of sessions begin. */
+    private static final String SESSION_ROW = "{\"key\":\"" + SessionEvent.KEY;
+
     @Option(
             names = "--from",
             paramLabel = "FILE|topic",
             defaultValue = TOPIC,
-            description = "A ledger.jsonl, or the live topic (default).")
+            description = "A ledger.jsonl, rows of sessions, or the live topics (default).")
     private String from;
 
     @Option(names = "--frames", description = "Look for the frames that rows name, too.")
@@ -73,6 +81,7 @@ final class VerifyCommand implements Callable<Integer> {
     private final PrintStream out = System.out;
     private final FrameProof proof = new FrameProof();
     private final LedgerVerifier verifier = new LedgerVerifier(out::println);
+    private final SessionVerifier sessions = new SessionVerifier(out::println);
 
     @Override
     public Integer call() {
@@ -93,19 +102,35 @@ final class VerifyCommand implements Callable<Integer> {
     private int verify() throws IOException {
         if (from.equals(TOPIC)) {
             readTopic(JudgementTopics.LEDGER, "ledger", this::take);
+            readTopic(SupervisionTopics.EVENTS, "sessions", sessions::take);
         } else {
-            readFile(existing(Path.of(from)), "ledger", this::take);
+            readFile(existing(Path.of(from)), "ledger", this::takeLine);
         }
         FrameProof.Outcome seen = frames ? lookForFrames() : new FrameProof.Outcome(0, 0, 0);
         out.println(verifier.rows() + " rows of " + verifier.tails().size() + " keys: "
                 + (verifier.violations() == 0
                         ? "whole, chained and unchanged"
                         : verifier.violations() + " violations"));
+        if (sessions.sessions() > 0) {
+            out.println(sessions.rows() + " rows of " + sessions.sessions() + " sessions: "
+                    + (sessions.violations() == 0
+                            ? "whole, chained, unchanged and allowed"
+                            : sessions.violations() + " violations"));
+        }
         if (frames) {
             out.println(seen.present() + " frames found with their hash, " + seen.wrong() + " missing or without, "
                     + seen.expired() + " expired");
         }
-        return verifier.violations() + seen.wrong() == 0 ? ExitCode.OK : ExitCode.CHECK_NOT_MET;
+        return verifier.violations() + sessions.violations() + seen.wrong() == 0 ? ExitCode.OK : ExitCode.CHECK_NOT_MET;
+    }
+
+    /** A file may hold rows of both kinds. */
+    private void takeLine(byte @Nullable [] key, byte[] value, String where) {
+        if (new String(value, StandardCharsets.UTF_8).startsWith(SESSION_ROW)) {
+            sessions.take(key, value, where);
+        } else {
+            take(key, value, where);
+        }
     }
 
     private void take(byte @Nullable [] key, byte[] value, String where) {

@@ -38,7 +38,9 @@ public record Violation(
         /** A frame that is evidence is not in the detections, though they go back far enough. */
         FRAME_MISSING,
         /** A frame is in the detections without the hash of its picture, or with two different ones. */
-        FRAME_HASH
+        FRAME_HASH,
+        /** A row of a session that may not follow those before it. */
+        NOT_ALLOWED
     }
 
     @Override

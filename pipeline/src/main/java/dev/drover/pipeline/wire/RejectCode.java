@@ -26,5 +26,6 @@ public enum RejectCode {
     COMMAND_TOO_LARGE,
     SEAL_INVALID,
     LEDGER_INVALID,
-    ALARM_INVALID
+    ALARM_INVALID,
+    SESSION_INVALID
 }

@@ -57,6 +57,12 @@ class CodecBytesTest {
 
     private static Stream<Arguments> codecs() {
         return Stream.of(
+                codec(
+                        "sessions",
+                        CodecExamples.SESSION_ROW,
+                        SessionEventJson::write,
+                        SessionEventJson::read,
+                        CodecExamples.SESSION_ROW_JSON),
                 codec("alarms", CodecExamples.ALARM, AlarmJson::write, AlarmJson::read, CodecExamples.ALARM_JSON),
                 codec(
                         "commands",

@@ -150,6 +150,27 @@ final class CodecExamples {
             "previousHash":"0000000000000000000000000000000000000000000000000000000000000000",\
             "hash":"4a59203c45b0316eecd39e3d595a91202c45097aec01d99e099ce73c440ee900"}""";
 
+    static final SessionEvent SESSION_ROW = new SessionEvent(
+            "session/5104-20261130-001",
+            1,
+            "session/5104-20261130-001/order-1",
+            SessionEvent.Type.REQUESTED,
+            1_790_000_000_000_004L,
+            "vet-chen",
+            SessionEvent.Party.ENTERPRISE,
+            "",
+            Map.of("type", "cosmetics", "step.1", "SHOW mandatory key 0", "declaration", "510420261000000001"),
+            LedgerJson.FIRST,
+            "6a789f47faa4032000e95ede3f061dcf8a95b6e27743f3ecb604521fa7efd11d");
+
+    static final String SESSION_ROW_JSON =
+            """
+            {"key":"session/5104-20261130-001","seq":1,"eventId":"session/5104-20261130-001/order-1",\
+            "type":"REQUESTED","eventMicros":1790000000000004,"actor":"vet-chen","party":"ENTERPRISE","about":"",\
+            "values":{"declaration":"510420261000000001","step.1":"SHOW mandatory key 0","type":"cosmetics"},\
+            "previousHash":"0000000000000000000000000000000000000000000000000000000000000000",\
+            "hash":"6a789f47faa4032000e95ede3f061dcf8a95b6e27743f3ecb604521fa7efd11d"}""";
+
     static final String DETECTIONS_JSON =
             """
             {"id":{"cameraId":"ramp-1","epoch":3,"seq":14},"kind":"FRAME","ingestMicros":1790000002800000,\

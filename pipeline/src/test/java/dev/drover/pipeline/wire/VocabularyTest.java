@@ -23,6 +23,18 @@ class VocabularyTest {
     }
 
     @Test
+    void shouldNamePhasesRowsSidesAndVerdictsOfSessionsAsTheyStandInTheirRows() {
+        assertThat(names(SessionPhase.values())).isEqualTo("REQUESTED CONFIRMED LIVE VERIFYING CLOSED ABORTED");
+        assertThat(names(SessionVerdict.values())).isEqualTo("PASS FAIL RECTIFY ON_SITE");
+        assertThat(names(SessionEvent.Party.values())).isEqualTo("OFFICER EXPERT ENTERPRISE SYSTEM");
+        assertThat(names(SessionEvent.Type.values()))
+                .isEqualTo("REQUESTED CONFIRMED LIVE VERIFYING CLOSED ABORTED JOINED LEFT CHECKED LINK_LOST LINK_BACK"
+                        + " INSTRUCTED ACKNOWLEDGED ANSWERED PHOTO STEP FOOTAGE DOCUMENT JUDGED RESULT FOLLOW_UP"
+                        + " FOLLOWED_UP REFUSED");
+        assertThat(SessionEventJson.hashOf(CodecExamples.SESSION_ROW)).isEqualTo(CodecExamples.SESSION_ROW.hash());
+    }
+
+    @Test
     void shouldNameEveryCodeOfTheTableThatShipsInItsOrder() {
         assertThat(AlarmCode.values())
                 .extracting(AlarmCode::name)

@@ -2,6 +2,7 @@ package dev.drover.deploy.plant.roles;
 
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.JudgementTopics;
+import dev.drover.pipeline.wire.SupervisionTopics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,12 +72,15 @@ final class KafkaRights {
                         Topics.KEEPS,
                         JudgementTopics.RULES,
                         JudgementTopics.PLANS,
-                        JudgementTopics.COMMANDS));
+                        JudgementTopics.COMMANDS,
+                        SupervisionTopics.EVENTS));
         return rights;
     }
 
     private static List<String> everyTopic() {
-        return Stream.concat(Topics.ALL.stream(), JudgementTopics.ALL.stream()).toList();
+        return Stream.of(Topics.ALL, JudgementTopics.ALL, SupervisionTopics.ALL)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static void topics(List<AclBinding> rights, String user, AclOperation what, List<String> topics) {

@@ -2,6 +2,7 @@ package dev.drover.deploy.plant.roles;
 
 import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.wire.JudgementTopics;
+import dev.drover.pipeline.wire.SupervisionTopics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -47,6 +48,7 @@ final class TopicPlan {
         topics.put(JudgementTopics.SEALS, compacted());
         // What people decided is evidence, too.
         topics.put(JudgementTopics.COMMANDS, kept(-1, -1, 16 * MIB));
+        topics.put(SupervisionTopics.EVENTS, kept(-1, -1, 16 * MIB));
         return topics;
     }
 

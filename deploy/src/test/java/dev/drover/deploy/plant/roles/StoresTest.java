@@ -21,6 +21,7 @@ import dev.drover.ingest.wire.Topics;
 import dev.drover.pipeline.view.RedisView;
 import dev.drover.pipeline.view.ViewUpdate;
 import dev.drover.pipeline.wire.JudgementTopics;
+import dev.drover.pipeline.wire.SupervisionTopics;
 import dev.drover.pipeline.wire.ViewServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,9 +82,11 @@ class StoresTest {
 
         Set<String> expected = new TreeSet<>(Topics.ALL);
         expected.addAll(JudgementTopics.ALL);
+        expected.addAll(SupervisionTopics.ALL);
         try (Admin admin = KafkaClients.admin(bootstrap(), Map.of())) {
             assertThat(admin.listTopics().names().get()).containsAll(expected);
             assertThat(setting(admin, JudgementTopics.LEDGER, "retention.ms")).isEqualTo("-1");
+            assertThat(setting(admin, SupervisionTopics.EVENTS, "retention.ms")).isEqualTo("-1");
             assertThat(setting(admin, Topics.CAMERAS, "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(admin, Topics.FRAMES, "retention.ms")).isEqualTo("600000");
         }
