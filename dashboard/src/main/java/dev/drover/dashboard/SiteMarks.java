@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What lies in files beside a database and belongs to it: the site's key, the key of orders, the folders of pictures and
- * of bundles. The first dashboard notes them there, and every later one must have the same: with another key it would
- * sign what nobody can check, with another folder it would find half of the evidence.
+ * What lies in files beside a database and belongs to it: the site's key, the key of orders, the folders of pictures
+ * and of bundles. The first dashboard notes them there, and every later one must have the same: with another key it
+ * would sign what nobody can check, with another folder it would find half of the evidence.
  *
  * <p>What is lost for good is replaced on a person's word only: an empty file {@code NAME.lost} in the data folder.
  */

@@ -27,9 +27,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * A real browser plays a real recording, steps to a numbered picture, finds its box where the detections say, and counts
- * the loading again by keys: what {@code web/e2e/recount.mjs} checks. What it sends becomes a row as the judge would write
- * it.
+ * A real browser plays a real recording, steps to a numbered picture, finds its box where the detections say, and
+ * counts the loading again by keys: what {@code web/e2e/recount.mjs} checks. What it sends becomes a row as the judge
+ * would write it.
  */
 class RecountBrowserTest {
 

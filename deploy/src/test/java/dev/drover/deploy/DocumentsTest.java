@@ -62,7 +62,9 @@ class DocumentsTest {
         assertThat(broken).isEmpty();
     }
 
-    /** Maven is told to be content where a module has no such test, so a name that is gone would run nothing and pass. */
+    /**
+     * Maven is told to be content where a module has no such test, so a name that is gone would run nothing and pass.
+     */
     @Test
     void shouldNameTestsThatAreThere() {
         Set<String> there = SourceTree.files(name -> name.endsWith("Test.java")).stream()

@@ -23,8 +23,8 @@ import java.net.UnknownHostException;
  * name is checked, and the decoder is given the checked address and not the name, so that a second look-up cannot
  * answer otherwise.
  *
- * <p>A camera that sends elsewhere is not followed there (MediaGraph). Not handled: https and rtsps keep the name, because
- * their certificates are for it, and so it is looked up once more; the certificate is what is checked then.
+ * <p>A camera that sends elsewhere is not followed there (MediaGraph). Not handled: https and rtsps keep the name,
+ * because their certificates are for it, and so it is looked up once more; the certificate is what is checked then.
  */
 final class AddressRules implements SourceResolver {
 

@@ -4,8 +4,8 @@ import dev.drover.dashboard.people.Offices;
 import java.util.Optional;
 
 /**
- * Which enterprises and appointments somebody may know of: an officer those of the offices that a right reaches, a person of an
- * enterprise the own one and no other.
+ * Which enterprises and appointments somebody may know of: an officer those of the offices that a right reaches, a
+ * person of an enterprise the own one and no other.
  *
  * @param own the only enterprise, empty for an officer; an empty text for a person of none
  * @param offices that the right reaches

@@ -27,8 +27,8 @@ import java.util.TreeSet;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * The files of a bundle about a loading or an alarm, and its manifest. The same case gives the same files: nothing here asks for
- * the time, and all that has no order of its own is sorted.
+ * The files of a bundle about a loading or an alarm, and its manifest. The same case gives the same files: nothing here
+ * asks for the time, and all that has no order of its own is sorted.
  *
  * <pre>
  *   index.html        what happened, for people

@@ -9,7 +9,9 @@ final class CaseFile {
 
     private CaseFile() {}
 
-    /** {@code BATCH-VERSION-slip.pdf}; a batch is of letters, digits and {@code _.-}, so this is one name and no path. */
+    /**
+     * {@code BATCH-VERSION-slip.pdf}; a batch is of letters, digits and {@code _.-}, so this is one name and no path.
+     */
     static String slip(HandedOut bundle) {
         return stem(bundle) + "-slip.pdf";
     }

@@ -17,7 +17,8 @@ import java.time.Instant;
  * @param bytes its length
  * @param manifestSha256 empty while it is not ready
  * @param keyId which key signed
- * @param trouble why it is not there yet or will not be: PICTURES_WANTED, TOO_LARGE, DISK, FONTS (of the slip), or empty
+ * @param trouble why it is not there yet or will not be: PICTURES_WANTED, TOO_LARGE, DISK, FONTS (of the slip), or
+ *     empty
  * @param madeBy who asked
  * @param madeAt when
  */

@@ -172,7 +172,9 @@ public final class LiveHub {
         metrics.wsClients.set(viewers.size());
     }
 
-    /** Tells a person nothing more on connections that are open; the next check of their rights ends or restores them. */
+    /**
+     * Tells a person nothing more on connections that are open; the next check of their rights ends or restores them.
+     */
     public void hideFrom(Person person) {
         Person blind = person.blind();
         run(() -> viewers.keySet().stream()

@@ -51,7 +51,10 @@ public final class LiveSocket {
     /** What may wait for one viewer to read it, but for the last message. */
     private static final int MAX_QUEUE = 256 * 1024;
 
-    /** A viewer that takes nothing for this long is shown out, whatever it says meanwhile (deploy/docs/bad-input.md#websocket). */
+    /**
+     * A viewer that takes nothing for this long is shown out, whatever it says meanwhile
+     * (deploy/docs/bad-input.md#websocket).
+     */
     private static final long FULL_MILLIS = 10_000;
 
     private static final long LOOK_MILLIS = 1_000;

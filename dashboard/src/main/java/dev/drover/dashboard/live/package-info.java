@@ -6,8 +6,8 @@
  * {@link dev.drover.dashboard.live.CameraBoard} knows each camera's state.
  *
  * <p>Every hop is bounded and drops the oldest, counted: the join for each camera, one place a camera on the hub's
- * table, one picture under way and one waiting for each tile. How many sockets a person, an address and all have together
- * is {@link dev.drover.dashboard.live.SocketSeats}' to say.
+ * table, one picture under way and one waiting for each tile. How many sockets a person, an address and all have
+ * together is {@link dev.drover.dashboard.live.SocketSeats}' to say.
  */
 @NullMarked
 package dev.drover.dashboard.live;

@@ -20,8 +20,8 @@ public final class Database {
     private Database() {}
 
     /**
-     * Blocks while it migrates: call it off the event loop. Where a {@link SchemaOwner} has been before there is nothing
-     * left to do, and no right to do it.
+     * Blocks while it migrates: call it off the event loop. Where a {@link SchemaOwner} has been before there is
+     * nothing left to do, and no right to do it.
      *
      * @throws IOException if the password file cannot be read
      */

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What people were refused, in the audit. Whoever is refused a thousand times must not wash out what others did: the same
- * refusal stands there once in a window, so many in all, and how many more there were.
+ * What people were refused, in the audit. Whoever is refused a thousand times must not wash out what others did: the
+ * same refusal stands there once in a window, so many in all, and how many more there were.
  */
 public final class RefusalLog {
 

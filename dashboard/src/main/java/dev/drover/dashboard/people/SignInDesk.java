@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Checks and makes passwords off the event loops, and stands between guesses: so often for an account and a place
- * ({@link LoginLimits}), so many at once ({@link WaitingLine}). Everybody is answered while browsers still wait. Used on
- * one event loop.
+ * ({@link LoginLimits}), so many at once ({@link WaitingLine}). Everybody is answered while browsers still wait. Used
+ * on one event loop.
  */
 public final class SignInDesk {
 

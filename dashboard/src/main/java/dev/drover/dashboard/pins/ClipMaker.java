@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Cuts the clips that are wanted out of the recordings, on a thread of its own, as soon as their last second is
- * recorded. What it cuts is a copy and belongs to the evidence: whatever becomes of the recordings, it stays. Whatever is
- * away or full, it waits and begins again. Of several dashboards on one database one cuts.
+ * recorded. What it cuts is a copy and belongs to the evidence: whatever becomes of the recordings, it stays. Whatever
+ * is away or full, it waits and begins again. Of several dashboards on one database one cuts.
  */
 public final class ClipMaker implements AutoCloseable {
 

@@ -10,8 +10,9 @@ import java.nio.file.StandardOpenOption;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * A folder of contents under their SHA-256: {@code ab/abcdef….jpg}, or {@code .mp4} for films. A file stands under its name when it is whole and
- * written through; what is read is hashed again, so nothing torn or changed is ever given out.
+ * A folder of contents under their SHA-256: {@code ab/abcdef….jpg}, or {@code .mp4} for films. A file stands under its
+ * name when it is whole and written through; what is read is hashed again, so nothing torn or changed is ever given
+ * out.
  */
 public final class EvidenceStore {
 

@@ -56,7 +56,9 @@ final class PlaceCheck {
         return bytes;
     }
 
-    /** Whether files stand where others should: then their places say nothing, and who moved must be asked otherwise. */
+    /**
+     * Whether files stand where others should: then their places say nothing, and who moved must be asked otherwise.
+     */
     boolean moved() {
         return moved;
     }

@@ -15,8 +15,8 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * The fonts of one document: the first that has a letter draws it. Only TrueType outlines can be put into a PDF in part,
- * which is why Chinese comes from another font than on the pictures.
+ * The fonts of one document: the first that has a letter draws it. Only TrueType outlines can be put into a PDF in
+ * part, which is why Chinese comes from another font than on the pictures.
  */
 final class SlipFonts implements Closeable {
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What can be said of each moment of a camera: a function of what is known, which adds up to the range exactly.
  *
- * <p>Of several gaps over one moment the one that began last is told, taint only where no other is. A file that is still
- * being written proves nothing yet, so its time is not recorded so far.
+ * <p>Of several gaps over one moment the one that began last is told, taint only where no other is. A file that is
+ * still being written proves nothing yet, so its time is not recorded so far.
  */
 public final class Coverage {
 

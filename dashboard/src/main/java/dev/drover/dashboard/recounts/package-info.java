@@ -7,9 +7,9 @@
  *                     marks and spans viewed --RecountCheck-- fault, or RecordedCount for the command
  * </pre>
  *
- * The judge decides again from the command alone; what is checked here is told in words before anything is sent, and the
- * files with their hashes come from the index, never from a browser. {@link dev.drover.dashboard.recounts.BlindCounts}
- * knows who may see no number meanwhile.
+ * The judge decides again from the command alone; what is checked here is told in words before anything is sent, and
+ * the files with their hashes come from the index, never from a browser.
+ * {@link dev.drover.dashboard.recounts.BlindCounts} knows who may see no number meanwhile.
  */
 @NullMarked
 package dev.drover.dashboard.recounts;

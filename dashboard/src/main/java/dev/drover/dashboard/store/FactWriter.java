@@ -7,8 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * Adds a loading that is over to the facts of statistics, once: with the row that ends it, from the rows that stand. How
- * it is reckoned stands in the migration, which did the same for what was over before.
+ * Adds a loading that is over to the facts of statistics, once: with the row that ends it, from the rows that stand.
+ * How it is reckoned stands in the migration, which did the same for what was over before.
  */
 final class FactWriter {
 

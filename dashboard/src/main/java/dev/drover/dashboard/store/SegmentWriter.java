@@ -7,8 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * Applies what is said of recordings: the newest state stands, and none is followed by an earlier one, in whatever order
- * they come again.
+ * Applies what is said of recordings: the newest state stands, and none is followed by an earlier one, in whatever
+ * order they come again.
  */
 final class SegmentWriter {
 

@@ -135,8 +135,8 @@ public final class CameraForm {
     }
 
     /**
-     * A stored login is for the hosts and farms it was stored for: else whoever may add a camera could have it sent to a
-     * server of their own. A name that does not exist is refused in the same words.
+     * A stored login is for the hosts and farms it was stored for: else whoever may add a camera could have it sent to
+     * a server of their own. A name that does not exist is refused in the same words.
      */
     private Future<Void> checkCredential(Wish wish, @Nullable Camera before, ProblemDetails.Collector errors) {
         if (wish.credential.isEmpty()

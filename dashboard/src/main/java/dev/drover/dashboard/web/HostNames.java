@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The names that this dashboard answers to: those of the configured origins, its own address, the name of the machine, and
- * whatever is an IP address. A page of somebody else whose name was pointed here (DNS rebinding) asks under its own name,
- * and is told that nobody of that name is here (deploy/docs/security.md#s3).
+ * The names that this dashboard answers to: those of the configured origins, its own address, the name of the machine,
+ * and whatever is an IP address. A page of somebody else whose name was pointed here (DNS rebinding) asks under its own
+ * name, and is told that nobody of that name is here (deploy/docs/security.md#s3).
  */
 final class HostNames {
 

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of the public port (deploy/docs/security.md#s8). From one network there are only so many, and one that
- * asks nothing, or never ends asking, is cut: Vert.x's idle time-out is content with a byte a minute.
+ * The connections of the public port (deploy/docs/security.md#s8). From one network there are only so many, and one
+ * that asks nothing, or never ends asking, is cut: Vert.x's idle time-out is content with a byte a minute.
  */
 final class OpenConnections {
 

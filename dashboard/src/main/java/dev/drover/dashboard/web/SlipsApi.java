@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Whether a release slip that somebody brings is one of this site: the file itself, to the byte, or the code on a paper,
- * for which it is told what the paper must say.
+ * Whether a release slip that somebody brings is one of this site: the file itself, to the byte, or the code on a
+ * paper, for which it is told what the paper must say.
  */
 public final class SlipsApi implements RestApi {
 

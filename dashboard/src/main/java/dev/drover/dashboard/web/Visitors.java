@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where requests come from (deploy/docs/security.md#s21). What {@code X-Forwarded-For} claims is believed of the proxies
- * only that the configuration names, read from its end: what stands before an address that no proxy of ours wrote may be
- * anybody's invention.
+ * Where requests come from (deploy/docs/security.md#s21). What {@code X-Forwarded-For} claims is believed of the
+ * proxies only that the configuration names, read from its end: what stands before an address that no proxy of ours
+ * wrote may be anybody's invention.
  */
 public final class Visitors {
 

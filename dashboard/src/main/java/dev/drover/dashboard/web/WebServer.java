@@ -147,7 +147,9 @@ public final class WebServer {
         throw ProblemDetails.notFound();
     }
 
-    /** Who is refused something, or stopped, stands in the audit; that a name or password is wrong stands there anyway. */
+    /**
+     * Who is refused something, or stopped, stands in the audit; that a name or password is wrong stands there anyway.
+     */
     private void noteRefusal(RoutingContext ctx, String path) {
         if (ctx.failure() instanceof ProblemDetails problem && REFUSALS.contains(problem.status())) {
             String object = problem.code() + " " + ctx.request().method() + " " + path;

@@ -310,7 +310,9 @@ class RouteRightsTest {
         vertx.close();
     }
 
-    /** Whoever is of an enterprise is let to its own appointments, and refused everything else before it is looked at. */
+    /**
+     * Whoever is of an enterprise is let to its own appointments, and refused everything else before it is looked at.
+     */
     @Test
     void shouldLetAPersonOfAnEnterpriseToNothingButItsAppointments() throws Exception {
         Running.Browser guest =

@@ -28,8 +28,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Two offices of two districts with a farm each, and one of everything that a route can tell in each of them. All of the
- * second carries {@link #MARK} in its ids and names.
+ * Two offices of two districts with a farm each, and one of everything that a route can tell in each of them. All of
+ * the second carries {@link #MARK} in its ids and names.
  */
 public final class ForeignOffice {
 

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A camera's recording as ingest's own recorder makes it, out of H.264 that an encoder made: 25 pictures a second, one in
- * 50 stands alone, one in 5 is numbered.
+ * A camera's recording as ingest's own recorder makes it, out of H.264 that an encoder made: 25 pictures a second, one
+ * in 50 stands alone, one in 5 is numbered.
  */
 public final class TestRecording implements AutoCloseable {
 

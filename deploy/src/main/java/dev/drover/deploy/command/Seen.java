@@ -31,7 +31,9 @@ final class Seen {
         ledgerRows++;
     }
 
-    /** From now on a camera whose pictures are old is good if newer ones of it come: the machine is slow, not broken. */
+    /**
+     * From now on a camera whose pictures are old is good if newer ones of it come: the machine is slow, not broken.
+     */
     void lookAgain() {
         earlier = Map.copyOf(tallies);
     }

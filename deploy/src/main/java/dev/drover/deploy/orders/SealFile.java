@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Numbers of seals in a file: one a line, or a table with a heading that names the columns (CSV with comma, semicolon or
- * tab, as spreadsheets write it). Blank lines and lines that begin with # say nothing.
+ * Numbers of seals in a file: one a line, or a table with a heading that names the columns (CSV with comma, semicolon
+ * or tab, as spreadsheets write it). Blank lines and lines that begin with # say nothing.
  */
 final class SealFile {
 

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * What a container number may be, seen from the left: three letters of the owner, U (freight), J (what is taken off) or
- * Z (chassis), six digits and the check digit of ISO 6346. A reader that goes from column to column tells by it a 0 from
- * an O where only one of them can stand; it never exchanges what it saw.
+ * Z (chassis), six digits and the check digit of ISO 6346. A reader that goes from column to column tells by it a 0
+ * from an O where only one of them can stand; it never exchanges what it saw.
  */
 public enum ContainerForm implements Prefixes {
     /** The check digit is right. */

@@ -17,8 +17,8 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
- * From one probability a pixel to rectangles around lines, as Liao et al. 2020 (Differentiable Binarization) has it, and
- * from a rectangle to an upright picture. Native memory lives and dies inside one method; safe for several threads.
+ * From one probability a pixel to rectangles around lines, as Liao et al. 2020 (Differentiable Binarization) has it,
+ * and from a rectangle to an upright picture. Native memory lives and dies inside one method; safe for several threads.
  */
 public final class TextRegions {
 

@@ -66,13 +66,17 @@ public record Tilted(float x, float y, float width, float height, float degrees)
         return corners;
     }
 
-    /** How far the middle of {@code other} lies from this middle, along this upper edge; pixels, to the right positive. */
+    /**
+     * How far the middle of {@code other} lies from this middle, along this upper edge; pixels, to the right positive.
+     */
     public double along(Tilted other) {
         double turn = Math.toRadians(degrees);
         return Math.cos(turn) * (other.x - x) + Math.sin(turn) * (other.y - y);
     }
 
-    /** How far the middle of {@code other} lies from this middle, across this upper edge; pixels, downwards positive. */
+    /**
+     * How far the middle of {@code other} lies from this middle, across this upper edge; pixels, downwards positive.
+     */
     public double across(Tilted other) {
         double turn = Math.toRadians(degrees);
         return Math.cos(turn) * (other.y - y) - Math.sin(turn) * (other.x - x);

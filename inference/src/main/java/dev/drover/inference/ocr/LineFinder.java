@@ -21,7 +21,10 @@ final class LineFinder implements AutoCloseable {
 
     private static final int LONGEST = 1536;
 
-    /** Of the channels blue, green, red; PaddleOCR takes ImageNet's values of red, green, blue for them, and so it learnt. */
+    /**
+     * Of the channels blue, green, red; PaddleOCR takes ImageNet's values of red, green, blue for them, and so it
+     * learnt.
+     */
     private static final float[] MEAN = {0.485f, 0.456f, 0.406f};
 
     private static final float[] DEVIATION = {0.229f, 0.224f, 0.225f};
@@ -32,7 +35,9 @@ final class LineFinder implements AutoCloseable {
         this.model = model;
     }
 
-    /** @throws ModelRefusedException if manifest or network are missing or damaged, or it gives not one number a pixel */
+    /**
+     * @throws ModelRefusedException if manifest or network are missing or damaged, or it gives not one number a pixel
+     */
     static LineFinder open(ModelFiles files) {
         OcrManifest.Part part = files.manifest(OcrManifest.class).finder();
         byte[] onnx = files.weights(part.file(), part.sha256());

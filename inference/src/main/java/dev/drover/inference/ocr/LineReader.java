@@ -46,8 +46,8 @@ public final class LineReader implements AutoCloseable {
     }
 
     /**
-     * @throws ModelRefusedException if manifest, network or list of characters are missing, damaged, of the wrong shape,
-     *     or misread a golden crop
+     * @throws ModelRefusedException if manifest, network or list of characters are missing, damaged, of the wrong
+     *     shape, or misread a golden crop
      */
     public static LineReader open(ModelFiles files) {
         OcrManifest manifest = files.manifest(OcrManifest.class);

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The order in which a person reads lines: blocks from top to bottom, in a block columns from left to right, in a column
- * rows from top to bottom, in a row from left to right. Lines side by side whose heights fit row for row are a table and
- * no columns. A page that lies askew is read along its own lines.
+ * The order in which a person reads lines: blocks from top to bottom, in a block columns from left to right, in a
+ * column rows from top to bottom, in a row from left to right. Lines side by side whose heights fit row for row are a
+ * table and no columns. A page that lies askew is read along its own lines.
  */
 final class ReadingOrder {
 

@@ -55,8 +55,8 @@ public final class TextEngine implements AutoCloseable {
     }
 
     /**
-     * All text of a still, however it was held: where its lines run from top to bottom, or hardly read as anything, it is
-     * turned by quarters, and the best kept. Costs up to four times what {@link #lines} does.
+     * All text of a still, however it was held: where its lines run from top to bottom, or hardly read as anything, it
+     * is turned by quarters, and the best kept. Costs up to four times what {@link #lines} does.
      */
     public TextPage page(Picture picture) {
         List<TextLine> upright = lines(picture);

@@ -16,9 +16,10 @@ import java.util.regex.Pattern;
 
 /**
  * Which moment the clock in a picture means. Orders of the big makers: year first with hyphens, slashes, dots or 年月日;
- * month first or day first with the year last; the month as a word; a day of the week between, in Chinese or English; 24
- * hours, or 12 with AM, PM, 上午, 下午. Blanks may be missing, as readers of lines lose them. Nothing is corrected: a text
- * with one character that fits nowhere means no moment, and a date whose day of the week is another one means none either.
+ * month first or day first with the year last; the month as a word; a day of the week between, in Chinese or English;
+ * 24 hours, or 12 with AM, PM, 上午, 下午. Blanks may be missing, as readers of lines lose them. Nothing is corrected: a
+ * text with one character that fits nowhere means no moment, and a date whose day of the week is another one means none
+ * either.
  */
 public final class OsdClock {
 
@@ -76,8 +77,9 @@ public final class OsdClock {
     }
 
     /**
-     * How far the clock in a picture, which shows Beijing time (deploy/docs/identifiers.md#cameras-of-customs), is ahead
-     * of {@code micros}; of two moments the nearer one, because a date that can be read as today's proves no drift.
+     * How far the clock in a picture, which shows Beijing time (deploy/docs/identifiers.md#cameras-of-customs), is
+     * ahead of {@code micros}; of two moments the nearer one, because a date that can be read as today's proves no
+     * drift.
      *
      * @param micros since the epoch
      * @return microseconds, to the second; empty where the text means no moment

@@ -20,8 +20,8 @@ import java.util.Optional;
 /**
  * Reads container numbers wherever they stand in a picture: in one line, in several, or upright one below the other.
  * Pieces of text that may go on in each other are laid into one line and read by a beam that knows the form and the
- * check digit. A number is sure where two looks read the same, and where without the check digit the same would be read;
- * of two numbers in one place that both pass, none is sure. No character is ever exchanged.
+ * check digit. A number is sure where two looks read the same, and where without the check digit the same would be
+ * read; of two numbers in one place that both pass, none is sure. No character is ever exchanged.
  *
  * <p>Belongs to one thread.
  */

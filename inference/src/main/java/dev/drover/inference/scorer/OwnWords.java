@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a camera writes into its own picture: time and place, which stand along the upper and the lower edge. One picture
- * tells neither that a clock runs nor that a caption stays; who judges several does. Belongs to one thread.
+ * What a camera writes into its own picture: time and place, which stand along the upper and the lower edge. One
+ * picture tells neither that a clock runs nor that a caption stays; who judges several does. Belongs to one thread.
  */
 public final class OwnWords {
 

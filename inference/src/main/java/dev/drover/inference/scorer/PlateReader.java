@@ -143,8 +143,8 @@ public final class PlateReader extends OpinionReader {
     }
 
     /**
-     * A plate of a new-energy vehicle has eight characters; seven of them make an ordinary one's text. The first reader's
-     * word on the colour is of no use here: it goes by the number of characters, too.
+     * A plate of a new-energy vehicle has eight characters; seven of them make an ordinary one's text. The first
+     * reader's word on the colour is of no use here: it goes by the number of characters, too.
      */
     private static boolean shortened(Picture picture, Box box, String text) {
         PlateKind kind = PlateGrammar.judge(text).kind();

@@ -3,8 +3,8 @@ package dev.drover.ingest.address;
 import java.util.List;
 
 /**
- * For which cameras a stored login is. A camera elsewhere could be anybody's server, and whoever may name a login for it
- * could read it there (deploy/docs/security.md#s11).
+ * For which cameras a stored login is. A camera elsewhere could be anybody's server, and whoever may name a login for
+ * it could read it there (deploy/docs/security.md#s11).
  *
  * @param hosts as {@link CameraUri#host()} has them
  * @param farms whose cameras may name it

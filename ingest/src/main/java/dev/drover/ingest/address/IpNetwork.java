@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A network of IP addresses, {@code 192.168.10.0/24} or {@code fd12::/16}; a single address is a network of one. No name
- * is ever looked up.
+ * A network of IP addresses, {@code 192.168.10.0/24} or {@code fd12::/16}; a single address is a network of one. No
+ * name is ever looked up.
  */
 public final class IpNetwork {
 

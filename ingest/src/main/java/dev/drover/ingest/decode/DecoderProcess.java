@@ -29,8 +29,8 @@ final class DecoderProcess {
     private static final Logger LOG = LoggerFactory.getLogger(DecoderProcess.class);
 
     /**
-     * Depayloaders and demuxers with open advisories that no camera of ours needs (deploy/docs/security.md#s17), and those
-     * that fetch what a play list names, wherever that is (deploy/docs/security.md#s9).
+     * Depayloaders and demuxers with open advisories that no camera of ours needs (deploy/docs/security.md#s17), and
+     * those that fetch what a play list names, wherever that is (deploy/docs/security.md#s9).
      */
     private static final List<String> UNUSED = List.of(
             "rtpqdm2depay",

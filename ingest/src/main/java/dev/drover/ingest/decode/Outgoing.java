@@ -27,8 +27,8 @@ final class Outgoing {
     private final Set<Long> lossy = ConcurrentHashMap.newKeySet();
 
     /**
-     * Takes what a camera's graph says, without ever holding it up: pictures for which there is no room are dropped (the
-     * hole in time is declared in ingest), compressed ones up to the next that stands alone, which says so.
+     * Takes what a camera's graph says, without ever holding it up: pictures for which there is no room are dropped
+     * (the hole in time is declared in ingest), compressed ones up to the next that stands alone, which says so.
      */
     void hand(DecoderMessage message) {
         if (message instanceof DecoderMessage.Picture) {

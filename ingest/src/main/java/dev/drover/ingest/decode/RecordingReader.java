@@ -135,7 +135,9 @@ public final class RecordingReader implements Iterator<Frame>, AutoCloseable {
         decoder.kill();
     }
 
-    /** Called on the thread that reads the decoder's pipe: while it waits here, the pipe fills and the decoder waits. */
+    /**
+     * Called on the thread that reads the decoder's pipe: while it waits here, the pipe fills and the decoder waits.
+     */
     private void onEvent(DecoderEvent event) {
         if (event instanceof DecoderEvent.Shown shown) {
             hand(new Step.Shown(shown.picture()));

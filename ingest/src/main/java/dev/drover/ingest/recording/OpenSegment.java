@@ -107,7 +107,8 @@ final class OpenSegment {
 
     /**
      * A picture was numbered; it is of this segment if it is shown within. Event time tells streams apart, whose
-     * presentation times all begin anew, and is too coarse for more: a picture and its unit are dated one after the other.
+     * presentation times all begin anew, and is too coarse for more: a picture and its unit are dated one after the
+     * other.
      */
     void numbered(long itsSession, NumberedPicture picture) {
         long micros = picture.micros();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What stands behind the last fragment of a segment in a box of our own: which of its pictures were published, under which
- * numbers, and where in the file each of them is shown. Players pass over it. A torn segment has none.
+ * What stands behind the last fragment of a segment in a box of our own: which of its pictures were published, under
+ * which numbers, and where in the file each of them is shown. Players pass over it. A torn segment has none.
  */
 final class PictureTable {
 

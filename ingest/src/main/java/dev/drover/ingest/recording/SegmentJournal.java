@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was said of segments and has not reached Kafka yet, on disk before anything rests on it: a line each, and how far
- * they were sent. What is sent is said again after a kill, never left out. Emptied when all of it is sent, so its size
- * is bounded by how long Kafka is away: some hundred bytes a segment.
+ * What was said of segments and has not reached Kafka yet, on disk before anything rests on it: a line each, and how
+ * far they were sent. What is sent is said again after a kill, never left out. Emptied when all of it is sent, so its
+ * size is bounded by how long Kafka is away: some hundred bytes a segment.
  */
 final class SegmentJournal implements AutoCloseable {
 

@@ -18,7 +18,9 @@ public enum GapCause {
     TAINTED,
     /** The machine's clock was set; a span of no length if nothing is missing. */
     CLOCK_STEP,
-    /** Pictures come and are judged, but their recording is not stored; a span of no length, said every twenty seconds. */
+    /**
+     * Pictures come and are judged, but their recording is not stored; a span of no length, said every twenty seconds.
+     */
     RECORDING_FAILED,
     /**
      * The frames log deleted them before anybody had judged them. The score job writes it on the first picture behind

@@ -3,8 +3,8 @@ package dev.drover.ingest.wire;
 import java.util.regex.Pattern;
 
 /**
- * What an id that people choose (of a camera, a line, a zone, a batch, a group) may be made of. It stands in topics' keys,
- * names of files and addresses, so it is the same everywhere.
+ * What an id that people choose (of a camera, a line, a zone, a batch, a group) may be made of. It stands in topics'
+ * keys, names of files and addresses, so it is the same everywhere.
  */
 public final class PlainId {
 

@@ -3,8 +3,9 @@ package dev.drover.ingest.wire;
 import java.util.regex.Pattern;
 
 /**
- * One piece of a camera's recording, or a hole in it, as it stands on {@link Topics#SEGMENTS}. What is said later of the
- * same camera, start and path takes the place of what was said before, and a state is never followed by an earlier one.
+ * One piece of a camera's recording, or a hole in it, as it stands on {@link Topics#SEGMENTS}. What is said later of
+ * the same camera, start and path takes the place of what was said before, and a state is never followed by an earlier
+ * one.
  *
  * @param camera see {@link FrameId#cameraId()}
  * @param epoch of the pictures' {@link FrameId}s, -1 if there are none or they were never published

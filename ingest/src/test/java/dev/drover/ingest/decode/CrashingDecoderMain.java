@@ -8,7 +8,9 @@ import java.io.FileOutputStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A decoder that shows something of every camera, and dies as an assertion of a native library would of a guilty one. */
+/**
+ * A decoder that shows something of every camera, and dies as an assertion of a native library would of a guilty one.
+ */
 final class CrashingDecoderMain {
 
     static final int ABORTED = 134;

@@ -295,7 +295,9 @@ class SegmentTapeTest {
         assertThat(store.bytes()).isPositive();
     }
 
-    /** On a disk of a few megabytes: {@code mount -t tmpfs -o size=4m none DIR}, then {@code -Ddrover.small.disk=DIR}. */
+    /**
+     * On a disk of a few megabytes: {@code mount -t tmpfs -o size=4m none DIR}, then {@code -Ddrover.small.disk=DIR}.
+     */
     @Test
     void shouldDeleteTheOldestAndDeclareWhatDoesNotFitOnAFullDisk() throws IOException {
         String disk = System.getProperty("drover.small.disk", "");

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A camera on loopback that speaks HTTP: {@code /snap} one picture, {@code /live} MJPEG, {@code /status/NNN} a refusal. */
+/**
+ * A camera on loopback that speaks HTTP: {@code /snap} one picture, {@code /live} MJPEG, {@code /status/NNN} a refusal.
+ */
 public final class HttpCamera implements AutoCloseable {
 
     private static final long BETWEEN_MILLIS = 100;

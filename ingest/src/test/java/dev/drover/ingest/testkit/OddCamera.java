@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An RTSP camera on loopback that does what it is told, right or wrong: H.264 over the RTSP connection itself. Everything
- * it says can be bent before it goes out.
+ * An RTSP camera on loopback that does what it is told, right or wrong: H.264 over the RTSP connection itself.
+ * Everything it says can be bent before it goes out.
  */
 public final class OddCamera implements AutoCloseable {
 

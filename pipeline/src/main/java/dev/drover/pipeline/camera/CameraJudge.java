@@ -332,7 +332,9 @@ public final class CameraJudge {
                 .orElse(new AlarmSubject(cameraId, "", farm));
     }
 
-    /** As rows of a camera have always named it: the first plan that it knows. The ledger's bytes stay what they were. */
+    /**
+     * As rows of a camera have always named it: the first plan that it knows. The ledger's bytes stay what they were.
+     */
     private String batchOfRow() {
         return plans.stream()
                 .map(LoadingPlan::batch)

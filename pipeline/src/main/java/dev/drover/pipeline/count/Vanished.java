@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Animals that went over a line while nobody saw them: one was last seen before the passage and one that nobody saw come
- * appears behind it. Each alone is nothing: animals come and go. Together they may be one.
+ * Animals that went over a line while nobody saw them: one was last seen before the passage and one that nobody saw
+ * come appears behind it. Each alone is nothing: animals come and go. Together they may be one.
  */
 final class Vanished {
 

@@ -14,8 +14,8 @@ import java.util.Map;
  * @param seq number of the record behind it
  * @param ordinal dense from 0 inside the record
  * @param kind what it is
- * @param subject of CROSSING_*: line; READING: {@code plate}, {@code seal} or {@code container}; CONDITION_*: alarm code; ZONE_*: zone;
- *     HINT: its name
+ * @param subject of CROSSING_*: line; READING: {@code plate}, {@code seal} or {@code container}; CONDITION_*: alarm
+ *     code; ZONE_*: zone; HINT: its name
  * @param track the track concerned, 0 if none
  * @param values of its {@link Payload}, or what was measured where a condition holds
  * @param frames ids of the frames that are the evidence

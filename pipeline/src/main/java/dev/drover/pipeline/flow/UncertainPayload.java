@@ -19,7 +19,9 @@ public record UncertainPayload(String reason, Map<String, String> known) impleme
     public static final String INSIDE = "inside";
     public static final String OUTSIDE = "outside";
 
-    /** Where it was last seen, in the direction of IN: {@link #BEFORE} the line, on the {@link #LINE}, {@link #BEHIND}. */
+    /**
+     * Where it was last seen, in the direction of IN: {@link #BEFORE} the line, on the {@link #LINE}, {@link #BEHIND}.
+     */
     public static final String LAST = "last";
 
     public static final String BEFORE = "before";

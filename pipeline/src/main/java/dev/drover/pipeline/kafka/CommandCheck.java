@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether commands must be signed, and by whom. It is asked where they enter the log that is judged: what is found there
- * rides on with the command, so that a replay needs no key and comes to the same.
+ * Whether commands must be signed, and by whom. It is asked where they enter the log that is judged: what is found
+ * there rides on with the command, so that a replay needs no key and comes to the same.
  *
  * @param key the sender's public key, Base64; empty where commands need no proof
  */

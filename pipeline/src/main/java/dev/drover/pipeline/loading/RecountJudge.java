@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Judges a count from the recording by what the command itself says: that its marks come to its number, that each was
- * seen, that all of the time that was counted was looked at, in files that are named, but for what is declared lost. For
- * that a second person must come to the same number.
+ * seen, that all of the time that was counted was looked at, in files that are named, but for what is declared lost.
+ * For that a second person must come to the same number.
  */
 final class RecountJudge {
 
@@ -112,7 +112,9 @@ final class RecountJudge {
         return count.lostSpans().stream().mapToLong(TimeSpan::micros).sum() > slitMicros();
     }
 
-    /** Where the recording is lost, nobody counts alone: the first to say a number waits for another who says the same. */
+    /**
+     * Where the recording is lost, nobody counts alone: the first to say a number waits for another who says the same.
+     */
     private Optional<String> alone(Command command, RecordedCount count, int heads) {
         if (!hasLost(count)) {
             return Optional.empty();

@@ -4,7 +4,9 @@ import dev.drover.pipeline.wire.CountingLine;
 import dev.drover.pipeline.wire.LinePoint;
 import java.util.List;
 
-/** Whether counting can work as it is set up: said where the setting is made, not when a loading is short of animals. */
+/**
+ * Whether counting can work as it is set up: said where the setting is made, not when a loading is short of animals.
+ */
 public final class CountingSetting {
 
     /** At fewer pictures a second an animal is somewhere else in each, and nothing says that it is the same. */

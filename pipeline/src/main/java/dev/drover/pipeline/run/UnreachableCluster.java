@@ -29,9 +29,9 @@ import org.apache.flink.shaded.netty4.io.netty.channel.ChannelInboundHandler;
 import org.apache.flink.util.ConfigurationException;
 
 /**
- * Flink's cluster of one process without what it offers over HTTP. Its REST interface knows no log-in, and one GET of it
- * cancels a job. The server behind it cannot be left out, but one without a single path answers 404 to everybody; this
- * process talks to its cluster by method calls.
+ * Flink's cluster of one process without what it offers over HTTP. Its REST interface knows no log-in, and one GET of
+ * it cancels a job. The server behind it cannot be left out, but one without a single path answers 404 to everybody;
+ * this process talks to its cluster by method calls.
  */
 final class UnreachableCluster extends MiniCluster {
 

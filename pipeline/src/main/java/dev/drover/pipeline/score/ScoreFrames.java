@@ -48,8 +48,8 @@ public final class ScoreFrames extends AbstractStreamOperator<Detections>
     private static final int CLOSE_EVERY = 3;
 
     /**
-     * Of so many frames the camera's own words are read in two, apart by as many frames as a running clock needs to show
-     * another second. They cost about a tenth of a second each, so a hundredth part of the time.
+     * Of so many frames the camera's own words are read in two, apart by as many frames as a running clock needs to
+     * show another second. They cost about a tenth of a second each, so a hundredth part of the time.
      */
     private static final int WORDS_EVERY = 600;
 

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How far a picture lies from its usual place. A camera that shakes moves everything at once; animals that stand are its
- * witnesses. Where most of them are found at one common distance from where they stood of late, and not there, that
+ * How far a picture lies from its usual place. A camera that shakes moves everything at once; animals that stand are
+ * its witnesses. Where most of them are found at one common distance from where they stood of late, and not there, that
  * distance is the camera's. A herd that walks has no witnesses, and is never taken for a shaking camera.
  */
 final class CameraShake {
@@ -19,7 +19,9 @@ final class CameraShake {
     private static final double AGREED = 0.6;
     /** So much more must speak for a shift than for none. */
     private static final double CLEARLY = 0.25;
-    /** A witness is looked for so far from where it stood, in its sizes; in a herd the next one stands not much further. */
+    /**
+     * A witness is looked for so far from where it stood, in its sizes; in a herd the next one stands not much further.
+     */
     private static final double REACH = 0.6;
     /** It is found where its box lies this near, in its sizes: boxes jitter. */
     private static final double NEAR = 0.12;

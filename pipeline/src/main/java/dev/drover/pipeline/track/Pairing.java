@@ -52,8 +52,8 @@ final class Pairing {
     }
 
     /**
-     * By overlap alone, without regard to how sure the filter is: boxes of standing animals jitter more than it expects,
-     * and the camera may shake.
+     * By overlap alone, without regard to how sure the filter is: boxes of standing animals jitter more than it
+     * expects, and the camera may shake.
      *
      * @param strong from which score on a box is strong
      * @return for each track the index of its box in {@code boxes}, or -1

@@ -7,9 +7,9 @@ import dev.drover.pipeline.wire.Detections;
 import java.util.OptionalLong;
 
 /**
- * The clock in a camera's picture, as it was read now and then. It is believed once it was seen to run: two readings lie
- * as far apart as their pictures do. A date that stands still, or one misread digit, proves nothing, and does not take
- * back what was proven.
+ * The clock in a camera's picture, as it was read now and then. It is believed once it was seen to run: two readings
+ * lie as far apart as their pictures do. A date that stands still, or one misread digit, proves nothing, and does not
+ * take back what was proven.
  *
  * @param runs whether it was seen to run, so that {@code aheadMicros} is to be believed
  * @param aheadMicros of event time when it was last seen to run; behind where negative

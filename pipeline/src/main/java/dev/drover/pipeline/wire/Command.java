@@ -15,8 +15,8 @@ import java.util.Map;
  * @param atMicros when they did it, server clock, microseconds since the epoch; evidence, not order
  * @param values the details, see {@link Kind}
  * @param proof that it comes from who may send commands, see {@link CommandProof}; empty where nobody signs
- * @param unproven proof was wanted and there is none, or a false one: said when it was taken off the topic, and rides on
- *     with it, so that whoever judges needs no key
+ * @param unproven proof was wanted and there is none, or a false one: said when it was taken off the topic, and rides
+ *     on with it, so that whoever judges needs no key
  */
 public record Command(
         String id,
@@ -53,8 +53,8 @@ public record Command(
          */
         RESOLVE_UNCERTAIN,
         /**
-         * {@code count}, {@code reason} and what a {@link RecordedCount} says, which those of before there were marks lack:
-         * a recount of the recording; stands for the machine's number from now on.
+         * {@code count}, {@code reason} and what a {@link RecordedCount} says, which those of before there were marks
+         * lack: a recount of the recording; stands for the machine's number from now on.
          */
         RECOUNT,
         /** The same of another person who saw no number meanwhile; kept beside the recount, changes nothing. */

@@ -62,8 +62,8 @@ public final class LedgerValues {
     public static final String VERSION = "version";
 
     /**
-     * Of a recount with holes in the recording: who had come to the same number alone. Of a blind count: whose recount it
-     * is compared with, beside {@link #FIRST}, what that was, and {@link #AGREEMENT}, a {@link Comparison}.
+     * Of a recount with holes in the recording: who had come to the same number alone. Of a blind count: whose recount
+     * it is compared with, beside {@link #FIRST}, what that was, and {@link #AGREEMENT}, a {@link Comparison}.
      */
     public static final String AGREES_WITH = "agrees_with";
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * What a count from a recording rests on, as it stands in {@link Command#values()} of a {@link Command.Kind#RECOUNT} or
- * {@link Command.Kind#BLIND_COUNT} and in the row of it: who looks at the log alone can judge it. Each list is one text,
- * its items joined by {@code ;}, their parts by a blank.
+ * {@link Command.Kind#BLIND_COUNT} and in the row of it: who looks at the log alone can judge it. Each list is one
+ * text, its items joined by {@code ;}, their parts by a blank.
  *
  * <pre>
  *   from_us, to_us   the time that was counted

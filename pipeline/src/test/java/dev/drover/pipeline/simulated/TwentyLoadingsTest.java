@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 class TwentyLoadingsTest {
 
     private static final long S = 1_000_000;
-    /** A loading counts an animal that stops just behind the line when it goes on; its camera's row has the true time. */
+    /**
+     * A loading counts an animal that stops just behind the line when it goes on; its camera's row has the true time.
+     */
     private static final long TOLD_WITHIN = 10 * S;
 
     private static final int[] HEADS = {34, 40, 108, 144};

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A small herd in an aisle with a counting line across it, as a detector on a poor camera would see it: boxes tremble, go
- * missing one by one and for a while, animals abreast are found as one, the camera shakes, its clock is set. The
+ * A small herd in an aisle with a counting line across it, as a detector on a poor camera would see it: boxes tremble,
+ * go missing one by one and for a while, animals abreast are found as one, the camera shakes, its clock is set. The
  * picture is 640 by 360 pixels, the line stands at x = 320, IN is to the right. What a seed gives never changes.
  */
 final class GeneratedHerd {

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * The rules of the simulated farm: those that ship, less the two for repeated pictures and the one for the clock in the
- * picture. Its films repeat a second while time stands still, begin anew, and show the time of the day they were painted
- * for, and that is exactly what a frozen camera, replayed footage and a wrong clock are.
+ * picture. Its films repeat a second while time stands still, begin anew, and show the time of the day they were
+ * painted for, and that is exactly what a frozen camera, replayed footage and a wrong clock are.
  */
 final class DemoRules {
 

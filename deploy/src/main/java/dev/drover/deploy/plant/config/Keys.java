@@ -10,7 +10,9 @@ final class Keys {
 
     private Keys() {}
 
-    /** What {@code reader} makes of the value of {@code key}; empty if the key is not there or its value does not fit. */
+    /**
+     * What {@code reader} makes of the value of {@code key}; empty if the key is not there or its value does not fit.
+     */
     static <T> Optional<T> at(Map<String, ConfigNode> keys, String key, Function<ConfigNode, Optional<T>> reader) {
         return Optional.ofNullable(keys.get(key)).flatMap(reader);
     }

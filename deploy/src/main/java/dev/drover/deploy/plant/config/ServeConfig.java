@@ -41,7 +41,9 @@ public record ServeConfig(
         int parallelism,
         @Nullable Judgement judgement) {
 
-    /** User and password of a camera or a mail server. Neither slips into a log: a slip of the pen makes one the other. */
+    /**
+     * User and password of a camera or a mail server. Neither slips into a log: a slip of the pen makes one the other.
+     */
     public record Login(String user, String password) {
 
         @Override

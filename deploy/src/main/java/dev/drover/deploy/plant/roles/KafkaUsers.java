@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who there is for the broker of a plant. Each has a password of its own, made at the first start; a client finds his in
- * a file of client settings, the broker all of them in one of its own. What each may do stands in {@link KafkaRights}.
+ * Who there is for the broker of a plant. Each has a password of its own, made at the first start; a client finds his
+ * in a file of client settings, the broker all of them in one of its own. What each may do stands in
+ * {@link KafkaRights}.
  */
 public final class KafkaUsers {
 

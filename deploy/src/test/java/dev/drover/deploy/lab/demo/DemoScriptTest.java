@@ -56,7 +56,9 @@ class DemoScriptTest {
         assertThat(at(steps, Command.Kind.CONFIRM_READING)).isLessThan(FarmCameras.SHOWING);
     }
 
-    /** The story stands still before the door until counting has ended: an officer who waits for more waits for ever. */
+    /**
+     * The story stands still before the door until counting has ended: an officer who waits for more waits for ever.
+     */
     @Test
     void shouldHaveTheOfficerEndCountingBeforeTheStoryWaitsForIt() {
         List<OfficerStep> steps = DemoScript.at(NOW).steps();

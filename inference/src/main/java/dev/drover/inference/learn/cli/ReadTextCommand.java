@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code drover read-text}: all text of pictures in reading order, one line of output a line of text, tab-separated:
- * file, text, score of reading, score of finding, box; or as JSON, one object a picture. Nothing is corrected and nothing
- * is judged.
+ * file, text, score of reading, score of finding, box; or as JSON, one object a picture. Nothing is corrected and
+ * nothing is judged.
  */
 @Command(
         name = "read-text",

@@ -13,8 +13,8 @@ import java.awt.image.DataBufferByte;
 import java.util.SplittableRandom;
 
 /**
- * Paints what a gate camera sees of a container: ribbed steel, number, code of size and weights around it, from the side
- * and weathered if asked for. The same number, look and seed give the same picture. Safe for several threads.
+ * Paints what a gate camera sees of a container: ribbed steel, number, code of size and weights around it, from the
+ * side and weathered if asked for. The same number, look and seed give the same picture. Safe for several threads.
  */
 public final class ContainerPainter {
 
