@@ -66,7 +66,8 @@ public final class SessionList {
     /**
      * What is asked for; an empty text asks for nothing.
      *
-     * @param slots from which moment to which, event time
+     * @param fromMicros slots from this moment on, event time
+     * @param toMicros and before this one
      * @param phase exactly
      * @param enterprise id
      * @param declaration exactly

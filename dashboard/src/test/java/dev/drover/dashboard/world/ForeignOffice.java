@@ -12,6 +12,9 @@ import dev.drover.pipeline.wire.LedgerEntry.Type;
 import dev.drover.pipeline.wire.LoadingPlan;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
@@ -26,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.imageio.ImageIO;
 
 /**
  * Two offices of two districts with a farm each, and one of everything that a route can tell in each of them. All of
@@ -384,23 +388,31 @@ public final class ForeignOffice {
                     .join();
             tile(socket, 1, CAMERA);
             tile(socket, 2, "own-cam");
-            byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9};
+            byte[] jpeg = jpeg();
             String fresh = "heard-" + System.nanoTime();
             running.farm().put(alarm(MARK + fresh, FARM));
             running.farm().put(alarm(MARK + fresh + "-camera", ""));
             running.farm().put(TestFarm.alarm(fresh, "own-farm", "CAM_LOST", 1));
             show(CAMERA, jpeg);
             boolean hearsAlarms = who.send("GET", "/api/v1/alarms", null).statusCode() == 200;
-            await().atMost(Running.PATIENCE).until(() -> {
+            await("the own picture").atMost(Running.PATIENCE).until(() -> {
                 show("own-cam", jpeg);
-                return ear.pictures > 0
-                        && ear.heard("dev.drover.cameras.v1")
-                        && (!hearsAlarms || ear.heard("\"" + fresh + "\""));
+                return ear.pictures > 0;
             });
+            await("what cameras do").atMost(Running.PATIENCE).until(() -> ear.heard("dev.drover.cameras.v1"));
+            if (hearsAlarms) {
+                await("the own alarm").atMost(Running.PATIENCE).until(() -> ear.heard("\"" + fresh + "\""));
+            }
             return List.copyOf(ear.told);
         } finally {
             socket.abort();
         }
+    }
+
+    private static byte[] jpeg() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(640, 360, BufferedImage.TYPE_INT_RGB), "jpg", out);
+        return out.toByteArray();
     }
 
     /** With what the score job says of it: pictures without wait for it, and too many that wait are dropped. */
