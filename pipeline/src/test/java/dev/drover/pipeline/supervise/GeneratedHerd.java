@@ -21,13 +21,11 @@ import java.util.Random;
  * missing one by one and for a while, animals abreast are found as one, the camera shakes, its clock is set. The
  * picture is 640 by 360 pixels, the line stands at x = 320, IN is to the right. What a seed gives never changes.
  *
- * <p>Bodies are never inside one another. A finished pig's shoulders are about 0.45 times as wide as its back is high:
- * its floor space is 0.019 W^0.67 square metres standing and 0.041 to 0.047 W^0.67 lying on its side (Petherick 1983;
- * Pastorelli et al. 2006), both times its length, so the quotient is width by height. A camera that looks down by 60
- * degrees sees of it a box of {@code width * sin 60 + height * cos 60}, and {@link #BODY} of that is the body on the
- * floor. Two whose lengths overlap are no nearer than that: they walk side by side, touching, and their boxes overlap by
- * up to 0.38. So wide is a loading ramp for two: 0.9 to 1.0 m. A detector takes two such for one in some pictures, never
- * in all.
+ * <p>Bodies are never inside one another. That two touch where their middles lie 0.45 of a box's height apart is an
+ * assumption: a camera that looks down by 60 degrees sees of a body that is {@code w} wide and {@code h} high {@code w *
+ * sin 60} of floor in a box of {@code w * sin 60 + h * cos 60}, which is 0.44 of it where {@code w} is 0.45 of {@code h}.
+ * Two whose lengths overlap are no nearer than that: they walk side by side, touching, and their boxes overlap by up to
+ * 0.38. A detector takes two such for one in some pictures, seldom in all.
  */
 final class GeneratedHerd {
 
@@ -44,7 +42,7 @@ final class GeneratedHerd {
     private static final double LINE = WIDTH / 2.0;
     private static final double MARGIN = 0.03;
     private static final double[] RATES = {2, 3, 5, 8, 12, 25};
-    /** Share of a box's height that the body takes on the floor, see above. */
+    /** Share of a box's height by which two that touch lie apart, see above. */
     private static final double BODY = 0.45;
     /** Share of two bodies' lengths from which on one walks behind the other, its snout over the other's rump. */
     private static final double IN_FILE = 0.9;
