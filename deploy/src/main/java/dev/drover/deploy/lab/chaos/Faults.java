@@ -45,6 +45,7 @@ final class Faults {
                 new ResendFrames(),
                 new KillInCheckpoint(),
                 new KillJobs(),
+                new DamageCheckpoint(),
                 new CutCommit(OUTAGE_MILLIS),
                 new LoseCommit(folder, out),
                 new ChangeState(upgrades, true),

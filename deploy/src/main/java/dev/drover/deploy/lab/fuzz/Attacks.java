@@ -32,8 +32,22 @@ final class Attacks {
 
     /** @param chance of the addresses that they come from */
     static List<Attack> all(SplittableRandom chance) {
+        List<Attack> all = new ArrayList<>(untimed(chance));
+        all.add(Attack.of(
+                "H6",
+                "24 anonymous floods of wrong log-ins, 20 right ones from a quiet address",
+                "all right ones in, 95 of 100 within 2 s",
+                plant -> flood(plant, chance.split())));
+        all.add(Crowd.attack(chance));
+        return all;
+    }
+
+    /** All but those whose answer is a time, which on a busy machine says nothing. */
+    static List<Attack> untimed(SplittableRandom chance) {
         List<Attack> all = new ArrayList<>(web(chance));
+        all.addAll(PeopleAttacks.all());
         all.addAll(VerbAttacks.all());
+        all.addAll(StoreAttacks.all());
         return all;
     }
 
@@ -49,7 +63,7 @@ final class Attacks {
                         Attacks::wrongType),
                 Attack.of("L6", "GET of an asset that is not there", "404 that nobody keeps", Attacks::noAsset),
                 Attack.of("M7", "Host: evil.example with its own Origin", "421, not answered to", Attacks::otherHost),
-                Attack.of("H7", "40 right log-ins from one address", "all in", plant -> shift(plant, address(chance))),
+                Attack.of("H7", "40 right log-ins from one address", "all in", plant -> shift(plant, HttpLine.someAddress(chance))),
                 Attack.of(
                         "H3",
                         "12 websockets of one person that read nothing",
@@ -59,22 +73,7 @@ final class Attacks {
                         "L1",
                         "300 connections of one address that say half a header",
                         "256 stand, the others are cut, a neighbour is served",
-                        plant -> connections(plant, address(chance))),
-                Attack.of(
-                        "H6",
-                        "24 anonymous floods of wrong log-ins, 20 right ones from a quiet address",
-                        "all right ones in, 95 of 100 within 2 s",
-                        plant -> flood(plant, chance.split())));
-    }
-
-    private static InetAddress address(SplittableRandom chance) {
-        try {
-            return InetAddress.getByAddress(new byte[] {
-                127, (byte) chance.nextInt(1, 250), (byte) chance.nextInt(1, 250), (byte) chance.nextInt(1, 250)
-            });
-        } catch (IOException fourBytes) {
-            throw new IllegalStateException(fourBytes);
-        }
+                        plant -> connections(plant, HttpLine.someAddress(chance))));
     }
 
     private static Answer send(WebPlant plant, InetAddress from, String head) throws IOException {
@@ -203,7 +202,7 @@ final class Attacks {
                 floods.execute(() -> {
                     while (!Thread.currentThread().isInterrupted()) {
                         try {
-                            plant.logIn(address(own), "admin", "wrong-" + own.nextInt());
+                            plant.logIn(HttpLine.someAddress(own), "admin", "wrong-" + own.nextInt());
                             sent.incrementAndGet();
                         } catch (IOException refused) {
                             Thread.onSpinWait();
@@ -211,7 +210,7 @@ final class Attacks {
                     }
                 });
             }
-            outcome = beside(plant, address(chance), sent);
+            outcome = beside(plant, HttpLine.someAddress(chance), sent);
         } finally {
             floods.shutdownNow();
         }

@@ -12,9 +12,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * One connection to a web server of this machine. Bytes go out as they are, right or wrong, as no client of a library
@@ -44,6 +46,17 @@ final class HttpLine implements AutoCloseable {
         socket.setSoTimeout(LONGEST_MILLIS);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /** An address of this machine that a seed chooses. */
+    static InetAddress someAddress(SplittableRandom chance) {
+        try {
+            return InetAddress.getByAddress(new byte[] {
+                127, (byte) chance.nextInt(1, 250), (byte) chance.nextInt(1, 250), (byte) chance.nextInt(1, 250)
+            });
+        } catch (UnknownHostException fourBytes) {
+            throw new IllegalStateException(fourBytes);
+        }
     }
 
     /** Whoever is refused early may find the way closed while it still sends; what it was told is there to be read. */

@@ -9,11 +9,14 @@ import dev.drover.deploy.lab.LabPlant;
 import dev.drover.deploy.plant.config.ServeConfig;
 import dev.drover.deploy.plant.data.DataFolder;
 import dev.drover.deploy.plant.data.Ports;
+import dev.drover.deploy.plant.roles.CameraLogins;
 import dev.drover.deploy.plant.roles.CompactedTopic;
 import dev.drover.deploy.plant.roles.Deployment;
+import dev.drover.deploy.plant.supervise.ManagedProcess;
 import dev.drover.deploy.plant.supervise.ProcessListener;
 import dev.drover.deploy.plant.supervise.RoleFailedException;
 import dev.drover.deploy.plant.supervise.Step;
+import dev.drover.ingest.address.CredentialScope;
 import dev.drover.pipeline.wire.JudgementTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +48,19 @@ final class WebPlant implements AutoCloseable {
     private static final String PASSWORD = "Stall-4Kd2-eigen";
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> ROLES = Set.of("kafka", "redis", "postgres", "dashboard");
+    static final Set<String> ROLES = Set.of("kafka", "redis", "postgres", "dashboard");
     private static final Duration RETURN = Duration.ofMinutes(2);
-    private static final String FARM = "JXS712";
+    static final String FARM = "JXS712";
+
+    /** A stored log-in of cameras of {@link #FARM}, at one address of theirs. */
+    static final String LOG_IN = "north";
+
+    static final String LOG_IN_USER = "viewer";
+
+    /** Nobody sends it, so that it stands nowhere unless the plant itself put it there. */
+    static final String LOG_IN_PASSWORD = "Kanarie-5Wd8-intern";
+
+    private static final int GOOD_IN_A_ROW = 20;
     private static final String BATCH = "JXS712-20261125-01";
     /** By id, with their roles. */
     private static final Map<String, String> CAMERAS =
@@ -88,9 +102,7 @@ final class WebPlant implements AutoCloseable {
         try {
             plant = LabPlant.start(
                     new LabPlant.Site(folder, "drover chaos", new ServeConfig.Web("127.0.0.1", port), 1),
-                    (deployment, data) -> deployment.roles(new Deployment.Sources(true, false), Step.NONE).stream()
-                            .filter(role -> ROLES.contains(role.name()))
-                            .toList(),
+                    WebPlant::roles,
                     SILENT);
         } catch (DataFolder.RefusedException | RoleFailedException e) {
             throw new IOException("the dashboard does not start: " + e.getMessage(), e);
@@ -104,6 +116,19 @@ final class WebPlant implements AutoCloseable {
             cookies.put(role, signIn("Fuzz " + role, PASSWORD));
         }
         victim = addPerson("Victim", "viewer");
+    }
+
+    private static List<ManagedProcess> roles(Deployment deployment, DataFolder data) throws IOException {
+        CameraLogins.write(
+                data,
+                Map.of(
+                        LOG_IN,
+                        new ServeConfig.CameraLogin(
+                                new ServeConfig.Login(LOG_IN_USER, LOG_IN_PASSWORD),
+                                new CredentialScope(List.of("192.0.2.10"), List.of(FARM)))));
+        return deployment.roles(new Deployment.Sources(true, false), Step.NONE).stream()
+                .filter(role -> ROLES.contains(role.name()))
+                .toList();
     }
 
     private LabPlant plant() {
@@ -136,6 +161,64 @@ final class WebPlant implements AutoCloseable {
                 .set("farms", JSON.createArrayNode().add(FARM))
                 .toString();
         return tree(expect(ask("POST", "/people", body), 201)).path("id").asText();
+    }
+
+    /**
+     * Adds a person and signs him in.
+     *
+     * @return his cookie
+     */
+    String person(String name, String role, String farm) throws IOException {
+        String body = JSON.createObjectNode()
+                .put("name", name)
+                .put("password", PASSWORD)
+                .put("role", role)
+                .set("farms", JSON.createArrayNode().add(farm))
+                .toString();
+        expect(ask("POST", "/people", body), 201);
+        return signIn(name, PASSWORD);
+    }
+
+    /** Of the person with this cookie. */
+    String idOf(String cookie) throws IOException {
+        return tree(expect(askWith(cookie, "GET", "/session", ""), 200))
+                .path("id")
+                .asText();
+    }
+
+    /** Changes what stands at {@code path}, as somebody who saw its newest version. */
+    void change(String path, String body) throws IOException {
+        String tag = expect(ask("GET", path, ""), 200).header("etag");
+        expect(ask(InetAddress.getLoopbackAddress(), neighbour + "\r\nIf-Match: " + tag, "PUT", path, body), 200);
+    }
+
+    static Set<String> cameras() {
+        return CAMERAS.keySet();
+    }
+
+    /** Whether a proof of the audit finds no entry changed. */
+    static boolean isWhole(Answer proof) throws IOException {
+        return tree(proof).path("whole").asBoolean();
+    }
+
+    /** Where a part of it listens, by its name in the data folder's list of ports. */
+    int port(String name) {
+        return plant().deployment().ports().of(name);
+    }
+
+    /** Kafka, for whoever may do all. */
+    String bootstrap() {
+        return plant().bootstrap();
+    }
+
+    /** Process id of a role. */
+    long pid(String role) {
+        return plant().pid(role);
+    }
+
+    /** For what an attack leaves on the disk. */
+    Path folder() {
+        return folder;
     }
 
     private String signIn(String name, String password) throws IOException {
@@ -245,6 +328,11 @@ final class WebPlant implements AutoCloseable {
         return ask(InetAddress.getLoopbackAddress(), cookie(who), method, path, body);
     }
 
+    /** A request with a cookie of somebody's own. */
+    Answer askWith(String cookie, String method, String path, String body) throws IOException {
+        return ask(InetAddress.getLoopbackAddress(), cookie, method, path, body);
+    }
+
     private Answer ask(InetAddress from, String cookie, String method, String path, String body) throws IOException {
         byte[] bytes = body.getBytes(UTF_8);
         String head = method + " /api/v1" + path + " HTTP/1.1\r\nHost: " + host() + "\r\nOrigin: " + origin()
@@ -301,9 +389,30 @@ final class WebPlant implements AutoCloseable {
         }
     }
 
-    /** For what an attack leaves on the disk, beside it. */
-    Path folder() {
-        return folder;
+    /**
+     * Kills a role and asks the same thing until the role is back and for a moment after.
+     *
+     * @return how often each status came
+     * @throws IOException if it does not come back
+     */
+    Map<Integer, Integer> askWhileKilled(String role, String path) throws IOException, InterruptedException {
+        Map<Integer, Integer> answers = new TreeMap<>();
+        int before = plant().restarts(role);
+        ProcessHandle.of(pid(role)).ifPresent(ProcessHandle::destroyForcibly);
+        long end = System.nanoTime() + RETURN.toNanos();
+        int good = 0;
+        while (good < GOOD_IN_A_ROW) {
+            if (System.nanoTime() > end) {
+                throw new IOException(role + " did not come back");
+            }
+            int status = ask("GET", path, "").status();
+            answers.merge(status, 1, Integer::sum);
+            boolean back = status == 200 && plant().restarts(role) > before && plant().isReady(role);
+            good = back ? good + 1 : 0;
+            Thread.sleep(20);
+        }
+        restarts = plant().restarts();
+        return answers;
     }
 
     /** Who may send something: people by their roles, and nobody. */

@@ -9,6 +9,9 @@
  *
  * <p>Each door calls what the roles call, and nothing of it is replaced; streams and films go to a decoder process,
  * REST and the websocket to a dashboard ({@code WebPlant}) over lines that send bytes as they are.
+ *
+ * <p>{@link dev.drover.deploy.lab.fuzz.AttackRun} does again what was once done to a Drover and worked, to the same
+ * dashboard, its stores and the verbs (deploy/docs/security.md#attacks); {@code Crowd} fills it with websockets.
  */
 @NullMarked
 package dev.drover.deploy.lab.fuzz;
