@@ -2,7 +2,7 @@
 #   drover test                       everything; tests tagged `whole` (a whole Drover as processes) come last, by failsafe
 #   drover test -DskipITs             without those
 #   drover test -Dquick               without those and without walls, the page as it is
-#   drover test -pl deploy -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=BrowserTest    one of them
+#   drover test -pl deploy -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=MalformedInputTest    one of them
 # Last line: "N passed, N failed, N skipped". 0 when nothing failed and everything was built.
 set -euo pipefail
 here="$1"; shift

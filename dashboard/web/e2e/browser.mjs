@@ -470,6 +470,7 @@ async function visitEverything(page) {
     subscriptions: '/subscriptions',
     overview: '/overview',
     statistics: '/statistics',
+    sessions: '/sessions',
   }
   const routes = {
     ...judged,
@@ -509,6 +510,8 @@ async function tour(page, language, routes) {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )
       check(over <= 0, `${name} ${language} ${width}: nothing runs out to the right (${over})`)
+      const hidden = await page.$eval('#places', (bar) => bar.scrollWidth - bar.clientWidth)
+      check(hidden <= 0, `${name} ${language} ${width}: all places stand in the bar (${hidden})`)
       await accessible(page, `${name} ${language} ${width}`)
     }
     await page.setViewportSize({ width: 1920, height: 1080 })
@@ -534,6 +537,7 @@ async function settle(page, name) {
     subscriptions: '.subscriptions .title',
     overview: '.overview .title',
     statistics: '.statistics .title',
+    sessions: '.sessions .title',
     cameras: 'table',
     form: '#camera-id',
     health: '.health:has(.audit dd):has(.process:not(.audit) .figures.big)',

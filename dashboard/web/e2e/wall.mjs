@@ -59,12 +59,19 @@ async function visitor(name, password) {
   return page
 }
 
-const shown = (page) => page.getAttribute('[data-test=stage]', 'data-page')
-const turned = (page, from) =>
-  page.waitForFunction((from) => document.querySelector('[data-test=stage]').dataset.page !== from, from, {
+function shown(page) {
+  return page.getAttribute('[data-test=stage]', 'data-page')
+}
+
+function turned(page, from) {
+  return page.waitForFunction((from) => document.querySelector('[data-test=stage]').dataset.page !== from, from, {
     timeout: 60_000,
   })
-const tiles = (page) => page.$$eval('.cell:not(.reserved) .tile', (all) => all.map((tile) => tile.dataset.camera))
+}
+
+function tiles(page) {
+  return page.$$eval('.cell:not(.reserved) .tile', (all) => all.map((tile) => tile.dataset.camera))
+}
 
 async function patrol(page) {
   await page.click('[data-layout="4"]')
@@ -95,8 +102,9 @@ async function patrol(page) {
   await page.click('[data-test=patrol]')
 }
 
-const inReserved = (page, camera) =>
-  page.waitForSelector(`[data-test=reserved][data-reserved="${camera}"]`, { timeout: 60_000 })
+function inReserved(page, camera) {
+  return page.waitForSelector(`[data-test=reserved][data-reserved="${camera}"]`, { timeout: 60_000 })
+}
 
 async function reserved(page) {
   plant('raise gate-1 Xinwufeng 1')

@@ -47,6 +47,7 @@ export const en: Messages = {
     cameras: 'Cameras',
     health: 'Health',
     people: 'People',
+    remote: 'Remote',
     main: 'Main navigation',
   },
   login: {

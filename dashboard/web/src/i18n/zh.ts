@@ -46,6 +46,7 @@ export const zh = {
     cameras: '摄像机',
     health: '运行状态',
     people: '人员',
+    remote: '远程监管',
     main: '主导航',
   },
   login: {

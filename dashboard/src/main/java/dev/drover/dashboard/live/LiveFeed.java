@@ -111,6 +111,8 @@ public final class LiveFeed implements AutoCloseable {
                 frame(read.frame());
             } else if (decoded instanceof FrameRead.Rejected bad) {
                 metrics.rejected.labels(bad.reason().name()).inc();
+            } else {
+                throw new IllegalStateException("no way to take " + decoded);
             }
         }
 

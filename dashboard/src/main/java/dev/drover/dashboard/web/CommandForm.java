@@ -159,6 +159,8 @@ final class CommandForm {
                 return Optional.of(given);
             }
             errors.add(pointer, "FIELD_LINE", text.most());
+        } else {
+            throw new IllegalStateException("no way to read " + field);
         }
         return Optional.empty();
     }

@@ -48,9 +48,9 @@ class DeedsApiTest {
         running.person("deeds-d", "viewer", "[]");
         JsonObject second = deeds(admin, wanted + "&cursor=" + first.getString("next_cursor"));
 
-        assertThat(objects(first)).containsExactly("deeds-c viewer []", "deeds-b viewer []");
+        assertThat(objects(first)).containsExactly("deeds-c viewer farm:no-farm", "deeds-b viewer farm:no-farm");
         assertThat(first.getLong("total")).isEqualTo(3);
-        assertThat(objects(second)).containsExactly("deeds-a viewer []");
+        assertThat(objects(second)).containsExactly("deeds-a viewer farm:no-farm");
         assertThat(second.getString("next_cursor")).isNull();
         JsonObject deed = first.getJsonArray("items").getJsonObject(0);
         assertThat(deed.getString("who")).isEqualTo("admin");

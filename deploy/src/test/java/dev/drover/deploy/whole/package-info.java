@@ -6,7 +6,7 @@
  *      ├─ MalformedInputTest     bad records between good ones
  *      ├─ KillEachRoleTest       every role killed while a seeded scene plays: CrossingMatch against the scene's truth,
  *      │                         LedgerReplay against the recorded detections
- *      ├─ BrowserTest            log in, see moving tiles with boxes and a rising count
+ *      ├─ PlantInBrowserTest     log in, see moving tiles with boxes and a rising count
  *      └─ DemoSmokeTest          the demo ends well and leaves no process behind
  * </pre>
  */

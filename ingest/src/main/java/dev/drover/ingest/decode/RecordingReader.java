@@ -149,6 +149,9 @@ public final class RecordingReader implements Iterator<Frame>, AutoCloseable {
             hand(new Step.Ended(words(ended.end())));
         } else if (event instanceof DecoderEvent.Crashed) {
             hand(new Step.Ended("cannot be read as video: it brought the decoder down; it may be damaged"));
+        } else if (!(event instanceof DecoderEvent.Announced || event instanceof DecoderEvent.Taken)) {
+            // Those two tell what is compressed, for who records it; a film is judged only.
+            throw new IllegalStateException("no way to take " + event);
         }
     }
 

@@ -291,6 +291,7 @@ public final class CameraFeed {
         } else if (state instanceof FeedState.Connecting trying) {
             state = trying.lost(cause, detail, retryAt(now, trying.attempt() + 1, detail));
         }
+        // Lost, Off and Quarantined have no connection; what they say stays said.
         LOG.warn("{}: {}", camera.id(), state.detail());
         recorder.gapUntil(tools.clock().micros(), state.cause(), state.detail());
         nextBeatNanos = now;

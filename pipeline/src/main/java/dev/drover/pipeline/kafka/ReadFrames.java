@@ -79,6 +79,8 @@ public final class ReadFrames implements KafkaRecordDeserializationSchema<FrameA
                     record.topic(), record.partition(), record.offset(), marked(record.partition(), read.frame())));
         } else if (decoded instanceof FrameRead.Rejected bad) {
             out.collect(FrameArrival.rejected(Rejections.of(record, bad.reason().name(), bad.detail())));
+        } else {
+            throw new IllegalStateException("no way to take " + decoded);
         }
     }
 

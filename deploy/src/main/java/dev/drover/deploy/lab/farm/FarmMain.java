@@ -1,5 +1,6 @@
 package dev.drover.deploy.lab.farm;
 
+import dev.drover.ingest.run.ExitCode;
 import io.prometheus.client.exporter.HTTPServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ public final class FarmMain {
     public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length != 2 || !args[0].equals("--config")) {
             System.err.println("usage: FarmMain --config FILE");
-            System.exit(2);
+            System.exit(ExitCode.USAGE);
         }
         Path file = Path.of(args[1]).toAbsolutePath();
         FarmConfig config;
@@ -24,7 +25,7 @@ public final class FarmMain {
             config = FarmConfig.read(file);
         } catch (IOException e) {
             System.err.println("farm: " + e.getMessage());
-            System.exit(3);
+            System.exit(ExitCode.CONFIG_INVALID);
             return;
         }
         run(config, file);

@@ -101,7 +101,7 @@ public final class DiskWatch {
             // Not to be seen now: the next look comes in a second, and nothing was decided on what is not known.
             if (told >= 0) {
                 told = -1;
-                plant.say("the disk of " + folder + ": " + FileTrouble.sentence(e));
+                plant.say("the disk of " + folder + " cannot be looked at: " + FileTrouble.sentence(e));
             }
         }
     }

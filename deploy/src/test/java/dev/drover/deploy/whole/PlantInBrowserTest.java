@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("whole")
 @Tag("alone")
 @Timeout(600)
-class BrowserTest {
+class PlantInBrowserTest {
 
     private static final Path WEB = Path.of("../dashboard/web").toAbsolutePath().normalize();
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");

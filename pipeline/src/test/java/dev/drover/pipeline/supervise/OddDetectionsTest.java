@@ -13,13 +13,13 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Detections of cameras that once gave wrong counts. */
-class OddCamerasTest {
+class OddDetectionsTest {
 
     private static CountedCamera counted(String file) throws Exception {
         CountedCamera camera = new CountedCamera();
         CameraRules rules = null;
         try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(OddCamerasTest.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
+                new InputStreamReader(OddDetectionsTest.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Detections picture = DetectionsJson.read(line.getBytes(StandardCharsets.UTF_8));
                 rules = picture.rules().isEmpty() ? rules : picture.rules().get(0);
