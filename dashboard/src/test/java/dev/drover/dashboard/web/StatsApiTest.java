@@ -23,7 +23,6 @@ class StatsApiTest {
     /** All facts of this test, and none of the loadings that other tests conclude on the same ledger today. */
     private static final String SPRING = "&from=2026-01-01&to=2026-05-31";
 
-
     private static Running running;
     private static Running.Browser admin;
 
