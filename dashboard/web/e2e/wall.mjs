@@ -149,6 +149,11 @@ async function filters(page) {
     (await tiles(page)).sort().join() === 'aisle-2,gate-1,seal-1',
     `one office shows its cameras (${await tiles(page)})`,
   )
+  const farms = await page.$$eval('.cell:not(.reserved) .tile .farm', (all) => all.map((farm) => farm.textContent))
+  check(
+    farms.every((farm) => farm === '新五丰'),
+    `a tile calls its farm by its name (${farms})`,
+  )
   await page.selectOption('[data-test=filter-role]', 'gate')
   await page.waitForFunction(() => document.querySelectorAll('.cell:not(.reserved) .tile').length === 1)
   check(page.url().includes('office=5102') && page.url().includes('role=gate'), 'a filter stands in the address')
