@@ -57,8 +57,8 @@ public final class AppointmentsApi implements RestApi {
 
     /** Every slot of a day of an office with who is busy then; an enterprise is told how many, not who. */
     private Future<?> slots(Call call) {
-        String office = SupervisionApi.text(call, "office");
-        LocalDate day = day(SupervisionApi.text(call, "day"));
+        String office = AskedFor.text(call, "office");
+        LocalDate day = day(AskedFor.text(call, "day"));
         if (!call.person().offices(Right.SEE_SESSIONS).hold(office)) {
             throw ProblemDetails.notFound();
         }

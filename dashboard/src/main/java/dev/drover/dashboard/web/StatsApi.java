@@ -12,15 +12,9 @@ import dev.drover.dashboard.stats.LoadingFigures;
 import dev.drover.dashboard.stats.LoadingStatistics;
 import dev.drover.dashboard.stats.LoadingStatistics.Group;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Statistics, as figures for charts and as tables for spreadsheets. */
 public final class StatsApi implements RestApi {
@@ -51,22 +45,18 @@ public final class StatsApi implements RestApi {
     private record Told(Group group, boolean sample, boolean hasSample, LoadingStatistics.Answer answer) {}
 
     private Future<Told> told(Call call) {
-        Group group = group(text(call, "group"));
-        DaySpan days = days(call);
-        String data = text(call, "data");
-        if (!data.isEmpty() && !data.equals("sample") && !data.equals("real")) {
-            throw ProblemDetails.of(400, "STATS_DATA");
-        }
+        Group group = group(AskedFor.text(call, "group"));
+        DaySpan days = AskedFor.days(call);
+        String data = AskedFor.data(call);
         return loadings.hasSample(call.farms(Right.SEE_LOADINGS)).compose(has -> {
-            // Figures of a world that was made are told where there is one, and never added to those of the real one.
-            boolean sample = data.isEmpty() ? has : data.equals("sample");
+            boolean sample = AskedFor.isSample(data, has);
             return loadings.read(
                             group,
                             new LoadingStatistics.Wanted(
                                     call.farms(Right.SEE_LOADINGS),
                                     days,
-                                    text(call, "office"),
-                                    text(call, "farm"),
+                                    AskedFor.text(call, "office"),
+                                    AskedFor.text(call, "farm"),
                                     sample))
                     .map(answer -> new Told(group, sample, has, answer));
         });
@@ -113,7 +103,7 @@ public final class StatsApi implements RestApi {
             String data = told.sample ? "sample" : "real";
             told.answer.groups().forEach(one -> table.row(fields(one, one.key(), data)));
             table.row(fields(told.answer.total(), "total", data));
-            answer(call, "loadings", table);
+            FigureText.answer(call, "loadings", table);
         });
     }
 
@@ -130,11 +120,11 @@ public final class StatsApi implements RestApi {
                 "" + one.outcomes().getOrDefault("released", 0L),
                 "" + one.outcomes().getOrDefault("rejected", 0L),
                 "" + one.outcomes().getOrDefault("returned", 0L),
-                text(pace.secondsPerHead(), 3),
-                text(pace.baselineSecondsPerHead(), 3),
+                FigureText.text(pace.secondsPerHead(), 3),
+                FigureText.text(pace.baselineSecondsPerHead(), 3),
                 "" + pace.n(),
                 "" + pace.baselineN(),
-                text(pace.fasterPercent(), 1));
+                FigureText.text(pace.fasterPercent(), 1));
     }
 
     private static void write(ObjectNode node, LoadingFigures one) {
@@ -142,10 +132,10 @@ public final class StatsApi implements RestApi {
         node.put("batches", one.batches()).put("head", one.head()).put("declared", one.declared());
         ObjectNode outcomes = node.putObject("outcomes");
         OUTCOMES.forEach(outcome -> outcomes.put(outcome, one.outcomes().getOrDefault(outcome, 0L)));
-        put(node, "s_per_head", pace.secondsPerHead());
-        put(node, "baseline_s_per_head", pace.baselineSecondsPerHead());
+        FigureText.put(node, "s_per_head", pace.secondsPerHead());
+        FigureText.put(node, "baseline_s_per_head", pace.baselineSecondsPerHead());
         node.put("n", pace.n()).put("n_baseline", pace.baselineN()).put("timed", pace.timed());
-        put(node, "faster_percent", pace.fasterPercent());
+        FigureText.put(node, "faster_percent", pace.fasterPercent());
     }
 
     private Future<?> alarms(Call call) {
@@ -174,15 +164,15 @@ public final class StatsApi implements RestApi {
                             "" + one.alarms(),
                             "" + one.judged(),
                             "" + one.dismissed(),
-                            text(one.falsePercent(), 1),
+                            FigureText.text(one.falsePercent(), 1),
                             "" + one.claimed(),
-                            text(one.claimSeconds(), 1))));
-            answer(call, "alarms", table);
+                            FigureText.text(one.claimSeconds(), 1))));
+            FigureText.answer(call, "alarms", table);
         });
     }
 
     private Future<AlarmStatistics.Answer> figures(Call call) {
-        return alarms.read(call.reach(site, Right.SEE_LOADINGS), days(call), text(call, "office"));
+        return alarms.read(call.reach(site, Right.SEE_LOADINGS), AskedFor.days(call), AskedFor.text(call, "office"));
     }
 
     private static void write(ArrayNode list, AlarmFigures one) {
@@ -196,28 +186,8 @@ public final class StatsApi implements RestApi {
                 .put("judged", one.judged())
                 .put("false_alarms", one.dismissed())
                 .put("claimed", one.claimed());
-        put(node, "false_percent", one.falsePercent());
-        put(node, "claim_s", one.claimSeconds());
-    }
-
-    private static void put(ObjectNode node, String name, OptionalDouble value) {
-        if (value.isPresent()) {
-            node.put(name, value.getAsDouble());
-        } else {
-            node.putNull(name);
-        }
-    }
-
-    private static String text(OptionalDouble value, int decimals) {
-        return value.isPresent() ? String.format(Locale.ROOT, "%." + decimals + "f", value.getAsDouble()) : "";
-    }
-
-    private static void answer(Call call, String name, CsvText table) {
-        call.ctx()
-                .response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/csv; charset=utf-8")
-                .putHeader("Content-Disposition", "attachment; filename=\"drover-" + name + ".csv\"")
-                .end(table.text());
+        FigureText.put(node, "false_percent", one.falsePercent());
+        FigureText.put(node, "claim_s", one.claimSeconds());
     }
 
     private static Group group(String named) {
@@ -225,25 +195,5 @@ public final class StatsApi implements RestApi {
                 .filter(group -> group.label().equals(named.isEmpty() ? "total" : named))
                 .findFirst()
                 .orElseThrow(() -> ProblemDetails.of(400, "STATS_GROUP"));
-    }
-
-    private static DaySpan days(Call call) {
-        try {
-            return new DaySpan(day(text(call, "from")), day(text(call, "to")));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw ProblemDetails.of(400, "STATS_DAYS");
-        }
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-    }
-
-    private static String text(Call call, String name) {
-        String text = String.join("", call.ctx().queryParam(name));
-        if (text.length() > 64 || text.chars().anyMatch(Character::isISOControl)) {
-            throw ProblemDetails.of(400, "BAD_REQUEST");
-        }
-        return text;
     }
 }

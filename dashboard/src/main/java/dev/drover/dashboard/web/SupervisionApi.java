@@ -25,12 +25,10 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Sessions by video, for officers and, of their own ones, for people of enterprises. */
@@ -97,45 +95,25 @@ public final class SupervisionApi implements RestApi {
     }
 
     private static SessionList.Wanted wanted(Call call) {
-        DaySpan days = days(call);
+        DaySpan days = AskedFor.days(call);
         return new SessionList.Wanted(
                 days.fromMicros(),
                 days.untilMicros(),
                 word(call, "phase", SessionPhase.values()),
-                text(call, "enterprise"),
-                text(call, "declaration"),
-                text(call, "type"),
+                AskedFor.text(call, "enterprise"),
+                AskedFor.text(call, "declaration"),
+                AskedFor.text(call, "type"),
                 word(call, "result", SessionVerdict.values()),
-                !text(call, "slow").isEmpty());
-    }
-
-    static DaySpan days(Call call) {
-        try {
-            return new DaySpan(day(text(call, "from")), day(text(call, "to")));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw ProblemDetails.of(400, "STATS_DAYS");
-        }
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+                !AskedFor.text(call, "slow").isEmpty());
     }
 
     private static String word(Call call, String name, Enum<?>[] words) {
-        String given = text(call, name);
+        String given = AskedFor.text(call, name);
         return given.isEmpty()
                 ? ""
                 : SessionForm.named(words, given)
                         .map(Enum::name)
                         .orElseThrow(() -> ProblemDetails.of(400, "BAD_REQUEST"));
-    }
-
-    static String text(Call call, String name) {
-        String text = String.join("", call.ctx().queryParam(name));
-        if (text.length() > 64 || text.chars().anyMatch(Character::isISOControl)) {
-            throw ProblemDetails.of(400, "BAD_REQUEST");
-        }
-        return text;
     }
 
     private Future<?> one(Call call) {

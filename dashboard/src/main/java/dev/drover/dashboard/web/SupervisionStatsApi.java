@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -40,22 +39,18 @@ public final class SupervisionStatsApi implements RestApi {
     private record Told(Group group, boolean sample, boolean hasSample, Answer answer) {}
 
     private Future<Told> told(Call call) {
-        String named = SupervisionApi.text(call, "group");
+        String named = AskedFor.text(call, "group");
         Group group = SessionForm.named(Group.values(), named.isEmpty() ? Group.TOTAL.label() : named)
                 .orElseThrow(() -> ProblemDetails.of(400, "STATS_SESSION_GROUP"));
-        String data = SupervisionApi.text(call, "data");
-        if (!data.isEmpty() && !data.equals("sample") && !data.equals("real")) {
-            throw ProblemDetails.of(400, "STATS_DATA");
-        }
+        String data = AskedFor.data(call);
         return reach.of(call, Right.SEE_SESSIONS)
                 .compose(seen -> figures.hasSample(seen).compose(has -> {
-                    // Never added to what was really held.
-                    boolean sample = data.isEmpty() ? has : data.equals("sample");
+                    boolean sample = AskedFor.isSample(data, has);
                     SessionStatistics.Wanted wanted = new SessionStatistics.Wanted(
                             seen,
-                            SupervisionApi.days(call),
-                            SupervisionApi.text(call, "office"),
-                            SupervisionApi.text(call, "type"),
+                            AskedFor.days(call),
+                            AskedFor.text(call, "office"),
+                            AskedFor.text(call, "type"),
                             sample);
                     return figures.read(group, wanted).map(answer -> new Told(group, sample, has, answer));
                 }));
@@ -107,15 +102,11 @@ public final class SupervisionStatsApi implements RestApi {
     }
 
     private static void put(ObjectNode node, String name, OptionalDouble value, int places) {
-        if (value.isPresent()) {
-            node.put(
-                    name,
-                    BigDecimal.valueOf(value.getAsDouble())
-                            .setScale(places, RoundingMode.HALF_UP)
-                            .doubleValue());
-        } else {
-            node.putNull(name);
-        }
+        FigureText.put(node, name, value.isPresent() ? OptionalDouble.of(rounded(value.getAsDouble(), places)) : value);
+    }
+
+    private static double rounded(double value, int places) {
+        return BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_UP).doubleValue();
     }
 
     private Future<?> table(Call call) {
@@ -138,11 +129,7 @@ public final class SupervisionStatsApi implements RestApi {
             String data = told.sample ? "sample" : "real";
             told.answer.groups().forEach(one -> table.row(fields(one, one.key(), data)));
             table.row(fields(told.answer.total(), "total", data));
-            call.ctx()
-                    .response()
-                    .putHeader("Content-Type", "text/csv; charset=utf-8")
-                    .putHeader("Content-Disposition", "attachment; filename=\"drover-sessions.csv\"")
-                    .end(table.text());
+            FigureText.answer(call, "sessions", table);
         });
     }
 
@@ -150,7 +137,7 @@ public final class SupervisionStatsApi implements RestApi {
         List<String> fields = new ArrayList<>(List.of(key, one.zh(), one.en(), data));
         fields.add("" + one.sessions());
         fields.add("" + one.onSite());
-        fields.add(number(one.remoteShare(), 4));
+        fields.add(FigureText.text(one.remoteShare(), 4));
         fields.add("" + one.enterprises());
         fields.add("" + one.declarations());
         fields.add("" + one.pieces());
@@ -158,11 +145,7 @@ public final class SupervisionStatsApi implements RestApi {
                 .map(amount -> amount.getKey() + " " + exact(amount.getValue()))
                 .collect(Collectors.joining("; ")));
         fields.add("" + one.slow());
-        fields.add(number(one.times().whole(), 1));
+        fields.add(FigureText.text(one.times().whole(), 1));
         return fields;
-    }
-
-    private static String number(OptionalDouble value, int places) {
-        return value.isPresent() ? String.format(Locale.ROOT, "%." + places + "f", value.getAsDouble()) : "";
     }
 }

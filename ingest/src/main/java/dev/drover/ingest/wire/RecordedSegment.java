@@ -98,6 +98,17 @@ public record RecordedSegment(
 
     /** The same one, kept for another time from now on. */
     public RecordedSegment withRetention(RetentionClass kept, long nowMicros) {
+        return said(kept, state, cause, detail, nowMicros);
+    }
+
+    /** The same one, removed. */
+    public RecordedSegment deleted(SegmentCause why, String words, long nowMicros) {
+        return said(retention, SegmentState.DELETED, why, words, nowMicros);
+    }
+
+    /** The same pictures, of which something else is said. */
+    private RecordedSegment said(
+            RetentionClass kept, SegmentState stands, SegmentCause why, String words, long nowMicros) {
         return new RecordedSegment(
                 camera,
                 epoch,
@@ -112,29 +123,7 @@ public record RecordedSegment(
                 sha256,
                 path,
                 kept,
-                state,
-                cause,
-                detail,
-                nowMicros);
-    }
-
-    /** The same one, removed. */
-    public RecordedSegment deleted(SegmentCause why, String words, long nowMicros) {
-        return new RecordedSegment(
-                camera,
-                epoch,
-                seqFrom,
-                seqTo,
-                startMicros,
-                endMicros,
-                codec,
-                width,
-                height,
-                bytes,
-                sha256,
-                path,
-                retention,
-                SegmentState.DELETED,
+                stands,
                 why,
                 words,
                 nowMicros);
